@@ -1,0 +1,478 @@
+// table: the columns of migrations/*.sql as types; a test compares the two.
+import type { Cents, Instant, IsoDate } from '@claimwright/core/base';
+import type { Address, Claim, PayerKind, Relationship, Remittance, RemittedClaim, Sex } from '@claimwright/core/claim';
+import type { ColumnType } from 'kysely';
+
+/** A jsonb column: read as `T`, written as JSON text (pg would turn an array into an SQL array). */
+export type Json<T> = ColumnType<T, string, string>;
+export type Role = 'provider' | 'coder' | 'biller' | 'poster' | 'front-desk' | 'manager' | 'auditor' | 'admin';
+/** Half-open range of UTF-16 offsets into a note's text. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+/** A line of the superbill: what was done, before it is priced. */
+export interface SuperbillLine {
+  readonly code: string;
+  readonly modifiers?: readonly string[];
+  readonly units?: number;
+  readonly minutes?: number;
+  readonly drug?: { readonly ndc: string; readonly unit: 'UN' | 'ML' | 'GR' | 'F2' | 'ME'; readonly quantity: number };
+}
+/** What a claim needs to know of a visit beside codes. */
+export interface ClaimFacts {
+  readonly referring?: { readonly firstName: string; readonly lastName: string; readonly npi: string };
+  readonly authorization?: string;
+  readonly accident?: { readonly kind: 'employment' | 'auto' | 'other'; readonly date: IsoDate; readonly state?: string };
+  readonly clia?: boolean;
+}
+
+export interface Database {
+  practice: {
+    id: string;
+    name: string;
+    npi: string;
+    tax_id: string;
+    tax_id_kind: 'EIN' | 'SSN';
+    taxonomy: string;
+    address: Json<Address>;
+    phone: string;
+    clia: string | null;
+    clock_at: Instant | null;
+    sample: boolean;
+    settings: Json<Record<string, unknown>>;
+  };
+  app_user: { id: string; login: string; name: string; password_hash: string; disabled_at: Instant | null };
+  membership: { user_id: string; practice: string; role: Role };
+  session: { token_hash: Buffer; user_id: string; practice: string; created_at: Instant; seen_at: Instant; expires_at: Instant };
+  sign_in_attempt: { id: string; login: string; at: Instant; succeeded: boolean };
+  mailbox: {
+    id: string;
+    name: string;
+    kind: 'sftp';
+    host: string;
+    port: number;
+    username: string;
+    secret_name: string;
+    host_key_fingerprint: string;
+    sender_id: string;
+    receiver_id: string;
+  };
+  unrouted_file: {
+    id: string;
+    mailbox_id: string | null;
+    name: string;
+    sha256: string;
+    bytes: Buffer;
+    received_at: Instant;
+    reason: string | null;
+  };
+  control_number: { sender_id: string; receiver_id: string; kind: 'interchange' | 'group'; last: number };
+  code_edition: {
+    id: string;
+    system: string;
+    name: string;
+    valid_from: IsoDate;
+    valid_until: IsoDate | null;
+    starter: boolean;
+    publisher: string;
+    licence: string;
+    sha256: string;
+    loaded_at: Instant;
+  };
+  code: { edition_id: string; code: string; title: string; billable: boolean; valid_from: IsoDate | null; valid_until: IsoDate | null };
+  provider: {
+    practice_id: string;
+    id: string;
+    short_name: string;
+    npi: string;
+    first_name: string;
+    last_name: string;
+    credential: string;
+    specialty: string;
+    taxonomy: string;
+  };
+  fee_schedule: { practice_id: string; id: string; name: string; kind: 'charges' | 'table' | 'percent-of-charge'; percent: number | null };
+  fee_schedule_row: {
+    practice_id: string;
+    schedule_id: string;
+    code: string;
+    modifier: string;
+    valid_from: IsoDate;
+    valid_until: IsoDate | null;
+    cents: Cents;
+  };
+  payer: {
+    practice_id: string;
+    id: string;
+    short_name: string;
+    name: string;
+    kind: PayerKind;
+    claim_filing_code: string;
+    payer_number: string;
+    address: Json<Address> | null;
+    mailbox_id: string | null;
+    filing_limit_days: number | null;
+    secondary_limit_days: number | null;
+    corrected_limit_days: number | null;
+    appeal_limit_days: number | null;
+    usual_payment_days: number | null;
+    contractual_carcs: string[];
+    accepts_replacement: boolean;
+  };
+  plan: {
+    practice_id: string;
+    id: string;
+    payer_id: string;
+    short_name: string;
+    name: string;
+    product: string;
+    schedule_id: string | null;
+  };
+  patient: {
+    practice_id: string;
+    id: string;
+    account_number: string;
+    first_name: string;
+    middle_name: string | null;
+    last_name: string;
+    birth_date: IsoDate;
+    sex: Sex;
+    address: Json<Address>;
+    phone: string | null;
+    email: string | null;
+  };
+  coverage: {
+    practice_id: string;
+    id: string;
+    patient_id: string;
+    plan_id: string;
+    priority: 1 | 2 | 3;
+    member_id: string;
+    group_number: string | null;
+    relationship: Relationship;
+    subscriber: Json<CoverageSubscriber> | null;
+    insurance_type: string | null;
+    valid_from: IsoDate;
+    valid_until: IsoDate | null;
+  };
+  encounter: {
+    practice_id: string;
+    id: string;
+    number: string;
+    patient_id: string;
+    provider_id: string;
+    service_date: IsoDate;
+    place_of_service: string;
+    kind: string;
+    superbill: Json<SuperbillLine[]>;
+    claim_facts: Json<ClaimFacts>;
+    status: 'to-code' | 'coded' | 'held' | 'billed' | 'self-pay';
+    held_why: string | null;
+    coded_at: Instant | null;
+    coded_by: string | null;
+  };
+  note: {
+    practice_id: string;
+    id: string;
+    encounter_id: string;
+    text: string;
+    sha256: string;
+    kind: 'visit' | 'psychotherapy';
+    signed_by: string | null;
+    signed_on: IsoDate | null;
+    written_at: Instant;
+  };
+  eligibility: {
+    practice_id: string;
+    id: string;
+    coverage_id: string;
+    encounter_id: string;
+    service_date: IsoDate;
+    trace: string;
+    asked_at: Instant;
+    answered_at: Instant | null;
+    status: 'asked' | 'active' | 'inactive' | 'refused';
+    content: Json<unknown> | null;
+    file_id: string | null;
+  };
+  suggestion: {
+    practice_id: string;
+    id: string;
+    encounter_id: string;
+    position: number;
+    system: string;
+    code: string;
+    title: string;
+    certainty: 'auto' | 'suggest' | 'query';
+    why: string;
+    spans: Json<Span[]>;
+    state: 'open' | 'accepted' | 'rejected';
+  };
+  diagnosis: { practice_id: string; encounter_id: string; position: number; code: string; spans: Json<Span[]>; why: string };
+  code_event: {
+    practice_id: string;
+    id: string;
+    encounter_id: string;
+    at: Instant;
+    user_id: string | null;
+    engine: string | null;
+    action: 'suggested' | 'accepted' | 'changed' | 'added' | 'rejected' | 'queried';
+    system: string;
+    code_before: string | null;
+    code_after: string | null;
+    why: string;
+  };
+  charge: {
+    practice_id: string;
+    id: string;
+    encounter_id: string;
+    position: number;
+    control_number: string;
+    procedure: string;
+    modifiers: string[];
+    units: string;
+    unit: 'UN' | 'MJ';
+    cents: Cents;
+    pointers: number[];
+    drug: Json<{ ndc: string; unit: 'UN' | 'ML' | 'GR' | 'F2' | 'ME'; quantity: string }> | null;
+    why: string;
+  };
+  claim: {
+    practice_id: string;
+    id: string;
+    encounter_id: string;
+    patient_id: string;
+    coverage_id: string;
+    payer_id: string;
+    priority: 1 | 2 | 3;
+    patient_control_number: string;
+    frequency: '1' | '7' | '8';
+    follows_claim_id: string | null;
+    service_from: IsoDate;
+    total_cents: Cents;
+    content: Json<Claim>;
+    status: ClaimStatus;
+    payer_claim_number: string | null;
+    filing_due: IsoDate | null;
+    created_at: Instant;
+    status_at: Instant;
+  };
+  claim_event: {
+    practice_id: string;
+    id: string;
+    claim_id: string;
+    at: Instant;
+    kind: string;
+    says: string;
+    detail: Json<Record<string, unknown>>;
+    file_id: string | null;
+    user_id: string | null;
+  };
+  claim_finding: {
+    practice_id: string;
+    id: string;
+    claim_id: string;
+    checked_at: Instant;
+    rule: string;
+    outcome: 'fired' | 'bypassed' | 'not-checked';
+    severity: string;
+    content: Json<unknown>;
+  };
+  outbox: {
+    practice_id: string;
+    id: string;
+    mailbox_id: string;
+    kind: '837P' | '270';
+    file_name: string;
+    bytes: Buffer;
+    sha256: string;
+    interchange_control: string;
+    created_at: Instant;
+    due_at: Instant;
+    attempts: number;
+    status: 'waiting' | 'sending' | 'sent';
+    sent_at: Instant | null;
+    last_error: string | null;
+  };
+  batch: {
+    practice_id: string;
+    id: string;
+    number: string;
+    outbox_id: string;
+    created_at: Instant;
+    status: 'waiting' | 'sent' | 'received' | 'accepted' | 'partly-accepted' | 'rejected';
+    acknowledgement_due: Instant;
+  };
+  batch_claim: { practice_id: string; batch_id: string; claim_id: string; position: number };
+  received_file: {
+    practice_id: string;
+    id: string;
+    mailbox_id: string | null;
+    name: string;
+    sha256: string;
+    bytes: Buffer | null;
+    same_as: string | null;
+    kind: string;
+    received_at: Instant;
+    status: 'received' | 'processed' | 'duplicate' | 'quarantined';
+    says: string | null;
+  };
+  remittance: {
+    practice_id: string;
+    id: string;
+    file_id: string;
+    payer_id: string | null;
+    payer_name: string;
+    originator: string;
+    trace: string;
+    method: string;
+    amount_cents: Cents;
+    payment_date: IsoDate;
+    status: 'posted' | 'quarantined';
+    proof: Json<unknown>;
+    content: Json<Remittance>;
+    posted_at: Instant;
+  };
+  remittance_claim: {
+    practice_id: string;
+    remittance_id: string;
+    position: number;
+    claim_id: string | null;
+    matched_by: MatchedBy;
+    status_code: string;
+    charge_cents: Cents;
+    paid_cents: Cents;
+    adjusted_cents: Cents;
+    patient_cents: Cents;
+    outcome: 'posted' | 'denied' | 'reversed' | 'held' | 'unmatched';
+    content: Json<RemittedClaim>;
+  };
+  deposit: {
+    practice_id: string;
+    id: string;
+    file_id: string;
+    deposit_date: IsoDate;
+    amount_cents: Cents;
+    originator: string;
+    trace: string;
+    description: string;
+    remittance_id: string | null;
+  };
+  ledger_entry: {
+    practice_id: string;
+    id: string;
+    key: string;
+    event: string;
+    entry_date: IsoDate;
+    posted_at: Instant;
+    source: Json<Record<string, unknown>>;
+    reverses: string | null;
+  };
+  ledger_posting: {
+    practice_id: string;
+    entry_id: string;
+    position: number;
+    account: string;
+    cents: Cents;
+    patient_id: string | null;
+    claim_id: string | null;
+    charge_id: string | null;
+    payer_id: string | null;
+  };
+  denial: {
+    practice_id: string;
+    id: string;
+    claim_id: string;
+    remittance_id: string;
+    charge_id: string | null;
+    position: number;
+    adjustment_group: string;
+    carc: string;
+    rarcs: string[];
+    cents: Cents;
+    class: string;
+    root_cause: string;
+    next_action: string;
+    status: 'open' | 'worked' | 'closed';
+    due: IsoDate | null;
+    created_at: Instant;
+  };
+  statement: {
+    practice_id: string;
+    id: string;
+    number: string;
+    patient_id: string;
+    statement_date: IsoDate;
+    due: IsoDate;
+    total_cents: Cents;
+    content: Json<unknown>;
+    pdf: Buffer;
+    sha256: string;
+  };
+  work_item: {
+    practice_id: string;
+    id: string;
+    key: string;
+    kind: string;
+    title: string;
+    why: string;
+    what_to_do: string;
+    encounter_id: string | null;
+    claim_id: string | null;
+    patient_id: string | null;
+    remittance_id: string | null;
+    dollars_cents: Cents;
+    due: IsoDate | null;
+    created_at: Instant;
+    status: 'open' | 'done';
+    closed_at: Instant | null;
+    closed_by: string | null;
+    closed_why: string | null;
+  };
+  due: { practice_id: string; id: string; kind: string; subject_id: string; due_at: Instant; done_at: Instant | null };
+  number_series: { practice_id: string; name: string; last: number };
+  idempotency: {
+    practice_id: string;
+    key: string;
+    user_id: string;
+    input_hash: string;
+    status: number;
+    reply: Json<unknown>;
+    created_at: Instant;
+  };
+  audit: {
+    practice_id: string;
+    id: string;
+    at: Instant;
+    user_id: string | null;
+    actor: string;
+    action: string;
+    subject: string;
+    subject_id: string | null;
+    patient_id: string | null;
+    detail: Json<Record<string, unknown>>;
+  };
+}
+
+export type ClaimStatus =
+  | 'checked'
+  | 'held'
+  | 'ready'
+  | 'sent'
+  | 'received'
+  | 'accepted'
+  | 'rejected'
+  | 'paid'
+  | 'denied'
+  | 'forwarded'
+  | 'reversed';
+export type MatchedBy = 'control-number' | 'payer-claim-number' | 'patient-date-charge' | 'person' | 'none';
+/** The policy holder of a coverage that is not the patient's own. */
+export interface CoverageSubscriber {
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly birthDate: IsoDate;
+  readonly sex: Sex;
+  readonly address?: Address;
+}
