@@ -37,7 +37,6 @@ export interface Database {
     taxonomy: string;
     address: Json<Address>;
     phone: string;
-    clia: string | null;
     clock_at: Instant | null;
     sample: boolean;
     settings: Json<Record<string, unknown>>;
@@ -91,6 +90,15 @@ export interface Database {
     credential: string;
     specialty: string;
     taxonomy: string;
+  };
+  location: {
+    practice_id: string;
+    id: string;
+    short_name: string;
+    name: string;
+    place_of_service: string;
+    address: Json<Address>;
+    clia: string | null;
   };
   fee_schedule: { practice_id: string; id: string; name: string; kind: 'charges' | 'table' | 'percent-of-charge'; percent: number | null };
   fee_schedule_row: {
@@ -162,6 +170,7 @@ export interface Database {
     number: string;
     patient_id: string;
     provider_id: string;
+    location_id: string;
     service_date: IsoDate;
     place_of_service: string;
     kind: string;

@@ -21,7 +21,6 @@ create table practice (
   taxonomy text not null,
   address jsonb not null,
   phone text not null,
-  clia text,
   -- A sample practice lives at a clock of its own; null means real time.
   clock_at timestamptz,
   sample boolean not null,
@@ -135,6 +134,19 @@ create table provider (
   unique (practice_id, short_name)
 );
 
+create table location (
+  practice_id uuid not null references practice (id),
+  id uuid not null,
+  short_name text not null,
+  name text not null,
+  place_of_service text not null,
+  address jsonb not null,
+  -- Certificate number of the laboratory here, if there is one.
+  clia text,
+  primary key (practice_id, id),
+  unique (practice_id, short_name)
+);
+
 create table fee_schedule (
   practice_id uuid not null references practice (id),
   id uuid not null,
@@ -240,6 +252,7 @@ create table encounter (
   number text not null,
   patient_id uuid not null,
   provider_id uuid not null,
+  location_id uuid not null,
   service_date date not null,
   place_of_service text not null,
   kind text not null,
@@ -253,7 +266,8 @@ create table encounter (
   primary key (practice_id, id),
   unique (practice_id, number),
   foreign key (practice_id, patient_id) references patient (practice_id, id),
-  foreign key (practice_id, provider_id) references provider (practice_id, id)
+  foreign key (practice_id, provider_id) references provider (practice_id, id),
+  foreign key (practice_id, location_id) references location (practice_id, id)
 );
 create index on encounter (practice_id, status, service_date);
 create index on encounter (practice_id, patient_id);
