@@ -1,50 +1,51 @@
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+import { closingLine } from './tools/closing-line.ts';
 
 // `source` makes every workspace resolve to its TypeScript, so tests never run against a stale build.
 const resolve = { conditions: ['source'] };
 const ssr = { resolve: { conditions: ['source'], externalConditions: ['source'] } };
 
+/** Long tests are named `*.long.test.ts` and run with `npm run test:long` alone, which sets CLAIMWRIGHT_LONG. */
+const long = Boolean(process.env.CLAIMWRIGHT_LONG);
+const testsIn = (...folders: string[]) => folders.map((folder) => `${folder}/**/*${long ? '.long' : ''}.test.ts`);
+const exclude = ['**/node_modules/**', '**/dist/**', ...(long ? [] : ['**/*.long.test.ts'])];
+
+const unit: TestProjectInlineConfiguration = {
+  resolve,
+  ssr,
+  test: { name: 'unit', include: testsIn('core', 'simulator', 'tools', 'sample', 'web', 'test/golden', 'data'), exclude },
+};
+
+const server: TestProjectInlineConfiguration = {
+  resolve,
+  ssr,
+  test: {
+    name: 'server',
+    include: testsIn('server', 'test/{simulation,contracts}'),
+    exclude,
+    globalSetup: ['server/store/test-postgres.ts'],
+    testTimeout: long ? 1_800_000 : 60_000,
+    hookTimeout: 120_000,
+  },
+};
+
+const browser: TestProjectInlineConfiguration = {
+  resolve,
+  ssr,
+  test: {
+    name: 'browser',
+    include: testsIn('test/browser'),
+    exclude,
+    globalSetup: ['test/browser/chromium.ts'],
+    testTimeout: 120_000,
+    hookTimeout: 240_000,
+  },
+};
+
 export default defineConfig({
   test: {
-    projects: [
-      {
-        resolve,
-        ssr,
-        test: {
-          name: 'unit',
-          include: [
-            'core/**/*.test.ts',
-            'simulator/**/*.test.ts',
-            'tools/**/*.test.ts',
-            'sample/**/*.test.ts',
-            'web/**/*.test.ts',
-            'test/golden/**/*.test.ts',
-            'data/**/*.test.ts',
-          ],
-        },
-      },
-      {
-        resolve,
-        ssr,
-        test: {
-          name: 'server',
-          include: ['server/**/*.test.ts', 'test/{simulation,contracts}/**/*.test.ts'],
-          globalSetup: ['server/store/test-postgres.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
-        },
-      },
-      {
-        resolve,
-        ssr,
-        test: {
-          name: 'browser',
-          include: ['test/browser/**/*.test.ts'],
-          globalSetup: ['test/browser/chromium.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 240_000,
-        },
-      },
-    ],
+    // The launcher sets CLAIMWRIGHT_NO_CHROMIUM where there is none, after saying so.
+    projects: process.env.CLAIMWRIGHT_NO_CHROMIUM ? [unit, server] : [unit, server, browser],
+    reporters: ['default', closingLine],
   },
 });
