@@ -1,5 +1,6 @@
 export * from './assert.ts';
 export * from './date.ts';
+export * from './dated.ts';
 export * from './finding.ts';
 export * from './ids.ts';
 export * from './money.ts';

@@ -1,0 +1,83 @@
+import type { IsoDate } from '../base/index.ts';
+import type { CodeRow } from './edition.ts';
+import type { CodeSets, Found, Lookup } from './lookup.ts';
+import type { OpenEdition } from './open-edition.ts';
+import { searchEditions } from './search.ts';
+import { answering, informants, isStale, type Shelf, shelfOf } from './shelf.ts';
+import { canonicalCode, type System, systemName, systems } from './system.ts';
+import { whySilent } from './why-silent.ts';
+
+/** All loaded editions behind one door; the date of service chooses which of them answers. */
+export function codeSets(editions: readonly OpenEdition[]): CodeSets {
+  const shelves = new Map(
+    systems.map(
+      (system) =>
+        [
+          system,
+          shelfOf(
+            system,
+            editions.filter((each) => each.edition.system === system),
+          ),
+        ] as const,
+    ),
+  );
+  return {
+    editions: editions.map((each) => each.edition),
+    lookup: (system, code, on) => lookupOn(shelves.get(system)!, system, code, on),
+    search: (words, { systems: among = systems, on, ...options } = {}) =>
+      searchEditions(
+        words,
+        among.flatMap((system) => informants(shelves.get(system)!, on)),
+        { ...options, asFound: (edition, index) => asFound(edition, edition.row(index), on) },
+      ),
+  };
+}
+
+function lookupOn(shelf: Shelf, system: System, text: string, on: IsoDate | undefined): Lookup {
+  let was: { edition: OpenEdition; row: CodeRow } | undefined;
+  for (const edition of informants(shelf, on)) {
+    const index = edition.find(text.trim());
+    if (index < 0) continue;
+    const row = edition.row(index);
+    const found = asFound(edition, row, on);
+    if (found) return found;
+    was ??= { edition, row };
+  }
+  const code = canonicalCode(system, text) ?? text.trim().toUpperCase();
+  const answers = was?.edition ?? answering(shelf, on);
+  const silent = was ? undefined : whySilent(shelf, system, code, on);
+  if (!answers || silent) return { kind: 'not-checked', system, code, why: silent ?? `${systemName(system)} is not loaded.` };
+  return {
+    kind: 'not-found',
+    system,
+    code,
+    edition: answers.edition,
+    ...(was && { was: periodOf(was.row, answers) }),
+    ...(isStale(answers, on) && { stale: true as const }),
+  };
+}
+
+const periodOf = ({ title, from, until }: CodeRow, { edition }: OpenEdition) => ({
+  title,
+  from: from ?? edition.from,
+  ...(until && { until }),
+});
+
+/** The row as an answer, if the code is in use on the day; without a day, if it was on any day of its edition. */
+function asFound(opened: OpenEdition, row: CodeRow, on: IsoDate | undefined): Found | undefined {
+  const { edition } = opened;
+  const first = on ?? edition.from;
+  const last = on ?? edition.until ?? row.from ?? first;
+  if ((row.until && row.until < first) || (row.from && row.from > last)) return undefined;
+  return {
+    kind: 'found',
+    system: edition.system,
+    code: row.code,
+    title: row.title,
+    billable: row.billable,
+    from: row.from ?? edition.from,
+    ...(row.until && { until: row.until }),
+    edition,
+    ...(isStale(opened, on) && { stale: true as const }),
+  };
+}

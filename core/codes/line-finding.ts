@@ -1,0 +1,13 @@
+import type { Finding, Severity } from '../base/index.ts';
+
+/** A finding at one line (from 1) of a code file. */
+export function lineFinding(file: string, line: number, rule: string, what: string, severity: Severity = 'error'): Finding {
+  return {
+    rule: `codes/${rule}`,
+    severity,
+    at: { kind: 'file', name: file, line },
+    what,
+    why: 'A code table that is read wrongly makes every claim that rests on it wrong; so a damaged file is refused whole.',
+    source: [{ title: 'Record layout of the publisher', cite: 'core/codes/README.md' }],
+  };
+}

@@ -1,0 +1,64 @@
+import type { IsoDate } from '../base/index.ts';
+import type { Edition } from './edition.ts';
+import type { System } from './system.ts';
+
+/** The code is in the edition that answers for the day, and in use on it. */
+export interface Found {
+  readonly kind: 'found';
+  readonly system: System;
+  /** Canonical spelling. */
+  readonly code: string;
+  readonly title: string;
+  /** False for a header (`E11`): real, but it needs more characters to be billed. */
+  readonly billable: boolean;
+  /** First day of use: the code's own where its file says so, else the edition's first day. */
+  readonly from: IsoDate;
+  /** Last day of use, where known. */
+  readonly until?: IsoDate;
+  readonly edition: Edition;
+  /** The day is past the edition's last documented one and no newer edition is loaded. */
+  readonly stale?: true;
+}
+
+/** A complete edition answers for the day and does not have the code, or has it for other days: then `was` says which. */
+export interface NotFound {
+  readonly kind: 'not-found';
+  readonly system: System;
+  readonly code: string;
+  readonly edition: Edition;
+  readonly was?: { readonly title: string; readonly from: IsoDate; readonly until?: IsoDate };
+  readonly stale?: true;
+}
+
+/** Nobody can say: set not loaded, day before the oldest edition, or a partial set that is silent. Never an approval, never an error. */
+export interface NotChecked {
+  readonly kind: 'not-checked';
+  readonly system: System;
+  readonly code: string;
+  /** One sentence for people: what is missing and what to do. */
+  readonly why: string;
+}
+
+export type Lookup = Found | NotFound | NotChecked;
+
+export interface SearchOptions {
+  readonly systems?: readonly System[];
+  readonly on?: IsoDate;
+  /** Leave out headers. */
+  readonly billableOnly?: boolean;
+  /** 20 unless told. */
+  readonly limit?: number;
+}
+
+/** All code sets that are loaded, with all their editions. */
+export interface CodeSets {
+  readonly editions: readonly Edition[];
+  /**
+   * What is known of a code on a day; without a day, by the newest edition.
+   * Any spelling is accepted (`e119`, `E11.9`); text that has not the shape of the system's codes is not-found when a complete
+   * edition answers, and not-checked otherwise.
+   */
+  lookup(system: System, code: string, on?: IsoDate): Lookup;
+  /** Codes whose title holds every word (the last one may be begun only), or whose code begins with the words; best first. */
+  search(words: string, options?: SearchOptions): readonly Found[];
+}

@@ -1,0 +1,24 @@
+import { looksLikeHcpcs, parseHcpcs } from './hcpcs.ts';
+import { looksLikeIcd10cmOrder, parseIcd10cmOrder } from './icd10cm-order.ts';
+import type { ParsedFile } from './parsed-file.ts';
+
+/** How one kind of official file is known and read. A new kind is one more row here. */
+const kinds = {
+  'icd10cm-order': { looksLike: looksLikeIcd10cmOrder, parse: parseIcd10cmOrder },
+  hcpcs: { looksLike: looksLikeHcpcs, parse: parseHcpcs },
+};
+
+export type FileKind = keyof typeof kinds;
+
+/** What kind of code file the bytes are, told by their first lines and not by a name; undefined when they are none that we read. */
+export function recognize(bytes: Uint8Array): FileKind | undefined {
+  const head = new TextDecoder('windows-1252').decode(bytes.subarray(0, 4096));
+  return (Object.keys(kinds) as FileKind[]).find((kind) => kinds[kind].looksLike(head));
+}
+
+/**
+ * Reads a recognized file, the bytes as shipped (not zipped).
+ * @param name shown in findings, and the first hint of which ICD-10-CM release it is; for an entry of a zip hand in both
+ *   names (`2026-code-descriptions.zip/order.txt`).
+ */
+export const parseCodeFile = (kind: FileKind, name: string, bytes: Uint8Array): ParsedFile => kinds[kind].parse(name, bytes);
