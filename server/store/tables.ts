@@ -385,8 +385,8 @@ export interface Database {
     account: string;
     cents: Cents;
     patient_id: string | null;
-    claim_id: string | null;
-    charge_id: string | null;
+    encounter_id: string | null;
+    line: number | null;
     payer_id: string | null;
   };
   denial: {

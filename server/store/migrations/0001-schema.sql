@@ -597,18 +597,20 @@ create table ledger_posting (
   -- Debit positive, credit negative.
   cents bigint not null check (cents <> 0),
   patient_id uuid,
-  claim_id uuid,
-  charge_id uuid,
+  -- The account of one visit's charges: it stays the same while the balance moves from payer to payer to patient.
+  encounter_id uuid,
+  -- Position of the charge in the visit.
+  line integer,
   payer_id uuid,
   primary key (practice_id, entry_id, position),
   foreign key (practice_id, entry_id) references ledger_entry (practice_id, id),
   foreign key (practice_id, patient_id) references patient (practice_id, id),
-  foreign key (practice_id, claim_id) references claim (practice_id, id),
-  foreign key (practice_id, charge_id) references charge (practice_id, id),
+  foreign key (practice_id, encounter_id) references encounter (practice_id, id),
+  foreign key (practice_id, encounter_id, line) references charge (practice_id, encounter_id, position),
   foreign key (practice_id, payer_id) references payer (practice_id, id)
 );
 create index on ledger_posting (practice_id, account);
-create index on ledger_posting (practice_id, claim_id);
+create index on ledger_posting (practice_id, encounter_id);
 create index on ledger_posting (practice_id, patient_id);
 
 create table denial (
@@ -733,38 +735,49 @@ create index on audit (practice_id, patient_id, at);
 
 -- ── The ledger's only door ─────────────────────────────────────────────────────────────────────────────────────────────
 
--- Posts entries with their postings, one or thousands in a call. Refuses an entry that does not sum to zero or has no postings.
--- An entry whose key is there already is left as it is. Returns the keys that were new.
--- posting_entry gives, for each posting, the ordinal (from 1) of its entry.
+-- Posts entries with their postings, one or thousands in a call. Refuses an entry that does not sum to zero or has no postings,
+-- and one that reverses what is not there. An entry whose key is there already is left as it is. Returns the keys that were new.
+-- posting_entry gives, for each posting, the ordinal (from 1) of its entry; reversed gives the key of the entry undone, or null.
 create function app.post_entries(
-  practice uuid, ids uuid[], keys text[], events text[], dates date[], at timestamptz, sources jsonb[], reversed uuid[],
-  posting_entry integer[], accounts text[], amounts bigint[], patients uuid[], claims uuid[], charges uuid[], payers uuid[]
+  practice uuid, ids uuid[], keys text[], events text[], dates date[], at timestamptz, sources jsonb[], reversed text[],
+  posting_entry integer[], accounts text[], amounts bigint[], patients uuid[], encounters uuid[], lines integer[], payers uuid[]
 ) returns setof text language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
   wrong text;
 begin
   select k.key into wrong
   from unnest(keys) with ordinality as k (key, ordinal)
-  left join (select p.entry, sum(p.amount) as total, count(*) as n from unnest(posting_entry, amounts) as p (entry, amount) group by 1) as s
+  left join (select p.entry, sum(p.amount) as total from unnest(posting_entry, amounts) as p (entry, amount) group by 1) as s
     on s.entry = k.ordinal
-  where s.total is distinct from 0 or s.n is null
+  where s.total is distinct from 0
   limit 1;
   if wrong is not null then
     raise exception 'ledger entry % does not sum to zero', wrong using errcode = 'check_violation';
   end if;
+  select r.key into wrong
+  from unnest(reversed) as r (key)
+  where r.key is not null and r.key <> all (keys)
+    and not exists (select 1 from public.ledger_entry as e where e.practice_id = practice and e.key = r.key)
+  limit 1;
+  if wrong is not null then
+    raise exception 'ledger entry % cannot be reversed: it is not there', wrong using errcode = 'foreign_key_violation';
+  end if;
   return query
   with entry as (
-    select * from unnest(ids, keys, events, dates, sources, reversed) with ordinality as e (id, key, event, entry_date, source, reverses, ordinal)
+    select * from unnest(ids, keys, events, dates, sources, reversed) with ordinality as e (id, key, event, entry_date, source, undoes, ordinal)
   ), inserted as (
     insert into public.ledger_entry (practice_id, id, key, event, entry_date, posted_at, source, reverses)
-    select practice, e.id, e.key, e.event, e.entry_date, at, e.source, e.reverses from entry as e order by e.ordinal
+    select practice, e.id, e.key, e.event, e.entry_date, at, e.source, coalesce(
+      (select o.id from public.ledger_entry as o where o.practice_id = practice and o.key = e.undoes),
+      (select o.id from entry as o where o.key = e.undoes))
+    from entry as e order by e.ordinal
     on conflict (practice_id, key) do nothing
     returning ledger_entry.id, ledger_entry.key
   ), posted as (
-    insert into public.ledger_posting (practice_id, entry_id, position, account, cents, patient_id, claim_id, charge_id, payer_id)
-    select practice, i.id, row_number() over (partition by i.id order by p.ordinal), p.account, p.amount, p.patient, p.claim, p.charge, p.payer
-    from unnest(posting_entry, accounts, amounts, patients, claims, charges, payers)
-      with ordinality as p (entry, account, amount, patient, claim, charge, payer, ordinal)
+    insert into public.ledger_posting (practice_id, entry_id, position, account, cents, patient_id, encounter_id, line, payer_id)
+    select practice, i.id, row_number() over (partition by i.id order by p.ordinal), p.account, p.amount, p.patient, p.encounter, p.line, p.payer
+    from unnest(posting_entry, accounts, amounts, patients, encounters, lines, payers)
+      with ordinality as p (entry, account, amount, patient, encounter, line, payer, ordinal)
     join entry as e on e.ordinal = p.entry
     join inserted as i on i.id = e.id
     returning 1
