@@ -1,0 +1,58 @@
+import type { Finding } from '../../base/finding.ts';
+import type { Bodies, KnownSet } from '../sets/index.ts';
+import type { Extent, Group, Interchange, InterchangeAck } from '../syntax/envelope-types.ts';
+
+/** A body of which something that its type promises is missing or unreadable. */
+export type Damaged<T> = T extends readonly (infer E)[]
+  ? readonly Damaged<E>[]
+  : T extends string | number
+    ? T | undefined
+    : { readonly [K in keyof T]?: Damaged<T[K]> | undefined };
+
+interface Received {
+  readonly interchange: Interchange;
+  readonly group: Group;
+  /** ST02. */
+  readonly controlNumber: string;
+  /** ST03, or GS08 where ST03 is absent. */
+  readonly guide: string;
+  readonly extent: Extent;
+  /** What is wrong between ST and SE, SNIP 1 and 2. */
+  readonly findings: readonly Finding[];
+  /** Loop and segment objects of the body → where they lie. */
+  readonly places: ReadonlyMap<object, Extent>;
+}
+
+/** A transaction of a set that we define; `sound` says that the body holds everything its type promises. */
+export type TransactionOf<N extends KnownSet> = Received & { readonly kind: 'transaction'; readonly set: N } & (
+    | { readonly sound: true; readonly body: Bodies[N] }
+    | { readonly sound: false; readonly body: Damaged<Bodies[N]> }
+  );
+
+/** A transaction whose set we know by name only, or not at all: envelope and segments are checked, nothing more. */
+export type UntypedTransaction = Received & {
+  readonly kind: 'transaction';
+  readonly set: 'untyped';
+  readonly sound: false;
+  readonly body: undefined;
+  /** `837I`, `276`, or the bare ST01. */
+  readonly name: string;
+};
+
+export type Transaction = { [N in KnownSet]: TransactionOf<N> }[KnownSet] | UntypedTransaction;
+
+/** What a reader hands over, in the file's order. */
+export type Item =
+  | { readonly kind: 'interchange'; readonly interchange: Interchange; readonly findings: readonly Finding[] }
+  | {
+      readonly kind: 'interchange-ack';
+      readonly ack: InterchangeAck;
+      readonly interchange: Interchange;
+      readonly findings: readonly Finding[];
+    }
+  | { readonly kind: 'group'; readonly group: Group; readonly interchange: Interchange; readonly findings: readonly Finding[] }
+  | Transaction
+  | { readonly kind: 'group-end'; readonly group: Group; readonly findings: readonly Finding[] }
+  | { readonly kind: 'interchange-end'; readonly interchange: Interchange; readonly findings: readonly Finding[] }
+  /** Findings that belong to no interchange: not X12, bytes between interchanges, nothing at all. */
+  | { readonly kind: 'stray'; readonly findings: readonly Finding[] };

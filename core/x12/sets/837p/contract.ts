@@ -1,0 +1,53 @@
+import { code, decimal, money, text } from '../../spec/field.ts';
+import { maybe, segment } from '../../spec/node.ts';
+import { procedureKinds } from '../parts/procedure.ts';
+
+/** Terms of a contract that the receiver needs to know (CN1). */
+export const contractTerms = segment('CN1', {
+  kind: code(1, {
+    '01': 'diagnosis group',
+    '02': 'per diem',
+    '03': 'variable per diem',
+    '04': 'flat',
+    '05': 'capitated',
+    '06': 'percent',
+    '09': 'other',
+  }),
+  amount: maybe(money(2)),
+  percent: maybe(decimal(3, { max: 6 })),
+  number: maybe(text(4, { max: 50 })),
+  termsDiscount: maybe(decimal(5, { max: 6 })),
+  version: maybe(text(6, { max: 30 })),
+});
+
+const methodology = {
+  method: code(1, ['00', '01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12', '13', '14']),
+  allowed: money(2),
+  savings: maybe(money(3)),
+  organization: maybe(text(4, { max: 50 })),
+  rate: maybe(decimal(5, { max: 9 })),
+  approvedGroup: maybe(text(6, { max: 50 })),
+  approvedAmount: maybe(money(7)),
+};
+const verdict = {
+  rejection: maybe(code(13, ['T1', 'T2', 'T3', 'T4', 'T5', 'T6'])),
+  compliance: maybe(code(14, ['1', '2', '3', '4', '5'])),
+  exception: maybe(code(15, ['1', '2', '3', '4', '5', '6'])),
+};
+
+/** What a repricer decided about a claim (HCP). */
+export const repricing = segment('HCP', { ...methodology, ...verdict }, { notes: ['R0113'] });
+
+/** What a repricer decided about a line (HCP), with the procedure it would pay. */
+export const lineRepricing = segment(
+  'HCP',
+  {
+    ...methodology,
+    procedureKind: maybe(code(9, procedureKinds)),
+    procedureCode: maybe(text(10, { max: 48 })),
+    unit: maybe(code(11, ['MJ', 'UN'])),
+    quantity: maybe(decimal(12)),
+    ...verdict,
+  },
+  { notes: ['R0113', 'P0910', 'P1112'] },
+);

@@ -1,0 +1,45 @@
+import { code, date, fixed, text, time } from '../../spec/field.ts';
+import { loop, loops, segment, some } from '../../spec/node.ts';
+import type { Of } from '../../spec/of.ts';
+import { transactionSet } from '../../spec/set.ts';
+import { contacts, organization } from '../parts/party.ts';
+import { billingLevel } from './billing.ts';
+import { claimLoop } from './claim.ts';
+
+/** 837P: professional claims, provider by provider, subscriber by subscriber. 005010X222A1. */
+export const professional = transactionSet({
+  name: '837P',
+  id: '837',
+  guide: '005010X222A1',
+  also: ['005010X222', '005010X222A2'],
+  functional: 'HC',
+  body: loop('837P', {
+    begin: segment('BHT', {
+      structure: fixed(1, '0019'),
+      purpose: code(2, { '00': 'original', '18': 'reissue' }),
+      reference: text(3, { max: 50 }),
+      date: date(4),
+      time: time(5),
+      use: code(6, { CH: 'claims to be paid', RP: 'encounters to be recorded', '31': 'subrogation demand' }),
+    }),
+    submitter: loop('1000A', { name: organization('41', ['46']), contacts: some(contacts('IC', 2)) }),
+    receiver: loop('1000B', { name: organization('40', ['46']) }),
+    providers: some(loops('2000A', billingLevel)),
+  }),
+  unit: claimLoop.id,
+});
+
+/** A whole 837P transaction, ST to SE. */
+export type Professional = Of<typeof professional.body>;
+/** Loop 2000A: a billing provider with its subscribers. */
+export type BillingProvider = Professional['providers'][number];
+/** Loop 2000B: a subscriber with the claims for themself and for their dependents. */
+export type Subscriber = BillingProvider['subscribers'][number];
+/** Loop 2000C: a dependent who is the patient. */
+export type ClaimPatient = Subscriber['patients'][number];
+/** Loop 2300: one claim with its lines. */
+export type ProfessionalClaim = Of<typeof claimLoop>;
+/** Loop 2400: one service line. */
+export type ProfessionalLine = ProfessionalClaim['lines'][number];
+/** Loop 2320: another payer of the same claim and what it decided. */
+export type OtherPayer = ProfessionalClaim['otherPayers'][number];

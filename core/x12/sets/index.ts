@@ -1,0 +1,22 @@
+import type { TransactionSet } from '../spec/set.ts';
+import { type Remittance, remittance } from './835/index.ts';
+import { type Professional, professional } from './837p/index.ts';
+
+/** The sets that are defined, by our names. */
+export const sets = { '837P': professional, '835': remittance } as const;
+
+export type KnownSet = keyof typeof sets;
+
+/** What a transaction of each set holds. */
+export interface Bodies {
+  readonly '837P': Professional;
+  readonly '835': Remittance;
+}
+
+/** The set for ST01 and a guide version, errata and earlier versions included. */
+export function setFor(id: string, guide: string): KnownSet | undefined {
+  for (const [name, set] of Object.entries(sets) as [KnownSet, TransactionSet][]) {
+    if (set.id === id && (set.guide === guide || set.also.includes(guide))) return name;
+  }
+  return undefined;
+}

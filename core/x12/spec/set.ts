@@ -1,0 +1,21 @@
+import type { Loop } from './node.ts';
+
+/** A transaction set of one implementation guide. */
+export interface TransactionSet<N extends string = string, B extends Loop = Loop> {
+  /** Our name, which tells the three 837s and the two 277s apart. */
+  readonly name: N;
+  /** ST01. */
+  readonly id: string;
+  /** ST03 and GS08 that we write. */
+  readonly guide: string;
+  /** Other versions read with the same definition: earlier ones and later errata. */
+  readonly also: readonly string[];
+  /** GS01. */
+  readonly functional: string;
+  readonly body: B;
+  /** Loop id of what a reader may hand over one at a time: a claim, a payment claim, a member. */
+  readonly unit?: string;
+}
+
+/** States a set; the type of its body follows. */
+export const transactionSet = <const N extends string, B extends Loop>(set: TransactionSet<N, B>): TransactionSet<N, B> => set;
