@@ -1,0 +1,5 @@
+export { type OpenDatabase, type OpenOptions, openDatabase } from './database.ts';
+export { type EmbeddedPostgres, startEmbedded } from './embedded.ts';
+export { migrate } from './migrate.ts';
+export { StoreError, type StoreErrorCode } from './store-error.ts';
+export { type PracticeScope, withPractice } from './with-practice.ts';
