@@ -2,6 +2,7 @@ export * from './assert.ts';
 export * from './date.ts';
 export * from './dated.ts';
 export * from './finding.ts';
+export * from './group-by.ts';
 export * from './ids.ts';
 export * from './money.ts';
 export * from './npi.ts';
