@@ -15,8 +15,7 @@ export function wrongDirections(source: Source): Complaint[] {
   const top = path.split('/')[0] ?? '';
   if (!path.includes('/') || free.includes(top) || isSettings(path)) return [];
   const room = roomOf(path);
-  if (!room)
-    return [{ path, line: 1, what: `lies in no room of tools/layers.ts (${rooms.filter((name) => name.startsWith(top)).join(', ')})` }];
+  if (!room) return [{ path, line: 1, what: `lies in no room: the rooms of ${top} are named in tools/layers.ts` }];
   return importsOf(source).flatMap((found) => {
     const what = complaint(room, path, found);
     return what ? [{ path, line: found.line, what }] : [];

@@ -9,5 +9,5 @@ if (major < 20 || (major === 20 && minor < 20)) {
   );
   process.exitCode = 2;
 } else {
-  import('./launch/verbs.js').then(({ run }) => run(process.argv.slice(2)));
+  void import('./launch/verbs.js').then(({ run }) => run(process.argv.slice(2)));
 }

@@ -3,12 +3,13 @@
  * means that the nouns are in the wrong room, so move them.
  *
  *     base ← x12, codes, ledger, deadline     x12 + codes ← claim ← price, benefit ← coding, scrub ← denial ← report
+ *     claim + ledger ← posting ← denial
  *     core ← store, connect ← app ← http, jobs, cli          http (types only) ← web          simulator ← core/{base,x12,codes}
  */
 const nouns = ['core/base', 'core/x12', 'core/codes', 'core/claim', 'core/ledger', 'core/deadline'];
 const figures = [...nouns, 'core/price', 'core/benefit'];
 const judgements = [...figures, 'core/coding', 'core/scrub'];
-const core = [...judgements, 'core/denial', 'core/report', 'core/x12/node'];
+const core = [...judgements, 'core/posting', 'core/denial', 'core/report', 'core/x12/node'];
 const entrances = ['server/http', 'server/jobs'];
 
 export const layers: Readonly<Record<string, readonly string[]>> = {
@@ -18,12 +19,14 @@ export const layers: Readonly<Record<string, readonly string[]>> = {
   'core/ledger': ['core/base'],
   'core/deadline': ['core/base'],
   'core/claim': ['core/base', 'core/x12', 'core/codes'],
+  // A remittance becomes ledger entries: between claim and ledger, which know nothing of each other.
+  'core/posting': ['core/base', 'core/claim', 'core/ledger'],
   'core/price': nouns,
   'core/benefit': nouns,
   'core/coding': figures,
   'core/scrub': figures,
-  'core/denial': judgements,
-  'core/report': [...judgements, 'core/denial'],
+  'core/denial': [...judgements, 'core/posting'],
+  'core/report': [...judgements, 'core/posting', 'core/denial'],
   'core/x12/node': ['core/base', 'core/x12'],
 
   'server/store': core,

@@ -10,13 +10,13 @@ import { refusal, run, runNode, say } from './run.js';
 /**
  * Whether what is installed is what the lock file asks for. npm notes in node_modules/.package-lock.json what it has put there,
  * and writes it last, so an interrupted install is seen too. A package that npm calls optional may be absent: it is for other systems.
+ * One too many is somebody's own and stays.
  * @param {Packages} wanted
  * @param {Packages} installed
  */
 export function isCurrent(wanted, installed) {
   const names = Object.keys(wanted).filter((name) => name.startsWith('node_modules/') || name.includes('/node_modules/'));
-  const extra = Object.keys(installed).some((name) => !(name in wanted));
-  return !extra && names.every((name) => sameRelease(/** @type {Locked} */ (wanted[name]), installed[name]));
+  return names.every((name) => sameRelease(/** @type {Locked} */ (wanted[name]), installed[name]));
 }
 
 /**

@@ -1,8 +1,7 @@
 import { type Complaint, isTest, lineAt, type Source } from '../source.ts';
 
-// Put together here, so that this file does not complain of itself.
-const words = ['TO' + 'DO', 'FIX' + 'ME', 'not ' + 'implemented', 'coming ' + 'soon', 'mock ' + 'data', 'st' + 'ub'];
-const pattern = new RegExp(`\\b(?:${words.join('|')})\\b`, 'g');
+// Brackets inside the words, so that this file does not complain of itself.
+const pattern = /\b(?:TOD[O]|FIXM[E]|not implemente[d]|coming soo[n]|mock dat[a]|stu[b])\b/g;
 
 /** Work that was put off is an issue, or is done; it is not a word in a source. */
 export function unfinishedWords({ path, text }: Source): Complaint[] {
