@@ -151,9 +151,10 @@ create table fee_schedule (
   practice_id uuid not null references practice (id),
   id uuid not null,
   name text not null,
-  -- charges: the charge master; table: a contract's rates; percent-of-charge: rows are exceptions to the percentage.
-  kind text not null check (kind in ('charges', 'table', 'percent-of-charge')),
-  percent integer check (percent between 1 and 100),
+  -- charges: the charge master; table: a contract's rates; percent-of-…: of the charge, or of the schedule named; rows are exceptions.
+  kind text not null check (kind in ('charges', 'table', 'percent-of-charge', 'percent-of-schedule')),
+  percent integer check (percent between 1 and 1000),
+  base_schedule text,
   primary key (practice_id, id),
   unique (practice_id, name)
 );
