@@ -67,6 +67,7 @@ export interface Database {
     reason: string | null;
   };
   control_number: { sender_id: string; receiver_id: string; kind: 'interchange' | 'group'; last: number };
+  interchange_sent: { mailbox_id: string; interchange_control: string; group_control: string; practice: string };
   code_edition: {
     id: string;
     system: string;

@@ -93,6 +93,16 @@ create table control_number (
   primary key (sender_id, receiver_id, kind)
 );
 
+-- Which practice an interchange of ours was for: an acknowledgement that names it finds its way. No patient data.
+create table interchange_sent (
+  mailbox_id uuid not null references mailbox (id),
+  interchange_control text not null,
+  group_control text not null,
+  practice uuid not null references practice (id),
+  primary key (mailbox_id, interchange_control),
+  unique (mailbox_id, group_control)
+);
+
 create table code_edition (
   id uuid primary key,
   system text not null,

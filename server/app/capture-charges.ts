@@ -1,0 +1,98 @@
+import type { Cents, IsoDate } from '@claimwright/core/base';
+import { post } from '@claimwright/core/ledger';
+import { postEntries } from '../store/ledger.ts';
+import { nextNumbers } from '../store/numbers.ts';
+import type { SuperbillLine } from '../store/tables.ts';
+import { coveragesOn } from './coverages-on.ts';
+import type { Unit } from './unit.ts';
+
+/** A superbill line that cannot be priced: the charge master has no fee for it on that day. */
+export interface Unpriced {
+  readonly code: string;
+  readonly why: string;
+}
+
+interface Fee {
+  readonly code: string;
+  readonly modifier: string;
+  readonly cents: Cents;
+}
+
+/** The fee of a line: the row for its first modifier that has one of its own, else the code's. Null when the master has none. */
+function feeOf(line: SuperbillLine, fees: readonly Fee[]): Cents | null {
+  const own = fees.filter((f) => f.code === line.code);
+  const byModifier = own.find((f) => f.modifier !== '' && line.modifiers?.includes(f.modifier));
+  return (byModifier ?? own.find((f) => f.modifier === ''))?.cents ?? null;
+}
+
+/**
+ * Turns a visit's superbill into priced charges and posts them. Runs once an encounter: charges that are there stay as they are.
+ * @returns the lines that have no fee; they are a work item for a person and nothing is captured until all can be priced.
+ */
+export async function captureCharges(unit: Unit, encounterId: string): Promise<readonly Unpriced[]> {
+  const { db, practiceId } = unit;
+  const encounter = await db
+    .selectFrom('encounter')
+    .selectAll()
+    .where('practice_id', '=', practiceId)
+    .where('id', '=', encounterId)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+  const captured = await db.selectFrom('charge').select('id').where('practice_id', '=', practiceId).where('encounter_id', '=', encounterId).execute();
+  if (captured.length > 0 || encounter.superbill.length === 0) return [];
+
+  const fees = await db
+    .selectFrom('fee_schedule_row as row')
+    .innerJoin('fee_schedule as schedule', (j) =>
+      j.onRef('schedule.practice_id', '=', 'row.practice_id').onRef('schedule.id', '=', 'row.schedule_id'),
+    )
+    .select(['row.code', 'row.modifier', 'row.cents'])
+    .where('row.practice_id', '=', practiceId)
+    .where('schedule.kind', '=', 'charges')
+    .where('row.valid_from', '<=', encounter.service_date)
+    .where((e) => e.or([e('row.valid_until', 'is', null), e('row.valid_until', '>=', encounter.service_date)]))
+    .execute();
+  const priced = encounter.superbill.map((line) => ({ line, fee: feeOf(line, fees) }));
+  const unpriced = priced.filter((p) => p.fee === null);
+  if (unpriced.length > 0)
+    return unpriced.map(({ line }) => ({ code: line.code, why: `The charge master has no fee for ${line.code} on ${encounter.service_date}.` }));
+
+  const numbers = await nextNumbers(db, practiceId, 'L', priced.length);
+  const charges = priced.map(({ line, fee }, i) => ({
+    practice_id: practiceId,
+    id: unit.newId(),
+    encounter_id: encounterId,
+    position: i + 1,
+    control_number: numbers[i]!,
+    procedure: line.code,
+    modifiers: [...(line.modifiers ?? [])],
+    units: String(line.units ?? 1),
+    unit: 'UN' as const,
+    cents: Math.round(fee! * (line.units ?? 1)) as Cents,
+    pointers: [] as number[],
+    drug: line.drug ? JSON.stringify({ ...line.drug, quantity: String(line.drug.quantity) }) : null,
+    why: 'from the superbill',
+  }));
+  await db.insertInto('charge').values(charges).execute();
+  const payer = await firstPayer(unit, encounter.patient_id, encounter.service_date);
+  const entries = charges.map((c) =>
+    post({
+      event: 'charged',
+      date: encounter.service_date,
+      patient: encounter.patient_id,
+      claim: encounterId,
+      line: c.position,
+      amount: c.cents,
+      ...(payer ? { payer } : {}),
+      source: { claim: encounter.number, line: c.position },
+    }),
+  );
+  await postEntries(db, practiceId, entries, unit.now, unit.newId);
+  return [];
+}
+
+/** The payer of the patient's first coverage on a day; undefined for a patient who pays alone. */
+async function firstPayer(unit: Unit, patientId: string, on: IsoDate): Promise<string | undefined> {
+  const coverages = await coveragesOn(unit, patientId, on);
+  return coverages[0]?.payer_id;
+}

@@ -1,0 +1,51 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type CodeSets, codeSets, type OpenEdition, openEdition, openStarter } from '@claimwright/core/codes';
+import { type Lexicon, openLexicon } from '@claimwright/core/coding';
+
+/** What the house knows of the trade, read once a process: code sets and the coding engine's lexicon. */
+export interface Knowledge {
+  readonly codeSets: CodeSets;
+  readonly lexicon: Lexicon;
+}
+
+/** The texts of a folder's `.tsv` files by file name. */
+function textsOf(folder: string): Record<string, string> {
+  const names = readdirSync(folder).filter((n) => n.endsWith('.tsv'));
+  return Object.fromEntries(names.map((n) => [n, readFileSync(join(folder, n), 'utf8')]));
+}
+
+/**
+ * Opens compiled editions of a folder (made by `codes import`); a missing folder holds none.
+ * @throws when a file there is damaged: its message says which and what to do.
+ */
+export function openEditions(folder: string | undefined): OpenEdition[] {
+  if (!folder) return [];
+  let names: string[];
+  try {
+    names = readdirSync(folder).filter((n) => n.endsWith('.codes'));
+  } catch {
+    return [];
+  }
+  return names.sort().map((name) => {
+    const opened = openEdition(readFileSync(join(folder, name)));
+    if (!opened.ok) throw new Error(`${join(folder, name)}: ${opened.error.says} Delete it and run \`claimwright codes import\` again.`);
+    return opened.value;
+  });
+}
+
+/**
+ * @param dataDir the repository's `data` folder: starter set and lexicon.
+ * @param codesDir folder of compiled editions, which stand before the starter set.
+ */
+export function loadKnowledge(dataDir: string, codesDir?: string): Knowledge {
+  const starter = openStarter(textsOf(join(dataDir, 'starter')));
+  const lexiconTexts = textsOf(join(dataDir, 'lexicon'));
+  return {
+    codeSets: codeSets([...openEditions(codesDir), ...starter]),
+    lexicon: openLexicon(
+      Object.fromEntries(Object.entries(lexiconTexts).map(([name, text]) => [name.replace(/\.tsv$/, ''), text])),
+      starter.filter((e) => e.edition.system === 'icd10cm').flatMap((e) => Array.from({ length: e.size }, (_, i) => e.row(i))),
+    ),
+  };
+}

@@ -1,0 +1,93 @@
+import { pointers } from '@claimwright/core/coding';
+import type { Span } from '../store/tables.ts';
+import { closeWorkItems } from '../store/work-items.ts';
+import type { Unit } from './unit.ts';
+
+/** A diagnosis as decided, in claim order. */
+export interface Decided {
+  readonly code: string;
+  readonly spans: readonly Span[];
+  readonly why: string;
+}
+
+/** Who decided: the engine when it was sure, else the unit's actor. */
+export type DecidedBy = { readonly engine: string } | { readonly person: true };
+
+/**
+ * Puts the decided diagnoses on the encounter, links each charge to the diagnoses that support it, and marks the visit coded.
+ * Every change against what stood there before becomes a code event with who, when and why.
+ */
+export async function recordDiagnoses(unit: Unit, encounterId: string, decided: readonly Decided[], by: DecidedBy): Promise<void> {
+  const { db, practiceId } = unit;
+  const before = await db.selectFrom('diagnosis').select(['code', 'why']).where('practice_id', '=', practiceId).where('encounter_id', '=', encounterId).execute();
+  const was = new Set(before.map((d) => d.code));
+  const is = new Set(decided.map((d) => d.code));
+  const suggestions = await db.selectFrom('suggestion').select(['id', 'code']).where('practice_id', '=', practiceId).where('encounter_id', '=', encounterId).execute();
+  const suggested = new Set(suggestions.map((s) => s.code));
+
+  await db.deleteFrom('diagnosis').where('practice_id', '=', practiceId).where('encounter_id', '=', encounterId).execute();
+  await db
+    .insertInto('diagnosis')
+    .values(
+      decided.map((d, i) => ({
+        practice_id: practiceId,
+        encounter_id: encounterId,
+        position: i + 1,
+        code: d.code,
+        spans: JSON.stringify(d.spans),
+        why: d.why,
+      })),
+    )
+    .execute();
+  const event = (action: 'accepted' | 'added' | 'rejected', codeBefore: string | null, codeAfter: string | null, why: string) => ({
+    practice_id: practiceId,
+    id: unit.newId(),
+    encounter_id: encounterId,
+    at: unit.now,
+    user_id: 'engine' in by ? null : unit.actor.userId,
+    engine: 'engine' in by ? by.engine : null,
+    action,
+    system: 'icd10cm',
+    code_before: codeBefore,
+    code_after: codeAfter,
+    why,
+  });
+  const events = [
+    ...decided.filter((d) => !was.has(d.code)).map((d) => event(suggested.has(d.code) ? 'accepted' : 'added', null, d.code, d.why)),
+    ...[...new Set([...was, ...suggested])].filter((c) => !is.has(c)).map((c) => event('rejected', c, null, 'left out when the visit was coded')),
+  ];
+  if (events.length > 0) await db.insertInto('code_event').values(events).execute();
+  for (const s of suggestions) {
+    await db.updateTable('suggestion').set({ state: is.has(s.code) ? 'accepted' : 'rejected' }).where('practice_id', '=', practiceId).where('id', '=', s.id).execute();
+  }
+
+  await linkCharges(unit, encounterId, decided.map((d) => d.code));
+  await db
+    .updateTable('encounter')
+    .set({ status: 'coded', coded_at: unit.now, coded_by: 'engine' in by ? by.engine : unit.actor.name, held_why: null })
+    .where('practice_id', '=', practiceId)
+    .where('id', '=', encounterId)
+    .execute();
+  await closeWorkItems(db, { practiceId, keys: [`code:${encounterId}`] }, { at: unit.now, userId: unit.actor.userId, why: 'The visit is coded.' });
+}
+
+/** Each charge points at the diagnoses that are its reason. */
+async function linkCharges(unit: Unit, encounterId: string, diagnoses: readonly string[]): Promise<void> {
+  const { db, practiceId } = unit;
+  const charges = await db
+    .selectFrom('charge')
+    .select(['id', 'procedure', 'modifiers'])
+    .where('practice_id', '=', practiceId)
+    .where('encounter_id', '=', encounterId)
+    .orderBy('position')
+    .execute();
+  const links = pointers(charges.map((c) => ({ code: c.procedure, modifiers: c.modifiers })), diagnoses);
+  for (const [i, charge] of charges.entries()) {
+    await db
+      .updateTable('charge')
+      .set({ pointers: links[i]!.pointers.map((p) => p + 1), why: links[i]!.why })
+      .where('practice_id', '=', practiceId)
+      .where('id', '=', charge.id)
+      .execute();
+  }
+}

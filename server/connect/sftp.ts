@@ -1,0 +1,100 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { Client, type SFTPWrapper } from 'ssh2';
+import type { Connector, RemoteFile } from './connector.ts';
+
+export interface SftpAddress {
+  readonly host: string;
+  readonly port: number;
+  readonly username: string;
+  readonly password: string;
+  /** `SHA256:…` of the host's public key, as ssh-keygen prints it. Another key is refused: it may be another machine. */
+  readonly hostKeyFingerprint: string;
+  readonly inbound?: string;
+  readonly outbound?: string;
+  readonly archive?: string;
+}
+
+const unfinished = /\.(tmp|part|filepart)$/i;
+const noSuchFile = 2;
+
+/** @returns the fingerprint of a host key, `SHA256:` and base64 without padding. */
+export const fingerprintOf = (key: Buffer): string => `SHA256:${createHash('sha256').update(key).digest('base64').replace(/=+$/, '')}`;
+
+function sameText(a: string, b: string): boolean {
+  const [x, y] = [Buffer.from(a), Buffer.from(b)];
+  return x.length === y.length && timingSafeEqual(x, y);
+}
+
+/** Turns ssh2's callback style into a promise that carries which operation failed on what. */
+function done<T>(what: string, run: (callback: (error: Error | null | undefined, value?: T) => void) => void): Promise<T> {
+  return new Promise((resolve, reject) => {
+    run((error, value) => {
+      if (!error) return resolve(value as T);
+      const failed = new Error(`SFTP ${what}: ${error.message}`, { cause: error });
+      reject(Object.assign(failed, { code: (error as { code?: unknown }).code }));
+    });
+  });
+}
+
+const isMissing = (error: unknown): boolean => (error as { code?: unknown }).code === noSuchFile;
+
+async function openSession(address: SftpAddress): Promise<{ client: Client; sftp: SFTPWrapper }> {
+  const client = new Client();
+  await new Promise<void>((resolve, reject) => {
+    client.once('ready', resolve);
+    client.once('error', (error) => reject(new Error(`SFTP ${address.host}:${address.port}: ${error.message}`, { cause: error })));
+    client.connect({
+      host: address.host,
+      port: address.port,
+      username: address.username,
+      password: address.password,
+      readyTimeout: 20_000,
+      hostVerifier: (key: Buffer) => sameText(fingerprintOf(key), address.hostKeyFingerprint),
+    });
+  });
+  client.on('error', () => client.end()); // after ready: the pending operation reports it
+  const sftp = await done<SFTPWrapper>('open', (cb) => client.sftp(cb));
+  return { client, sftp };
+}
+
+/** Connects to a partner's SFTP drop box. @throws when it cannot be reached, the host key is another, or sign-in is refused. */
+export async function connectSftp(address: SftpAddress): Promise<Connector> {
+  const { client, sftp } = await openSession(address);
+  const inbound = address.inbound ?? '/inbound';
+  const outbound = address.outbound ?? '/outbound';
+  const archive = address.archive ?? '/outbound/archive';
+
+  const sizeOf = async (path: string): Promise<number | undefined> => {
+    try {
+      return (await done<{ size: number }>(`stat ${path}`, (cb) => sftp.stat(path, cb))).size;
+    } catch (error) {
+      if (isMissing(error)) return undefined;
+      throw error;
+    }
+  };
+
+  return {
+    async send(name, bytes) {
+      const temporary = `${inbound}/${name}.tmp`;
+      await done<void>(`write ${temporary}`, (cb) => sftp.writeFile(temporary, Buffer.from(bytes), cb));
+      await done<void>(`rename ${temporary}`, (cb) => sftp.rename(temporary, `${inbound}/${name}`, cb));
+    },
+    sent: async (name) => (await sizeOf(`${inbound}/${name}`)) ?? (await sizeOf(`${inbound}/archive/${name}`)),
+    async waiting() {
+      type Listed = { filename: string; attrs: { size: number; isFile(): boolean } }[];
+      const listed = await done<Listed>(`list ${outbound}`, (cb) => sftp.readdir(outbound, cb));
+      return listed
+        .filter((f) => f.attrs.isFile() && !unfinished.test(f.filename))
+        .map((f): RemoteFile => ({ name: f.filename, size: f.attrs.size }))
+        .sort((a, b) => (a.name < b.name ? -1 : 1));
+    },
+    receive: (name) => done<Buffer>(`read ${name}`, (cb) => sftp.readFile(`${outbound}/${name}`, cb)),
+    taken: (name) => done<void>(`archive ${name}`, (cb) => sftp.rename(`${outbound}/${name}`, `${archive}/${name}`, cb)),
+    async close() {
+      await new Promise<void>((resolve) => {
+        client.once('close', () => resolve());
+        client.end();
+      });
+    },
+  };
+}

@@ -1,0 +1,49 @@
+import type { Instant } from '@claimwright/core/base';
+import type { Transaction } from 'kysely';
+import type { ClaimStatus, Database } from './tables.ts';
+
+/** One thing that happened to a claim, in words a biller reads, with the file or person that brought it. */
+export interface ClaimEvent {
+  readonly id: string;
+  readonly practiceId: string;
+  readonly claimId: string;
+  readonly at: Instant;
+  readonly kind: string;
+  readonly says: string;
+  readonly detail?: Record<string, unknown>;
+  readonly fileId?: string;
+  readonly userId?: string | null;
+}
+
+/** Appends events; with `status`, the claim's standing follows in the same transaction. */
+export async function recordClaimEvents(
+  db: Transaction<Database>,
+  events: readonly (ClaimEvent & { status?: ClaimStatus })[],
+): Promise<void> {
+  if (events.length === 0) return;
+  await db
+    .insertInto('claim_event')
+    .values(
+      events.map((e) => ({
+        practice_id: e.practiceId,
+        id: e.id,
+        claim_id: e.claimId,
+        at: e.at,
+        kind: e.kind,
+        says: e.says,
+        detail: JSON.stringify(e.detail ?? {}),
+        file_id: e.fileId ?? null,
+        user_id: e.userId ?? null,
+      })),
+    )
+    .execute();
+  for (const e of events) {
+    if (!e.status) continue;
+    await db
+      .updateTable('claim')
+      .set({ status: e.status, status_at: e.at })
+      .where('practice_id', '=', e.practiceId)
+      .where('id', '=', e.claimId)
+      .execute();
+  }
+}

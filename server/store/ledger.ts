@@ -1,0 +1,40 @@
+import type { Instant } from '@claimwright/core/base';
+import type { Entry } from '@claimwright/core/ledger';
+import { type Kysely, sql } from 'kysely';
+import type { Database } from './tables.ts';
+
+/**
+ * Posts entries through the database's one door. Core's dimension `claim` is the visit whose charges are accounted (encounter_id),
+ * `line` the charge's position in it. Entries without legs move nothing and are left out.
+ * @returns the keys that were new; the others had been posted before and stay as they were.
+ * @throws when the database refuses an entry: it does not sum to zero, or reverses what is not there. Both are bugs of ours.
+ */
+export async function postEntries(
+  db: Kysely<Database>,
+  practiceId: string,
+  entries: readonly Entry[],
+  at: Instant,
+  newId: () => string,
+): Promise<readonly string[]> {
+  const moving = entries.filter((e) => e.postings.length > 0);
+  if (moving.length === 0) return [];
+  const legs = moving.flatMap((e, i) => e.postings.map((p) => ({ ...p, entry: i + 1 })));
+  const { rows } = await sql<{ post_entries: string }>`select * from app.post_entries(
+    ${practiceId}::uuid,
+    ${moving.map(() => newId())}::uuid[],
+    ${moving.map((e) => e.key)}::text[],
+    ${moving.map((e) => e.event)}::text[],
+    ${moving.map((e) => e.date)}::date[],
+    ${at}::timestamptz,
+    ${moving.map((e) => JSON.stringify({ ...e.source, ...(e.why ? { why: e.why } : {}) }))}::jsonb[],
+    ${moving.map((e) => e.reverses?.key ?? null)}::text[],
+    ${legs.map((l) => l.entry)}::integer[],
+    ${legs.map((l) => l.account)}::text[],
+    ${legs.map((l) => l.amount)}::bigint[],
+    ${legs.map((l) => l.patient ?? null)}::uuid[],
+    ${legs.map((l) => l.claim ?? null)}::uuid[],
+    ${legs.map((l) => l.line ?? null)}::integer[],
+    ${legs.map((l) => l.payer ?? null)}::uuid[]
+  )`.execute(db);
+  return rows.map((r) => r.post_entries);
+}
