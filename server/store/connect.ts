@@ -12,7 +12,7 @@ const says = (error: PgError): string => error.message || error.code || 'no reas
 
 /** A refusal that trying again cannot change, in words; undefined when the server is down, starting, full or out of reach. */
 function refusal(error: PgError, client: Client): StoreError | undefined {
-  const because = (why: string) => new StoreError('login-refused', why, { cause: error });
+  const because = (why: string) => new StoreError(why, { code: 'login-refused', cause: error });
   switch (error.code?.slice(0, 2)) {
     case '28':
       return because(
@@ -29,10 +29,14 @@ function refusal(error: PgError, client: Client): StoreError | undefined {
   }
 }
 
+export interface Patience {
+  /** How long to go on trying while the database does not answer. */
+  readonly waitMs: number;
+  readonly log: (line: string) => void;
+}
+
 /**
- * Connects, waiting for a database that is down or starting.
- * @param waitMs how long to go on trying; the pause between trials doubles up to five seconds.
- * @param log told once when the database does not answer, and once when it is back.
+ * Connects, waiting for a database that is down or starting. The pause between trials doubles up to five seconds; `log` is told once that the database does not answer, and once that it is back.
  * @throws StoreError `database-down` after that time, `login-refused` at once.
  */
 export async function connect(
@@ -53,15 +57,24 @@ export async function connect(
       if (refused) throw refused;
       const down = `The database at ${place(client)} does not answer (${says(error as PgError)}).`;
       if (Date.now() + pause > deadline) {
-        throw new StoreError(
-          'database-down',
-          `${down} Start it, or correct DATABASE_URL; without DATABASE_URL Claimwright runs a database of its own.`,
-          { cause: error },
-        );
+        throw new StoreError(`${down} Start it, or correct DATABASE_URL; without DATABASE_URL Claimwright runs a database of its own.`, {
+          code: 'database-down',
+          cause: error,
+        });
       }
       if (!told) log(`${down} Trying again for ${Math.ceil(waitMs / 1000)} s …`);
       told = true;
       await sleep(pause);
     }
+  }
+}
+
+/** Runs `work` on one connection and ends it. See {@link connect} for what it throws. */
+export async function withClient<T>(login: Login, how: Patience & { role?: string }, work: (client: Client) => Promise<T>): Promise<T> {
+  const client = await connect(login, how);
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
   }
 }

@@ -1,6 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg, { type Client, type Pool } from 'pg';
-import { connect } from './connect.ts';
+import { withClient } from './connect.ts';
 import { startEmbedded } from './embedded.ts';
 import { appRole, clientConfig, inDatabase, type Login, loginUrl, ownerRole, urlLogin } from './login.ts';
 import { ensureDatabase, ensureRoles, prepareServer, refuseMightyApp } from './roles.ts';
@@ -20,6 +20,8 @@ export interface OpenDatabase {
   ownerPool(max: number): Pool;
   /** Runs `work` on one connection as the owner, which is below row-level security too. */
   asOwner<T>(work: (client: Client) => Promise<T>): Promise<T>;
+  /** The same as the one who logged in: a superuser on our own server, whoever DATABASE_URL names elsewhere. */
+  asAdmin<T>(work: (client: Client) => Promise<T>): Promise<T>;
   /** Ends all connections and, when it is our own and nobody else's, the server. */
   stop(): Promise<void>;
 }
@@ -63,31 +65,12 @@ export function openLogins(logins: Logins, { poolSize = 10, log = () => {} }: Pi
     pool,
     url: loginUrl(logins.admin),
     ownerPool: (max) => openPool(logins.admin, ownerRole, max),
-    async asOwner(work) {
-      const client = await connect(logins.admin, { role: ownerRole, waitMs: 0, log });
-      try {
-        return await work(client);
-      } finally {
-        await client.end();
-      }
-    },
+    asOwner: (work) => withClient(logins.admin, { role: ownerRole, waitMs: 0, log }, work),
+    asAdmin: (work) => withClient(logins.admin, { waitMs: 0, log }, work),
     async stop() {
       await Promise.all(pools.splice(0).map((each) => each.end()));
     },
   };
-}
-
-async function withAdmin(
-  login: Login,
-  options: { waitMs: number; log: (line: string) => void },
-  work: (client: Client) => Promise<void>,
-): Promise<void> {
-  const client = await connect(login, options);
-  try {
-    await work(client);
-  } finally {
-    await client.end();
-  }
 }
 
 async function openEmbedded({ dataDir, log = () => {}, ...options }: OpenOptions): Promise<OpenDatabase> {
@@ -95,11 +78,11 @@ async function openEmbedded({ dataDir, log = () => {}, ...options }: OpenOptions
   try {
     const patience = { waitMs: 10_000, log };
     const logins = embeddedLogins(server.admin, 'claimwright');
-    await withAdmin(server.admin, patience, async (client) => {
+    await withClient(server.admin, patience, async (client) => {
       await ensureRoles(client, true);
       await ensureDatabase(client, 'claimwright');
     });
-    await withAdmin(logins.admin, patience, refuseMightyApp);
+    await withClient(logins.admin, patience, refuseMightyApp);
     const open = openLogins(logins, { ...options, log });
     const stop = async () => {
       await open.stop();
@@ -121,7 +104,7 @@ export async function openDatabase(options: OpenOptions = {}): Promise<OpenDatab
   const { databaseUrl, waitMs = 60_000, log = () => {} } = options;
   if (!databaseUrl) return openEmbedded(options);
   const admin = urlLogin(databaseUrl);
-  await withAdmin(admin, { waitMs, log }, async (client) => {
+  await withClient(admin, { waitMs, log }, async (client) => {
     await prepareServer(client);
     await refuseMightyApp(client);
   });

@@ -50,7 +50,7 @@ export function clientConfig(login: Login, role?: string): ClientConfig {
 /** A login by URL. @throws StoreError `login-refused` when it is none. */
 export function urlLogin(databaseUrl: string): Login {
   if (!URL.canParse(databaseUrl) || !/^postgres(ql)?:/.test(databaseUrl)) {
-    throw new StoreError('login-refused', 'DATABASE_URL is not a URL of the form postgres://user:password@host:5432/database.');
+    throw new StoreError('DATABASE_URL is not a URL of the form postgres://user:password@host:5432/database.', { code: 'login-refused' });
   }
   return { connectionString: databaseUrl };
 }

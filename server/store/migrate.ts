@@ -45,20 +45,20 @@ export function pendingMigrations(applied: readonly Applied[], migrations: reado
     const known = migrations.find((m) => m.name === name);
     if (!known) {
       throw new StoreError(
-        'newer-than-code',
         `The database has migration ${name}, which this release does not know: a newer release wrote it. Run that release or newer, or restore a backup from before.`,
+        { code: 'newer-than-code' },
       );
     }
     if (known.sha256 !== sha256) {
       throw new StoreError(
-        'migration-changed',
         `Migration ${name} was changed after it had been applied. Put its text back, and write what is new into a further migration.`,
+        { code: 'migration-changed' },
       );
     }
     if (migrations[i]!.name !== name) {
       throw new StoreError(
-        'migration-changed',
         `Migration ${migrations[i]!.name} was added before ${name}, which is already applied. Give it a number at the end.`,
+        { code: 'migration-changed' },
       );
     }
   }
@@ -74,7 +74,7 @@ export async function applyMigration(client: Client, { name, sql, sha256 }: Migr
   } catch (cause) {
     const { message, position } = cause as Error & { position?: string };
     const line = position ? ` at line ${sql.slice(0, Number(position)).split('\n').length}` : '';
-    throw new StoreError('migration-failed', `Migration ${name} failed${line}: ${message}. Nothing of it was kept.`, { cause });
+    throw new StoreError(`Migration ${name} failed${line}: ${message}. Nothing of it was kept.`, { code: 'migration-failed', cause });
   }
   await client.query('insert into app.migration (name, sha256, applied_at) values ($1, $2, clock_timestamp())', [name, sha256]);
 }

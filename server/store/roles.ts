@@ -23,7 +23,9 @@ async function refuseOldServer(client: Client): Promise<void> {
   );
   const { version, number } = rows[0]!;
   if (number >= oldestVersion * 10_000) return;
-  throw new StoreError('server-too-old', `The database server is PostgreSQL ${version}; Claimwright needs ${oldestVersion} or newer.`);
+  throw new StoreError(`The database server is PostgreSQL ${version}; Claimwright needs ${oldestVersion} or newer.`, {
+    code: 'server-too-old',
+  });
 }
 
 /**
@@ -83,13 +85,12 @@ export async function prepareServer(client: Client): Promise<void> {
   } catch (cause) {
     if ((cause as { code?: string }).code !== '42501') throw cause;
     throw new StoreError(
-      'roles-missing',
       `The user ${client.user} of DATABASE_URL may not set up Claimwright's roles (${(cause as Error).message}). Have the administrator run, in database ${client.database}:
   create role ${ownerRole} nologin; create role ${appRole} nologin;
   grant ${ownerRole}, ${appRole} to "${client.user}";
   grant create on database "${client.database}" to ${ownerRole};
   grant create, usage on schema public to ${ownerRole};`,
-      { cause },
+      { code: 'roles-missing', cause },
     );
   }
 }
@@ -100,9 +101,9 @@ export async function refuseMightyApp(client: Client): Promise<void> {
   const owns = await exists(client, 'select 1 from pg_class where relowner = $1::regrole limit 1', appRole);
   if (!mighty && !owns) return;
   throw new StoreError(
-    'roles-missing',
     `The role ${appRole} ${mighty ? 'has rights above row-level security' : 'owns tables'}, which would lay every practice open to every user. ${
       mighty ? `Run: alter role ${appRole} nosuperuser nobypassrls nocreaterole;` : `Run: reassign owned by ${appRole} to ${ownerRole};`
     }`,
+    { code: 'roles-missing' },
   );
 }

@@ -24,8 +24,8 @@ export type StoreErrorCode =
  */
 export class StoreError extends Error {
   readonly code: StoreErrorCode;
-  constructor(code: StoreErrorCode, message: string, options?: ErrorOptions) {
-    super(message, options);
+  constructor(message: string, { code, cause }: { code: StoreErrorCode; cause?: unknown }) {
+    super(message, { cause });
     this.name = 'StoreError';
     this.code = code;
   }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, inject } from 'vitest';
 import { embeddedLogins, type OpenDatabase, openLogins } from './database.ts';
+import { ownerRole } from './login.ts';
 import { onTestServer, templateDatabase } from './test-postgres.ts';
 
 /**
@@ -10,7 +11,7 @@ import { onTestServer, templateDatabase } from './test-postgres.ts';
 export async function testDatabase(): Promise<OpenDatabase> {
   const admin = inject('postgres');
   const name = `test_${randomBytes(6).toString('hex')}`;
-  await onTestServer(admin, (client) => client.query(`create database ${name} template ${templateDatabase}`));
+  await onTestServer(admin, (client) => client.query(`create database ${name} template ${templateDatabase} owner ${ownerRole}`));
   const database = openLogins(embeddedLogins(admin, name));
   afterAll(async () => {
     await database.stop();

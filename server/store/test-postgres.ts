@@ -1,9 +1,10 @@
 import { rmSync } from 'node:fs';
-import pg, { type Client } from 'pg';
+import type { Client } from 'pg';
 import type { TestProject } from 'vitest/node';
+import { withClient } from './connect.ts';
 import { embeddedLogins, openLogins } from './database.ts';
 import { startEmbedded } from './embedded.ts';
-import { clientConfig, type Login } from './login.ts';
+import type { Login } from './login.ts';
 import { migrate } from './migrate.ts';
 import { ensureDatabase, ensureRoles } from './roles.ts';
 import { sweepTestHomes, temporaryHome } from './test-home.ts';
@@ -19,15 +20,8 @@ declare module 'vitest' {
 export const templateDatabase = 'claimwright_template';
 
 /** Runs `work` as the superuser of the test server. */
-export async function onTestServer<T>(login: Login, work: (client: Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client(clientConfig(login));
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
-}
+export const onTestServer = <T>(login: Login, work: (client: Client) => Promise<T>): Promise<T> =>
+  withClient(login, { waitMs: 10_000, log: () => {} }, work);
 
 async function makeTemplate(admin: Login): Promise<void> {
   await onTestServer(admin, async (client) => {

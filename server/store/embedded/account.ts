@@ -37,8 +37,8 @@ export function serverAccount(dataDir: string): Account {
     const uid = process.getuid?.();
     if (owner && uid !== undefined && owner.uid !== uid) {
       throw new StoreError(
-        'not-our-directory',
         `${dataDir} belongs to user ${owner.uid}, and this is user ${uid}. Run as its owner, or name another directory with --data.`,
+        { code: 'not-our-directory' },
       );
     }
     return { name: 'the current user' };
@@ -49,7 +49,7 @@ export function serverAccount(dataDir: string): Account {
     if (account) return account;
   }
   throw new StoreError(
-    'no-account',
     `PostgreSQL does not run as root, and none of the accounts ${unprivileged.join(', ')} exists. Create one (useradd --system claimwright), run as an ordinary user, or set DATABASE_URL.`,
+    { code: 'no-account' },
   );
 }

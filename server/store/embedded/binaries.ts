@@ -26,9 +26,8 @@ function packageDir(): string {
     return dirname(dirname(createRequire(family).resolve(name)));
   } catch (cause) {
     throw new StoreError(
-      'no-binaries',
       `No PostgreSQL for ${process.platform} on ${process.arch}: the package ${name} is not installed. Run npm ci with optional packages, or set DATABASE_URL to a PostgreSQL 15 or newer.`,
-      { cause },
+      { code: 'no-binaries', cause },
     );
   }
 }

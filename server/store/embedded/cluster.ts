@@ -44,9 +44,9 @@ export function refuseOtherVersion(home: Home, binaries: Binaries): void {
   const found = readFileSync(file, 'utf8').trim();
   if (found === binaries.major) return;
   throw new StoreError(
-    'other-version',
     `The data in ${home.data} were written by PostgreSQL ${found}; this release brings ${binaries.major} and cannot read them. ` +
       `With the release of Claimwright that wrote them: claimwright backup FILE. Then move ${home.data} away, and with this release: claimwright restore FILE.`,
+    { code: 'other-version' },
   );
 }
 

@@ -61,11 +61,10 @@ export function findHome(dir?: string): Home {
   try {
     mkdirSync(wanted, { recursive: true, mode: 0o711 });
   } catch (cause) {
-    throw new StoreError(
-      'unreachable-directory',
-      `The data directory ${wanted} cannot be created (${(cause as Error).message}). Name another with --data.`,
-      { cause },
-    );
+    throw new StoreError(`The data directory ${wanted} cannot be created (${(cause as Error).message}). Name another with --data.`, {
+      code: 'unreachable-directory',
+      cause,
+    });
   }
   // Whatever the umask: the account passes through here to the binaries.
   if (isRoot() && existsSync(systemHome)) chmodSync(systemHome, 0o755);
@@ -91,7 +90,9 @@ export function ownFolder(dir: string, { uid, gid }: Account): void {
   const stat = statSync(dir);
   if (uid !== undefined && gid !== undefined && stat.uid === 0) chownSync(dir, uid, gid);
   else if (process.getuid && stat.uid !== (uid ?? process.getuid())) {
-    throw new StoreError('not-our-directory', `${dir} belongs to user ${stat.uid}. Remove it, or name another directory with --data.`);
+    throw new StoreError(`${dir} belongs to user ${stat.uid}. Remove it, or name another directory with --data.`, {
+      code: 'not-our-directory',
+    });
   }
   chmodSync(dir, 0o700);
 }
@@ -110,8 +111,8 @@ export function openHome(root: string, account: Account): void {
   for (let dir = root; ; dir = dirname(dir)) {
     if (!mayEnter(dir, account)) {
       throw new StoreError(
-        'unreachable-directory',
         `PostgreSQL does not run as root, and ${account.name} cannot reach ${root} because ${dir} is closed to it. Leave --data out (data then lie under ${systemHome}), name a folder that others can enter, or run as an ordinary user.`,
+        { code: 'unreachable-directory' },
       );
     }
     if (dir === dirname(dir)) return;

@@ -42,10 +42,9 @@ export async function takeLease(home: string, patienceMs = 60_000): Promise<Leas
   for (const deadline = Date.now() + patienceMs; others(home, own, 'leaving'); await sleep(50)) {
     if (Date.now() < deadline) continue;
     rmSync(file('in'));
-    throw new StoreError(
-      'start-failed',
-      `Another process has been stopping the database in ${home} for ${patienceMs / 1000} s. Wait for it or end it.`,
-    );
+    throw new StoreError(`Another process has been stopping the database in ${home} for ${patienceMs / 1000} s. Wait for it or end it.`, {
+      code: 'start-failed',
+    });
   }
   return {
     leave() {

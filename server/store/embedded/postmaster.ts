@@ -125,8 +125,8 @@ export async function ensurePostmaster(home: Home, binaries: Binaries, account: 
       if (mine?.failed) refusedAt ??= Date.now();
       if (refusedAt !== undefined && Date.now() - refusedAt > reapMs) {
         throw new StoreError(
-          'start-failed',
           `PostgreSQL does not start in ${home.data}: ${mine?.failed?.message}. Its log, ${home.log}, ends:\n${lastLines(home.log)}`,
+          { code: 'start-failed' },
         );
       }
       mine = await launch(home, binaries, account);
@@ -134,8 +134,8 @@ export async function ensurePostmaster(home: Home, binaries: Binaries, account: 
     const waited = Date.now() - began;
     if (waited > startMs) {
       throw new StoreError(
-        'start-failed',
         `PostgreSQL in ${home.data} has not answered for ${startMs / 1000} s. Its log, ${home.log}, ends:\n${lastLines(home.log)}`,
+        { code: 'start-failed' },
       );
     }
     if (waited > 3_000 && !told) {
@@ -166,8 +166,7 @@ export async function stopPostmaster(home: Home, binaries: Binaries): Promise<vo
     if (worksIn(running.pid, home.data)) process.kill(running.pid, signal);
     if (await gone(home, running.pid, patience)) return;
   }
-  throw new StoreError(
-    'stop-failed',
-    `PostgreSQL (process ${running.pid}) in ${home.data} does not stop. End it with: kill -QUIT ${running.pid}`,
-  );
+  throw new StoreError(`PostgreSQL (process ${running.pid}) in ${home.data} does not stop. End it with: kill -QUIT ${running.pid}`, {
+    code: 'stop-failed',
+  });
 }

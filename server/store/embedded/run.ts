@@ -23,7 +23,7 @@ export function spawnFailure(error: NodeJS.ErrnoException, account: Account): St
     error.code === 'EPERM' || error.code === 'EINVAL'
       ? `this system does not let root start a program as ${account.name}; run as an ordinary user, or set DATABASE_URL`
       : 'the file cannot be run here; delete the copy to have it made again, or set DATABASE_URL';
-  return new StoreError('start-failed', `PostgreSQL did not start (${error.message}): ${why}.`, { cause: error });
+  return new StoreError(`PostgreSQL did not start (${error.message}): ${why}.`, { code: 'start-failed', cause: error });
 }
 
 /** Runs a PostgreSQL program to its end. @returns its standard output. @throws StoreError `start-failed` with what it printed. */
@@ -31,7 +31,9 @@ export function runAs(account: Account, command: string, args: readonly string[]
   const ran = spawnSync(command, args, { ...spawnAs(account), encoding: 'utf8' });
   if (ran.error) throw spawnFailure(ran.error, account);
   if (ran.status !== 0) {
-    throw new StoreError('start-failed', `${command} failed: ${(ran.stderr || ran.stdout).trim() || `exit ${ran.status ?? ran.signal}`}`);
+    throw new StoreError(`${command} failed: ${(ran.stderr || ran.stdout).trim() || `exit ${ran.status ?? ran.signal}`}`, {
+      code: 'start-failed',
+    });
   }
   return ran.stdout;
 }
