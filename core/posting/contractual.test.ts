@@ -1,0 +1,22 @@
+import { expect, it } from 'vitest';
+import { asDate } from '../base/date.ts';
+import { type ContractualRow, generalContractual, isContractual } from './contractual.ts';
+
+const own: ContractualRow[] = [
+  { ...generalContractual[0]!, carc: '24', payer: 'payer-a', from: asDate('2025-01-01'), until: asDate('2025-12-31') },
+  { ...generalContractual[0]!, payer: 'payer-a', contractual: false, from: asDate('2026-01-01') },
+];
+
+it.each([
+  ['45 by the general table', 'payer-b', '45', '2026-05-04', true],
+  ['97 by nobody’s table: worked', 'payer-b', '97', '2026-05-04', false],
+  ['24 (capitation) by the payer’s own row', 'payer-a', '24', '2025-06-01', true],
+  ['… on its last day', 'payer-a', '24', '2025-12-31', true],
+  ['… and no longer after it', 'payer-a', '24', '2026-01-01', false],
+  ['… and for no other payer', 'payer-b', '24', '2025-06-01', false],
+  ['45 of a payer whose own row says no', 'payer-a', '45', '2026-05-04', false],
+  ['… before that row', 'payer-a', '45', '2025-12-31', true],
+  ['sequestration before it was law', 'payer-b', '253', '2013-03-31', false],
+])('%s', (_, payer, carc, on, expected) => {
+  expect(isContractual([...own, ...generalContractual], payer, carc, asDate(on))).toBe(expected);
+});

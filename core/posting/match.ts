@@ -1,0 +1,30 @@
+import type { Cents } from '../base/money.ts';
+import type { Priority } from '../claim/coverage.ts';
+import type { Entry } from '../ledger/entry.ts';
+
+/** A line of the claim as the books have it. */
+export interface LineAccount {
+  readonly line: number;
+  readonly charge: Cents;
+  /** What this remittance's payer owes on the line before the remittance. For a secondary: what was moved to it. */
+  readonly open: Cents;
+}
+
+/** A claim of a remittance tied to ours, with what its posting must know. */
+export interface ClaimMatch {
+  /** The claim that first billed the charges, also when a next payer remits. */
+  readonly claim: string;
+  readonly patient: string;
+  /** Ours, of the payer that remits. */
+  readonly payer: string;
+  readonly priority: Priority;
+  /** Who owes after this payer; absent: the patient. */
+  readonly nextPayer?: string;
+  /** A qualified Medicare beneficiary: never bill the patient for cost sharing. */
+  readonly qmb?: boolean;
+  readonly lines: readonly LineAccount[];
+  /** Our line for each remitted line, in the remittance's order; undefined where in doubt. */
+  readonly lineOf: readonly (number | undefined)[];
+  /** Entries `remitted` of this claim and payer that nothing has undone yet, oldest first; what a reversal undoes. */
+  readonly posted?: readonly Entry[];
+}

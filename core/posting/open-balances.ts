@@ -1,0 +1,26 @@
+import { add, type Cents, zero } from '../base/money.ts';
+import type { Entry } from '../ledger/entry.ts';
+import type { ClaimMatch } from './match.ts';
+
+/** What payers owe by line while a payment is being posted: a correction must see what the reversal before it did. */
+export interface OpenBalances {
+  open(claim: string, line: number, payer: string): Cents;
+  apply(entry: Entry): void;
+}
+
+/** Starts from what the matches say; a claim that the payment names twice counts once. */
+export function openBalances(matches: readonly (ClaimMatch | undefined)[]): OpenBalances {
+  const balances = new Map<string, Cents>();
+  const key = (claim: string, line: number, payer: string) => JSON.stringify([claim, line, payer]);
+  for (const m of matches) for (const l of m?.lines ?? []) balances.set(key(m!.claim, l.line, m!.payer), l.open);
+  const open = (claim: string, line: number, payer: string) => balances.get(key(claim, line, payer)) ?? zero;
+  return {
+    open,
+    apply(entry) {
+      for (const { account, claim, line, payer, amount } of entry.postings) {
+        if (account !== 'ar-insurance' || !claim || !line || !payer) continue;
+        balances.set(key(claim, line, payer), add(open(claim, line, payer), amount));
+      }
+    },
+  };
+}

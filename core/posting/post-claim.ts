@@ -1,0 +1,58 @@
+import { assert } from '../base/assert.ts';
+import { type Cents, showMoney } from '../base/money.ts';
+import type { RemittedClaim } from '../claim/remittance.ts';
+import type { Entry } from '../ledger/entry.ts';
+import { post } from '../ledger/post.ts';
+import { adjudicatedLines } from './adjudicated-lines.ts';
+import { type ClaimPosting, isForwarded, isReversal, sorterOf, sourceOf } from './claim-posting.ts';
+import { denialsOf } from './denials-of.ts';
+import type { OpenBalances } from './open-balances.ts';
+import { type Hold, type Note, type Outcome, together } from './outcome.ts';
+import { postLine } from './post-line.ts';
+import { asSent, takeBack } from './take-back.ts';
+
+const nothing: Outcome = { entries: [], denials: [], holds: [], notes: [] };
+
+/** Cash whose line of ours is in doubt waits in unapplied payer cash; its adjustments wait with it. */
+function unmatchedLines(p: ClaimPosting): Outcome {
+  const lines = p.remitted.lines.map((line, i) => ({ line, i })).filter(({ i }) => p.match.lineOf[i] === undefined);
+  const entries = lines.map(({ line, i }): Entry => {
+    const money = `${p.adjudication}/sent-line-${i + 1}`;
+    return post({ event: 'unapplied', money, payer: p.match.payer, amount: line.paid, date: p.date, source: sourceOf(p) });
+  });
+  const holds = lines.map(({ line, i }): Hold => {
+    const says = `line ${i + 1} (${line.procedure}, charge ${showMoney(line.charge)}) is like no line of the claim`;
+    return { kind: 'unmatched-line', claim: p.match.claim, patientControlNumber: p.remitted.patientControlNumber, amount: line.paid, says };
+  });
+  return { ...nothing, entries: entries.filter((e) => e.postings.length > 0), holds };
+}
+
+function notesOn(c: RemittedClaim, claim: string): Note[] {
+  const notes: Note[] = [];
+  const to = c.crossoverTo?.name ?? c.crossoverTo?.payerId ?? 'another payer';
+  if (isForwarded(c))
+    notes.push({ kind: 'forwarded', claim, says: `the payer forwarded the claim to ${to}: wait for its answer before billing it` });
+  if (c.interest)
+    notes.push({ kind: 'interest', claim, amount: c.interest, says: `interest of ${showMoney(c.interest)} is in the payment's L6` });
+  return notes;
+}
+
+/** Posts a claim of a payment that is tied to one of ours. */
+export function postClaim(p: ClaimPosting, balances: OpenBalances): Outcome {
+  assert(p.match.lineOf.length === p.remitted.lines.length, 'a match answers for every remitted line');
+  assert(p.match.lines.length > 0, 'a matched claim has lines');
+  const notes: Outcome = { ...nothing, notes: notesOn(p.remitted, p.match.claim) };
+  const old = isReversal(p.remitted) ? takeBack(p, balances) : undefined;
+  if (old) return together([old, notes]);
+  const lines = adjudicatedLines(p.remitted, p.match, sorterOf(p)).map((l) => postLine(l, p, balances));
+  return together([...lines, unmatchedLines(p), { ...nothing, ...denialsOf(p) }, isReversal(p.remitted) ? asSent(p) : nothing, notes]);
+}
+
+/** A claim that is not ours, or in doubt: its cash waits, a person answers. */
+export function postUnmatched(c: RemittedClaim, money: Pick<Entry, 'date' | 'source'> & { money: string; payer: string }): Outcome {
+  const amount: Cents = c.paid;
+  const entry = post({ event: 'unapplied', amount, ...money });
+  const says = `claim ${c.patientControlNumber} (charge ${showMoney(c.charge)}, paid ${showMoney(c.paid)}) is tied to no claim of ours`;
+  const holds: Hold[] = [{ kind: 'unmatched-claim', patientControlNumber: c.patientControlNumber, amount, says }];
+  return { ...nothing, entries: entry.postings.length > 0 ? [entry] : [], holds };
+}

@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { balance } from '../ledger/balance.ts';
+import { byAccount, charge, held, line, match, money, payment, posted, remitted, terms } from './written.ts';
+
+describe('takebacks', () => {
+  const first = posted(payment([remitted('1', [line('300 180 | CO-45 90, PR-2 30')])]), [match(['300'])]);
+  const back = remitted('22', [line('-300 -180 | CO-45 -90, PR-2 -30')]);
+  const other = remitted('1', [line('250 250')], { patientControlNumber: 'PCN2' });
+  const otherMatch = { ...match(['250']), claim: 'clm-2' };
+  const settled = { ...match(['300']), lines: [{ line: 1, charge: money('300'), open: money('0') }] };
+
+  it('undoes the old entry, linked to it, when the payment bears it', () => {
+    const r = payment([back, other], [], '801');
+    const outcome = posted(r, [{ ...settled, posted: first.entries }, otherMatch]);
+    expect(r.amount).toBe(70_00);
+    expect(outcome.entries[0]!.reverses).toEqual({ key: first.entries[0]!.key, event: 'remitted' });
+    expect(byAccount([charge, ...first.entries, outcome.entries[0]!])).toEqual({ 'ar-insurance': '300.00', 'gross-charges': '-300.00' });
+  });
+
+  it('what the payment cannot bear is forwarded (FB) to recoupments payable, and a later WO clears it', () => {
+    const reversal = posted(payment([back], [['FB', '-180', 'PCN1']], '801'), [{ ...settled, posted: first.entries }]);
+    expect(byAccount([charge, ...first.entries, ...reversal.entries])).toEqual({
+      'ar-insurance': '300.00',
+      'cash-clearing': '180.00',
+      'recoupments-payable': '-180.00',
+      'gross-charges': '-300.00',
+    });
+    const later = posted(payment([other], [['WO', '180', 'PCN1']], '802'), [otherMatch]);
+    expect(byAccount([...reversal.entries, ...later.entries])['recoupments-payable']).toBeUndefined();
+  });
+
+  it('a reversal and its correction in one payment, sent in the wrong order', () => {
+    const corrected = remitted('1', [line('300 200 | CO-45 70, PR-2 30')]);
+    const outcome = posted(payment([corrected, back], [], '801'), [settled, { ...settled, posted: first.entries }]);
+    expect(held(outcome)).toEqual([]);
+    expect(byAccount([charge, ...first.entries, ...outcome.entries])).toEqual({
+      'cash-clearing': '200.00',
+      'contractual-adjustments': '70.00',
+      'ar-patient': '30.00',
+      'gross-charges': '-300.00',
+    });
+  });
+
+  it('a reversal whose payment we never posted goes by its own amounts', () => {
+    const outcome = posted(payment([back, other], [], '801'), [settled, otherMatch]);
+    expect(outcome.notes.map((n) => n.kind)).toContain('reversal-as-sent');
+    expect(balance(outcome.entries, ['account'], (p) => p.claim === 'clm-1')).toEqual([
+      { account: 'contractual-adjustments', amount: -90_00 },
+      { account: 'ar-patient', amount: -30_00 },
+      { account: 'ar-insurance', amount: 300_00 },
+    ]);
+  });
+
+  it('a reversal of another amount than we posted is posted as sent and asked about', () => {
+    const less = remitted('22', [line('-300 -150 | CO-45 -120, PR-2 -30')]);
+    expect(held(posted(payment([less, other], [], '801'), [{ ...settled, posted: first.entries }, otherMatch]))).toEqual([
+      'reversal-differs -150.00',
+    ]);
+  });
+
+  it('a WO without any reversal is owed again on the old claim, spread by what was paid', () => {
+    const taken = {
+      PCN1: {
+        patient: 'pat-1',
+        claim: 'clm-1',
+        lines: [
+          { line: 1, paid: money('100') },
+          { line: 2, paid: money('80') },
+        ],
+      },
+    };
+    const outcome = posted(payment([other], [['WO', '180', 'PCN1']], '802'), [otherMatch], { ...terms, taken });
+    expect(balance(outcome.entries, ['line'], (p) => p.claim === 'clm-1')).toEqual([
+      { line: 1, amount: 100_00 },
+      { line: 2, amount: 80_00 },
+    ]);
+  });
+});
