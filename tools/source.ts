@@ -34,9 +34,18 @@ export const isTest = (path: string): boolean => /\.test\.tsx?$/.test(path);
 
 export const lineAt = (text: string, offset: number): number => text.slice(0, offset).split('\n').length;
 
-/** Parses TypeScript or JavaScript and visits its nodes. A file that does not parse is a complaint of the compiler, not ours. */
-export function visit({ path, text }: Source, visitor: VisitorObject): void {
-  new Visitor(visitor).visit(parseSync(path, text).program);
+type Parsed = ReturnType<typeof parseSync>;
+
+const parsed = new WeakMap<Source, Parsed>();
+
+/** Each source is parsed once, whatever looks at it. One that does not parse is a complaint of the compiler, not ours. */
+function parse(source: Source): Parsed {
+  const known = parsed.get(source) ?? parseSync(source.path, source.text);
+  parsed.set(source, known);
+  return known;
 }
 
-export const commentsOf = ({ path, text }: Source): ReturnType<typeof parseSync>['comments'] => parseSync(path, text).comments;
+/** Visits the nodes of a TypeScript or JavaScript source. */
+export const visit = (source: Source, visitor: VisitorObject): void => new Visitor(visitor).visit(parse(source).program);
+
+export const commentsOf = (source: Source): Parsed['comments'] => parse(source).comments;
