@@ -101,7 +101,14 @@ export interface Database {
     address: Json<Address>;
     clia: string | null;
   };
-  fee_schedule: { practice_id: string; id: string; name: string; kind: 'charges' | 'table' | 'percent-of-charge'; percent: number | null };
+  fee_schedule: {
+    practice_id: string;
+    id: string;
+    name: string;
+    kind: 'charges' | 'table' | 'percent-of-charge' | 'percent-of-schedule';
+    percent: number | null;
+    base_schedule: string | null;
+  };
   fee_schedule_row: {
     practice_id: string;
     schedule_id: string;
