@@ -5,9 +5,9 @@ import { closingLine } from './tools/closing-line.ts';
 const resolve = { conditions: ['source'] };
 const ssr = { resolve: { conditions: ['source'], externalConditions: ['source'] } };
 
-/** Long tests are named `*.long.test.ts` and run with `npm run test:long` alone, which sets CLAIMWRIGHT_LONG. */
+/** `npm run test:long` sets CLAIMWRIGHT_LONG: `*.long.test.ts` run too, and a test may take more rounds or a bigger file. */
 const long = Boolean(process.env.CLAIMWRIGHT_LONG);
-const testsIn = (...folders: string[]) => folders.map((folder) => `${folder}/**/*${long ? '.long' : ''}.test.ts`);
+const testsIn = (...folders: string[]) => folders.map((folder) => `${folder}/**/*.test.ts`);
 const exclude = ['**/node_modules/**', '**/dist/**', ...(long ? [] : ['**/*.long.test.ts'])];
 
 const unit: TestProjectInlineConfiguration = {

@@ -11,7 +11,7 @@ import { refusal, runNode, say } from './run.js';
 export const test = (args) => runTests(args, {});
 
 /**
- * `npm run test:long [NAME]`: the long ones (`*.long.test.ts`), or those whose path holds NAME.
+ * `npm run test:long [NAME]`: with `*.long.test.ts` and more rounds; NAME, part of a path, picks some.
  * @param {string[]} args handed on to vitest
  */
 export const testLong = (args) => runTests(args, { CLAIMWRIGHT_LONG: '1' });
