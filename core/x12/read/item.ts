@@ -1,6 +1,7 @@
 import type { Finding } from '../../base/finding.ts';
 import type { Bodies, KnownSet } from '../sets/index.ts';
-import type { Extent, Group, Interchange, InterchangeAck } from '../syntax/envelope-types.ts';
+import type { Extent, Group, Interchange, InterchangeAck } from '../syntax/envelope.ts';
+import type { ObjectPlace } from './walk.ts';
 
 /** A body of which something that its type promises is missing or unreadable. */
 export type Damaged<T> = T extends readonly (infer E)[]
@@ -20,7 +21,7 @@ interface Received {
   /** What is wrong between ST and SE, SNIP 1 and 2. */
   readonly findings: readonly Finding[];
   /** Loop and segment objects of the body → where they lie. */
-  readonly places: ReadonlyMap<object, Extent>;
+  readonly places: ReadonlyMap<object, ObjectPlace>;
 }
 
 /** A transaction of a set that we define; `sound` says that the body holds everything its type promises. */

@@ -27,7 +27,20 @@ export interface Days {
   readonly through?: IsoDate | undefined;
 }
 
-type FieldKind = 'text' | 'money' | 'decimal' | 'count' | 'date' | 'days' | 'composite' | 'list' | 'run' | 'parts' | 'series' | 'fixed';
+type FieldKind =
+  | 'text'
+  | 'time'
+  | 'money'
+  | 'decimal'
+  | 'count'
+  | 'date'
+  | 'days'
+  | 'composite'
+  | 'list'
+  | 'run'
+  | 'parts'
+  | 'series'
+  | 'fixed';
 
 declare const value: unique symbol;
 
@@ -94,13 +107,16 @@ export const datePair = (at: number): One<IsoDate> => ({ ...field('date', at, 8,
 /** Two elements, format D8 or RD8 and its value, read as days. */
 export const days = (at: number): One<Days> => ({ ...field('days', at, 8, 17), stride: 2 });
 /** A time, HHMM with optional seconds and hundredths, kept as text. */
-export const time = (at: number): One<string> => field('text', at, 4, 8);
+export const time = (at: number): One<string> => field('time', at, 4, 8);
 /** A value that is always the same; it identifies the segment and does not appear in the type. */
 export const fixed = (at: number, only: string): One<never> => ({ ...field('fixed', at, only.length, only.length), fixed: only });
 
 type Members<F extends Fields> = import('./of.ts').OfFields<F>;
 
-export const composite = <F extends Fields>(at: number, fields: F): One<Members<F>> => ({ ...field('composite', at, 1, Infinity), fields });
+export const composite = <F extends Fields>(at: number, fields: F): One<Members<F>> => ({
+  ...field('composite', at, 1, Number.POSITIVE_INFINITY),
+  fields,
+});
 /** One element that repeats with the repetition separator. `of` has `at` 1, or the components of a composite. */
 export const list = <T>(at: number, times: number, of: Field<T>): Many<T> => ({ ...field('list', at, 1, of.max), ...plural, times, of });
 /** The same element at `times` consecutive positions from `at` on. */
@@ -109,7 +125,7 @@ export const run = <T>(at: number, times: number, of: Field<T>): Many<T> => ({ .
 export const parts = <T>(at: number, times: number, of: Field<T>): Many<T> => ({ ...field('parts', at, 1, of.max), ...plural, times, of });
 /** A group of `stride` elements that comes up to `times` times in a row; members' positions count from 1 within the group. */
 export const series = <F extends Fields>(at: number, times: number, stride: number, fields: F): Many<Members<F>> => ({
-  ...field('series', at, 1, Infinity),
+  ...field('series', at, 1, Number.POSITIVE_INFINITY),
   ...plural,
   times,
   stride,

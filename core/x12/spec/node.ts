@@ -70,7 +70,7 @@ export const segments = <F extends Fields>(
   fields: F,
   options: SegmentOptions = {},
 ): Segment<F, 'situational', true, false> => ({
-  ...seg(id, fields, { max: Infinity, ...options }),
+  ...seg(id, fields, { max: Number.POSITIVE_INFINITY, ...options }),
   usage: 'situational',
   many: true,
   single: false,
@@ -87,7 +87,7 @@ export const singles = <F extends Fields & { readonly value: Field }>(
   fields: F,
   options: SegmentOptions = {},
 ): Segment<F, 'situational', true, true> => ({
-  ...seg(id, fields, { max: Infinity, ...options }),
+  ...seg(id, fields, { max: Number.POSITIVE_INFINITY, ...options }),
   usage: 'situational',
   many: true,
   single: true,
@@ -105,7 +105,7 @@ export const loop = <C extends Children>(id: string, children: C, options: LoopO
 });
 /** A loop that may be absent or repeat: `max` times, or without a limit. */
 export const loops = <C extends Children>(id: string, children: C, options: LoopOptions = {}): Loop<C, 'situational', true> => ({
-  ...lp(id, children, { max: Infinity, ...options }),
+  ...lp(id, children, { max: Number.POSITIVE_INFINITY, ...options }),
   usage: 'situational',
   many: true,
 });

@@ -2,7 +2,7 @@ import type { IsoDate } from '../../base/date.ts';
 import type { Bodies, KnownSet } from '../sets/index.ts';
 import type { Given } from '../spec/of.ts';
 import type { Delimiters } from '../syntax/delimiters.ts';
-import type { InterchangeAck } from '../syntax/envelope-types.ts';
+import type { InterchangeAck } from '../syntax/envelope.ts';
 
 /** One transaction to write. Counts and HL numbers are computed. */
 export type OutgoingTransaction = {

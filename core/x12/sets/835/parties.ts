@@ -14,7 +14,7 @@ export const payer = loop('1000A', {
   city: expected(city),
   otherIds: references({ '2U': 'payer number', EO: 'submitter number', HI: 'health industry number', NF: 'NAIC number' }, 4),
   businessContact: maybe(contact('CX')),
-  technicalContacts: expected(contacts('BL', Infinity)),
+  technicalContacts: expected(contacts('BL', Number.POSITIVE_INFINITY)),
   website: maybe(contact('IC')),
 });
 

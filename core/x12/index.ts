@@ -1,0 +1,16 @@
+export * from './findings.ts';
+export * from './read/index.ts';
+export type * from './read/item.ts';
+export type { ObjectPlace } from './read/walk.ts';
+export * from './sets/835/index.ts';
+export * from './sets/837p/index.ts';
+export * from './sets/index.ts';
+export * from './spec/condition.ts';
+export * from './spec/decimal.ts';
+export * from './spec/field.ts';
+export * from './spec/node.ts';
+export type * from './spec/of.ts';
+export * from './spec/set.ts';
+export * from './syntax/delimiters.ts';
+export type * from './syntax/envelope.ts';
+export type * from './write/outgoing.ts';

@@ -1,0 +1,202 @@
+import type { Finding, SegmentPlace, Severity } from '../../base/finding.ts';
+import { type X12Rule, x12Finding } from '../findings.ts';
+import { type Child, type Plan, plan } from '../spec/compile.ts';
+import type { Segment } from '../spec/node.ts';
+import type { TransactionSet } from '../spec/set.ts';
+import type { Delimiters } from '../syntax/delimiters.ts';
+import { placeOf, type RawSegment } from '../syntax/segment.ts';
+import type { Spot } from './elements.ts';
+import { readElements } from './fields.ts';
+import { type Hierarchy, hierarchy } from './hierarchy.ts';
+import { match } from './match.ts';
+import { checkNotes } from './notes.ts';
+
+/** Where an object of a body lies: its first segment, and the byte after its last. */
+export interface ObjectPlace extends SegmentPlace {
+  readonly endByte: number;
+}
+
+export interface Walked {
+  readonly body: Record<string, unknown>;
+  /** Everything the type promises is there and could be read. */
+  readonly sound: boolean;
+  readonly findings: readonly Finding[];
+  readonly places: ReadonlyMap<object, ObjectPlace>;
+}
+
+/** The work on one transaction: its typed body grows segment by segment. */
+export interface Walk {
+  readonly guide: string;
+  readonly delimiters: Delimiters;
+  readonly findings: Finding[];
+  readonly places: Map<object, ObjectPlace>;
+  readonly open: Frame[];
+  readonly levels: Hierarchy;
+  /** Set while the details of a party, or the segments of a level, that have no place are passed over. */
+  lost: 'party' | 'level' | undefined;
+  sound: boolean;
+  /** Byte after the last segment that found its place. */
+  end: number;
+}
+
+interface Frame {
+  readonly plan: Plan;
+  readonly body: Record<string, unknown>;
+  readonly counts: number[];
+  readonly opened: SegmentPlace;
+  rank: number;
+}
+
+/** Segments that only say more about the party named before them. */
+const details = new Set(['N2', 'N3', 'N4', 'PER', 'REF', 'DMG', 'PRV', 'DTP', 'DTM', 'RDM']);
+
+/** Begins a transaction at its ST. */
+export function startWalk(set: TransactionSet, delimiters: Delimiters, st: RawSegment): Walk {
+  return {
+    guide: set.guide,
+    delimiters,
+    findings: [],
+    places: new Map(),
+    open: [frame(plan(set.body), placeOf(st, 1))],
+    levels: hierarchy(),
+    lost: undefined,
+    sound: true,
+    end: st.end,
+  };
+}
+
+/** Takes the next segment between ST and SE. */
+export function step(w: Walk, segment: RawSegment, inSet: number): void {
+  if (w.lost === 'level' ? segment.id !== 'HL' : w.lost === 'party' && details.has(segment.id)) return;
+  w.lost = undefined;
+  const found = match(w.open, segment, w.delimiters);
+  if (found.kind === 'none') {
+    unknown(w, segment, inSet, found.sameId);
+    return;
+  }
+  while (w.open.length - 1 > found.depth) close(w);
+  const at = w.open.at(-1)!;
+  const { child } = found;
+  const place = placeOf(segment, inSet, { loop: found.kind === 'unopened' ? child.loop!.loop.id : at.plan.loop.id });
+  w.end = segment.end;
+  if (found.kind === 'unopened') {
+    say(w, 'loop-opener-missing', place, `${child.id} is missing before ${segment.id}`);
+    w.sound = false;
+    at.rank = child.rank;
+    enter(w, child, place);
+    step(w, segment, inSet);
+    return;
+  }
+  if (found.late) say(w, 'segment-order', place, `${segment.id} (${child.name}) comes too late in loop ${at.plan.loop.id}`);
+  else at.rank = child.rank;
+  if (found.over) say(w, 'repeats', place, `${segment.id} (${child.name}) comes more than ${times(child.max)}`);
+  take(w, child, segment, inSet);
+}
+
+/** Closes what is open. `trailer` is the SE, or the last segment where there is none. */
+export function finishWalk(w: Walk, trailer: RawSegment): Walked {
+  while (w.open.length > 1) close(w);
+  const { body } = w.open[0]!;
+  w.end = trailer.end;
+  close(w);
+  return { body, sound: w.sound, findings: w.findings, places: w.places };
+}
+
+function say(w: Walk, rule: X12Rule, at: SegmentPlace, what: string, severity: Severity = 'error'): void {
+  w.findings.push(x12Finding(rule, at, what, { severity, guide: w.guide }));
+}
+
+function close(w: Walk): void {
+  const done = w.open.pop()!;
+  const loop = done.plan.loop.id;
+  w.places.set(done.body, { ...done.opened, endByte: w.end });
+  w.levels.close(w.open.length, (rule, at, what) => say(w, rule, at, what));
+  for (const child of done.plan.children) {
+    const node = child.segment ?? child.loop?.loop;
+    if (!node || done.counts[child.index]! > 0 || node.usage === 'situational') continue;
+    const part = child.loop ? `loop ${child.loop.loop.id}` : `segment ${child.id}`;
+    say(w, 'segment-missing', { ...done.opened, segment: child.id, loop }, `${part} (${child.name}) is missing in loop ${loop}`);
+    if (node.usage === 'required' && !node.many) w.sound = false;
+  }
+}
+
+/** Reads a segment into its value and remembers where it was. */
+function readSegment(w: Walk, spec: Segment, segment: RawSegment, inSet: number, loop: string): unknown {
+  const report = {
+    componentSeparator: w.delimiters.component,
+    repetitionSeparator: w.delimiters.repetition,
+    report: (rule: X12Rule, spot: Spot, what: string, severity?: Severity) =>
+      say(w, rule, spotPlace(segment, inSet, spot, loop), what, severity),
+    broken: () => {
+      w.sound = false;
+    },
+  };
+  const value = readElements(spec.fields, segment.elements, w.delimiters, report);
+  const last = { element: segment.elements.length, component: 0, repeat: 0 };
+  if (segment.elements.at(-1) === '') report.report('trailing-separator', last, 'the segment ends with empty elements', 'warning');
+  if (spec.notes.length > 0) checkNotes(spec.notes, segment, report);
+  if (spec.single) return value.value;
+  w.places.set(value, { ...placeOf(segment, inSet, { loop }), endByte: segment.end });
+  return value;
+}
+
+function enter(w: Walk, child: Child, at: SegmentPlace): Frame {
+  const inner = frame(child.loop!, at);
+  put(w.open.at(-1)!, child, inner.body);
+  w.open.push(inner);
+  return inner;
+}
+
+/** Puts a segment that fits `child` of the innermost open loop: as a value, or as the opener of a loop inside. */
+function take(w: Walk, child: Child, segment: RawSegment, inSet: number): void {
+  let at = child;
+  while (at.loop) at = enter(w, at, placeOf(segment, inSet, { loop: at.loop.loop.id })).plan.children[0]!;
+  const inner = w.open.at(-1)!;
+  inner.rank = Math.max(inner.rank, at.rank);
+  if (at.level) {
+    inner.counts[at.index]!++;
+    w.levels.open(segment, w.open.length - 1, placeOf(segment, inSet), (rule, place, what) => say(w, rule, place, what));
+    return;
+  }
+  const value = readSegment(w, at.segment!, segment, inSet, inner.plan.loop.id);
+  if (value === undefined) inner.counts[at.index]!++;
+  else put(inner, at, value);
+}
+
+function unknown(w: Walk, segment: RawSegment, inSet: number, sameId: Child | undefined): void {
+  if (segment.id === 'NM1' || segment.id === 'N1') w.lost = 'party';
+  if (segment.id === 'HL') w.lost = 'level';
+  const key = sameId?.keys[0];
+  if (!key) {
+    say(w, 'segment-unknown', placeOf(segment, inSet), `${segment.id} has no place here`);
+    return;
+  }
+  const at = placeOf(segment, inSet, { element: key.element, ...(key.component ? { component: key.component } : {}) });
+  say(w, 'qualifier', at, `${segment.id} with "${segment.elements[key.element - 1] ?? ''}" has no place here`);
+}
+
+const times = (n: number) => (n === 1 ? 'once' : `${n} times`);
+
+/** An open loop, its keys all there in the definition's order: lists empty, the rest undefined. */
+function frame(of: Plan, opened: SegmentPlace): Frame {
+  const body: Record<string, unknown> = {};
+  for (const { name, segment, loop, level } of of.children) if (!level) body[name] = (segment ?? loop!.loop).many ? [] : undefined;
+  return { plan: of, body, counts: of.children.map(() => 0), opened, rank: 0 };
+}
+
+/** Puts a value in its slot. One too many of what comes once is reported elsewhere and does not overwrite the first. */
+function put(at: Frame, child: Child, value: unknown): void {
+  const node = child.segment ?? child.loop!.loop;
+  if (node.many) (at.body[child.name] as unknown[]).push(value);
+  else if (at.counts[child.index] === 0) at.body[child.name] = value;
+  at.counts[child.index]!++;
+}
+
+function spotPlace(segment: RawSegment, inSet: number, spot: Spot, loop: string): SegmentPlace {
+  return placeOf(segment, inSet, {
+    loop,
+    element: spot.element,
+    ...(spot.component > 0 ? { component: spot.component } : {}),
+    ...(spot.repeat > 0 ? { repeat: spot.repeat } : {}),
+  });
+}

@@ -1,0 +1,14 @@
+/** Guides that this library knows by name but does not define: they are checked at envelope and segment level only. */
+const named: readonly (readonly [prefix: string, name: string])[] = [
+  ['005010X223', '837I'],
+  ['005010X224', '837D'],
+  ['005010X212', '276/277'],
+  ['005010X217', '278'],
+  ['005010X218', '820'],
+  ['005010X220', '834'],
+  ['005010X210', '275'],
+];
+
+/** What people call a set that is not defined here; the bare ST01 where the guide is unknown too. */
+export const nameOf = (id: string, guide: string): string =>
+  id === '276' || (id === '277' && guide.startsWith('005010X212')) ? id : (named.find(([prefix]) => guide.startsWith(prefix))?.[1] ?? id);

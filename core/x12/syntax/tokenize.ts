@@ -1,0 +1,204 @@
+import type { Finding } from '../../base/finding.ts';
+import { bytePlace, x12Finding } from '../findings.ts';
+import { decode } from './decode.ts';
+import type { Delimiters } from './delimiters.ts';
+import { isaReach, readHeader } from './header.ts';
+import { placeOf, type RawSegment } from './segment.ts';
+
+/** What comes out of bytes: segments, each ISA with the delimiters it sets, and what is wrong between them. */
+export type Token =
+  | RawSegment
+  | { readonly kind: 'header'; readonly segment: RawSegment; readonly delimiters: Delimiters; readonly findings: readonly Finding[] }
+  | { readonly kind: 'finding'; readonly finding: Finding };
+
+/** Longest segment that is read; more than this without a terminator is skipped and reported. */
+export const longestSegment = 8 * 1024 * 1024;
+
+export interface Tokenizer {
+  /** Takes the next bytes, which are not kept; answers what they complete. */
+  push(chunk: Uint8Array): Token[];
+  /** Says that no more will come. */
+  end(): Token[];
+}
+
+const isLineEnd = (byte: number | undefined) => byte === 10 || byte === 13;
+const isBlank = (byte: number | undefined) => byte === 32 || byte === 9 || byte === 0x1a || isLineEnd(byte);
+const isWordByte = (b: number | undefined) => b !== undefined && ((b >= 48 && b <= 57) || (b >= 65 && b <= 90) || (b >= 97 && b <= 122));
+const startsIsa = (b: Uint8Array, i: number) =>
+  b[i] === 73 && b[i + 1] === 83 && b[i + 2] === 65 && !isWordByte(b[i + 3]) && !isWordByte(b[i - 1]);
+
+interface State {
+  bytes: Uint8Array;
+  /** Offset in the file of `bytes[0]`. */
+  offset: number;
+  /** Where reading goes on in `bytes`. */
+  at: number;
+  /** Up to where a terminator was already looked for. */
+  scanned: number;
+  delimiters: Delimiters | undefined;
+  position: number;
+  interchanges: number;
+  /** File offset of bytes outside of any interchange, not yet reported. */
+  junkFrom: number | undefined;
+  done: boolean;
+  out: Token[];
+}
+
+/** A streaming tokenizer: constant memory, delimiters from each ISA, never throws. */
+export function tokenizer(): Tokenizer {
+  const s: State = {
+    bytes: new Uint8Array(0),
+    offset: 0,
+    at: 0,
+    scanned: 0,
+    delimiters: undefined,
+    position: 0,
+    interchanges: 0,
+    junkFrom: undefined,
+    done: false,
+    out: [],
+  };
+  const drain = () => {
+    while (s.delimiters ? readSegment(s) : findHeader(s));
+    const out = s.out;
+    s.out = [];
+    return out;
+  };
+  return {
+    push(chunk) {
+      const rest = s.bytes.length - s.at;
+      const joined = rest === 0 ? chunk : new Uint8Array(rest + chunk.length);
+      if (rest > 0) {
+        joined.set(s.bytes.subarray(s.at));
+        joined.set(chunk, rest);
+      }
+      s.offset += s.at;
+      s.scanned = Math.max(0, s.scanned - s.at);
+      s.at = 0;
+      s.bytes = joined;
+      const out = drain();
+      if (s.at === s.bytes.length) {
+        // Nothing is left over: do not hold on to the caller's buffer, which it may reuse.
+        s.offset += s.at;
+        s.bytes = new Uint8Array(0);
+        s.at = 0;
+        s.scanned = 0;
+      } else if (rest === 0) s.bytes = s.bytes.slice();
+      return out;
+    },
+    end() {
+      s.done = true;
+      const out = drain();
+      finish(s, out);
+      return out;
+    },
+  };
+}
+
+function finish(s: State, out: Token[]): void {
+  const left = s.bytes.length - s.at;
+  if (s.delimiters && left > 0) {
+    const { text } = decode(s.bytes, s.at, Math.min(s.bytes.length, s.at + 60));
+    const at = bytePlace(s.offset + s.at, s.position + 1);
+    out.push({ kind: 'finding', finding: x12Finding('truncated', at, `the file ends inside a segment: ${JSON.stringify(text)}`) });
+  }
+  if (s.interchanges === 0) {
+    const empty = s.offset + s.bytes.length === 0;
+    const what = empty ? 'the file is empty' : 'there is no ISA segment in the file: this is not X12';
+    out.push({ kind: 'finding', finding: x12Finding('not-x12', bytePlace(s.junkFrom ?? 0), what) });
+  } else if (s.junkFrom !== undefined) reportJunk(s, s.offset + s.bytes.length, out);
+}
+
+function reportJunk(s: State, until: number, out: Token[]): void {
+  if (s.junkFrom === undefined) return;
+  const what = `${until - s.junkFrom} bytes lie outside of any interchange`;
+  out.push({ kind: 'finding', finding: x12Finding('junk', bytePlace(s.junkFrom, s.position), what) });
+  s.junkFrom = undefined;
+}
+
+/** Outside of an interchange: goes to the next ISA. @returns whether there is more to do. */
+function findHeader(s: State): boolean {
+  const b = s.bytes;
+  if (s.offset + s.at === 0 && b[0] === 0xef && b[1] === 0xbb && b[2] === 0xbf) s.at = 3;
+  while (s.at < b.length && !startsIsa(b, s.at)) {
+    if (!s.done && s.at + 4 > b.length) return false;
+    if (!isBlank(b[s.at])) s.junkFrom ??= s.offset + s.at;
+    s.at++;
+  }
+  if (s.at >= b.length) return false;
+  return takeHeader(s);
+}
+
+/** At `ISA`: reads the header, or says why it cannot. @returns whether there is more to do. */
+function takeHeader(s: State): boolean {
+  if (!s.done && s.bytes.length - s.at < isaReach) return false;
+  const header = readHeader(s.bytes, s.at);
+  const start = s.offset + s.at;
+  if (!header.ok) {
+    s.interchanges++;
+    s.delimiters = undefined;
+    s.out.push({ kind: 'finding', finding: x12Finding('isa', { ...bytePlace(start, s.position + 1), segment: 'ISA' }, header.problem) });
+    s.at += 3;
+    s.junkFrom ??= start;
+    return true;
+  }
+  reportJunk(s, start, s.out);
+  s.interchanges++;
+  s.delimiters = header.delimiters;
+  const segment = cut(s, s.at + header.terminatorAt);
+  const findings = header.wrongWidths.map((n) =>
+    x12Finding('isa-width', placeOf(segment, undefined, { element: n }), `ISA${String(n).padStart(2, '0')} has the wrong width`),
+  );
+  for (const what of header.doubtful) findings.push(x12Finding('isa', placeOf(segment, undefined), `${what} cannot be meant`));
+  s.out.push({ kind: 'header', segment, delimiters: header.delimiters, findings });
+  return true;
+}
+
+/** Turns the bytes up to the terminator at `end` into a segment and moves on. */
+function cut(s: State, end: number): RawSegment {
+  const { text, encoding, control } = decode(s.bytes, s.at, end);
+  const elements = text.split(s.delimiters!.element);
+  const id = elements.shift()!;
+  const segment: RawSegment = {
+    kind: 'segment',
+    id,
+    elements,
+    position: ++s.position,
+    byte: s.offset + s.at,
+    end: s.offset + end + 1,
+    encoding,
+    control,
+  };
+  s.at = end + 1;
+  s.scanned = s.at;
+  return segment;
+}
+
+/** Inside an interchange: reads one segment. @returns whether there is more to do. */
+function readSegment(s: State): boolean {
+  const b = s.bytes;
+  while (s.at < b.length && isLineEnd(b[s.at])) s.at++;
+  if (b.length - s.at < 4 && !s.done) return false;
+  if (s.at >= b.length) return false;
+  if (startsIsa(b, s.at)) return takeHeader(s);
+  const terminator = s.delimiters!.segment.charCodeAt(0);
+  const end = b.indexOf(terminator, Math.max(s.scanned, s.at));
+  if (end < 0) {
+    s.scanned = b.length;
+    return b.length - s.at > longestSegment ? skipEndless(s) : false;
+  }
+  const segment = cut(s, end);
+  if (segment.id === 'IEA') s.delimiters = undefined;
+  s.out.push(segment);
+  return true;
+}
+
+/** Gives up on a segment without an end: reports it and looks for the next interchange. */
+function skipEndless(s: State): boolean {
+  const what = `no segment terminator in ${s.bytes.length - s.at} bytes`;
+  s.out.push({ kind: 'finding', finding: x12Finding('segment-size', bytePlace(s.offset + s.at, s.position + 1), what) });
+  s.at = s.bytes.length - 3;
+  s.delimiters = undefined;
+  s.junkFrom ??= s.offset + s.at;
+  return true;
+}
