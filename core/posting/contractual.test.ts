@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { asDate } from '../base/date.ts';
-import { type ContractualRow, generalContractual, isContractual } from './contractual.ts';
+import { type ContractualRow, contractOf, generalContractual, isContractual } from './contractual.ts';
 
 const own: ContractualRow[] = [
   { ...generalContractual[0]!, carc: '24', payer: 'payer-a', from: asDate('2025-01-01'), until: asDate('2025-12-31') },
@@ -19,4 +19,13 @@ it.each([
   ['sequestration before it was law', 'payer-b', '253', '2013-03-31', false],
 ])('%s', (_, payer, carc, on, expected) => {
   expect(isContractual([...own, ...generalContractual], payer, carc, asDate(on))).toBe(expected);
+});
+
+it.each([
+  ['45', true],
+  ['253', true],
+  ['131', false],
+])('a contract that lists 45 and 253 only: %s', (carc, expected) => {
+  const rows = [...contractOf('payer-c', ['45', '253'], asDate('2020-01-01'), generalContractual[0]!.source), ...generalContractual];
+  expect(isContractual(rows, 'payer-c', carc, asDate('2026-05-04'))).toBe(expected);
 });

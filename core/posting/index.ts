@@ -1,4 +1,4 @@
-export { type ContractualRow, generalContractual } from './contractual.ts';
+export { type ContractualRow, contractOf, generalContractual } from './contractual.ts';
 export { adjudicationIdentities, paymentIdentity } from './identity.ts';
 export type { ClaimMatch, LineAccount } from './match.ts';
 export type { Denial, Hold, Note, Outcome } from './outcome.ts';
