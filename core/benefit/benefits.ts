@@ -1,0 +1,61 @@
+import type { IsoDate } from '../base/date.ts';
+import type { Cents } from '../base/money.ts';
+
+export type Network = 'in' | 'out' | 'either' | 'unknown';
+
+/** What a sum or a limit counts for. */
+export type Period = 'visit' | 'day' | 'calendar-year' | 'plan-year' | 'remaining' | 'lifetime' | 'episode' | 'other';
+
+/** One thing that a plan says about money or about a limit. */
+export interface BenefitItem {
+  readonly kind: 'copay' | 'coinsurance' | 'deductible' | 'out-of-pocket' | 'limit' | 'not-covered';
+  /** X12 service type codes, `30` being the plan as a whole. */
+  readonly serviceTypes: readonly string[];
+  readonly level: 'individual' | 'family' | 'unknown';
+  readonly network: Network;
+  readonly period?: Period;
+  readonly amount?: Cents;
+  /** The patient's part, as decimal text: `20` for 20 %. */
+  readonly percent?: string;
+  /** Of a limit: how many, and of what. */
+  readonly quantity?: { readonly count: string; readonly of: string };
+  readonly authorizationRequired?: boolean;
+  readonly says?: string;
+}
+
+/** Another payer that the answer names: who it is, and its place when told. */
+export interface OtherPayer {
+  readonly name: string;
+  readonly payerId?: string;
+  readonly memberId?: string;
+  readonly order?: 'primary' | 'secondary' | 'tertiary';
+  readonly from?: IsoDate;
+  readonly until?: IsoDate;
+}
+
+/** Why an inquiry was not answered (AAA). */
+export interface InquiryRejected {
+  readonly code: string;
+  readonly at: 'payer' | 'provider' | 'subscriber' | 'dependent';
+  /** In words, with what to mend. */
+  readonly says: string;
+}
+
+/** What a payer answered about a patient's coverage (271). Whatever it did not say is absent or unknown. */
+export interface Benefits {
+  readonly status: 'active' | 'inactive' | 'unknown';
+  readonly plan?: string;
+  readonly from?: IsoDate;
+  readonly until?: IsoDate;
+  readonly memberId?: string;
+  readonly groupNumber?: string;
+  /** A qualified Medicare beneficiary: never bill the patient for cost sharing. */
+  readonly qmb: boolean;
+  readonly items: readonly BenefitItem[];
+  /** Service types for which the plan wants an authorization first. */
+  readonly authorizationRequired: readonly string[];
+  readonly otherPayers: readonly OtherPayer[];
+  readonly primaryCare?: string;
+  readonly rejected: readonly InquiryRejected[];
+  readonly notes: readonly string[];
+}
