@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { assert } from '@claimwright/core/base';
+import { parse } from 'yaml';
+import { readEdit } from './edit.ts';
+import { readFeeTable } from './fee-table.ts';
+import { readMember } from './member.ts';
+import { readPartner, readResend } from './partner.ts';
+import { readPayer } from './payer.ts';
+import { readPlan } from './plan.ts';
+import { readAuthorization, readEnrollments } from './provider.ts';
+import type { Row } from './row.ts';
+import { rowOf } from './row.ts';
+import type { World } from './world.ts';
+
+function table(dir: string, name: string): Row {
+  return rowOf(parse(readFileSync(join(dir, `${name}.yaml`), 'utf8')), name);
+}
+
+function byId<T extends { readonly id: string }>(things: readonly T[]): ReadonlyMap<string, T> {
+  const map = new Map(things.map((thing) => [thing.id, thing]));
+  assert(map.size === things.length, `an id is used twice: ${things.map((t) => t.id).join(', ')}`);
+  return map;
+}
+
+/**
+ * Reads the world's tables from a directory: clearinghouse, payers, plans, fees, members, providers, edits (each `.yaml`).
+ * @throws naming file and field of what is missing, of another kind, or names something that is not there.
+ */
+export function loadWorld(dir: string): World {
+  const house = table(dir, 'clearinghouse');
+  const providers = table(dir, 'providers');
+  const world: World = {
+    clearinghouse: { id: house.text('id'), name: house.text('name') },
+    partners: house.rows('partners').map(readPartner),
+    resends: house.rows('resends').map(readResend),
+    payers: byId(table(dir, 'payers').rows('payers').map(readPayer)),
+    plans: byId(table(dir, 'plans').rows('plans').map(readPlan)),
+    feeTables: byId(table(dir, 'fees').rows('tables').map(readFeeTable)),
+    members: table(dir, 'members').rows('members').map(readMember),
+    enrollments: providers.rows('providers').flatMap(readEnrollments),
+    authorizations: providers.rows('authorizations').map(readAuthorization),
+    edits: table(dir, 'edits').rows('edits').map(readEdit),
+  };
+  checkReferences(world);
+  return world;
+}
+
+function checkReferences(world: World): void {
+  const payer = (id: string, who: string) => assert(world.payers.has(id), `${who} names payer ${id}, which payers.yaml does not have`);
+  for (const plan of world.plans.values()) {
+    payer(plan.payerId, `plan ${plan.id}`);
+    assert(world.feeTables.has(plan.feeTable), `plan ${plan.id} names fee table ${plan.feeTable}, which fees.yaml does not have`);
+  }
+  for (const member of world.members) {
+    payer(member.payerId, `member ${member.memberId}`);
+    for (const span of member.spans) {
+      assert(
+        world.plans.get(span.planId)?.payerId === member.payerId,
+        `member ${member.memberId} is in plan ${span.planId}, which its payer does not have`,
+      );
+    }
+  }
+  for (const edit of world.edits) payer(edit.payerId, `an edit (${edit.kind})`);
+  for (const enrollment of world.enrollments) payer(enrollment.payerId, `enrollment of ${enrollment.npi}`);
+}
