@@ -30,3 +30,10 @@ export function codeKey(text: string): number {
   }
   return length === 0 || length > width ? -1 : key * powers[length]!;
 }
+
+/** Keys of all codes that begin with the text: from its own key up to, and without, the second number. */
+export function keysBelow(text: string): readonly [number, number] | undefined {
+  const key = codeKey(text);
+  const length = text.length - (text.charCodeAt(dotAt) === dot ? 1 : 0);
+  return key < 0 ? undefined : [key, key + powers[length]!];
+}

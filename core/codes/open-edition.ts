@@ -1,5 +1,5 @@
 import { dateOfDayNumber, ok, type Result, refused } from '../base/index.ts';
-import { codeKey } from './code-key.ts';
+import { codeKey, keysBelow } from './code-key.ts';
 import type { CodeRow, Edition } from './edition.ts';
 import { layout, magic, noDay, version } from './edition-layout.ts';
 
@@ -10,6 +10,8 @@ export interface OpenEdition {
   /** Number of the row of a code in any spelling; -1 when it is not there. */
   find(code: string): number;
   row(index: number): CodeRow;
+  /** Numbers of the rows whose code begins with the text, the code itself included: from the first to, and without, the second. */
+  below(code: string): readonly [number, number];
   /** All rows as `code TAB title LF`, for searching. */
   readonly text: string;
   /** Number of the row to which a position in `text` belongs, and where in `text` it begins. */
@@ -61,6 +63,10 @@ function editionOver(bytes: Uint8Array, edition: Edition, at: ReturnType<typeof 
     const index = lastNotAbove(keys, size, key);
     return index >= 0 && keys[index] === key ? index : -1;
   };
+  const below = (code: string): readonly [number, number] => {
+    const range = keysBelow(code);
+    return range ? [lastNotAbove(keys, size, range[0] - 1) + 1, lastNotAbove(keys, size, range[1] - 1) + 1] : [0, 0];
+  };
   const row = (index: number): CodeRow => {
     const begin = starts[index]!;
     const codeEnd = begin + (flags[index]! >> 1);
@@ -72,7 +78,16 @@ function editionOver(bytes: Uint8Array, edition: Edition, at: ReturnType<typeof 
       ...(until[index] !== noDay && { until: dateOfDayNumber(until[index]!) }),
     };
   };
-  return { edition, size, find, row, text, rowAt: (position) => lastNotAbove(starts, size, position), start: (index) => starts[index]! };
+  return {
+    edition,
+    size,
+    find,
+    row,
+    below,
+    text,
+    rowAt: (position) => lastNotAbove(starts, size, position),
+    start: (index) => starts[index]!,
+  };
 }
 
 /** Index of the last of the first `size` ascending numbers that is not above `value`; -1 when all are. */

@@ -13,7 +13,7 @@ const lowered = new WeakMap<OpenEdition, string>();
 
 /**
  * Codes that begin with the words (`e11.6`, `j058`), or whose title has words that begin with each of them (`diab foot`).
- * First codes, then titles with most whole words, those that begin as asked, billable before headers, short before long.
+ * First codes in their order, then titles with most whole words, those that begin as asked, billable before headers, short before long.
  */
 export function searchEditions(words: string, editions: readonly OpenEdition[], { limit = 20, billableOnly, asFound }: Asked): Found[] {
   const asked = words.toLowerCase().match(/[a-z0-9]+(\.[a-z0-9]+)?/g);
@@ -62,10 +62,12 @@ function hasWord(text: string, word: string): boolean {
 }
 
 function score(found: Found, asked: readonly string[]): number {
-  const title = found.title.toLowerCase();
   const plain = (text: string) => text.toLowerCase().replace('.', '');
-  const byCode = asked.length === 1 && plain(found.code).startsWith(plain(asked[0]!));
-  const wholeWords = asked.filter((word) => new Set(title.split(/[^a-z0-9]+/)).has(word)).length;
-  const startsAlike = title.startsWith(asked[0]!) ? 1 : 0;
-  return (byCode ? 10_000 : 0) + wholeWords * 1000 + startsAlike * 500 + (found.billable ? 200 : 0) - Math.min(title.length, 199);
+  // Codes stand in their own order: what was typed as a whole comes first, then what is below it.
+  if (asked.length === 1 && plain(found.code).startsWith(plain(asked[0]!))) return 10_000;
+  const title = found.title.toLowerCase();
+  const words = new Set(title.split(/[^a-z0-9]+/));
+  const wholeWords = asked.filter((word) => words.has(word)).length;
+  const startsAlike = title.startsWith(asked[0]!);
+  return wholeWords * 1000 + (startsAlike ? 500 : 0) + (found.billable ? 200 : 0) - Math.min(title.length, 199);
 }

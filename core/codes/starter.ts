@@ -7,23 +7,15 @@ import { canonicalCode, type System, systems } from './system.ts';
 /**
  * Opens the starter set: the small tables in `data/starter` that let the house work before any official file was imported.
  *
- * Each text has lines `# key: value` that say what it is (system, edition, from, until, publisher, licence), then one code
- * a line, `code TAB title`, in files of headers (`billable: no`) codes that need more characters. All are partial: what
- * they hold is right, what they leave out is not checked.
+ * Each text begins with lines `# key: value` (system, edition, from, until, publisher, licence) and has one code a line,
+ * `code TAB title`. Its set is partial, what it leaves out is not checked, unless it says `# complete: yes`.
  *
- * @param files name → text of every `.tsv` in the folder. Files of one system and edition are put together.
+ * @param files name → text of every `.tsv` in the folder.
  * @throws when a line is malformed: these files are the project's own.
  */
 export function openStarter(files: Readonly<Record<string, string>>): OpenEdition[] {
-  const sets = new Map<string, { edition: Edition; rows: CodeRow[] }>();
-  for (const [file, text] of Object.entries(files)) {
+  return Object.entries(files).map(([file, text]) => {
     const { edition, rows } = readStarterFile(file, text);
-    const key = `${edition.system} ${edition.name}`;
-    const set = sets.get(key);
-    if (set) set.rows.push(...rows);
-    else sets.set(key, { edition, rows });
-  }
-  return [...sets.values()].map(({ edition, rows }) => {
     const opened = openEdition(compileEdition(edition, rows));
     assert(opened.ok, 'a set that was just compiled opens');
     return opened.value;
@@ -46,18 +38,16 @@ function readStarterFile(file: string, text: string): { edition: Edition; rows: 
     name: says('edition'),
     from: asDate(says('from')),
     ...(until && { until }),
-    partial: true,
+    partial: about.get('complete') !== 'yes',
     source: { publisher: says('publisher'), licence: says('licence'), file },
   };
-  const billable = about.get('billable') !== 'no';
-  const rows = lines.filter((line) => !line.startsWith('#')).map((line) => readRow(file, system, line, billable));
-  return { edition, rows };
+  return { edition, rows: lines.filter((line) => !line.startsWith('#')).map((line) => readRow(file, system, line)) };
 }
 
-function readRow(file: string, system: System, line: string, billable: boolean): CodeRow {
+function readRow(file: string, system: System, line: string): CodeRow {
   const [code, title] = splitOnce(line, '\t');
   assert(title && canonicalCode(system, code) === code, `${file}: ${JSON.stringify(line)} is not "code TAB title"`);
-  return { code, title, billable };
+  return { code, title, billable: true };
 }
 
 function splitOnce(text: string, by: string): [string, string] {
