@@ -26,6 +26,7 @@ export const x12Rules = {
   'element-type': { level: 1, why: 'amounts, dates and counts have one way to be written', cite: 'X12.3 data element dictionary, 005010' },
   'element-spaces': { level: 1, why: 'leading and trailing spaces are padding, which X12 does not use', cite: structure },
   'element-structure': { level: 1, why: 'a separator that is not expected here shows an element of another structure', cite: structure },
+  injection: { level: 1, why: 'a separator inside a value would change the structure of the file', cite: structure },
   'trailing-separator': { level: 1, why: 'empty elements at the end of a segment are left out', cite: structure },
   'elements-together': { level: 1, why: 'these elements only make sense together', cite: 'X12.22 segment directory, syntax notes' },
   'segment-unknown': { level: 2, why: 'a segment that the guide does not know here is ignored or rejected', cite: guide },

@@ -8,7 +8,7 @@ const shortDate = (text: string): IsoDate | undefined => dateFromX12(`20${text}`
 
 /** The ISA as an object, its padding gone. */
 export function interchangeOf(segment: RawSegment, delimiters: Delimiters): Interchange {
-  const e = (n: number) => element(segment, n).trimEnd();
+  const e = (n: number) => element(segment, n).trim();
   return {
     authorizationQualifier: e(1),
     authorization: e(2),

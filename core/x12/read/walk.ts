@@ -159,7 +159,7 @@ function take(w: Walk, child: Child, segment: RawSegment, inSet: number): void {
     return;
   }
   const value = readSegment(w, at.segment!, segment, inSet, inner.plan.loop.id);
-  if (value === undefined) inner.counts[at.index]!++;
+  if (value === undefined || at.silent) inner.counts[at.index]!++;
   else put(inner, at, value);
 }
 
@@ -180,7 +180,7 @@ const times = (n: number) => (n === 1 ? 'once' : `${n} times`);
 /** An open loop, its keys all there in the definition's order: lists empty, the rest undefined. */
 function frame(of: Plan, opened: SegmentPlace): Frame {
   const body: Record<string, unknown> = {};
-  for (const { name, segment, loop, level } of of.children) if (!level) body[name] = (segment ?? loop!.loop).many ? [] : undefined;
+  for (const { name, segment, loop, silent } of of.children) if (!silent) body[name] = (segment ?? loop!.loop).many ? [] : undefined;
   return { plan: of, body, counts: of.children.map(() => 0), opened, rank: 0 };
 }
 

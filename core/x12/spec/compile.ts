@@ -1,5 +1,5 @@
 import type { Field } from './field.ts';
-import type { Children, Level, Loop, Segment } from './node.ts';
+import { type Children, isSilent, type Level, type Loop, type Segment } from './node.ts';
 
 /** A test that tells segments of one id apart: the text at an element (and component) must be one of these. */
 export interface KeyTest {
@@ -22,6 +22,8 @@ export interface Child {
   readonly loop: Plan | undefined;
   readonly level: Level | undefined;
   readonly max: number;
+  /** Says fixed values only: not part of the body. */
+  readonly silent: boolean;
 }
 
 /** A loop, ready to be walked: names in order, children by segment id. */
@@ -90,6 +92,7 @@ function makePlan(loop: Loop): Plan {
       loop: node.node === 'loop' ? plan(node) : undefined,
       level: node.node === 'level' ? node : undefined,
       max: node.node === 'level' ? 1 : node.max,
+      silent: node.node === 'level' || (node.node === 'segment' && isSilent(node)),
     };
   });
   const byId = new Map<string, Child[]>();

@@ -20,6 +20,8 @@ export interface Level {
   readonly node: 'level';
   readonly code: string;
   readonly usage: 'required';
+  /** Whether HL04 says if there are levels below; the lowest level of some sets leaves it out. */
+  readonly saysChildren: boolean;
 }
 
 export type Children = Readonly<Record<string, Segment | Loop | Level>>;
@@ -93,7 +95,7 @@ export const singles = <F extends Fields & { readonly value: Field }>(
   single: true,
 });
 
-export const level = (code: string): Level => ({ node: 'level', code, usage: 'required' });
+export const level = (code: string, { saysChildren = true } = {}): Level => ({ node: 'level', code, usage: 'required', saysChildren });
 
 const lp = <C extends Children>(id: string, children: C, { max = 1, rules = [] }: LoopOptions) =>
   ({ node: 'loop', id, children, usage: 'required', max, rules }) as const;
@@ -130,3 +132,6 @@ export const expected = <N extends Field | Segment | Loop>(node: N): With<N, 'ex
 /** Makes a list demand at least one member. */
 export const some = <N extends (Field | Segment | Loop) & { readonly many: true }>(node: N): With<N, 'required'> =>
   ({ ...node, usage: 'required' }) as unknown as With<N, 'required'>;
+
+/** Whether a segment only says fixed values: it is written whenever its loop is and does not appear in the type. */
+export const isSilent = (segment: Segment): boolean => Object.values(segment.fields).every((field) => field.kind === 'fixed');

@@ -14,7 +14,10 @@ export type OfFields<F extends Fields> = Flat<
 >;
 type Spread<F> = F extends { many: true } ? readonly ValueOf<F>[] : ValueOf<F>;
 
-type Visible<C extends Children> = { [K in keyof C]: C[K] extends Level ? never : K }[keyof C];
+// An HL, and a segment that only ever says fixed values (LS, LE), say nothing that the loop itself does not.
+type Visible<C extends Children> = {
+  [K in keyof C]: C[K] extends Level ? never : C[K] extends Segment<infer F> ? ([Said<F>] extends [never] ? never : K) : K;
+}[keyof C];
 type OneOf<N> =
   N extends Segment<infer F, infer _U, infer _M, infer S>
     ? S extends true

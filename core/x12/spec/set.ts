@@ -12,6 +12,8 @@ export interface TransactionSet<N extends string = string, B extends Loop = Loop
   readonly also: readonly string[];
   /** GS01. */
   readonly functional: string;
+  /** Whether ST03 names the guide; the 835 and TA1-like sets of 005010 leave that to GS08. */
+  readonly writesGuide: boolean;
   readonly body: B;
   /** Loop id of what a reader may hand over one at a time: a claim, a payment claim, a member. */
   readonly unit?: string;

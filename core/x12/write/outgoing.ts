@@ -29,6 +29,10 @@ export interface OutgoingGroup {
 /** A file to write: one interchange. Control numbers are the caller's, who keeps them unique. */
 export interface Outgoing {
   readonly interchange: {
+    readonly authorizationQualifier?: string;
+    readonly authorization?: string;
+    readonly securityQualifier?: string;
+    readonly security?: string;
     /** ZZ unless told. */
     readonly senderQualifier?: string;
     readonly sender: string;

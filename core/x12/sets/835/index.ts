@@ -59,6 +59,7 @@ export const remittance = transactionSet({
   guide: '005010X221A1',
   also: ['005010X221'],
   functional: 'HP',
+  writesGuide: false,
   body: loop('835', {
     payment: financialInformation,
     trace: segment('TRN', {

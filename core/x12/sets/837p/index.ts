@@ -13,6 +13,7 @@ export const professional = transactionSet({
   guide: '005010X222A1',
   also: ['005010X222', '005010X222A2'],
   functional: 'HC',
+  writesGuide: true,
   body: loop('837P', {
     begin: segment('BHT', {
       structure: fixed(1, '0019'),
