@@ -15,11 +15,9 @@ import { canonicalCode, type System } from './system.ts';
 const start = /^(?:[A-Z]\d{4}| {3}[0-9A-Z]{2})\d{5}[37]/;
 const continuation = /^(?:[A-Z]\d{4}| {3}[0-9A-Z]{2})\d{5}[48]/;
 
-/** True when the first records have the layout of the HCPCS file, whatever the file's name. */
-export function looksLikeHcpcs(head: string): boolean {
-  const [first = ''] = head.split(/\r?\n/, 1);
-  return start.test(first) && first.length >= 293;
-}
+/** True when one of the first records has the layout of the HCPCS file, whatever the file's name. */
+export const looksLikeHcpcs = (firstLines: readonly string[]): boolean =>
+  firstLines.some((text) => start.test(text) && isDate(text.slice(268, 276)));
 
 /** Reads the file as shipped, codes and modifiers apart. January 2026: 8,623 codes, of which 1,300 ended, and 383 modifiers. */
 export function parseHcpcs(name: string, bytes: Uint8Array): ParsedFile {

@@ -12,11 +12,8 @@ import { canonicalCode } from './system.ts';
  */
 const line = /^(\d{5}) ([A-Z][0-9A-Z]{2,6}) {1,5}([01]) (.{60}) (.*)$/;
 
-/** True when the first lines have the layout of the order file, whatever the file's name. */
-export function looksLikeIcd10cmOrder(head: string): boolean {
-  const lines = head.split(/\r?\n/).slice(0, 3);
-  return lines.length > 0 && lines.slice(0, Math.max(1, lines.length - 1)).every((text) => line.test(text));
-}
+/** True when one of the first lines has the layout of the order file, whatever the file's name. */
+export const looksLikeIcd10cmOrder = (firstLines: readonly string[]): boolean => firstLines.some((text) => line.test(text));
 
 /**
  * Reads the order file as shipped. FY2026: 98,186 rows = 74,719 billable codes and 23,467 headers.

@@ -3,7 +3,7 @@ import type { CodeRow, Edition } from './edition.ts';
 import type { System } from './system.ts';
 
 /** What a file says of itself; the importer adds what it cannot know (a name it was told, the file's sha256). */
-export type EditionGuess = Pick<Edition, 'name' | 'from'> & { readonly until?: Edition['until'] };
+export type EditionGuess = Pick<Edition, 'name' | 'from' | 'until'>;
 
 /** One code set as read from a file. `edition` is absent when neither the file's name nor its codes tell which release it is. */
 export interface ParsedSet {

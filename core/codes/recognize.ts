@@ -1,3 +1,4 @@
+import { fixedWidthLines } from './file-text.ts';
 import { looksLikeHcpcs, parseHcpcs } from './hcpcs.ts';
 import { looksLikeIcd10cmOrder, parseIcd10cmOrder } from './icd10cm-order.ts';
 import type { ParsedFile } from './parsed-file.ts';
@@ -12,8 +13,8 @@ export type FileKind = keyof typeof kinds;
 
 /** What kind of code file the bytes are, told by their first lines and not by a name; undefined when they are none that we read. */
 export function recognize(bytes: Uint8Array): FileKind | undefined {
-  const head = new TextDecoder('windows-1252').decode(bytes.subarray(0, 4096));
-  return (Object.keys(kinds) as FileKind[]).find((kind) => kinds[kind].looksLike(head));
+  const firstLines = fixedWidthLines(bytes.subarray(0, 4096)).slice(0, 5);
+  return (Object.keys(kinds) as FileKind[]).find((kind) => kinds[kind].looksLike(firstLines));
 }
 
 /**
