@@ -1,0 +1,4 @@
+export type * from './classification.ts';
+export { type Adjusted, classify } from './classify.ts';
+export * from './rejection.ts';
+export * from './twin.ts';
