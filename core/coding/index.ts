@@ -1,2 +1,5 @@
+export { codeNote } from './code-note.ts';
 export type * from './coded-note.ts';
 export type { Lexicon } from './lexicon/lexicon.ts';
+export { type LexiconTexts, openLexicon, type TitledCode } from './lexicon/open-lexicon.ts';
+export { type LinePointers, pointers, type ServiceLine } from './pointers.ts';

@@ -1,3 +1,6 @@
+import type { SectionKind } from '../coded-note.ts';
+import type { Rewriting } from './rewriting.ts';
+
 /** One way of saying one code: all its words must stand in the note, in any order, close together. */
 export interface Term {
   readonly code: string;
@@ -5,12 +8,91 @@ export interface Term {
   readonly words: readonly string[];
   /** Of two terms with the same words the higher one counts: 2 the house's own, 1 a title, 0 a title without its "unspecified". */
   readonly rank: number;
-  /** What the provider must be asked before this code stands. */
-  readonly ask?: string;
+  /** What the provider should be asked, because this code is less than could be documented. */
+  readonly ask?: Ask;
+}
+
+export interface Ask {
+  readonly text: string;
+  /** The code does not stand until the answer is there. */
+  readonly waits: boolean;
+}
+
+/**
+ * negated: not there · uncertain: not established · history: no longer · resolved: no longer, since this visit ·
+ * other-person: not the patient · hypothetical: not yet · cause: what stands before is explained by what follows ·
+ * ends: no cue reaches over it.
+ */
+export type CueKind = 'negated' | 'uncertain' | 'history' | 'resolved' | 'other-person' | 'hypothetical' | 'cause' | 'ends';
+
+export interface Cue {
+  readonly kind: CueKind;
+  /** The words that it governs stand after it or before it. */
+  readonly side: 'after' | 'before';
+  /** How far: over commas (`denies a, b, c`), or to the next comma. */
+  readonly reach: 'list' | 'comma';
+}
+
+/** Two conditions that one code names together. A pattern is a code or the beginning of codes (`N18`). */
+export interface Combination {
+  readonly when: string;
+  readonly with: readonly string[];
+  readonly gives: string;
+  /** What the combination replaces, by pattern. */
+  readonly drops: readonly string[];
+  readonly why: string;
+}
+
+export interface Integral {
+  readonly diagnosis: string;
+  readonly symptoms: readonly string[];
+}
+
+/** A drug that is itself coded (Z79…) when a condition is treated with it. */
+export interface DrugUse {
+  readonly code: string;
+  /** Canonical names. */
+  readonly drugs: ReadonlySet<string>;
+  /** Coded only beside one of these; always when empty. */
+  readonly beside: readonly string[];
+}
+
+/** A code that fits one sex or some ages only. */
+export interface Limit {
+  readonly code: string;
+  readonly sex?: 'F' | 'M';
+  readonly from?: number;
+  readonly to?: number;
 }
 
 /** The words of the trade, ready to be matched. Made once a process by `openLexicon`. */
 export interface Lexicon {
+  readonly rewriting: Rewriting;
+  readonly headings: ReadonlyMap<string, SectionKind>;
+  readonly headingPatterns: { readonly atLineStart: RegExp; readonly inText: RegExp };
   /** Terms by their rarest word. */
   readonly byAnchor: ReadonlyMap<string, readonly Term[]>;
+  /** Terms with qualifiers by their words without them: `knee pain` → right knee pain, left knee pain. */
+  readonly byBase: ReadonlyMap<string, readonly Term[]>;
+  /** The rarest word of every term: an unexplained one of these may be a diagnosis that was missed. */
+  readonly telling: ReadonlySet<string>;
+  /** Qualifier words → their axis: `right` → side. */
+  readonly axes: ReadonlyMap<string, string>;
+  /** Words that imply a site which has sides: `otitis` → ear. */
+  readonly sites: ReadonlyMap<string, string>;
+  /** Words without meaning for a code. */
+  readonly stop: ReadonlySet<string>;
+  readonly harmless: ReadonlySet<string>;
+  /** Endings of drug names. */
+  readonly drugEndings: RegExp;
+  /** Words that begin a sentence of plan. */
+  readonly planVerbs: ReadonlySet<string>;
+  readonly cues: ReadonlyMap<string, readonly Cue[]>;
+  readonly combinations: readonly Combination[];
+  readonly integral: readonly Integral[];
+  readonly drugs: readonly DrugUse[];
+  readonly limits: readonly Limit[];
 }
+
+/** Key of a set of words. */
+export const wordsKey = (words: Iterable<string>): string => [...words].sort().join(' ');

@@ -1,0 +1,106 @@
+import { checkCode } from './certainty/check-code.ts';
+import type { AssessmentLine, Certainty, CodedNote, CodingContext, Query, Span, Suggestion } from './coded-note.ts';
+import { atMost, type Draft } from './draft.ts';
+import { type ReadSegment, readText } from './match/read-text.ts';
+import { type Reading, readNote } from './note/reading.ts';
+import { noAssessment, unreadable } from './note/unreadable.ts';
+import { type LineReading, readLine } from './read-line.ts';
+import { bodyMass } from './rules/body-mass.ts';
+import { combine } from './rules/combine.ts';
+import { drugUse } from './rules/drug-use.ts';
+import { withoutStrayCauses } from './rules/external-cause.ts';
+import { withoutIntegral } from './rules/integral.ts';
+import { limits } from './rules/limits.ts';
+import { merge, withoutGeneral } from './rules/merge.ts';
+import { preventive } from './rules/preventive.ts';
+import { sequence } from './rules/sequence.ts';
+
+const nothing: Omit<CodedNote, 'findings'> = { suggestions: [], ranked: [], queries: [], sections: [], lines: [], sure: false };
+
+/** From what the lines say to what is claimed. The order matters: each rule expects what the one before has settled. */
+function settle(
+  note: string,
+  lines: readonly LineReading[],
+  treatment: readonly ReadSegment[],
+  context: CodingContext,
+): { drafts: Draft[]; queries: Query[] } {
+  const { lexicon, age, sex } = context;
+  const said = withoutGeneral(merge(lines.flatMap((l) => l.drafts)));
+  const combined = withoutIntegral(combine(said, lexicon), lexicon);
+  const examined = preventive(
+    note,
+    withoutStrayCauses(combined),
+    lines.map((l) => l.segments),
+    age,
+  );
+  const treated = drugUse(examined, [...lines.flatMap((l) => l.segments), ...treatment], lexicon);
+  const limited = limits(bodyMass(note, treated, age), lexicon, sex, age);
+  return { drafts: sequence(merge(limited.drafts)), queries: limited.queries };
+}
+
+/** Every code that was considered: suggested, then rivals and shorter wordings of the lines, then what the rest of the note names. */
+function ranking(suggestions: readonly Suggestion[], lines: readonly LineReading[], elsewhere: readonly ReadSegment[]): string[] {
+  const inLines = lines.flatMap((l) => [
+    ...l.drafts.map((d) => d.code),
+    ...l.passedOver.filter((m) => m.status !== 'negated').map((m) => m.term.code),
+  ]);
+  const rivals = lines.flatMap((l) =>
+    l.segments.flatMap((s) => [...s.mentions.flatMap((m) => m.rivals.map((r) => r.code)), ...s.lost.map((t) => t.code)]),
+  );
+  const named = elsewhere.flatMap((s) => s.mentions.filter((m) => m.status === 'affirmed').map((m) => m.term.code));
+  return [...new Set([...suggestions.map((s) => s.code), ...inLines, ...rivals, ...named])];
+}
+
+function lineOf(line: LineReading, index: number, suggestions: readonly Suggestion[], queries: readonly Query[]): AssessmentLine {
+  const own = suggestions.filter((s) => s.line === index);
+  const waits = queries.some((q) => q.waits && q.span.start >= line.start && q.span.end <= line.end);
+  const certainty = own.reduce<Certainty>((c, s) => atMost(c, s.certainty), waits ? 'query' : line.certainty);
+  return { start: line.start, end: line.end, certainty, unexplained: line.unexplained };
+}
+
+function read(note: string, reading: Reading, context: CodingContext): CodedNote {
+  const { lexicon, codeSets, date } = context;
+  const readAll = (spans: Reading['elsewhere']) => spans.flatMap((s) => readText(note, s, lexicon, reading.dictated));
+  const elsewhere = readAll(reading.elsewhere);
+  const lines = reading.problems.map((p, i) => readLine(p, i, { note, lexicon, dictated: reading.dictated, elsewhere }));
+  const settled = settle(note, lines, readAll(reading.treatment), context);
+  const suggestions: Suggestion[] = settled.drafts.flatMap((draft) => {
+    const checked = checkCode(draft, codeSets, date);
+    if (!checked) return [];
+    const { code, spans, certainty, why, line } = checked.draft;
+    return { code, title: checked.title, spans, certainty, why, line };
+  });
+  const queries = [...lines.flatMap((l) => l.queries), ...settled.drafts.flatMap((d) => d.query ?? []), ...settled.queries];
+  const assessed = lines.map((l, i) => lineOf(l, i, suggestions, queries));
+  return {
+    suggestions,
+    ranked: ranking(suggestions, lines, elsewhere),
+    queries,
+    findings: [],
+    sections: reading.sections,
+    lines: assessed,
+    sure: suggestions.length > 0 && assessed.every((l) => l.certainty === 'auto') && !queries.some((q) => q.waits),
+  };
+}
+
+/**
+ * Suggests ICD-10-CM codes for one outpatient note, each with the words that support it. Deterministic; no network, no clock.
+ *
+ * Only the assessment is coded. What it doubts, denies, plans, recalls or says of somebody else is not; a qualifier that is
+ * nowhere documented is never assumed, and becomes a query.
+ *
+ * @param note as the provider wrote it, English, at most 1,000,000 characters; offsets of all spans are into this string.
+ * @returns for a note that cannot be read, no suggestion and a finding that says what to do.
+ */
+export function codeNote(note: string, context: CodingContext): CodedNote {
+  const refused = unreadable(note);
+  if (refused) return { ...nothing, findings: [refused] };
+  const { lexicon } = context;
+  const names = (span: Span, dictated: boolean) =>
+    readText(note, span, lexicon, dictated).some((s) => s.mentions.some((m) => m.status === 'affirmed'));
+  const reading = readNote(note, lexicon, names);
+  if (reading.problems.length > 0) return read(note, reading, context);
+  const finding = noAssessment(note);
+  const query = { text: finding.fix!.says, span: { start: 0, end: note.length }, why: finding.why, waits: true };
+  return { ...read(note, reading, context), queries: [query], findings: [finding], sure: false };
+}

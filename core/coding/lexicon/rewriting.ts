@@ -1,0 +1,100 @@
+import { type Token, tokens } from '../note/token.ts';
+
+/** A word in the lexicon's spelling: several tokens (`high blood pressure`) may have become one (`hypertension`). */
+export interface Word {
+  readonly word: string;
+  readonly kind: Token['kind'];
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Phrases by their first word, longest first. */
+export interface Rewriting {
+  readonly byFirst: ReadonlyMap<string, readonly Phrase[]>;
+}
+
+interface Phrase {
+  readonly words: readonly string[];
+  /** Only when written in capitals: `MS`, not `ms`. */
+  readonly capitals: boolean;
+  readonly canonical: readonly string[];
+}
+
+const graded = /^(stage|type|class|grade|degree|level)$/;
+const roman = new Map([
+  ['i', '1'],
+  ['ii', '2'],
+  ['iii', '3'],
+  ['iv', '4'],
+  ['v', '5'],
+  ['iiia', '3a'],
+  ['iiib', '3b'],
+  ['one', '1'],
+  ['two', '2'],
+  ['three', '3'],
+  ['four', '4'],
+]);
+
+/**
+ * @param groups canonical wording → its variants. A variant that ends in `!` counts only when written in capitals.
+ */
+export function openRewriting(groups: Iterable<readonly [string, readonly string[]]>): Rewriting {
+  const byFirst = new Map<string, Phrase[]>();
+  for (const [canonical, variants] of groups) {
+    for (const variant of variants) {
+      const words = tokens(variant.replace(/!$/, '')).flatMap((t) => (t.kind === 'mark' ? [] : t.word));
+      const first = words[0];
+      if (first === undefined) continue;
+      const phrase = { words, capitals: variant.endsWith('!'), canonical: canonical.split(' ') };
+      const known = byFirst.get(first);
+      if (known) known.push(phrase);
+      else byFirst.set(first, [phrase]);
+    }
+  }
+  for (const list of byFirst.values()) list.sort((a, b) => b.words.length - a.words.length);
+  return { byFirst };
+}
+
+const joins = (token: Token | undefined) => token?.kind === 'mark' && /^[-–/'’.&]$/.test(token.word);
+
+/** Index after the phrase when it stands at `at`, else -1. Hyphens, slashes and the points of `h.o.` inside it do not count. */
+function matchedTo(phrase: Phrase, list: readonly Token[], at: number): number {
+  let i = at;
+  for (const [nth, word] of phrase.words.entries()) {
+    if (nth > 0) while (joins(list[i]) && list[i - 1]!.end === list[i]!.start && list[i + 1]?.start === list[i]!.end) i++;
+    const token = list[i];
+    if (token?.word !== word || (phrase.capitals && !token.capitals)) return -1;
+    i++;
+  }
+  return i;
+}
+
+/** `stage 3a`, `type II` → one word, so that a bare number never stands for a stage. */
+function gradedTo(list: readonly Token[], at: number): { word: string; to: number } | undefined {
+  if (!graded.test(list[at]!.word)) return undefined;
+  const next = joins(list[at + 1]) ? at + 2 : at + 1;
+  const value = list[next];
+  if (!value || value.kind === 'mark') return undefined;
+  const grade = roman.get(value.word) ?? (/^\d[ab]?$/.test(value.word) ? value.word : undefined);
+  return grade === undefined ? undefined : { word: list[at]!.word + grade, to: next + 1 };
+}
+
+/** Brings tokens into the lexicon's spelling; marks stay. */
+export function rewrite(rewriting: Rewriting, list: readonly Token[]): Word[] {
+  const words: Word[] = [];
+  for (let at = 0; at < list.length; ) {
+    const token = list[at]!;
+    let to = -1;
+    const phrase = rewriting.byFirst.get(token.word)?.find((p) => {
+      to = matchedTo(p, list, at);
+      return to > 0;
+    });
+    const grade = phrase ? undefined : gradedTo(list, at);
+    const upto = phrase ? to : (grade?.to ?? at + 1);
+    const end = list[upto - 1]!.end;
+    const kind = phrase || grade ? 'word' : token.kind;
+    for (const word of phrase?.canonical ?? [grade?.word ?? token.word]) words.push({ word, kind, start: token.start, end });
+    at = upto;
+  }
+  return words;
+}

@@ -1,0 +1,132 @@
+import type { Query, Span } from '../coded-note.ts';
+import type { Lexicon, Term } from '../lexicon/lexicon.ts';
+import { relatives } from './more-specific.ts';
+import { joined, type Mention, type ReadSegment } from './read-text.ts';
+import { agreed, type Side, sidesNamed, sitesOf } from './sides.ts';
+
+/** What one mention comes to when its line and the rest of the note have been asked for the qualifiers that it lacks. */
+export interface Qualified {
+  readonly terms: readonly Term[];
+  readonly spans: readonly Span[];
+  readonly why: string;
+  readonly query?: Query;
+  /** Holds although a query was raised that waits. */
+  readonly certain: boolean;
+}
+
+/** The line that the mention stands in, and what the note says elsewhere. */
+export interface Surroundings {
+  readonly line: readonly ReadSegment[];
+  readonly elsewhere: readonly ReadSegment[];
+  readonly lexicon: Lexicon;
+}
+
+/** Axes that other parts of the note may answer; acuity and control may have been different then. */
+const lasting = new Set(['side', 'stage', 'type', 'class', 'trimester', 'severity', 'persistence']);
+
+const words = (term: Term) => term.words.join(' ');
+
+/** Qualifiers that stand in the line's other clauses, where they cannot belong to another condition: `Diabetes: type 2, stable`. */
+function fromLine(mention: Mention, { line, lexicon }: Surroundings): { term: Term; spans: Span[] } | undefined {
+  const said = new Map<string, Span>();
+  for (const segment of line) {
+    const own = segment.mentions.includes(mention);
+    if (segment.plan || (!own && segment.mentions.length > 0) || (own && segment.mentions.length > 1)) continue;
+    for (const [i, w] of segment.words.entries()) if (!segment.used.has(i) && segment.statuses[i] === 'affirmed') said.set(w.word, w);
+  }
+  const better = relatives(mention.term, lexicon).find((r) => r.added.every((w) => said.has(w)));
+  return better && { term: better.term, spans: better.added.map((w) => said.get(w)!) };
+}
+
+/** A longer wording of the same condition elsewhere in the note; undefined when there is none, a list when they disagree. */
+function fromNote(term: Term, { elsewhere, lexicon }: Surroundings): { term: Term; spans: readonly Span[] }[] {
+  const better = new Map(relatives(term, lexicon).map((r) => [r.term.code, r]));
+  const found = new Map<string, { term: Term; spans: readonly Span[] }>();
+  for (const segment of elsewhere) {
+    for (const m of segment.mentions) {
+      const added = better.get(m.term.code)?.added;
+      if (added?.every((w) => lasting.has(lexicon.axes.get(w)!)) && (m.status === 'affirmed' || m.status === 'history'))
+        found.set(m.term.code, { term: m.term, spans: m.spans });
+    }
+  }
+  const all = [...found.values()];
+  // `stage 3a` beside `stage 3`: only the longest counts.
+  return all.filter((a) => !all.some((b) => b !== a && a.term.words.every((w) => b.term.words.includes(w))));
+}
+
+function ofSide(term: Term, side: Side, lexicon: Lexicon): Term[] | undefined {
+  const sided = new Map(relatives(term, lexicon).flatMap((r) => (r.added.length === 1 ? [[r.added[0]!, r.term] as const] : [])));
+  const exact = sided.get(side);
+  if (exact) return [exact];
+  const both = [sided.get('right'), sided.get('left')];
+  return side === 'bilateral' && both[0] && both[1] ? [both[0], both[1]] : undefined;
+}
+
+function sideQuery(term: Term, span: Span, note: string): Query {
+  return {
+    text: `Which side is affected by "${note.slice(span.start, span.end)}": right, left or both?`,
+    span,
+    why: `The code depends on the side (${words(term)}), and the note does not name one.`,
+    waits: true,
+  };
+}
+
+function withSide(note: string, term: Term, spans: readonly Span[], around: Surroundings): Qualified | undefined {
+  const { lexicon, line, elsewhere } = around;
+  if (!ofSide(term, 'right', lexicon)) return undefined;
+  const sites = sitesOf(term, lexicon);
+  const inLine = sidesNamed(sites, line, lexicon);
+  const named = inLine.length > 0 ? inLine : sidesNamed(sites, elsewhere, lexicon);
+  const side = agreed(named);
+  const sided =
+    side && (inLine.length > 0 || side !== 'bilateral' || named.some((n) => n.side === 'bilateral'))
+      ? ofSide(term, side, lexicon)
+      : undefined;
+  if (sided)
+    return {
+      terms: sided,
+      spans: joined([...spans, ...named.slice(0, 3).map((n) => n.span)]),
+      why: `The note names the side: ${side}.`,
+      certain: true,
+    };
+  return { terms: [term], spans, why: 'The side is not documented.', query: sideQuery(term, spans[0]!, note), certain: false };
+}
+
+/** The assessment names one side, and the rest of the note only the other. */
+function contradiction(note: string, term: Term, spans: readonly Span[], { elsewhere, lexicon }: Surroundings): Query | undefined {
+  const side = term.words.find((w) => w === 'right' || w === 'left');
+  const other = agreed(sidesNamed(sitesOf(term, lexicon), elsewhere, lexicon));
+  if (side === undefined || other === undefined || other === side || other === 'bilateral') return undefined;
+  const place = sidesNamed(sitesOf(term, lexicon), elsewhere, lexicon)[0]!.span;
+  return {
+    text: `The assessment says ${side}, but elsewhere the note says "${note.slice(place.start, place.end)}". Which side is right?`,
+    span: spans[0]!,
+    why: 'The parts of the note contradict each other about the side; the code must not be chosen between them.',
+    waits: true,
+  };
+}
+
+/** Looks for the qualifiers that a mention lacks: in its line first, then in the note; asks when they are nowhere. */
+export function qualify(note: string, mention: Mention, around: Surroundings): Qualified {
+  const inLine = fromLine(mention, around);
+  const term = inLine?.term ?? mention.term;
+  const spans = joined([...mention.spans, ...(inLine?.spans ?? [])]);
+  const against = contradiction(note, term, spans, around);
+  if (against) return { terms: [term], spans, why: 'The side is contradicted elsewhere in the note.', query: against, certain: false };
+  const sided = withSide(note, term, spans, around);
+  if (sided) return sided;
+  const better = fromNote(term, around);
+  if (better.length === 1)
+    return {
+      terms: [better[0]!.term],
+      spans: joined([...spans, ...better[0]!.spans]),
+      why: 'The rest of the note says it more exactly.',
+      certain: true,
+    };
+  const ask = term.ask;
+  const text = better.length > 1 ? 'The note describes this condition in more than one way. Which holds on this visit?' : ask?.text;
+  if (text === undefined) return { terms: [term], spans, why: '', certain: true };
+  const waits = better.length > 1 || (ask?.waits ?? false);
+  const query = { text, span: spans[0]!, why: 'A more exact code exists for what could be documented.', waits };
+  return { terms: [term], spans, why: 'Coded as documented; more could be documented.', query, certain: !waits };
+}

@@ -1,0 +1,66 @@
+import type { Span } from '../coded-note.ts';
+import { type Status, statuses } from '../context/status.ts';
+import type { Lexicon, Term } from '../lexicon/lexicon.ts';
+import { type Segment, segmentsOf } from '../note/segments.ts';
+import { findTerms } from './find-terms.ts';
+
+/** A term as the note says it, with what the note says of it. */
+export interface Mention {
+  readonly term: Term;
+  readonly rivals: readonly Term[];
+  readonly status: Status;
+  /** The words, in reading order; neighbors are one span. */
+  readonly spans: readonly Span[];
+  /** It is said to be caused by what follows it in its segment: `chest pain due to reflux`. */
+  readonly explained: boolean;
+}
+
+/** A segment with everything that was found in it. */
+export interface ReadSegment extends Segment {
+  readonly mentions: readonly Mention[];
+  readonly lost: readonly Term[];
+  readonly statuses: readonly Status[];
+  /** Indexes of words that belong to a mention. */
+  readonly used: ReadonlySet<number>;
+  /** A sentence of what is to be done, not of what is. */
+  readonly plan: boolean;
+}
+
+/** Neighbors in the text become one span. */
+export function joined(spans: readonly Span[]): Span[] {
+  const merged: { start: number; end: number }[] = [];
+  for (const span of [...spans].sort((a, b) => a.start - b.start || a.end - b.end)) {
+    const last = merged.at(-1);
+    if (last && span.start <= last.end + 1) last.end = Math.max(last.end, span.end);
+    else merged.push({ start: span.start, end: span.end });
+  }
+  return merged;
+}
+
+const isPlan = (segment: Segment, lexicon: Lexicon) => {
+  const first = segment.words.find((w) => w.kind === 'word' && !lexicon.stop.has(w.word));
+  return first !== undefined && lexicon.planVerbs.has(first.word);
+};
+
+function readSegment(segment: Segment, lexicon: Lexicon): ReadSegment {
+  const { matches, lost } = findTerms(segment, lexicon);
+  const used = new Set(matches.flatMap((m) => m.at));
+  const status = statuses(segment.words, used, lexicon);
+  const cause = segment.words.findIndex((w, i) => !used.has(i) && lexicon.cues.get(w.word)?.some((c) => c.kind === 'cause'));
+  const lastAt = matches.at(-1)?.at[0] ?? -1;
+  const mentions = matches.map((m) => ({
+    term: m.term,
+    rivals: m.rivals,
+    status: status[m.at[0]!]!,
+    spans: joined(m.at.map((i) => segment.words[i]!)),
+    explained: cause >= 0 && m.at[0]! < cause && lastAt > cause,
+  }));
+  return { ...segment, mentions, lost, statuses: status, used, plan: isPlan(segment, lexicon) };
+}
+
+/** Reads a stretch of the note. */
+export function readText(note: string, span: Span, lexicon: Lexicon, dictated: boolean): ReadSegment[] {
+  const segments = segmentsOf(note, span, lexicon.rewriting, dictated).map((s) => readSegment(s, lexicon));
+  // `Plan: metformin` is one sentence: what begins as plan goes on as plan.
+  return segments.map((s, i) => (segments.slice(0, i).some((e) => e.sentence === s.sentence && e.plan) ? { ...s, plan: true } : s));
+}

@@ -1,0 +1,61 @@
+import type { Section, Span } from '../coded-note.ts';
+import type { Lexicon } from '../lexicon/lexicon.ts';
+import { conclusions } from './narrative.ts';
+import { problemsOf } from './problems.ts';
+import { sectionsOf } from './sections.ts';
+
+/** The note cut up: its sections, and the problems of its assessment. */
+export interface Reading {
+  readonly sections: readonly Section[];
+  readonly problems: readonly Span[];
+  /** Everything that is not assessment, plan or family history: what may answer for a missing qualifier. */
+  readonly elsewhere: readonly Span[];
+  /** Plan and medication list: what is taken and given. */
+  readonly treatment: readonly Span[];
+  readonly dictated: boolean;
+}
+
+/** Assessment sections; else the conclusion of a narrative; else a plan by problem. */
+function assessments(note: string, sections: readonly Section[], names: (span: Span) => boolean): Span[] {
+  const headed = sections.filter((s) => s.kind === 'assessment' && note.slice(s.start, s.end).trim() !== '');
+  if (headed.length > 0) return headed;
+  const { announced, afterExam } = conclusions(note);
+  const plans = sections.filter((s) => s.kind === 'plan');
+  const concluding = announced ?? afterExam.find((p) => !plans.some((s) => s.start < p.end && s.end > p.start) && names(p));
+  if (concluding) return [concluding];
+  return plans.filter((s) => problemsOf(note, s).length > 1 && names(s));
+}
+
+const pieces = (span: Span, holes: readonly Span[]): Span[] =>
+  holes.reduce<Span[]>(
+    (left, hole) =>
+      left.flatMap((s) =>
+        hole.start >= s.end || hole.end <= s.start
+          ? [s]
+          : [
+              { start: s.start, end: hole.start },
+              { start: hole.end, end: s.end },
+            ].filter((p) => p.start < p.end),
+      ),
+    [span],
+  );
+
+/**
+ * Reads the note's layout.
+ *
+ * @param names whether a stretch of the note names a diagnosis; asked only of notes without an assessment heading.
+ */
+export function readNote(note: string, lexicon: Lexicon, names: (span: Span, dictated: boolean) => boolean): Reading {
+  const sections = sectionsOf(note, lexicon.headings, lexicon.headingPatterns);
+  const dictated =
+    /\b(?:assessment|plan|impression|diagnos[ei]s|complaint|history|exam(?:ination)?|objective|subjective)[ \t]+colon\b/i.test(note);
+  const assessed = assessments(note, sections, (s) => names(s, dictated));
+  const rest = sections.filter((s) => s.kind !== 'assessment' && s.kind !== 'family');
+  return {
+    sections,
+    problems: assessed.flatMap((a) => problemsOf(note, a)),
+    elsewhere: rest.filter((s) => s.kind !== 'plan').flatMap((s) => pieces(s, assessed)),
+    treatment: rest.filter((s) => s.kind === 'plan' || s.kind === 'medications'),
+    dictated,
+  };
+}

@@ -1,0 +1,79 @@
+import type { Section, SectionKind } from '../coded-note.ts';
+
+/** Heading → kind; the heading in lower case, words parted by one space. */
+export type Headings = ReadonlyMap<string, SectionKind>;
+
+interface Head {
+  readonly kind: SectionKind;
+  readonly heading: string;
+  /** Where the heading begins, and where its section's text begins. */
+  readonly start: number;
+  readonly textStart: number;
+}
+
+const quoted = (name: string) => name.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&').replace(/ /g, '[ \\t]+');
+
+/** Compiled once a lexicon. The last group tells a heading from a sentence that begins with the same word. */
+export function headingPatterns(headings: Headings): { atLineStart: RegExp; inText: RegExp } {
+  const names = [...headings.keys()].sort((a, b) => b.length - a.length);
+  const long = names
+    .filter((n) => n.length > 3)
+    .map(quoted)
+    .join('|');
+  const all = names.map(quoted).join('|');
+  return {
+    atLineStart: new RegExp(`^[ \\t>*_#=]*(${all})[ \\t*_=]*(:|[ \\t]+colon\\b|[ \\t]+[-–—](?=[ \\t])|(?=[ \\t]*\\r?$))[*_ \\t]*`, 'gim'),
+    inText: new RegExp(`(?<=[.!?][ \\t]+|\\bperiod[ \\t]+|\\bparagraph[ \\t]+)(${long})(:|[ \\t]+colon\\b)[ \\t]*`, 'gi'),
+  };
+}
+
+/** A line that signs the note, or a clinician's name with degree and nothing else but a date. */
+const signature =
+  /^[ \t]*(?:(?:electronically |e-|dictated |dictated and |reviewed and )?(?:signed|dictated|transcribed|authenticated|reviewed)\b[^\n]*|(?:Dr\.? )?[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3},? (?:MD|M\.D\.|DO|D\.O\.|NP|PMHNP|FNP|APRN|CNP|PA|PA-C|DPM|PhD|PsyD|LCSW|LPC|LMFT|RN)(?:\b|(?<=\.))[^\n]{0,40}|[A-Z]{2,3}(?: MD| DO| NP)?(?: \d[^\n]{0,20})?)[ \t]*\r?$/gm;
+
+function headsOf(note: string, headings: Headings, patterns: ReturnType<typeof headingPatterns>): Head[] {
+  const heads: Head[] = [];
+  for (const pattern of [patterns.atLineStart, patterns.inText]) {
+    for (const m of note.matchAll(pattern)) {
+      const name = m[1]!;
+      const kind = headings.get(name.toLowerCase().replace(/[ \t]+/g, ' '));
+      if (kind === undefined) continue;
+      heads.push({ kind, heading: name, start: m.index, textStart: m.index + m[0].length });
+    }
+  }
+  // A line in capitals that no table knows ends the section before it.
+  for (const m of note.matchAll(/^[ \t]*([A-Z][A-Z /&-]{3,40}):?[ \t]*\r?$/gm)) {
+    if (heads.some((h) => h.start < m.index + m[0].length && h.textStart > m.index)) continue;
+    heads.push({ kind: 'other', heading: m[1]!.trim(), start: m.index, textStart: m.index + m[0].length });
+  }
+  for (const m of note.matchAll(signature))
+    heads.push({ kind: 'other', heading: 'signature', start: m.index, textStart: m.index + m[0].length });
+  return heads.sort((a, b) => a.start - b.start);
+}
+
+/** `Plan:` under a numbered problem belongs to the problem when further problems follow it. */
+function belongsToProblem(head: Head, before: Head | undefined, note: string, next: Head | undefined): boolean {
+  if (head.kind === 'other') return before?.kind === 'assessment' && head.heading !== 'signature';
+  if (head.kind !== 'plan' || before?.kind !== 'assessment') return false;
+  const numbers = [...note.slice(before.textStart, head.start).matchAll(/^[ \t]*#?(\d{1,2})[.)]/gm)];
+  const last = numbers.at(-1)?.[1];
+  if (last === undefined) return false;
+  return new RegExp(`^[ \\t]*#?${Number(last) + 1}[.)]`, 'm').test(note.slice(head.textStart, next?.start ?? note.length));
+}
+
+/** The note's sections in order; they cover it, and the text before the first heading has an empty heading. */
+export function sectionsOf(note: string, headings: Headings, patterns = headingPatterns(headings)): Section[] {
+  const kept: Head[] = [];
+  const found = headsOf(note, headings, patterns);
+  for (const [i, head] of found.entries()) {
+    if (kept.length > 0 && head.start < kept.at(-1)!.textStart) continue;
+    if (!belongsToProblem(head, kept.at(-1), note, found[i + 1])) kept.push(head);
+  }
+  const sections: Section[] = [];
+  const first = kept[0]?.start ?? note.length;
+  if (note.slice(0, first).trim() !== '') sections.push({ kind: 'other', heading: '', start: 0, end: first });
+  for (const [i, head] of kept.entries()) {
+    sections.push({ kind: head.kind, heading: head.heading, start: head.textStart, end: kept[i + 1]?.start ?? note.length });
+  }
+  return sections;
+}

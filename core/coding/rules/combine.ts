@@ -1,0 +1,31 @@
+import { atMost, type Draft, isUnder } from '../draft.ts';
+import type { Lexicon } from '../lexicon/lexicon.ts';
+import { joined } from '../match/read-text.ts';
+
+/**
+ * Combination codes: where the classification presumes a link (diabetes *with* kidney disease, hypertension *with* heart
+ * failure), the pair becomes the code that names both (guidelines I.A.15, I.C.4.a, I.C.9.a).
+ */
+export function combine(drafts: readonly Draft[], lexicon: Lexicon): Draft[] {
+  let now = [...drafts];
+  for (const rule of lexicon.combinations) {
+    const first = now.find((d) => isUnder(d.code, rule.when));
+    const second = now.find((d) => d !== first && rule.with.some((w) => isUnder(d.code, w)));
+    if (!first || !second) continue;
+    const known = now.find((d) => d.code === rule.gives);
+    const both: Draft = {
+      code: rule.gives,
+      spans: joined([...first.spans, ...second.spans, ...(known?.spans ?? [])]),
+      line: first.line,
+      certainty: atMost(first.certainty, second.certainty),
+      why: rule.why,
+      comment: first.comment,
+    };
+    const dropped = (d: Draft) => d === known || rule.drops.some((p) => isUnder(d.code, p));
+    const others = now.filter((d) => d !== first && d !== second && !(d === known || (isUnder(d.code, rule.when) && dropped(d))));
+    // Etiology stands where the first of the pair stood; the second, where it stays, follows it.
+    const at = others.filter((d) => now.indexOf(d) < now.indexOf(first)).length;
+    now = [...others.slice(0, at), both, ...[first, second].filter((d) => !dropped(d)), ...others.slice(at)];
+  }
+  return now;
+}
