@@ -1,3 +1,14 @@
+export { implementationAckFor } from './ack/implementation-ack.ts';
+export * from './ack/index.ts';
+export { interchangeAck } from './ack/interchange-ack.ts';
+export { interchangeNotes } from './ack/ta1-notes.ts';
+export type { CodeAnswers } from './check/codes.ts';
+export * from './check/index.ts';
+export type * from './check/report.ts';
+export { type Equation, showEquation, type Term } from './explain/equations.ts';
+export * from './explain/explain-payment.ts';
+export * from './explain/glosses.ts';
+export { type ClaimProof, type Proof, prove } from './explain/prove.ts';
 export * from './findings.ts';
 export * from './read/index.ts';
 export type * from './read/item.ts';

@@ -13,6 +13,8 @@ export type Damaged<T> = T extends readonly (infer E)[]
 interface Received {
   readonly interchange: Interchange;
   readonly group: Group;
+  /** ST01. */
+  readonly setId: string;
   /** ST02. */
   readonly controlNumber: string;
   /** ST03, or GS08 where ST03 is absent. */

@@ -174,6 +174,7 @@ function closeSet(r: Reader, se: RawSegment | undefined, cut: string): void {
     body: walked?.body,
     interchange: r.interchange!.value,
     group: r.group!.value,
+    setId: element(set.st, 1),
     controlNumber: number,
     guide: set.guide,
     extent: { from: set.st.byte, to: trailer.end, firstSegment: set.st.position, lastSegment: trailer.position },

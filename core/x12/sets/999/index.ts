@@ -25,9 +25,9 @@ export const segmentErrors = {
   '7': 'segment out of order',
   '8': 'segment has element errors',
   I4: 'segment not used by the guide',
-  I6: 'situational segment missing',
-  I7: 'loop repeats less often than the guide asks',
-  I8: 'segment above the guide’s limit',
+  I6: 'segment missing that a situation asks for',
+  I7: 'loop comes less often than the guide asks',
+  I8: 'segment comes less often than the guide asks',
   I9: 'segment present that a situation excludes',
 };
 
@@ -43,15 +43,14 @@ export const elementErrors = {
   '8': 'no such date',
   '9': 'no such time',
   '10': 'elements exclude each other',
-  '11': 'too many repeats',
-  '12': 'too many components',
+  '12': 'too many repeats',
   '13': 'too many components',
-  I6: 'code value not allowed by the guide',
-  I9: 'element present that a situation excludes',
-  I10: 'element not used by the guide',
-  I11: 'situational element missing',
-  I12: 'repeats more often than the guide allows',
-  I13: 'not the value the guide demands',
+  I6: 'code value not used by the guide',
+  I9: 'element missing that a situation asks for',
+  I10: 'element present that the guide does not use',
+  I11: 'repeats less often than the guide asks',
+  I12: 'not of the form the guide asks',
+  I13: 'element present that a situation excludes',
 };
 
 const position = (at: number) =>
@@ -86,7 +85,7 @@ const segmentError = loops('2100', {
     segment: text(1, { min: 2, max: 3 }),
     /** Counted from ST, which is 1. */
     position: count(2, { max: 10 }),
-    loop: maybe(text(3, { max: 4 })),
+    loop: maybe(text(3, { max: 6 })),
     code: code(4, segmentErrors),
   }),
   contexts,
