@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -17,25 +16,18 @@ const opened = (file: string): OpenEdition => starter.find(({ edition }) => edit
 const rowsOf = (file: string): CodeRow[] => Array.from({ length: opened(file).size }, (_, i) => opened(file).row(i));
 
 interface Origin {
-  readonly about: string;
   readonly publisher: string;
-  readonly licence: string;
   readonly effective: { readonly from: string; readonly until?: string };
-  readonly sha256: string;
 }
 const origins = parse(readFileSync(join(here, 'SOURCE.yaml'), 'utf8')).files as Record<string, Origin>;
 
-describe('every table of the starter set', () => {
-  it('has its origin in SOURCE.yaml, which names no other', () => {
-    expect(Object.keys(origins).sort()).toEqual(Object.keys(texts).sort());
-  });
-
-  it.each(Object.keys(texts))('%s: SOURCE.yaml names its sha256, its dates and its publisher', (name) => {
-    const { edition } = opened(name);
-    const { from, until } = edition;
-    expect(createHash('sha256').update(texts[name]!).digest('hex')).toBe(origins[name]!.sha256);
-    expect({ from, ...(until && { until }) }).toEqual(origins[name]!.effective);
-    expect(edition.source.publisher).toBe(origins[name]!.publisher);
+describe('the starter set', () => {
+  it.each(Object.keys(texts))('%s says the same dates and publisher as SOURCE.yaml', (name) => {
+    const { from, until, source } = opened(name).edition;
+    expect({ publisher: source.publisher, effective: { from, ...(until && { until }) } }).toEqual({
+      publisher: origins[name]!.publisher,
+      effective: origins[name]!.effective,
+    });
   });
 
   it('is large enough to work with, and no larger than a starter should be', () => {

@@ -1,0 +1,163 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { type Dated, inForce, parseDate } from '../../core/base/index.ts';
+import { generalContractual } from '../../core/posting/index.ts';
+
+type Row = Dated & Readonly<Record<string, unknown>>;
+interface Table {
+  readonly title: string;
+  readonly about: string;
+  readonly rows: readonly Row[];
+}
+type Kind = 'text' | 'count' | 'decimal' | 'flag' | readonly string[];
+
+/** What a row of each table is: the columns that say what it is about, and those that hold its values. Optional ones end in `?`. */
+const shapes: Record<string, { readonly key: readonly string[]; readonly columns: Readonly<Record<string, Kind>> }> = {
+  'appeal-amounts': { key: ['level'], columns: { level: 'count', cents: 'count' } },
+  contractual: { key: ['carc', 'payer'], columns: { carc: 'text', 'payer?': 'text', contractual: 'flag' } },
+  'conversion-factors': { key: ['participation'], columns: { participation: ['qp', 'non-qp'], factor: 'decimal' } },
+  deadlines: {
+    key: ['kind', 'payer', 'payerKind', 'level'],
+    columns: {
+      kind: [
+        'filing-initial',
+        'filing-secondary',
+        'filing-corrected',
+        'appeal',
+        'ack-999',
+        'ack-277ca',
+        'payment',
+        'crossover',
+        'overpayment',
+      ],
+      'payer?': 'text',
+      'payerKind?': ['medicare', 'medicare-advantage', 'medicaid', 'commercial', 'workers-compensation'],
+      'level?': 'count',
+      count: 'count',
+      unit: ['hours', 'days', 'business-days', 'years'],
+      lead: 'count',
+    },
+  },
+  'good-faith-estimate': {
+    key: ['when', 'aheadAtLeast'],
+    columns: {
+      when: ['scheduled', 'requested', 'disputed'],
+      'aheadAtLeast?': 'count',
+      'aheadBelow?': 'count',
+      'dueBusinessDays?': 'count',
+      'aboveEstimateCents?': 'count',
+      'withinDays?': 'count',
+    },
+  },
+  'prolonged-visit': { key: ['code', 'with'], columns: { code: 'text', with: 'text', minutes: 'count', each: 'count' } },
+  'psychotherapy-time': { key: ['code'], columns: { code: 'text', addOn: 'flag', minutes: 'count', 'below?': 'count', 'each?': 'count' } },
+  sequestration: { key: [], columns: { percent: 'decimal' } },
+  'visit-time': { key: ['code'], columns: { code: 'text', minutes: 'count', 'below?': 'count' } },
+};
+
+const fits = (value: unknown, kind: Kind): boolean => {
+  if (typeof kind !== 'string') return kind.includes(value as string);
+  if (kind === 'count') return Number.isInteger(value) && (value as number) > 0;
+  if (kind === 'flag') return typeof value === 'boolean';
+  return typeof value === 'string' && (kind === 'decimal' ? /^\d+(\.\d+)?$/ : /^\S/).test(value);
+};
+
+function complaints(name: string, { rows }: Table): string[] {
+  const { key, columns } = shapes[name]!;
+  const known = new Set([...Object.keys(columns).map((column) => column.replace('?', '')), 'from', 'until', 'source']);
+  const ofRow = (row: Row, at: number): string[] => {
+    const say = (what: string) => `${name} row ${at + 1}: ${what}`;
+    return [
+      ...Object.keys(row).flatMap((column) => (known.has(column) ? [] : say(`unknown column ${column}`))),
+      ...Object.entries(columns).flatMap(([column, kind]) => {
+        const value = row[column.replace('?', '')];
+        return (value === undefined && column.endsWith('?')) || fits(value, kind) ? [] : say(`${column} is ${String(value)}`);
+      }),
+      ...(parseDate(row.from) ? [] : [say(`from is ${row.from}`)]),
+      ...(row.until === undefined || (parseDate(row.until) && row.from <= row.until) ? [] : [say(`until is ${row.until}`)]),
+      ...(row.source?.title && row.source.cite ? [] : [say('no source')]),
+    ];
+  };
+  const subject = (row: Row) => key.map((column) => String(row[column])).join(' ');
+  const overlaps = rows.flatMap((row, at) =>
+    rows.slice(0, at).flatMap((other, before) => {
+      const apart = (row.until && row.until < other.from) || (other.until && other.until < row.from);
+      return subject(row) === subject(other) && !apart ? `${name} rows ${before + 1} and ${at + 1} overlap` : [];
+    }),
+  );
+  return [...rows.flatMap(ofRow), ...overlaps];
+}
+
+const here = import.meta.dirname;
+const table = (name: string): Table => parse(readFileSync(join(here, `${name}.yaml`), 'utf8'));
+
+describe('rule tables', () => {
+  it('are the ones whose shape is known here', () => {
+    const names = readdirSync(here).flatMap((file) => (file.endsWith('.yaml') && file !== 'SOURCE.yaml' ? file.slice(0, -5) : []));
+    expect(names.sort()).toEqual(Object.keys(shapes).sort());
+  });
+
+  it.each(Object.keys(shapes))(
+    '%s: dates exist, values have their shape, no two rows of a subject overlap, every row has a source',
+    (name) => {
+      const { title, about, rows } = table(name);
+      expect(title && about && rows.length > 0).toBe(true);
+      expect(complaints(name, table(name))).toEqual([]);
+    },
+  );
+
+  it('the check sees a wrong date, an unknown column, a missing source, a wrong value and an overlap', () => {
+    const row = { percent: 'two', from: '2026-02-30', extra: 1 } as unknown as Row;
+    const open = { percent: '2', from: '2026-01-01', source: { title: 'Law', cite: '1' } } as unknown as Row;
+    expect(complaints('sequestration', { title: '', about: '', rows: [row] })).toEqual([
+      'sequestration row 1: unknown column extra',
+      'sequestration row 1: percent is two',
+      'sequestration row 1: from is 2026-02-30',
+      'sequestration row 1: no source',
+    ]);
+    expect(complaints('sequestration', { title: '', about: '', rows: [open, open] })).toEqual(['sequestration rows 1 and 2 overlap']);
+  });
+});
+
+describe('what the tables say', () => {
+  const on = (name: string, day: string) => inForce(table(name).rows, parseDate(day)!);
+  it.each([
+    ['a 2026 office visit of 40 minutes reaches 99215', 'visit-time', '2026-04-02', { code: '99215' }, { minutes: 40 }],
+    ['Medicare counts prolonged time from minute 69', 'prolonged-visit', '2026-04-02', { code: 'G2212', with: '99215' }, { minutes: 69 }],
+    ['45 minutes of psychotherapy mean 38 to 52', 'psychotherapy-time', '2026-04-02', { code: '90834' }, { minutes: 38, below: 53 }],
+    [
+      'Medicare takes claims for a calendar year',
+      'deadlines',
+      '2026-04-02',
+      { kind: 'filing-initial', payerKind: 'medicare' },
+      { count: 1, unit: 'years' },
+    ],
+    [
+      'a redetermination is asked for within 120 days',
+      'deadlines',
+      '2026-04-02',
+      { kind: 'appeal', level: 1 },
+      { count: 120, unit: 'days' },
+    ],
+    ['a reconsideration within 180', 'deadlines', '2026-04-02', { kind: 'appeal', level: 2 }, { count: 180, unit: 'days' }],
+    ['no sequestration during the pandemic', 'sequestration', '2021-07-01', {}, { percent: '0' }],
+    ['2 percent now', 'sequestration', '2026-04-02', {}, { percent: '2' }],
+    ['two conversion factors in 2026', 'conversion-factors', '2026-04-02', { participation: 'non-qp' }, { factor: '33.4009' }],
+    ['a hearing needs $200 in 2026', 'appeal-amounts', '2026-04-02', { level: 3 }, { cents: 20_000 }],
+    ['court needs $1,960 in 2026', 'appeal-amounts', '2026-04-02', { level: 5 }, { cents: 196_000 }],
+  ] as const)('%s', (_name, name, day, about, says) => {
+    const rows = on(name, day).filter((row) => Object.entries(about).every(([column, value]) => row[column] === value));
+    expect(rows).toEqual([expect.objectContaining(says)]);
+  });
+
+  it('no conversion factor before the first row: nobody guesses', () => {
+    expect(on('conversion-factors', '2024-12-31')).toEqual([]);
+  });
+
+  it('the contractual reductions are those that posting writes off', () => {
+    const plain = (row: { carc?: unknown; from: string; contractual?: unknown }) => `${row.carc} ${row.from} ${row.contractual}`;
+    expect(table('contractual').rows.map(plain)).toEqual(generalContractual.map(plain));
+  });
+});
