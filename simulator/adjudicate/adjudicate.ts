@@ -11,12 +11,14 @@ import { eligibility } from './eligibility.ts';
 import { enrollment } from './enrollment.ts';
 import { filingLimit } from './filing-limit.ts';
 import { necessity } from './necessity.ts';
+import { originalClaim } from './original-claim.ts';
 import { otherPayers } from './other-payers.ts';
 import { allowedFor, pricing } from './price-line.ts';
 import { shareCosts } from './share-costs.ts';
 
 /** The order in which a payer asks; the first refusal of a line is the one that it sends. */
 const checks: readonly Check[] = [
+  originalClaim,
   eligibility,
   duplicate,
   filingLimit,

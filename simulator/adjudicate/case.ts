@@ -15,8 +15,10 @@ export interface Case {
   /** The plan on the day of service; the last one the member had, when none covers the day. */
   readonly plan: Plan;
   readonly claim: SubmittedClaim;
-  /** What this payer decided on this person before, reversed claims left out. */
+  /** What this payer decided on this person before: reversed claims and the one that this claim replaces are left out. */
   readonly history: readonly Processed[];
+  /** The claim that this one replaces or voids, where the payer has it. */
+  readonly original?: Processed;
   /** The day of the decision. */
   readonly on: IsoDate;
   /** Other coverage that this payer has found out about after a payment. */

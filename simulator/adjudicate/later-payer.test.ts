@@ -68,7 +68,7 @@ describe('who pays after whom', () => {
     expect(medigap.status).toBe('3');
   });
   it('figures of the whole claim are spread over the lines by charge, no cent lost', () => {
-    const earlier = {
+    const earlier: EarlierPayer = {
       payerId: 'SMPL0',
       paid: asCents(50_01),
       adjustments: [

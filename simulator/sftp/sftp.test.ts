@@ -149,7 +149,7 @@ describe('the door for faults', () => {
     let writes = 0;
     fault = (r) => (r.kind === 'write' && ++writes === 2 ? 'disconnect' : undefined);
     const client = await connect();
-    const closed = new Promise((resolve) => client.on('close', resolve));
+    const closed = new Promise((resolve) => client.on('close', () => resolve(undefined)));
     const sftp = await sftpOf(client);
     const handle = await call<Buffer>(sftp, 'open', '/part', 'w');
     await call(sftp, 'write', handle, Buffer.from('ISA'), 0, 3, 0);

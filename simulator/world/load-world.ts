@@ -31,7 +31,7 @@ export function loadWorld(dir: string): World {
   const house = table(dir, 'clearinghouse');
   const providers = table(dir, 'providers');
   const world: World = {
-    clearinghouse: { id: house.text('id'), name: house.text('name') },
+    clearinghouse: { id: house.text('id'), name: house.text('name'), frontEndHours: house.whole('frontEndHours') },
     partners: house.rows('partners').map(readPartner),
     resends: house.rows('resends').map(readResend),
     payers: byId(table(dir, 'payers').rows('payers').map(readPayer)),

@@ -1,4 +1,6 @@
 import type { IsoDate } from '@claimwright/core/base';
+import type { BankAccount } from './payer.ts';
+import { readBank } from './payer.ts';
 import type { Row } from './row.ts';
 import { maybe } from './row.ts';
 
@@ -9,6 +11,8 @@ export interface Partner {
   /** ISA06 of what it sends. */
   readonly senderId: string;
   readonly password?: string;
+  /** Where payers send the money. */
+  readonly bank: BankAccount;
   readonly authorizedKeys: readonly string[];
 }
 
@@ -16,6 +20,8 @@ export interface Partner {
 export interface Clearinghouse {
   readonly id: string;
   readonly name: string;
+  /** From receipt to the front end's answer on each claim. */
+  readonly frontEndHours: number;
 }
 
 /** A payer's slip: it sends its first remittance file on or after a day again, under another name. */
@@ -29,6 +35,7 @@ export const readPartner = (row: Row): Partner => ({
   name: row.text('name'),
   senderId: row.text('senderId'),
   ...maybe(row, 'password', row.text),
+  bank: readBank(row.row('bank')),
   authorizedKeys: row.texts('authorizedKeys'),
 });
 

@@ -30,6 +30,8 @@ export interface Payer {
   readonly phone: string;
   /** Nine digits; TRN03 is `1` and this. */
   readonly taxId: string;
+  /** The account that it pays from. */
+  readonly bank: BankAccount;
   /** First characters of its claim numbers. */
   readonly claimPrefix: string;
   readonly timing: Timing;
@@ -48,11 +50,19 @@ export interface Payer {
   readonly groups: ReadonlyMap<string, Group>;
 }
 
+export interface BankAccount {
+  /** ABA routing number, nine digits. */
+  readonly routing: string;
+  readonly account: string;
+}
+
 /** Who bears an adjustment: contract, patient, other, payer initiated. */
 export type Group = 'CO' | 'PR' | 'OA' | 'PI';
 
 interface Timing {
   readonly adjudicateDays: number;
+  /** Up to so many days more, the same for all claims of one day; drawn from the seed. */
+  readonly spreadDays: number;
   /** Weekdays on which it pays, 0 Sunday … 6 Saturday. */
   readonly payOn: readonly number[];
   /** Days from the 835 to the money at the bank. */
@@ -76,6 +86,8 @@ export const readAddress = (row: Row): PayerAddress => ({
   zip: row.text('zip').replace('-', ''),
 });
 
+export const readBank = (row: Row): BankAccount => ({ routing: row.text('routing'), account: row.text('account') });
+
 export function readPayer(row: Row): Payer {
   const timing = row.row('timing');
   const filing = row.row('filing');
@@ -87,9 +99,11 @@ export function readPayer(row: Row): Payer {
     address: readAddress(row.row('address')),
     phone: row.text('phone'),
     taxId: row.text('taxId'),
+    bank: readBank(row.row('bank')),
     claimPrefix: row.text('claimPrefix'),
     timing: {
       adjudicateDays: timing.whole('adjudicateDays'),
+      spreadDays: timing.has('spreadDays') ? timing.whole('spreadDays') : 0,
       payOn: timing.texts('payOn').map(Number),
       depositDays: timing.whole('depositDays'),
       method: timing.has('method') && timing.text('method') === 'CHK' ? 'CHK' : 'ACH',

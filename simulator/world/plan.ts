@@ -6,8 +6,8 @@ import { maybe } from './row.ts';
 /** What a plan asks of the patient for some services. The first benefit that lists a code decides. */
 export interface Benefit {
   readonly name: string;
-  /** X12 service type code (EB03). */
-  readonly serviceType: string;
+  /** X12 service type codes (EB03). */
+  readonly serviceTypes: readonly string[];
   /** Empty: everything that no earlier benefit lists. */
   readonly codes: CodeList;
   /** Once a visit, unless `copayEachLine`. */
@@ -58,7 +58,7 @@ export interface Plan {
 
 const readBenefit = (row: Row): Benefit => ({
   name: row.text('name'),
-  serviceType: row.text('serviceType'),
+  serviceTypes: row.texts('serviceTypes'),
   codes: row.texts('codes'),
   ...maybe(row, 'copay', row.money),
   ...maybe(row, 'specialistCopay', row.money),

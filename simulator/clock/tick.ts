@@ -1,0 +1,44 @@
+import type { Instant } from '@claimwright/core/base';
+import { assert, unreachable } from '@claimwright/core/base';
+import { answerClaims } from '../clearinghouse/answer-claims.ts';
+import { depositList } from '../clearinghouse/deposit-list.ts';
+import { writeRemittance } from '../clearinghouse/write-remittance.ts';
+import { decideClaim } from '../payment/decide-claim.ts';
+import { recheck } from '../payment/recheck.ts';
+import { runPayments } from '../payment/run-payments.ts';
+import type { AgendaItem } from './agenda.ts';
+import { takeDue } from './agenda.ts';
+import type { Simulation } from './simulation.ts';
+
+function happen(sim: Simulation, item: AgendaItem): void {
+  switch (item.kind) {
+    case 'front-end':
+      return answerClaims(sim, item.partner, item.batch, item.claims, item.at);
+    case 'adjudicate':
+      return decideClaim(sim, item.claim, item.number, item.at);
+    case 'pay':
+      return runPayments(sim, item.payerId, item.at, writeRemittance);
+    case 'recheck':
+      return recheck(sim, item, item.at);
+    case 'bank-list':
+      return sim.send(
+        item.partner,
+        `DEPOSITS_${item.on.replaceAll('-', '')}.csv`,
+        depositList(sim.world, sim.state, item.partner, item.on),
+      );
+    case 'resend':
+      return sim.send(item.partner, item.as, sim.sent(item.partner, item.file));
+    default:
+      return unreachable(item);
+  }
+}
+
+/**
+ * Lets everything happen that is due, in the order of its time. Each event bears its own time, not the time of the call: one call for
+ * a month gives the same files as thirty calls for a day.
+ */
+export function runDue(sim: Simulation, now: Instant): void {
+  assert(sim.state.now === undefined || sim.state.now <= now, `the clock goes forward: ${sim.state.now} was before ${now}`);
+  for (let item = takeDue(sim.state, now); item; item = takeDue(sim.state, now)) happen(sim, item);
+  sim.state.now = now;
+}
