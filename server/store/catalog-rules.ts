@@ -54,6 +54,14 @@ const rules: readonly { readonly rule: string; readonly sql: string; readonly al
   },
   { rule: 'practice_id is a uuid and never null', sql: `${ours} select name as at from tenant where not practice_fits` },
   {
+    // Also what makes a backup complete: it reads the practices of the table `practice`.
+    rule: 'a row belongs to a practice that exists',
+    sql: `${ours} select name as at from tenant as t where not exists (
+      select 1 from pg_constraint as k where k.contype = 'f' and k.conrelid = t.oid and k.confrelid <> t.oid and k.conkey[1] = t.practice
+      and (k.confrelid = 'practice'::regclass or k.confrelid in (select oid from tenant))
+      and not exists (select 1 from pg_attribute as a where a.attrelid = t.oid and a.attnum = any (k.conkey) and not a.attnotnull))`,
+  },
+  {
     rule: 'a table has a primary key',
     sql: `${ours} select name as at from any_table as t where not exists (select 1 from pg_index where indrelid = t.oid and indisprimary)`,
   },

@@ -20,8 +20,8 @@ it('lists no table or function that is gone', async () => {
 // Each plants one fault in a schema that is otherwise right, and must turn one rule red.
 const good = `
   create schema planted;
-  create table planted.parent (practice_id uuid not null, id uuid not null, primary key (practice_id, id));
-  create table planted.t (practice_id uuid not null, id uuid not null, parent uuid, n bigint generated always as identity,
+  create table planted.parent (practice_id uuid not null references practice (id), id uuid not null, primary key (practice_id, id));
+  create table planted.t (practice_id uuid not null references practice (id), id uuid not null, parent uuid, n bigint generated always as identity,
     primary key (practice_id, id), foreign key (practice_id, parent) references planted.parent (practice_id, id));
   create view planted.v with (security_invoker = true) as select * from planted.t;
   do $$ declare name text; begin
@@ -40,6 +40,7 @@ const faults: [rule: string, plant: string, at: RegExp][] = [
     'alter table planted.t drop constraint t_pkey; alter table planted.t alter practice_id drop not null; alter table planted.t add primary key (id)',
     /planted\.t/,
   ],
+  ['a row belongs to a practice that exists', 'alter table planted.t drop constraint t_practice_id_fkey', /planted\.t/],
   ['a table has a primary key', 'alter table planted.t drop constraint t_pkey', /planted\.t/],
   ['practice_id leads every primary key and unique constraint', 'alter table planted.t add unique (parent)', /t_parent_key/],
   ['practice_id leads every primary key and unique constraint', 'create unique index swapped on planted.t (id, practice_id)', /swapped/],

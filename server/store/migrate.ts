@@ -45,7 +45,7 @@ export function pendingMigrations(applied: readonly Applied[], migrations: reado
     const known = migrations.find((m) => m.name === name);
     if (!known) {
       throw new StoreError(
-        `The database has migration ${name}, which this release does not know: a newer release wrote it. Run that release or newer, or restore a backup from before.`,
+        `Migration ${name} is applied, and this release does not know it: a newer release wrote these data. Run that release or a newer one.`,
         { code: 'newer-than-code' },
       );
     }

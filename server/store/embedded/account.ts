@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { statSync } from 'node:fs';
+import { userInfo } from 'node:os';
 import { StoreError } from '../store-error.ts';
 
 /** The system account that PostgreSQL runs as; absent ids mean "whoever we are". */
@@ -26,6 +27,18 @@ function accountOf(name: string): Account | undefined {
 /** Whether this process has all rights, which PostgreSQL refuses to run with. */
 export const isRoot = (): boolean => process.getuid?.() === 0;
 
+/** PostgreSQL asks the system for the name of whom it runs as, and a container's arbitrary user has none. */
+function namedUser(): string {
+  try {
+    return userInfo().username;
+  } catch (cause) {
+    throw new StoreError(
+      `User ${process.getuid?.()} has no name on this system (no line in /etc/passwd), and PostgreSQL starts for nobody without one. Add the line, run as another user, or set DATABASE_URL.`,
+      { code: 'no-account', cause },
+    );
+  }
+}
+
 /**
  * Who runs the server. An ordinary user does so himself; root hands it to the owner of an existing data directory, so that an
  * account installed later does not lock the data away, and otherwise to the first unprivileged account of the system.
@@ -41,7 +54,7 @@ export function serverAccount(dataDir: string): Account {
         { code: 'not-our-directory' },
       );
     }
-    return { name: 'the current user' };
+    return { name: namedUser() };
   }
   if (owner && owner.uid !== 0) return { name: `user ${owner.uid}`, uid: owner.uid, gid: owner.gid };
   for (const name of unprivileged) {
