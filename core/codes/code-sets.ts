@@ -9,18 +9,8 @@ import { whySilent } from './why-silent.ts';
 
 /** All loaded editions behind one door; the date of service chooses which of them answers. */
 export function codeSets(editions: readonly OpenEdition[]): CodeSets {
-  const shelves = new Map(
-    systems.map(
-      (system) =>
-        [
-          system,
-          shelfOf(
-            system,
-            editions.filter((each) => each.edition.system === system),
-          ),
-        ] as const,
-    ),
-  );
+  const ofSystem = (system: System) => editions.filter((each) => each.edition.system === system);
+  const shelves = new Map(systems.map((system) => [system, shelfOf(system, ofSystem(system))] as const));
   return {
     editions: editions.map((each) => each.edition),
     lookup: (system, code, on) => lookupOn(shelves.get(system)!, system, code, on),
@@ -35,9 +25,8 @@ export function codeSets(editions: readonly OpenEdition[]): CodeSets {
 
 function lookupOn(shelf: Shelf, system: System, text: string, on: IsoDate | undefined): Lookup {
   const asked = text.trim();
-  const told = informants(shelf, on);
   let was: { edition: OpenEdition; row: CodeRow } | undefined;
-  for (const edition of told) {
+  for (const edition of informants(shelf, on)) {
     const index = edition.find(asked);
     const row = index >= 0 ? edition.row(index) : headerAbove(edition, asked);
     const found = row && asFound(edition, row, on);

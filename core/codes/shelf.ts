@@ -6,6 +6,8 @@ import type { System } from './system.ts';
 export interface Shelf {
   readonly complete: readonly OpenEdition[];
   readonly partial: readonly OpenEdition[];
+  /** Answers of `informants`, kept: the same few dates are asked millions of times. */
+  readonly asked: Map<IsoDate | undefined, readonly OpenEdition[]>;
 }
 
 /** Rows that a system's publication has had at the very least for years; a smaller file is an excerpt, even where it is the first. */
@@ -28,7 +30,7 @@ export function shelfOf(system: System, editions: readonly OpenEdition[]): Shelf
       complete.push(each);
     }
   }
-  return { complete, partial };
+  return { complete, partial, asked: new Map() };
 }
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
@@ -44,9 +46,13 @@ export const isStale = ({ edition }: OpenEdition, on: IsoDate | undefined): bool
  * Who may know a code on the day, the best informed first: the complete edition, then the parts that had begun, newest
  * first; what is stale comes after what is not.
  */
-export function informants(shelf: Shelf, on: IsoDate | undefined): OpenEdition[] {
+export function informants(shelf: Shelf, on: IsoDate | undefined): readonly OpenEdition[] {
+  const kept = shelf.asked.get(on);
+  if (kept) return kept;
   const complete = answering(shelf, on);
   const parts = shelf.partial.filter((each) => on === undefined || each.edition.from <= on).reverse();
   const all = complete ? [complete, ...parts] : parts;
-  return [...all.filter((each) => !isStale(each, on)), ...all.filter((each) => isStale(each, on))];
+  const ordered = [...all.filter((each) => !isStale(each, on)), ...all.filter((each) => isStale(each, on))];
+  shelf.asked.set(on, ordered);
+  return ordered;
 }
