@@ -88,7 +88,7 @@ describe('a damaged file is reported line by line and applied not at all', () =>
 
   it('reads Windows-1252 letters and skips empty lines at the end', () => {
     const bytes = bytesOf(orderLine(1, 'H810', 0, 'M?ni?re disease'), '', '').map((byte) => (byte === 63 ? 0xe9 : byte));
-    expect(read('order.txt', bytes).sets[0]!.rows[0]!.title).toBe('Ménière disease'.replace('è', 'é'));
+    expect(read('order-2026.txt', bytes).sets[0]!.rows[0]!.title).toBe('Ménière disease'.replace('è', 'é'));
   });
 });
 
@@ -99,11 +99,14 @@ describe('which release an order file is', () => {
     ['icd10cm-order-2026.txt', 'FY2026', '2025-10-01', '2026-09-30'],
     ['icd10cm-order-April-2025.txt', 'April 2025', '2025-04-01', '2025-09-30'],
     ['Code Descriptions Apr 2027.zip/order.txt', 'April 2027', '2027-04-01', '2027-09-30'],
+    ['april 2019/releases/icd10cm-order-2026.txt', 'FY2026', '2025-10-01', '2026-09-30'],
     ['upload-1.txt', 'FY2024', '2023-10-01', '2024-09-30'],
   ])('%s: %s, by its name or else by its newest code', (name, edition, from, until) => {
-    expect(read(name, bytesOf(...lines)).sets[0]!.edition).toEqual({ name: edition, from, until });
+    expect(read(name, bytesOf(...lines)).sets[0]!.edition).toMatchObject({ name: edition, from, until });
   });
-  it('stays open when neither tells', () => {
-    expect(read('upload.txt', bytesOf(lines[0]!)).sets[0]!.edition).toBeUndefined();
+  it('is an error when neither tells, and says what would', () => {
+    const { sets, findings } = read('upload.txt', bytesOf(lines[0]!));
+    expect(sets).toEqual([]);
+    expect(findings).toMatchObject([{ rule: 'codes/unknown-release', what: expect.stringContaining('a year in its name') }]);
   });
 });

@@ -2,10 +2,10 @@ import type { Finding } from '../base/index.ts';
 import { dateFromX12 } from '../base/index.ts';
 import type { CodeRow } from './edition.ts';
 import { fixedWidthLines } from './file-text.ts';
-import { hcpcsEdition } from './hcpcs-edition.ts';
-import { lineFinding } from './line-finding.ts';
+import { hcpcsRelease } from './hcpcs-release.ts';
+import { lineFinding, unknownRelease } from './line-finding.ts';
 import type { ParsedFile } from './parsed-file.ts';
-import { canonicalCode, type System } from './system.ts';
+import { canonicalCode } from './system.ts';
 
 /**
  * The HCPCS alpha-numeric file (CMS, 320 bytes a record): code 1–5 (modifiers at the right), sequence 6–10, record id 11
@@ -23,13 +23,14 @@ export const looksLikeHcpcs = (firstLines: readonly string[]): boolean =>
 export function parseHcpcs(name: string, bytes: Uint8Array): ParsedFile {
   const read: Reading = { name, findings: [], records: [], byKey: new Map() };
   for (const [index, text] of fixedWidthLines(bytes).entries()) readRecord(read, text, index + 1);
-  if (read.findings.length > 0) return { sets: [], findings: read.findings };
-  const edition = hcpcsEdition(read.records.map((r) => r.from));
-  const set = (system: System) => {
-    const rows = read.records.filter((r) => r.system === system).map(rowOf);
-    const origin = { publisher: 'CMS', licence: 'US Government work, public domain' };
-    return edition ? { system, rows, edition, ...origin } : { system, rows, ...origin };
-  };
+  const release = hcpcsRelease(read.records.map((r) => r.from));
+  if (!release && read.findings.length === 0) read.findings.push(unknownRelease(name, 'a record with the day on which its code was added'));
+  if (!release || read.findings.length > 0) return { sets: [], findings: read.findings };
+  const source = { publisher: 'CMS', licence: 'US Government work, public domain', file: name };
+  const set = (system: Draft['system']) => ({
+    edition: { system, ...release, partial: false, source },
+    rows: read.records.filter((r) => r.system === system).map(rowOf),
+  });
   return { sets: [set('hcpcs'), set('modifier')], findings: [] };
 }
 

@@ -1,8 +1,8 @@
 import type { Finding } from '../base/index.ts';
 import type { CodeRow } from './edition.ts';
 import { fixedWidthLines } from './file-text.ts';
-import { icd10cmEdition } from './icd10cm-edition.ts';
-import { lineFinding } from './line-finding.ts';
+import { icd10cmRelease } from './icd10cm-release.ts';
+import { lineFinding, unknownRelease } from './line-finding.ts';
 import type { ParsedFile } from './parsed-file.ts';
 import { canonicalCode } from './system.ts';
 
@@ -35,10 +35,11 @@ export function parseIcd10cmOrder(name: string, bytes: Uint8Array): ParsedFile {
     lineOfCode.set(row.code, at);
     rows.push(row);
   }
-  if (findings.length > 0) return { sets: [], findings };
-  const edition = icd10cmEdition(name, lineOfCode);
-  const set = { system: 'icd10cm', rows, publisher: 'CDC/NCHS', licence: 'US Government work, public domain' } as const;
-  return { sets: [edition ? { ...set, edition } : set], findings };
+  const release = icd10cmRelease(name, lineOfCode);
+  if (!release && findings.length === 0) findings.push(unknownRelease(name, 'a year in its name, as icd10cm-order-2026.txt has'));
+  if (!release || findings.length > 0) return { sets: [], findings };
+  const source = { publisher: 'CDC/NCHS', licence: 'US Government work, public domain', file: name };
+  return { sets: [{ edition: { system: 'icd10cm', ...release, partial: false, source }, rows }], findings };
 }
 
 function readLine(text: string): CodeRow | undefined {

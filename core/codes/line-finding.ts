@@ -11,3 +11,9 @@ export function lineFinding(file: string, line: number, rule: string, what: stri
     source: [{ title: 'Record layout of the publisher', cite: 'core/codes/README.md' }],
   };
 }
+
+/** A file whose layout is fine, but nothing tells for which dates it holds. */
+export const unknownRelease = (file: string, needs: string): Finding => ({
+  ...lineFinding(file, 1, 'unknown-release', `nothing tells which release this is; it needs ${needs}`),
+  why: 'A code set answers by the date of service, so its first day must be known.',
+});

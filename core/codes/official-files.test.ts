@@ -31,9 +31,9 @@ describe('the official files, as shipped', () => {
     const { kind, sets, findings } = read('hcpcsJanuary2026', skip);
     expect({ kind, findings }).toEqual({ kind: 'hcpcs', findings: [] });
     const [codes, modifiers] = sets as [ParsedSet, ParsedSet];
-    expect([codes.system, codes.rows.length, codes.rows.filter((row) => row.until).length]).toEqual(['hcpcs', 8_623, 1_300]);
-    expect([modifiers.system, modifiers.rows.length]).toEqual(['modifier', 383]);
-    expect(codes.edition).toEqual({ name: 'January 2026', from: '2026-01-01', until: '2026-03-31' });
+    expect([codes.edition.system, codes.rows.length, codes.rows.filter((row) => row.until).length]).toEqual(['hcpcs', 8_623, 1_300]);
+    expect([modifiers.edition.system, modifiers.rows.length]).toEqual(['modifier', 383]);
+    expect(codes.edition).toMatchObject({ name: 'January 2026', from: '2026-01-01', until: '2026-03-31' });
   });
 
   it('April 2025 and FY2026 differ by what the official addenda of FY2026 list', ({ skip }) => {
@@ -86,9 +86,8 @@ describe('the official files, compiled and asked', () => {
   });
 });
 
-function compiled(set: ParsedSet): OpenEdition {
-  const source = { publisher: set.publisher, licence: set.licence, file: 'official' };
-  const opened = openEdition(compileEdition({ system: set.system, ...set.edition!, partial: false, source }, set.rows));
+function compiled({ edition, rows }: ParsedSet): OpenEdition {
+  const opened = openEdition(compileEdition(edition, rows));
   if (!opened.ok) throw new Error(opened.error.says);
   return opened.value;
 }

@@ -50,7 +50,7 @@ function official(
   const { name, bytes } = officialFile(which, skip);
   const { sets, findings } = parseCodeFile(recognize(bytes)!, name, bytes);
   expect(findings).toEqual([]);
-  const rows = new Map(sets.flatMap((set) => set.rows.map((row) => [`${set.system} ${row.code}`, row])));
+  const rows = new Map(sets.flatMap((set) => set.rows.map((row) => [`${set.edition.system} ${row.code}`, row])));
   return (system, code) => rows.get(`${system} ${code}`);
 }
 

@@ -1,12 +1,12 @@
 import { addDays, asDate, type IsoDate } from '../base/index.ts';
-import type { EditionGuess } from './parsed-file.ts';
+import type { Release } from './parsed-file.ts';
 
 /**
  * Which quarter a HCPCS file is: that of its newest code. CMS publishes each quarter (January, April, July, October) and
  * every release adds codes on its first day; file names drift too much to be trusted. The last documented day is the
  * quarter's last, since the next file may change anything after it.
  */
-export function hcpcsEdition(added: readonly (IsoDate | undefined)[]): EditionGuess | undefined {
+export function hcpcsRelease(added: readonly (IsoDate | undefined)[]): Release | undefined {
   const newest = added.reduce((max, date) => (date && (!max || date > max) ? date : max), undefined);
   if (!newest) return undefined;
   const year = Number(newest.slice(0, 4));

@@ -1,5 +1,5 @@
 import { asDate } from '../base/index.ts';
-import type { EditionGuess } from './parsed-file.ts';
+import type { Release } from './parsed-file.ts';
 
 /** A code that a release brought, so that a file without a telling name can still be placed. Newest first. */
 const firstSeen: readonly { readonly code: string; readonly year: number }[] = [
@@ -17,14 +17,18 @@ const firstSeen: readonly { readonly code: string; readonly year: number }[] = [
  *
  * A fiscal year runs from 1 October to 30 September and is named by its second year; the April update holds for the rest of it.
  */
-export function icd10cmEdition(name: string, codes: { has(code: string): boolean }): EditionGuess | undefined {
-  const year = Number(/(?<!\d)20[1-9]\d(?!\d)/.exec(name)?.[0] ?? 0);
-  if (year && /april|apr(?![a-z])/i.test(name)) return release(`April ${year}`, `${year}-04-01`, year);
+export function icd10cmRelease(name: string, codes: { has(code: string): boolean }): Release | undefined {
+  // Of a path, the file's own name tells first, then that of its zip or folder.
+  const telling = name.split(/[\\/]/).findLast((part) => yearIn.test(part)) ?? '';
+  const year = Number(yearIn.exec(telling)?.[0] ?? 0);
+  if (year && /april|apr(?![a-z])/i.test(telling)) return release(`April ${year}`, `${year}-04-01`, year);
   const fiscalYear = year || firstSeen.find((mark) => codes.has(mark.code))?.year;
   return fiscalYear ? release(`FY${fiscalYear}`, `${fiscalYear - 1}-10-01`, fiscalYear) : undefined;
 }
 
-const release = (name: string, from: string, fiscalYear: number): EditionGuess => ({
+const yearIn = /(?<!\d)20[1-9]\d(?!\d)/;
+
+const release = (name: string, from: string, fiscalYear: number): Release => ({
   name,
   from: asDate(from),
   until: asDate(`${fiscalYear}-09-30`),
