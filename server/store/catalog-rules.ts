@@ -8,6 +8,7 @@ export const globalTables = [
   'code',
   'code_edition',
   'control_number',
+  'interchange_sent',
   'mailbox',
   'membership',
   'practice',

@@ -216,6 +216,9 @@ it('lets root use what an ordinary user made, and not one user what is another o
   if (process.platform === 'linux') expect(statSync(`/proc/${server.pid}`).uid).toBe(owner);
   await server.stop();
   if (!isRoot()) return;
+  const owners = child(dir, plainUser);
+  expect(await owners.said).toMatchObject({ adopted: false });
+  await owners.stop();
   const refused = (uid: number) => child(dir, uid).said;
   expect(await refused(otherUser)).toMatchObject({
     code: 'not-our-directory',

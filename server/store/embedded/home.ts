@@ -84,6 +84,12 @@ function mayEnter(dir: string, { uid, gid }: Account): boolean {
   return (stat.mode & bit) !== 0;
 }
 
+/** What root makes in an ordinary user's home stays that user's, or his next start would be refused. */
+export function giveToOwner(path: string, home: string): void {
+  const { uid, gid } = statSync(home);
+  if (isRoot()) chownSync(path, uid, gid);
+}
+
 /** A folder that belongs to the server's account alone. An existing one must already do so: `/tmp` is everybody's. */
 export function ownFolder(dir: string, { uid, gid }: Account): void {
   mkdirSync(dir, { recursive: true, mode: 0o700 });

@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { StoreError } from '../store-error.ts';
+import { giveToOwner } from './home.ts';
 import { birthMark, isAlive } from './process.ts';
 
 /**
@@ -36,6 +37,7 @@ function others(home: string, own: string, state: State): boolean {
 /** Registers this process as a user of the server in `home`, waiting for one that is just being stopped. */
 export async function takeLease(home: string, patienceMs = 60_000): Promise<Lease> {
   mkdirSync(folder(home), { recursive: true });
+  giveToOwner(folder(home), home);
   const own = `${process.pid}-${birthMark(process.pid).replaceAll(/\W/g, '')}-${randomBytes(4).toString('hex')}`;
   const file = (state: State) => join(folder(home), `${own}.${state}`);
   writeFileSync(file('in'), '');

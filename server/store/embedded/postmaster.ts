@@ -8,7 +8,7 @@ import { StoreError } from '../store-error.ts';
 import type { Account } from './account.ts';
 import { type Binaries, program } from './binaries.ts';
 import { clusterPassword, superuser, writeSettings } from './cluster.ts';
-import type { Home } from './home.ts';
+import { giveToOwner, type Home } from './home.ts';
 import { worksIn } from './process.ts';
 import { spawnAs, spawnFailure } from './run.ts';
 
@@ -88,6 +88,7 @@ async function launch(home: Home, binaries: Binaries, account: Account): Promise
   if ((statSync(home.log, { throwIfNoEntry: false })?.size ?? 0) > 10_000_000) renameSync(home.log, `${home.log}.1`);
   const log = openSync(home.log, 'a', 0o600);
   chmodSync(home.log, 0o600);
+  giveToOwner(home.log, home.root);
   const state: Launch = {};
   // Not tested: on Windows pg_ctl is needed, because it drops an administrator's rights.
   const [command, args] =
