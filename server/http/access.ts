@@ -1,0 +1,32 @@
+import type { Role } from '../store/tables.ts';
+
+const everyone = ['provider', 'coder', 'biller', 'poster', 'front-desk', 'manager', 'auditor', 'admin'] as const satisfies readonly Role[];
+
+/** Who may do what. A permission is declared by every route; what a role does not have here, it may not do. */
+const permissions = {
+  'see-own-session': everyone,
+  search: everyone,
+  'see-figures': ['provider', 'coder', 'biller', 'poster', 'manager', 'auditor', 'admin'],
+  'read-charts': ['provider', 'coder', 'biller', 'manager', 'auditor', 'admin'],
+  'sign-codes': ['provider', 'coder', 'manager'],
+  'look-up-codes': everyone,
+  'read-claims': ['provider', 'coder', 'biller', 'poster', 'manager', 'auditor', 'admin'],
+  'read-payments': ['coder', 'biller', 'poster', 'manager', 'auditor', 'admin'],
+  'read-work': ['provider', 'coder', 'biller', 'poster', 'front-desk', 'manager', 'auditor', 'admin'],
+  'close-work': ['coder', 'biller', 'poster', 'front-desk', 'manager', 'admin'],
+  'read-patients': everyone,
+  'advance-sample': ['provider', 'coder', 'biller', 'poster', 'front-desk', 'manager', 'admin'],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Permission = keyof typeof permissions;
+
+/** `public` needs no session: signing in, and the health of the process. */
+export type Declared = Permission | 'public';
+
+export const rolesWith = (permission: Permission): readonly Role[] => permissions[permission];
+
+export const mayDo = (roles: readonly Role[], permission: Permission): boolean =>
+  rolesWith(permission).some((role) => roles.includes(role));
+
+export const permissionsOf = (roles: readonly Role[]): Permission[] =>
+  (Object.keys(permissions) as Permission[]).filter((permission) => mayDo(roles, permission));

@@ -1,0 +1,27 @@
+import { claims } from './claims.ts';
+import { codes } from './codes.ts';
+import { encounters } from './encounters.ts';
+import { health } from './health.ts';
+import { patients } from './patients.ts';
+import { remittances } from './remittances.ts';
+import { resource } from './route.ts';
+import { sampleClock } from './sample-clock.ts';
+import { session } from './session.ts';
+import { today } from './today.ts';
+import { work } from './work.ts';
+
+/** Every route of the server. */
+export const api = resource()
+  .route('/', health)
+  .route('/', session)
+  .route('/', today)
+  .route('/', encounters)
+  .route('/', codes)
+  .route('/', claims)
+  .route('/', remittances)
+  .route('/', work)
+  .route('/', patients)
+  .route('/', sampleClock);
+
+/** For the typed client: `hc<Api>('/api')`. */
+export type Api = typeof api;

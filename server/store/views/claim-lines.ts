@@ -1,0 +1,90 @@
+import type { Cents } from '@claimwright/core/base';
+import type { RemittedClaim } from '@claimwright/core/claim';
+import { sql } from 'kysely';
+import type { Reader } from './reader.ts';
+
+export interface ClaimLineView {
+  readonly position: number;
+  readonly procedure: string;
+  readonly modifiers: readonly string[];
+  readonly units: string;
+  readonly pointers: readonly number[];
+  readonly billedCents: Cents;
+  /** What the payer recognized; null before it decided. */
+  readonly allowedCents: Cents | null;
+  readonly paidCents: Cents;
+  readonly adjustedCents: Cents;
+  /** Moved on to the patient or the next payer. */
+  readonly movedCents: Cents;
+  readonly openCents: Cents;
+  /** The payer's own reasons, `CO-45 60.00`. */
+  readonly reasons: readonly { readonly group: string; readonly reason: string; readonly cents: Cents }[];
+}
+
+interface Asked {
+  readonly encounterId: string;
+  readonly payerId: string;
+  readonly remitted: readonly RemittedClaim[];
+}
+
+/**
+ * Lines with their money between this visit and one payer, by the ledger: `billed` is the charge, what moved and what is open are
+ * this payer's. An entry that touches the payer's receivable of a line belongs to the line with all its legs.
+ */
+export async function claimLines({ db, practiceId }: Reader, { encounterId, payerId, remitted }: Asked): Promise<ClaimLineView[]> {
+  const charges = await db
+    .selectFrom('charge')
+    .select(['position', 'control_number', 'procedure', 'modifiers', sql<string>`trim_scale(units)::text`.as('units'), 'cents', 'pointers'])
+    .where('practice_id', '=', practiceId)
+    .where('encounter_id', '=', encounterId)
+    .orderBy('position')
+    .execute();
+  const money = new Map((await moneyByLine(db, practiceId, encounterId, payerId)).map((m) => [m.line, m]));
+  const last = remitted.filter((r) => r.status !== '22').at(-1);
+  return charges.map(({ control_number, cents, ...charge }) => {
+    const m = money.get(charge.position);
+    const decided = last?.lines.find((l) => l.controlNumber === control_number);
+    const contractual = decided?.adjustments.filter((a) => a.group === 'CO' && a.reason === '45').reduce((t, a) => t + a.amount, 0) ?? 0;
+    return {
+      ...charge,
+      billedCents: cents,
+      allowedCents: decided ? (decided.allowed ?? ((decided.charge - contractual) as Cents)) : null,
+      paidCents: m?.paid ?? (0 as Cents),
+      adjustedCents: m?.adjusted ?? (0 as Cents),
+      movedCents: m?.moved ?? (0 as Cents),
+      openCents: m?.open ?? (0 as Cents),
+      reasons: decided?.adjustments.map((a) => ({ group: a.group, reason: a.reason, cents: a.amount })) ?? [],
+    };
+  });
+}
+
+interface LineMoney {
+  readonly line: number;
+  readonly paid: Cents;
+  readonly adjusted: Cents;
+  readonly moved: Cents;
+  readonly open: Cents;
+}
+
+async function moneyByLine(db: Reader['db'], practiceId: string, encounterId: string, payerId: string): Promise<LineMoney[]> {
+  const { rows } = await sql<LineMoney>`
+    with own as (
+      select p.entry_id, p.line, sum(p.cents) as cents, bool_or(e.reverses is not null or e.event = 'taken-back') as undoes
+      from ledger_posting p
+      join ledger_entry e on e.practice_id = p.practice_id and e.id = p.entry_id
+      where p.practice_id = ${practiceId} and p.encounter_id = ${encounterId} and p.payer_id = ${payerId} and p.account = 'ar-insurance' and p.line is not null
+      group by 1, 2
+    ), leg as (
+      select own.line, p.account, p.cents
+      from own
+      join ledger_posting p on p.practice_id = ${practiceId} and p.entry_id = own.entry_id
+      -- What lowers this payer's debt is its own decision; what raises it came from the charge, or from the payer before it.
+      where (own.cents < 0) <> own.undoes and not (p.account = 'ar-insurance' and p.payer_id = ${payerId})
+    )
+    select o.line, o.open::bigint as open,
+      coalesce((select sum(cents) from leg where leg.line = o.line and account in ('cash-clearing', 'unapplied-payer-cash')), 0)::bigint as paid,
+      coalesce((select sum(cents) from leg where leg.line = o.line and account not in ('cash-clearing', 'unapplied-payer-cash', 'ar-patient', 'ar-insurance')), 0)::bigint as adjusted,
+      coalesce((select sum(cents) from leg where leg.line = o.line and account in ('ar-patient', 'ar-insurance')), 0)::bigint as moved
+    from (select line, sum(cents) as open from own group by 1) as o`.execute(db);
+  return rows;
+}
