@@ -39,7 +39,7 @@ export interface Patience {
  * Connects, waiting for a database that is down or starting. The pause between trials doubles up to five seconds; `log` is told once that the database does not answer, and once that it is back.
  * @throws StoreError `database-down` after that time, `login-refused` at once.
  */
-export async function connect(
+async function connect(
   login: Login,
   { role, waitMs, log }: { role?: string; waitMs: number; log: (line: string) => void },
 ): Promise<Client> {

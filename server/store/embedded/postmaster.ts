@@ -31,7 +31,7 @@ const pidFile = (home: Home) => join(home.data, 'postmaster.pid');
  * The server that postmaster.pid names, if it lives. Its number may meanwhile be another program's, after a restart of the
  * machine; then the file is put away, or PostgreSQL would refuse to start for its sake.
  */
-export function findPostmaster(home: Home): Postmaster | undefined {
+function findPostmaster(home: Home): Postmaster | undefined {
   if (!existsSync(pidFile(home))) return undefined;
   const text = readFileSync(pidFile(home), 'utf8');
   const [pid, , , port, socket, address] = text.split('\n');
