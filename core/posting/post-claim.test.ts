@@ -49,6 +49,12 @@ describe('one line of 300.00, primary payer', () => {
       denied: ['1: PR-27 300.00'],
     },
     {
+      says: 'a listed reason under another group than CO is no contract: PR-45 is worked',
+      line: '300 210 | PR-45 90',
+      leaves: { 'cash-clearing': '210.00', 'ar-insurance': '90.00' },
+      denied: ['1: PR-45 90.00'],
+    },
+    {
       says: 'partly denied',
       line: '300 100 | CO-45 90, CO-16 80, PR-3 30',
       leaves: { 'cash-clearing': '100.00', 'contractual-adjustments': '90.00', 'ar-patient': '30.00', 'ar-insurance': '80.00' },
@@ -140,6 +146,12 @@ describe('secondary payer, to which 30.00 of a charge of 300.00 were moved', () 
       '300 20 | OA-23 270, CO-45 10',
       { 'cash-clearing': '20.00', 'contractual-adjustments': '10.00', 'ar-insurance': '-30.00' },
       [],
+    ],
+    [
+      'cost sharing of a QMB is not written off as contract',
+      '300 0 | OA-23 260, OA-209 20, CO-45 20',
+      {},
+      ['qmb-without-next-payer 20.00', 'contractual-exceeds-balance 10.00'],
     ],
   ])('%s', (_, sent, leaves, holds) => {
     const outcome = posted(payment([remitted('2', [line(sent)])]), [match(['300'], moved)], { ...terms, payer: 'payer-b' });

@@ -35,20 +35,19 @@ function move(line: AdjudicatedLine, room: Cents, p: ClaimPosting): Pick<LineDec
 }
 
 /** A contractual adjustment never exceeds the balance: secondaries repeat the full one that the primary's remittance posted. */
-function writeOff(line: AdjudicatedLine, room: Cents, left: Cents): Pick<LineDecision, 'contractual' | 'holds' | 'notes'> {
+function writeOff(line: AdjudicatedLine, room: Cents): Pick<LineDecision, 'contractual' | 'holds' | 'notes'> {
   const amount = line.contractual;
   if (fits(amount, room)) return { contractual: amount, holds: [], notes: [] };
-  const says = `contractual ${showMoney(amount)} is more than the open ${showMoney(left)}`;
-  return left > 0
-    ? { contractual: zero, holds: [{ kind: 'contractual-exceeds-balance', amount: left, says }], notes: [] }
+  const says = `contractual ${showMoney(amount)} is more than the ${showMoney(atLeastZero(room))} that nobody else bears`;
+  return room > 0
+    ? { contractual: zero, holds: [{ kind: 'contractual-exceeds-balance', amount: room, says }], notes: [] }
     : { contractual: zero, holds: [], notes: [{ kind: 'contractual-repeated', amount, says }] };
 }
 
 function decide(line: AdjudicatedLine, open: Cents, p: ClaimPosting): LineDecision {
   const unpaid = subtract(open, line.paid);
   const moving = move(line, unpaid, p);
-  const left = subtract(unpaid, moving.moved);
-  const writing = writeOff(line, subtract(unpaid, atLeastZero(line.responsibility), atLeastZero(line.denied)), left);
+  const writing = writeOff(line, subtract(unpaid, atLeastZero(line.responsibility), atLeastZero(line.denied)));
   return { ...moving, ...writing, holds: [...moving.holds, ...writing.holds] };
 }
 

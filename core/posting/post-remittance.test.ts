@@ -29,6 +29,18 @@ describe('what is not certain', () => {
     expect(held(outcome)).toEqual([]);
   });
 
+  it('a claim that the payer split over two is posted in two parts', () => {
+    const parts = [remitted('1', [line('200 150 | CO-45 50')]), remitted('1', [line('100 80 | CO-45 20')])];
+    const whole = { ...match(['300']), lineOf: [1] };
+    const outcome = posted(payment(parts), [whole, whole]);
+    expect(new Set(outcome.entries.map((e) => e.key)).size).toBe(2);
+    expect(byAccount(outcome.entries)).toEqual({
+      'cash-clearing': '230.00',
+      'contractual-adjustments': '70.00',
+      'ar-insurance': '-300.00',
+    });
+  });
+
   it('a payment that does not balance is refused whole, with its deposit to unapplied payer cash', () => {
     const r = { ...payment([remitted('1', [line('300 180 | CO-45 119.99')])]), amount: money('180') };
     const result = postRemittance(r, [match(['300'])], terms);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { balance } from '../ledger/balance.ts';
-import { byAccount, charge, held, line, match, money, payment, posted, remitted, terms } from './written.ts';
+import { byAccount, charge, denied, held, line, match, money, payment, posted, remitted, terms } from './written.ts';
 
 describe('takebacks', () => {
   const first = posted(payment([remitted('1', [line('300 180 | CO-45 90, PR-2 30')])]), [match(['300'])]);
@@ -49,6 +49,11 @@ describe('takebacks', () => {
       { account: 'ar-patient', amount: -30_00 },
       { account: 'ar-insurance', amount: 300_00 },
     ]);
+  });
+
+  it('a denial that is reversed denies nothing any more', () => {
+    const outcome = posted(payment([remitted('22', [line('-300 0 | CO-97 -300')])]), [match(['300'])]);
+    expect([outcome.entries, denied(outcome), outcome.notes.map((n) => n.kind)]).toEqual([[], [], ['reversal-as-sent']]);
   });
 
   it('a reversal of another amount than we posted is posted as sent and asked about', () => {
