@@ -1,5 +1,6 @@
 export { codeNote } from './code-note.ts';
 export type * from './coded-note.ts';
 export type { Lexicon } from './lexicon/lexicon.ts';
-export { type LexiconTexts, openLexicon, type TitledCode } from './lexicon/open-lexicon.ts';
+export { type LexiconTexts, openLexicon } from './lexicon/open-lexicon.ts';
+export type { TitledCode } from './lexicon/terms.ts';
 export { type LinePointers, pointers, type ServiceLine } from './pointers.ts';

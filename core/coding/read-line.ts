@@ -1,6 +1,6 @@
 import { unexplained } from './certainty/unexplained.ts';
 import type { Certainty, Query, Span } from './coded-note.ts';
-import { atMost, type Draft } from './draft.ts';
+import { atMost, type Draft, isSymptom } from './draft.ts';
 import type { Lexicon } from './lexicon/lexicon.ts';
 import { qualify } from './match/qualify.ts';
 import { type Mention, type ReadSegment, readText } from './match/read-text.ts';
@@ -99,7 +99,7 @@ export function readLine(span: Span, index: number, situation: Situation): LineR
   for (const segment of segments) {
     const head = segment.sentence === first;
     for (const mention of segment.mentions) {
-      if (mention.status !== 'affirmed' || mention.explained || (segment.plan && !head)) {
+      if (mention.status !== 'affirmed' || (mention.explained && isSymptom(mention.term.code)) || (segment.plan && !head)) {
         passedOver.push(mention);
         continue;
       }

@@ -25,7 +25,11 @@ function scope(words: readonly Word[], at: number, cue: Cue, isEnd: (i: number) 
     if (ends < 0) ends = words.length;
     return [at + 1, cue.reach === 'list' ? ends : listEnd(words, at, ends)];
   }
-  let from = at;
+  // At the end of its clause such a word reaches over the comma before it (`Pneumonia, resolved`); a doubt that something follows
+  // (`Cough, likely viral`) is about what follows.
+  const last = at + 1 >= words.length || isComma(words[at + 1]) || isEnd(at + 1);
+  if (!last && cue.reach === 'end') return [at, at];
+  let from = last && isComma(words[at - 1]) ? at - 1 : at;
   while (from > 0 && !isEnd(from - 1) && !(cue.reach === 'comma' && isComma(words[from - 1]))) from--;
   return [from, at];
 }

@@ -29,8 +29,8 @@ export interface Cue {
   readonly kind: CueKind;
   /** The words that it governs stand after it or before it. */
   readonly side: 'after' | 'before';
-  /** How far: over commas (`denies a, b, c`), or to the next comma. */
-  readonly reach: 'list' | 'comma';
+  /** How far: over commas (`denies a, b, c`), to the next comma, or, of words before it, only when it ends its clause (`gallstones, suspected`). */
+  readonly reach: 'list' | 'comma' | 'end';
 }
 
 /** Two conditions that one code names together. A pattern is a code or the beginning of codes (`N18`). */

@@ -1,4 +1,4 @@
-import { type Token, tokens } from '../note/token.ts';
+import { singular, type Token, tokens } from '../note/token.ts';
 
 /** A word in the lexicon's spelling: several tokens (`high blood pressure`) may have become one (`hypertension`). */
 export interface Word {
@@ -45,7 +45,7 @@ export function openRewriting(groups: Iterable<readonly [string, readonly string
       const words = tokens(variant.replace(/!$/, '')).flatMap((t) => (t.kind === 'mark' ? [] : t.word));
       const first = words[0];
       if (first === undefined) continue;
-      const phrase = { words, capitals: variant.endsWith('!'), canonical: canonical.split(' ') };
+      const phrase = { words, capitals: variant.endsWith('!'), canonical: canonical.split(' ').map(singular) };
       const known = byFirst.get(first);
       if (known) known.push(phrase);
       else byFirst.set(first, [phrase]);

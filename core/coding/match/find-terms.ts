@@ -76,7 +76,8 @@ export function findTerms(segment: Segment, lexicon: Lexicon): { matches: Match[
     const key = wordsKey(term.words);
     if (all.slice(0, i).some((c) => wordsKey(c.term.words) === key)) continue;
     const rivals = all.flatMap((c) => (c.term !== term && wordsKey(c.term.words) === key ? c.term : []));
-    let place = occurrence(term, words, taken, lexicon);
+    const said = matches.some((m) => m.term.words.length > term.words.length && term.words.every((w) => m.term.words.includes(w)));
+    let place = said ? undefined : occurrence(term, words, taken, lexicon);
     if (!place) lost.push(term);
     for (; place; place = occurrence(term, words, taken, lexicon)) {
       matches.push({ term, at: place.at, rivals });

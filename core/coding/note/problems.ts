@@ -11,11 +11,11 @@ const spokenNumber =
   /\b(?:next[ \t]+|problem[ \t]+)?number[ \t]+(one|two|three|four|five|six|seven|eight|nine|ten)\b[ \t]*(?:colon|comma|period)?[ \t]*/gi;
 const spoken = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 
-const trimmed = (text: string, start: number, end: number): Span | undefined => {
-  while (start < end && /\s/.test(text[start]!)) start++;
-  while (end > start && /\s/.test(text[end - 1]!)) end--;
-  return start < end ? { start, end } : undefined;
-};
+function trimmed(text: string, start: number, end: number): Span | undefined {
+  const part = text.slice(start, end);
+  const from = start + part.length - part.trimStart().length;
+  return part.trim() === '' ? undefined : { start: from, end: from + part.trim().length };
+}
 
 /** Cuts at the given places; what stands before the first is a problem of its own. */
 function cut(note: string, section: Span, cuts: readonly Span[]): Span[] {

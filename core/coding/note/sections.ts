@@ -27,9 +27,15 @@ export function headingPatterns(headings: Headings): { atLineStart: RegExp; inTe
   };
 }
 
-/** A line that signs the note, or a clinician's name with degree and nothing else but a date. */
-const signature =
-  /^[ \t]*(?:(?:electronically |e-|dictated |dictated and |reviewed and )?(?:signed|dictated|transcribed|authenticated|reviewed)\b[^\n]*|(?:Dr\.? )?[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3},? (?:MD|M\.D\.|DO|D\.O\.|NP|PMHNP|FNP|APRN|CNP|PA|PA-C|DPM|PhD|PsyD|LCSW|LPC|LMFT|RN)(?:\b|(?<=\.))[^\n]{0,40}|[A-Z]{2,3}(?: MD| DO| NP)?(?: \d[^\n]{0,20})?)[ \t]*\r?$/gm;
+/** What the section of a signature is called: it has no heading of its own. */
+const signed = 'signature';
+
+/** A line that signs the note, or a clinician's name or initials with nothing else but a degree and a date. */
+const signatures = [
+  /^[ \t]*(?:electronically |e-|dictated,? |dictated,? and |reviewed and )?(?:signed|dictated|transcribed|authenticated|reviewed)\b(?:[ \t]+by\b|[ \t]+and[ \t]+signed\b|[ \t]*[:,—-]|[ \t]+(?=[A-Z]))[^\n]*$/gim,
+  /^[ \t]*(?:Dr\.? )?[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3},? (?:MD|M\.D\.|DO|D\.O\.|NP|PMHNP|FNP|APRN|CNP|PA|PA-C|DPM|PhD|PsyD|LCSW|LPC|LMFT|RN)(?:\b|(?<=\.))[^\n]{0,40}$/gm,
+  /^[ \t]*[A-Z]{2,3}(?:,? (?:MD|DO|NP|PA))?(?:,? \d[\d/.-]{3,9})(?:[ \t]+\d\d:?\d\d)?[ \t]*\r?$/gm,
+];
 
 function headsOf(note: string, headings: Headings, patterns: ReturnType<typeof headingPatterns>): Head[] {
   const heads: Head[] = [];
@@ -46,14 +52,16 @@ function headsOf(note: string, headings: Headings, patterns: ReturnType<typeof h
     if (heads.some((h) => h.start < m.index + m[0].length && h.textStart > m.index)) continue;
     heads.push({ kind: 'other', heading: m[1]!.trim(), start: m.index, textStart: m.index + m[0].length });
   }
-  for (const m of note.matchAll(signature))
-    heads.push({ kind: 'other', heading: 'signature', start: m.index, textStart: m.index + m[0].length });
+  for (const pattern of signatures) {
+    for (const m of note.matchAll(pattern))
+      heads.push({ kind: 'other', heading: signed, start: m.index, textStart: m.index + m[0].length });
+  }
   return heads.sort((a, b) => a.start - b.start);
 }
 
 /** `Plan:` under a numbered problem belongs to the problem when further problems follow it. */
 function belongsToProblem(head: Head, before: Head | undefined, note: string, next: Head | undefined): boolean {
-  if (head.kind === 'other') return before?.kind === 'assessment' && head.heading !== 'signature';
+  if (head.kind === 'other') return before?.kind === 'assessment' && head.heading !== signed;
   if (head.kind !== 'plan' || before?.kind !== 'assessment') return false;
   const numbers = [...note.slice(before.textStart, head.start).matchAll(/^[ \t]*#?(\d{1,2})[.)]/gm)];
   const last = numbers.at(-1)?.[1];

@@ -21,11 +21,15 @@ export function combine(drafts: readonly Draft[], lexicon: Lexicon): Draft[] {
       why: rule.why,
       comment: first.comment,
     };
-    const dropped = (d: Draft) => d === known || rule.drops.some((p) => isUnder(d.code, p));
-    const others = now.filter((d) => d !== first && d !== second && !(d === known || (isUnder(d.code, rule.when) && dropped(d))));
-    // Etiology stands where the first of the pair stood; the second, where it stays, follows it.
-    const at = others.filter((d) => now.indexOf(d) < now.indexOf(first)).length;
-    now = [...others.slice(0, at), both, ...[first, second].filter((d) => !dropped(d)), ...others.slice(at)];
+    const dropped = (d: Draft) => rule.drops.some((p) => isUnder(d.code, p));
+    // The pair's code stands where its first part stood; a second part that stays follows it.
+    const late = now.indexOf(second) < now.indexOf(first);
+    const rest = now.filter((d) => d !== known && !(late && d === second));
+    now = rest.flatMap((d) => {
+      if (d === first) return [both, first, ...(late ? [second] : [])].filter((x) => x === both || !dropped(x));
+      return (d === second || isUnder(d.code, rule.when)) && dropped(d) ? [] : [d];
+    });
+    if (!now.includes(both)) now = [both, ...now];
   }
   return now;
 }
