@@ -32,7 +32,7 @@ function shareLines({ name, serviceTypes, copay, specialistCopay, coinsurancePer
   return copays.length > 0 ? copays : [line({ kind: 'A', ...of, share: asDecimal(coinsurancePercent / 100) }, name.toUpperCase())];
 }
 
-function limitLines(sim: Simulation, member: Member, plan: Plan, on: IsoDate): readonly Line[] {
+function limitLines(member: Member, plan: Plan, on: IsoDate): readonly Line[] {
   return plan.limits.flatMap(({ name, visits }) => {
     const used = member.used.year === on.slice(0, 4) ? (member.used.visits.get(name) ?? 0) : 0;
     const of = { kind: 'F', ...individual, serviceTypes: ['MH'], quantityKind: 'VS' } as const;
@@ -69,7 +69,7 @@ export function benefitsOf(sim: Simulation, member: Member, plan: Plan, on: IsoD
       ? []
       : accumulator('G', plan, plan.outOfPocketMax, outOfPocketLeft)),
     ...plan.benefits.flatMap(shareLines),
-    ...limitLines(sim, member, plan, on),
+    ...limitLines(member, plan, on),
     ...authorizationLines(plan),
   ];
 }

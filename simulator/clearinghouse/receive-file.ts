@@ -1,6 +1,6 @@
 import type { Instant } from '@claimwright/core/base';
 import { addMs, dateOfInstant } from '@claimwright/core/base';
-import type { Interchange, Outgoing, Transaction } from '@claimwright/core/x12';
+import type { Interchange, Outgoing, Report, Transaction } from '@claimwright/core/x12';
 import { acknowledge, check, readAll } from '@claimwright/core/x12';
 import { nextNumber, plan } from '../clock/agenda.ts';
 import { timeToX12 } from '../clock/calendar.ts';
@@ -32,12 +32,16 @@ function turnedAway(sim: Simulation, partner: string, { sender, receiver, contro
   return undefined;
 }
 
-/** The acknowledgement of one interchange: what the library finds, or a refusal of the whole. A TA1 nobody asked for is left out. */
-function acknowledgement(sim: Simulation, arrived: Arrived, interchange: Interchange, found: Outgoing): Outgoing {
+/** What goes back for one interchange: a TA1 where asked for or where the whole is refused, and a 999 for each group. */
+function acknowledgement(sim: Simulation, arrived: Arrived, received: Report['received'][number], controlNumber: number): Outgoing {
+  const { interchange } = received;
+  const when = { date: dateOfInstant(arrived.at), time: timeToX12(arrived.at), controlNumber: String(controlNumber) };
+  const asked = { ...received, interchange: { ...interchange, ackRequested: true } };
+  const [found] = acknowledge({ transactions: 0, errors: 0, warnings: 0, findings: [], received: [asked] }, when);
   const note = turnedAway(sim, arrived.partner, interchange);
-  const acks = (found.acks ?? []).map((ack) => (note ? { ...ack, status: 'R', note } : ack));
-  const wanted = interchange.ackRequested || acks.some((ack) => ack.status !== 'A');
-  return { ...found, acks: wanted ? acks : [], groups: note ? [] : found.groups };
+  const acks = (found!.acks ?? []).map((ack) => (note ? { ...ack, status: 'R', note } : ack));
+  const wanted = interchange.ackRequested || acks.some((ack) => ack.status === 'R');
+  return { ...found!, acks: wanted ? acks : [], groups: note ? [] : found!.groups, lineEnd: '\n' };
 }
 
 /** Whether the acknowledgement takes a transaction: what we say is what we do. */
@@ -80,23 +84,21 @@ function refuseWhole(sim: Simulation, { partner, name, at }: Arrived, why: reado
  * on. An interchange that came before, is from somebody else or for somebody else is refused as a whole.
  */
 export function receiveFile(sim: Simulation, arrived: Arrived): void {
-  const { partner, bytes, at } = arrived;
-  const report = check(bytes);
-  if (report.received.length === 0)
-    return refuseWhole(
+  const { partner, bytes } = arrived;
+  const { received, findings } = check(bytes);
+  if (received.length === 0) {
+    refuseWhole(
       sim,
       arrived,
-      report.findings.map((f) => f.what),
+      findings.map((f) => f.what),
     );
-  const when = { date: dateOfInstant(at), time: timeToX12(at) };
-  const transactions = [...readAll(bytes).transactions];
-  for (const received of report.received) {
+  }
+  const { transactions } = readAll(bytes);
+  for (const one of received) {
     const controlNumber = nextNumber(sim.state, 'interchange');
-    const found = acknowledge({ ...report, received: [received] }, { ...when, controlNumber: String(controlNumber) })[0]!;
-    const answer = acknowledgement(sim, arrived, received.interchange, found);
-    if ((answer.acks ?? []).length + answer.groups.length > 0)
-      sim.send(partner, `ACK_${controlNumber}.999`, bytesOf({ ...answer, lineEnd: '\n' }));
-    const own = transactions.filter((t) => t.interchange.controlNumber === received.interchange.controlNumber && isTaken(answer, t));
+    const answer = acknowledgement(sim, arrived, one, controlNumber);
+    if ((answer.acks ?? []).length + answer.groups.length > 0) sim.send(partner, `ACK_${controlNumber}.999`, bytesOf(answer));
+    const own = transactions.filter((t) => t.interchange.controlNumber === one.interchange.controlNumber && isTaken(answer, t));
     for (const transaction of own) process(sim, arrived, transaction);
   }
 }

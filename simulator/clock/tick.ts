@@ -13,23 +13,25 @@ import type { Simulation } from './simulation.ts';
 function happen(sim: Simulation, item: AgendaItem): void {
   switch (item.kind) {
     case 'front-end':
-      return answerClaims(sim, item.partner, item.batch, item.claims, item.at);
+      answerClaims(sim, item.partner, item.batch, item.claims, item.at);
+      break;
     case 'adjudicate':
-      return decideClaim(sim, item.claim, item.number, item.at);
+      decideClaim(sim, item.claim, item.number, item.at);
+      break;
     case 'pay':
-      return runPayments(sim, item.payerId, item.at, writeRemittance);
+      runPayments(sim, item.payerId, item.at, writeRemittance);
+      break;
     case 'recheck':
-      return recheck(sim, item, item.at);
+      recheck(sim, item, item.at);
+      break;
     case 'bank-list':
-      return sim.send(
-        item.partner,
-        `DEPOSITS_${item.on.replaceAll('-', '')}.csv`,
-        depositList(sim.world, sim.state, item.partner, item.on),
-      );
+      sim.send(item.partner, `DEPOSITS_${item.on.replaceAll('-', '')}.csv`, depositList(sim.world, sim.state, item.partner, item.on));
+      break;
     case 'resend':
-      return sim.send(item.partner, item.as, sim.sent(item.partner, item.file));
+      sim.send(item.partner, item.as, sim.sent(item.partner, item.file));
+      break;
     default:
-      return unreachable(item);
+      unreachable(item);
   }
 }
 

@@ -55,6 +55,7 @@ describe('a world that is wrong', () => {
     ['a fee table that is not there', 'plans.yaml', 'fees: summit', 'fees: everest', /plan summit-hmo names fee table everest/],
     ['a plan of another payer', 'members.yaml', 'plan: medicare-b,', 'plan: harbor-ppo,', /member 1EG4TE5MK11 is in plan harbor-ppo/],
     ['an edit of no known kind', 'edits.yaml', 'kind: once-a-day', 'kind: whenever', /edits\.edits\[2\]\.kind: unknown edit "whenever"/],
+    ['a field that is misspelled', 'plans.yaml', 'copay: 20.00', 'copy: 20.00', /no such field: plans\.plans\[1\]\.benefits\[1\]\.copy/],
     ['a field that is missing', 'payers.yaml', 'phone: ', 'telephone: ', /payers\.payers\[0\]\.phone: expected text/],
   ])('is refused with its place: %s', (_, file, from, to, says) => {
     change(file, from, to);

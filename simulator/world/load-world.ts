@@ -17,6 +17,16 @@ function table(dir: string, name: string): Row {
   return rowOf(parse(readFileSync(join(dir, `${name}.yaml`), 'utf8')), name);
 }
 
+/** The rows of a list, each read whole: a field that its reader does not ask for is refused. */
+function each<T>(from: Row, field: string, read: (row: Row) => T): readonly T[] {
+  return from.rows(field).map((row) => {
+    const thing = read(row);
+    const unknown = row.unread();
+    assert(unknown.length === 0, `no such field: ${unknown.join(', ')}`);
+    return thing;
+  });
+}
+
 function byId<T extends { readonly id: string }>(things: readonly T[]): ReadonlyMap<string, T> {
   const map = new Map(things.map((thing) => [thing.id, thing]));
   assert(map.size === things.length, `an id is used twice: ${things.map((t) => t.id).join(', ')}`);
@@ -32,15 +42,15 @@ export function loadWorld(dir: string): World {
   const providers = table(dir, 'providers');
   const world: World = {
     clearinghouse: { id: house.text('id'), name: house.text('name'), frontEndHours: house.whole('frontEndHours') },
-    partners: house.rows('partners').map(readPartner),
-    resends: house.rows('resends').map(readResend),
-    payers: byId(table(dir, 'payers').rows('payers').map(readPayer)),
-    plans: byId(table(dir, 'plans').rows('plans').map(readPlan)),
-    feeTables: byId(table(dir, 'fees').rows('tables').map(readFeeTable)),
-    members: table(dir, 'members').rows('members').map(readMember),
-    enrollments: providers.rows('providers').flatMap(readEnrollments),
-    authorizations: providers.rows('authorizations').map(readAuthorization),
-    edits: table(dir, 'edits').rows('edits').map(readEdit),
+    partners: each(house, 'partners', readPartner),
+    resends: each(house, 'resends', readResend),
+    payers: byId(each(table(dir, 'payers'), 'payers', readPayer)),
+    plans: byId(each(table(dir, 'plans'), 'plans', readPlan)),
+    feeTables: byId(each(table(dir, 'fees'), 'tables', readFeeTable)),
+    members: each(table(dir, 'members'), 'members', readMember),
+    enrollments: each(providers, 'providers', readEnrollments).flat(),
+    authorizations: each(providers, 'authorizations', readAuthorization),
+    edits: each(table(dir, 'edits'), 'edits', readEdit),
   };
   checkReferences(world);
   return world;

@@ -16,6 +16,8 @@ export interface Row {
   rows(field: string): readonly Row[];
   /** Field names and values of a mapping whose keys are data. */
   entries(): readonly (readonly [string, unknown])[];
+  /** Places of fields that nobody has asked for, here and below: misspelled, or of another table. */
+  unread(): readonly string[];
 }
 
 /** @throws naming the place when a field is missing or of another kind. */
@@ -23,13 +25,24 @@ export function rowOf(value: unknown, where: string): Row {
   assert(typeof value === 'object' && value !== null && !Array.isArray(value), `${where}: expected a mapping`);
   const map = value as Record<string, unknown>;
   const at = (field: string) => `${where}.${field}`;
+  const asked = new Set<string>();
+  const below: Row[] = [];
+  const get = (field: string): unknown => {
+    asked.add(field);
+    return map[field];
+  };
+  const inner = (v: unknown, place: string): Row => {
+    const row = rowOf(v, place);
+    below.push(row);
+    return row;
+  };
   const scalar = (field: string): string => {
-    const v = map[field];
+    const v = get(field);
     assert(typeof v === 'string' || typeof v === 'number', `${at(field)}: expected text`);
     return String(v);
   };
   const list = (field: string): readonly unknown[] => {
-    const v = map[field] ?? [];
+    const v = get(field) ?? [];
     assert(Array.isArray(v), `${at(field)}: expected a list`);
     return v;
   };
@@ -48,11 +61,20 @@ export function rowOf(value: unknown, where: string): Row {
       assert(Number.isSafeInteger(n) && n >= 0, `${at(field)}: expected a whole number`);
       return n;
     },
-    flag: (field) => map[field] === true,
+    flag: (field) => get(field) === true,
     date: (field) => asDate(scalar(field)),
-    row: (field) => rowOf(map[field], at(field)),
-    rows: (field) => list(field).map((v, i) => rowOf(v, `${at(field)}[${i}]`)),
-    entries: () => Object.entries(map),
+    row: (field) => inner(get(field), at(field)),
+    rows: (field) => list(field).map((v, i) => inner(v, `${at(field)}[${i}]`)),
+    entries() {
+      for (const field of Object.keys(map)) asked.add(field);
+      return Object.entries(map);
+    },
+    unread: () => [
+      ...Object.keys(map)
+        .filter((field) => !asked.has(field))
+        .map(at),
+      ...below.flatMap((row) => row.unread()),
+    ],
   };
 }
 
