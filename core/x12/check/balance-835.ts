@@ -1,8 +1,9 @@
 import type { Finding, SegmentPlace } from '../../base/finding.ts';
-import { showEquation } from '../explain/equations.ts';
-import { equationsOf } from '../explain/prove.ts';
+import { claimEquations, type Placed, paymentEquation, showEquation } from '../explain/equations.ts';
 import { x12Finding } from '../findings.ts';
-import type { Remittance } from '../sets/835/index.ts';
+import type { ClaimPayment, Remittance } from '../sets/835/index.ts';
+
+type PlaceOf = (object: object) => SegmentPlace;
 
 /** Element that holds what the payer states: SVC03, CLP04, BPR02. */
 const stated = { service: 3, claim: 4, payment: 2 } as const;
@@ -13,11 +14,18 @@ const whys = {
   payment: 'a payment that does not add up cannot be posted',
 } as const;
 
-/** Balancing of an 835 at line, claim and payment. SNIP 3. */
-export function* balance835(body: Remittance, placeOf: (object: object) => SegmentPlace): Generator<Finding, void, undefined> {
-  for (const { equation, subject } of equationsOf(body)) {
-    if (equation.difference === 0) continue;
-    const at = { ...placeOf(subject), element: stated[equation.of] };
-    yield x12Finding(rules[equation.of], at, showEquation(equation), { why: whys[equation.of] });
-  }
+function* imbalance({ equation, subject }: Placed, placeOf: PlaceOf): Generator<Finding, void, undefined> {
+  if (equation.difference === 0) return;
+  const at = { ...placeOf(subject), element: stated[equation.of] };
+  yield x12Finding(rules[equation.of], at, showEquation(equation), { why: whys[equation.of] });
 }
+
+/** Balancing of a claim of an 835, and of its lines. SNIP 3. */
+export function* balanceClaim(payment: ClaimPayment, placeOf: PlaceOf): Generator<Finding, void, undefined> {
+  const { claim, services } = claimEquations(payment, payment.claim.patientControlNumber);
+  for (const placed of [...services, claim]) yield* imbalance(placed, placeOf);
+}
+
+/** Balancing of a whole payment. SNIP 3. */
+export const balancePayment = (body: Remittance, placeOf: PlaceOf): Generator<Finding, void, undefined> =>
+  imbalance(paymentEquation(body), placeOf);

@@ -1,21 +1,18 @@
 import type { Finding, SegmentPlace } from '../../base/finding.ts';
 import { type Cents, showMoney, subtract, sum } from '../../base/money.ts';
 import { x12Finding } from '../findings.ts';
-import { claimsIn } from '../sets/837p/claims-in.ts';
-import type { OtherPayer, Professional, ProfessionalClaim, ProfessionalLine } from '../sets/837p/index.ts';
+import type { OtherPayer, ProfessionalClaim, ProfessionalLine } from '../sets/837p/index.ts';
 
 type PlaceOf = (object: object) => SegmentPlace;
 type Decision = ProfessionalLine['priorDecisions'][number];
 
 const adjusted = (adjustments: OtherPayer['adjustments']): Cents => sum(adjustments.flatMap((a) => a.reasons.map((r) => r.amount)));
 
-/** Balancing of an 837P: lines against the claim, and what earlier payers decided against what was charged. SNIP 3. */
-export function* balance837p(body: Professional, placeOf: PlaceOf): Generator<Finding, void, undefined> {
-  for (const { claim } of claimsIn(body)) {
-    yield* charges(claim, placeOf);
-    for (const payer of claim.otherPayers) yield* coordination(claim, payer, placeOf);
-    for (const line of claim.lines) yield* decisions(line, placeOf);
-  }
+/** Balancing of a claim: lines against the claim, and what earlier payers decided against what was charged. SNIP 3. */
+export function* balance837p(claim: ProfessionalClaim, placeOf: PlaceOf): Generator<Finding, void, undefined> {
+  yield* charges(claim, placeOf);
+  for (const payer of claim.otherPayers) yield* coordination(claim, payer, placeOf);
+  for (const line of claim.lines) yield* decisions(line, placeOf);
 }
 
 function* charges({ claim, lines }: ProfessionalClaim, placeOf: PlaceOf): Generator<Finding, void, undefined> {

@@ -2,47 +2,71 @@ import type { IsoDate } from '../../base/date.ts';
 import type { Finding, SegmentPlace } from '../../base/finding.ts';
 import { bytePlace, x12Finding } from '../findings.ts';
 import type { Transaction } from '../read/item.ts';
-import { sets } from '../sets/index.ts';
+import type { ClaimPayment } from '../sets/835/index.ts';
+import type { ProfessionalClaim } from '../sets/837p/index.ts';
+import { type KnownSet, sets } from '../sets/index.ts';
 import type { Loop } from '../spec/node.ts';
 import type { TransactionSet } from '../spec/set.ts';
-import { balance835 } from './balance-835.ts';
+import { balanceClaim, balancePayment } from './balance-835.ts';
 import { balance837p } from './balance-837p.ts';
 import { type CodeAnswers, codeFindings } from './codes.ts';
 import { serviceDateOf } from './service-date.ts';
 import { claimSituations, situationFindings } from './situations.ts';
 
 type Body = Readonly<Record<string, unknown>>;
+type Known = Exclude<Transaction, { readonly set: 'untyped' }>;
+type PlaceOf = (object: object) => SegmentPlace;
+
+/** What is checked in a loop of one set beyond what its definition states; only where the loop is undamaged. */
+const claimChecks: Partial<Record<KnownSet, Readonly<Record<string, (body: never, placeOf: PlaceOf) => Iterable<Finding>>>>> = {
+  '837P': {
+    '2300': function* (claim: ProfessionalClaim, placeOf: PlaceOf) {
+      yield* balance837p(claim, placeOf);
+      yield* claimSituations(claim, placeOf);
+    },
+  },
+  '835': { '2100': (payment: ClaimPayment, placeOf: PlaceOf) => balanceClaim(payment, placeOf) },
+};
 
 /** Everything that is wrong with one transaction, SNIP 1 to 5. */
 export function transactionFindings(t: Transaction, codes: CodeAnswers | undefined): Finding[] {
   if (t.set === 'untyped') return [...t.findings];
-  const set: TransactionSet = sets[t.set];
-  const placeOf = (object: object): SegmentPlace => {
+  const findings = [...t.findings, ...loopFindings(t, sets[t.set], codes)];
+  if (t.set === '835' && t.sound) findings.push(...balancePayment(t.body, placesOf(t)));
+  const unchecked = t.damaged.size > 0 || !t.sound;
+  if (unchecked) {
+    const what = 'balancing and situations are not checked where something they need is missing or unreadable';
+    findings.push(x12Finding('not-checked', bytePlace(t.extent.from, t.extent.firstSegment), what, { severity: 'info' }));
+  }
+  return findings;
+}
+
+function placesOf(t: Known): PlaceOf {
+  return (object) => {
     const place = t.places.get(object);
     if (!place) return bytePlace(t.extent.from, t.extent.firstSegment);
     const { endByte: _, ...at } = place;
     return at;
   };
-  const findings = [...t.findings, ...balance(t, placeOf)];
-  const walk = (loop: Loop, body: Body, inherited: IsoDate | undefined): void => {
+}
+
+function loopFindings(t: Known, set: TransactionSet, codes: CodeAnswers | undefined): Finding[] {
+  const findings: Finding[] = [];
+  const placeOf = placesOf(t);
+  const checks: Readonly<Record<string, (body: never, placeOf: PlaceOf) => Iterable<Finding>>> = claimChecks[t.set] ?? {};
+  const visit = (loop: Loop, body: Body, inherited: IsoDate | undefined): void => {
     const on = serviceDateOf(loop.id, body) ?? inherited;
-    findings.push(...situationFindings(loop, body, set.guide, placeOf), ...codeFindings(loop, body, on, codes, placeOf));
+    findings.push(...codeFindings(loop, body, on, codes, placeOf));
+    if (!t.damaged.has(body)) {
+      findings.push(...situationFindings(loop, body, set.guide, placeOf));
+      findings.push(...(checks[loop.id]?.(body as never, placeOf) ?? []));
+    }
     for (const [name, node] of Object.entries(loop.children)) {
       if (node.node !== 'loop') continue;
       const inner = body[name];
-      for (const one of Array.isArray(inner) ? inner : inner === undefined ? [] : [inner]) walk(node, one as Body, on);
+      for (const one of Array.isArray(inner) ? inner : inner === undefined ? [] : [inner]) visit(node, one as Body, on);
     }
   };
-  walk(set.body, t.body as Body, undefined);
+  visit(set.body, t.body as Body, undefined);
   return findings;
-}
-
-function balance(t: Exclude<Transaction, { set: 'untyped' }>, placeOf: (object: object) => SegmentPlace): Finding[] {
-  if (t.set !== '837P' && t.set !== '835') return [];
-  if (!t.sound) {
-    const what = 'balancing is not checked, since something it needs is missing or unreadable';
-    return [x12Finding('not-checked', bytePlace(t.extent.from, t.extent.firstSegment), what, { severity: 'info' })];
-  }
-  if (t.set === '835') return [...balance835(t.body, placeOf)];
-  return [...balance837p(t.body, placeOf), ...claimSituations(t.body, placeOf)];
 }

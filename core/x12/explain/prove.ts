@@ -1,5 +1,5 @@
 import type { Remittance } from '../sets/835/index.ts';
-import { claimEquations, type Equation, type Placed, paymentEquation } from './equations.ts';
+import { claimEquations, type Equation, paymentEquation } from './equations.ts';
 
 /** Whether one claim adds up. */
 export interface ClaimProof {
@@ -19,18 +19,6 @@ export interface Proof {
 }
 
 const holds = (equation: Equation): boolean => equation.difference === 0;
-
-/** Every equation of a remittance with the object it is about. */
-export function* equationsOf(remittance: Remittance): Generator<Placed, void, undefined> {
-  for (const [g, group] of remittance.groups.entries()) {
-    for (const [c, payment] of group.claims.entries()) {
-      const { claim, services } = claimEquations(payment, `groups[${g}].claims[${c}]`);
-      yield* services;
-      yield claim;
-    }
-  }
-  yield paymentEquation(remittance);
-}
 
 /**
  * Proves a payment: for each line, claim and the whole, what should equal what, and the cents where it does not.

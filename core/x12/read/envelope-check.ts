@@ -1,5 +1,6 @@
 import type { Finding } from '../../base/finding.ts';
 import { x12Finding } from '../findings.ts';
+import type { Delimiters } from '../syntax/delimiters.ts';
 import { element, placeOf, type RawSegment } from '../syntax/segment.ts';
 
 /** What one element of an envelope segment must look like. */
@@ -60,12 +61,12 @@ export function checkEnvelopeSegment(segment: RawSegment, inSet?: number): Findi
 const isId = /^[A-Z][A-Z0-9]{1,2}$/;
 
 /** What can be wrong with any segment: its id, and characters that do not belong in a file. */
-export function checkSegmentText(segment: RawSegment, inSet?: number): Finding[] {
+export function checkSegmentText(segment: RawSegment, { component, repetition }: Delimiters, inSet?: number): Finding[] {
   const findings: Finding[] = [];
   if (!isId.test(segment.id))
     findings.push(x12Finding('segment-id', placeOf(segment, inSet), `"${segment.id.slice(0, 20)}" is not a segment id`));
   if (segment.control) {
-    const n = segment.elements.findIndex((text) => hasControl(text));
+    const n = segment.elements.findIndex((text) => hasControl(text, component + repetition));
     if (n >= 0) findings.push(x12Finding('charset', placeOf(segment, inSet, { element: n + 1 }), 'a control character stands in the data'));
   }
   if (segment.encoding !== 'ascii') {
@@ -76,8 +77,8 @@ export function checkSegmentText(segment: RawSegment, inSet?: number): Finding[]
   return findings;
 }
 
-function hasControl(text: string): boolean {
-  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) < 32) return true;
+function hasControl(text: string, separators: string): boolean {
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) < 32 && !separators.includes(text[i]!)) return true;
   return false;
 }
 function hasWide(text: string): boolean {

@@ -24,6 +24,8 @@ interface Received {
   readonly findings: readonly Finding[];
   /** Loop and segment objects of the body → where they lie. */
   readonly places: ReadonlyMap<object, ObjectPlace>;
+  /** Loop objects of the body that are not what their type promises, in themselves or below. */
+  readonly damaged: ReadonlySet<object>;
 }
 
 /** A transaction of a set that we define; `sound` says that the body holds everything its type promises. */

@@ -1,4 +1,4 @@
-import type { Child, Plan } from '../spec/compile.ts';
+import type { Child, KeyTest, Plan } from '../spec/compile.ts';
 import type { Delimiters } from '../syntax/delimiters.ts';
 import { componentOf } from '../syntax/parts.ts';
 import { element, type RawSegment } from '../syntax/segment.ts';
@@ -18,9 +18,9 @@ export type Match =
   | { readonly kind: 'unopened'; readonly depth: number; readonly child: Child }
   | { readonly kind: 'none'; readonly sameId: Child | undefined };
 
-/** Whether the qualifiers of a segment are those of a child. */
-function keysFit(child: Child, segment: RawSegment, delimiters: Delimiters): boolean {
-  for (const key of child.keys) {
+/** Whether the qualifiers of a segment are those asked for. */
+function keysFit(keys: readonly KeyTest[], segment: RawSegment, delimiters: Delimiters): boolean {
+  for (const key of keys) {
     const text = key.component === 0 ? element(segment, key.element) : componentOf(segment, key.element, key.component, delimiters);
     if (!key.values.has(text)) return false;
   }
@@ -71,7 +71,9 @@ function search(open: readonly Place[], segment: RawSegment, delimiters: Delimit
     for (const child of plan.byId.get(segment.id) ?? []) {
       // The first child opened this loop; one more of it opens the next loop, which is the parent's affair.
       if (child.index === 0 && (depth > 0 || counts[0]! > 0)) continue;
-      if (child.rank < rank !== late || !keysFit(child, segment, delimiters)) continue;
+      // A wrong qualifier is forgiven only where the segment is expected next and nothing else has its id.
+      const keys = late || depth < open.length - 1 ? child.allKeys : child.keys;
+      if (child.rank < rank !== late || !keysFit(keys, segment, delimiters)) continue;
       const full = counts[child.index]! >= child.max;
       const found: Match = { kind: 'child', depth, child, late, over: full };
       if (!full) return found;
@@ -86,7 +88,7 @@ function searchUnopened(open: readonly Place[], segment: RawSegment, delimiters:
     const { plan, rank, counts } = open[depth]!;
     for (const child of plan.children) {
       if (!child.loop || child.level || child.id === 'HL' || child.rank < rank || counts[child.index]! >= child.max) continue;
-      const inside = child.loop.byId.get(segment.id)?.some((c) => keysFit(c, segment, delimiters));
+      const inside = child.loop.byId.get(segment.id)?.some((c) => keysFit(c.allKeys, segment, delimiters));
       if (inside) return { kind: 'unopened', depth, child };
     }
   }

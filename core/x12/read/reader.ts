@@ -76,7 +76,7 @@ function openInterchange(r: Reader, s: RawSegment, delimiters: Delimiters, findi
 
 function segment(r: Reader, s: RawSegment): void {
   const { set } = r;
-  const text = checkSegmentText(s, set ? set.count + 1 : undefined);
+  const text = checkSegmentText(s, r.interchange!.value.delimiters, set ? set.count + 1 : undefined);
   if (text.length > 0) (set ?? r.group ?? r.interchange!).findings.push(...text);
   const envelope = trailersAndHeaders[s.id];
   if (envelope && (s.id !== 'TA1' || (!set && !r.group))) envelope(r, s);
@@ -170,7 +170,7 @@ function closeSet(r: Reader, se: RawSegment | undefined, cut: string): void {
     kind: 'transaction',
     set: set.known ?? 'untyped',
     ...(set.known ? {} : { name: nameOf(element(set.st, 1), set.guide) }),
-    sound: walked?.sound && se !== undefined,
+    sound: walked?.damaged.size === 0 && se !== undefined,
     body: walked?.body,
     interchange: r.interchange!.value,
     group: r.group!.value,
@@ -180,6 +180,7 @@ function closeSet(r: Reader, se: RawSegment | undefined, cut: string): void {
     extent: { from: set.st.byte, to: trailer.end, firstSegment: set.st.position, lastSegment: trailer.position },
     findings: [...set.findings, ...(walked?.findings ?? [])].sort(byPlace),
     places: walked?.places ?? new Map(),
+    damaged: walked?.damaged ?? new Set(),
   };
   // The walk built the body by the definition that `set` names; the compiler cannot follow that.
   r.out.push(item as unknown as Transaction);

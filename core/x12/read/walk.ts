@@ -18,8 +18,8 @@ export interface ObjectPlace extends SegmentPlace {
 
 export interface Walked {
   readonly body: Record<string, unknown>;
-  /** Everything the type promises is there and could be read. */
-  readonly sound: boolean;
+  /** Bodies of loops that lack, in themselves or below, something their type promises; the whole body's too, then. */
+  readonly damaged: ReadonlySet<object>;
   readonly findings: readonly Finding[];
   readonly places: ReadonlyMap<object, ObjectPlace>;
 }
@@ -34,7 +34,8 @@ export interface Walk {
   readonly levels: Hierarchy;
   /** Set while the details of a party, or the segments of a level, that have no place are passed over. */
   lost: 'party' | 'level' | undefined;
-  sound: boolean;
+  /** Bodies of loops that lack, in themselves or below, something their type promises. */
+  readonly damaged: Set<object>;
   /** Byte after the last segment that found its place. */
   end: number;
 }
@@ -60,7 +61,7 @@ export function startWalk(set: TransactionSet, delimiters: Delimiters, st: RawSe
     open: [frame(plan(set.body), placeOf(st, 1))],
     levels: hierarchy(),
     lost: undefined,
-    sound: true,
+    damaged: new Set(),
     end: st.end,
   };
 }
@@ -81,9 +82,10 @@ export function step(w: Walk, segment: RawSegment, inSet: number): void {
   w.end = segment.end;
   if (found.kind === 'unopened') {
     say(w, 'loop-opener-missing', place, `${child.id} is missing before ${segment.id}`);
-    w.sound = false;
     at.rank = child.rank;
-    enter(w, child, place);
+    // The opener counts as seen: its absence is told already.
+    enter(w, child, place).counts[0]!++;
+    damage(w);
     step(w, segment, inSet);
     return;
   }
@@ -99,11 +101,17 @@ export function finishWalk(w: Walk, trailer: RawSegment): Walked {
   const { body } = w.open[0]!;
   w.end = trailer.end;
   close(w);
-  return { body, sound: w.sound, findings: w.findings, places: w.places };
+  return { body, damaged: w.damaged, findings: w.findings, places: w.places };
 }
 
 function say(w: Walk, rule: X12Rule, at: SegmentPlace, what: string, severity: Severity = 'error'): void {
   w.findings.push(x12Finding(rule, at, what, { severity, guide: w.guide }));
+}
+
+/** Marks what is open, and a loop that has just closed, as lacking something. */
+function damage(w: Walk, closed?: Frame): void {
+  if (closed) w.damaged.add(closed.body);
+  for (const { body } of w.open) w.damaged.add(body);
 }
 
 function close(w: Walk): void {
@@ -116,7 +124,7 @@ function close(w: Walk): void {
     if (!node || done.counts[child.index]! > 0 || node.usage === 'situational') continue;
     const part = child.loop ? `loop ${child.loop.loop.id}` : `segment ${child.id}`;
     say(w, 'segment-missing', { ...done.opened, segment: child.id, loop }, `${part} (${child.name}) is missing in loop ${loop}`);
-    if (node.usage === 'required' && !node.many) w.sound = false;
+    if (node.usage === 'required' && !node.many) damage(w, done);
   }
 }
 
@@ -127,9 +135,7 @@ function readSegment(w: Walk, spec: Segment, segment: RawSegment, inSet: number,
     repetitionSeparator: w.delimiters.repetition,
     report: (rule: X12Rule, spot: Spot, what: string, severity?: Severity) =>
       say(w, rule, spotPlace(segment, inSet, spot, loop), what, severity),
-    broken: () => {
-      w.sound = false;
-    },
+    broken: () => damage(w),
   };
   const value = readElements(spec.fields, segment.elements, w.delimiters, report);
   const last = { element: segment.elements.length, component: 0, repeat: 0 };
@@ -166,7 +172,7 @@ function take(w: Walk, child: Child, segment: RawSegment, inSet: number): void {
 function unknown(w: Walk, segment: RawSegment, inSet: number, sameId: Child | undefined): void {
   if (segment.id === 'NM1' || segment.id === 'N1') w.lost = 'party';
   if (segment.id === 'HL') w.lost = 'level';
-  const key = sameId?.keys[0];
+  const key = sameId?.allKeys[0];
   if (!key) {
     say(w, 'segment-unknown', placeOf(segment, inSet), `${segment.id} has no place here`);
     return;

@@ -17,7 +17,10 @@ export interface Child {
   readonly rank: number;
   /** Id of the segment itself, or of the one that opens the loop. */
   readonly id: string;
+  /** What tells it from its siblings; nothing when no sibling has its id. */
   readonly keys: readonly KeyTest[];
+  /** Every value by which it can be told, for when it is looked for further away. */
+  readonly allKeys: readonly KeyTest[];
   readonly segment: Segment | undefined;
   readonly loop: Plan | undefined;
   readonly level: Level | undefined;
@@ -81,13 +84,14 @@ function makePlan(loop: Loop): Plan {
     const head = heads[index]!;
     const id = ids[index]!;
     const alone = ids.indexOf(id) === ids.lastIndexOf(id);
-    const levelKey = head.node === 'level' ? [{ element: 3, component: 0, values: new Set([head.code]) }] : [];
+    const allKeys = head.node === 'level' ? [{ element: 3, component: 0, values: new Set([head.code]) }] : keysOf(head);
     return {
       name,
       index,
       rank,
       id,
-      keys: head.node === 'level' ? levelKey : alone ? [] : keysOf(head),
+      keys: head.node === 'level' || !alone ? allKeys : [],
+      allKeys,
       segment: node.node === 'segment' ? node : undefined,
       loop: node.node === 'loop' ? plan(node) : undefined,
       level: node.node === 'level' ? node : undefined,

@@ -36,7 +36,13 @@ export const sampleClaim: Given<ProfessionalClaim> = {
     },
     {
       lineNumber: 2,
-      service: { procedure: { kind: 'HC', code: '87880', modifiers: ['QW'] }, charge: asCents(25_50), unit: 'UN', quantity: asDecimal(1), diagnoses: [1] },
+      service: {
+        procedure: { kind: 'HC', code: '87880', modifiers: ['QW'] },
+        charge: asCents(25_50),
+        unit: 'UN',
+        quantity: asDecimal(1),
+        diagnoses: [1],
+      },
       serviceDays: { from: asDate('2026-04-14') },
       lineControlNumber: 'L2',
     },
