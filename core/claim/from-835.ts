@@ -34,7 +34,7 @@ export function fromRemittance(transaction: Sound835): Remittance {
 
 function remittedClaim(transaction: Sound835, c: ClaimPayment): RemittedClaim {
   const { claim } = c;
-  const extent = transaction.places.get(c) ?? transaction.extent;
+  const place = transaction.places.get(c);
   const day = (kind: string): IsoDate | undefined => c.statementDates.find((d) => d.kind === kind)?.date;
   const [from, to] = [day('232'), day('233')];
   const interest = c.amounts.find((a) => a.kind === 'I')?.amount;
@@ -61,7 +61,7 @@ function remittedClaim(transaction: Sound835, c: ClaimPayment): RemittedClaim {
       ? [outpatient.remark1, outpatient.remark2, outpatient.remark3, outpatient.remark4, outpatient.remark5].filter((r) => r !== undefined)
       : [],
     ...(interest === undefined ? {} : { interest }),
-    bytes: { from: extent.from, to: extent.to },
+    bytes: place ? { from: place.byte, to: place.endByte } : { from: transaction.extent.from, to: transaction.extent.to },
   };
 }
 

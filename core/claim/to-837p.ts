@@ -1,7 +1,7 @@
 import { dateOfInstant, type Instant, type IsoDate } from '../base/date.ts';
 import { groupBy } from '../base/group-by.ts';
 import { type Cents, sum } from '../base/money.ts';
-import { asDecimal, type Given, type OtherPayer, type Professional, type ProfessionalClaim, type ProfessionalLine } from '../x12/index.ts';
+import { asDecimal, type Given, type OtherPayer, type Professional, type ProfessionalClaim, type ProfessionalLine, type Subscriber as Subscriber837p } from '../x12/index.ts';
 import type { Adjustment, PriorAdjudication } from './adjudication.ts';
 import type { Claim, ClaimLine, OtherCoverage } from './claim.ts';
 import type { ClaimCoverage, Priority } from './coverage.ts';
@@ -74,7 +74,7 @@ function billing(b: BillingProvider) {
   };
 }
 
-function subscriber(claim: Claim): Given<Professional>['providers'][number]['subscribers'][number] {
+function subscriber(claim: Claim): Given<Subscriber837p> {
   const { subscriber: s, relationship, payer, priority, insuranceType } = claim.coverage;
   const self = relationship === 'self';
   const body = claimBody(claim);

@@ -1,5 +1,13 @@
 import { addDays, type IsoDate, sum } from '@claimwright/core/base';
-import { type Claim, type ClaimCoverage, type ClaimProvider, type OtherCoverage, ownPolicy, type Person, type PriorAdjudication } from '@claimwright/core/claim';
+import {
+  type Claim,
+  type ClaimCoverage,
+  type ClaimProvider,
+  type OtherCoverage,
+  ownPolicy,
+  type Person,
+  type PriorAdjudication,
+} from '@claimwright/core/claim';
 import { nextNumbers } from '../store/numbers.ts';
 import type { CoverageOn } from './coverages-on.ts';
 import type { Unit } from './unit.ts';
@@ -17,18 +25,51 @@ export async function encounterFacts(unit: Unit, encounterId: string) {
     .innerJoin('location as l', (j) => j.onRef('l.practice_id', '=', 'e.practice_id').onRef('l.id', '=', 'e.location_id'))
     .innerJoin('practice as b', 'b.id', 'e.practice_id')
     .select([
-      'e.id', 'e.number', 'e.service_date', 'e.place_of_service', 'e.claim_facts', 'e.status',
-      'p.id as patient_id', 'p.first_name', 'p.middle_name', 'p.last_name', 'p.birth_date', 'p.sex', 'p.address as patient_address',
-      'r.npi as rendering_npi', 'r.first_name as rendering_first', 'r.last_name as rendering_last', 'r.taxonomy as rendering_taxonomy',
-      'l.name as location_name', 'l.address as location_address', 'l.clia',
-      'b.name as practice_name', 'b.npi as practice_npi', 'b.tax_id', 'b.tax_id_kind', 'b.taxonomy as practice_taxonomy',
-      'b.address as practice_address', 'b.phone as practice_phone',
+      'e.id',
+      'e.number',
+      'e.service_date',
+      'e.place_of_service',
+      'e.claim_facts',
+      'e.status',
+      'p.id as patient_id',
+      'p.first_name',
+      'p.middle_name',
+      'p.last_name',
+      'p.birth_date',
+      'p.sex',
+      'p.address as patient_address',
+      'r.npi as rendering_npi',
+      'r.first_name as rendering_first',
+      'r.last_name as rendering_last',
+      'r.taxonomy as rendering_taxonomy',
+      'l.name as location_name',
+      'l.address as location_address',
+      'l.clia',
+      'b.name as practice_name',
+      'b.npi as practice_npi',
+      'b.tax_id',
+      'b.tax_id_kind',
+      'b.taxonomy as practice_taxonomy',
+      'b.address as practice_address',
+      'b.phone as practice_phone',
     ])
     .where('e.practice_id', '=', practiceId)
     .where('e.id', '=', encounterId)
     .executeTakeFirstOrThrow();
-  const diagnoses = await db.selectFrom('diagnosis').select(['code', 'spans']).where('practice_id', '=', practiceId).where('encounter_id', '=', encounterId).orderBy('position').execute();
-  const charges = await db.selectFrom('charge').selectAll().where('practice_id', '=', practiceId).where('encounter_id', '=', encounterId).orderBy('position').execute();
+  const diagnoses = await db
+    .selectFrom('diagnosis')
+    .select(['code', 'spans'])
+    .where('practice_id', '=', practiceId)
+    .where('encounter_id', '=', encounterId)
+    .orderBy('position')
+    .execute();
+  const charges = await db
+    .selectFrom('charge')
+    .selectAll()
+    .where('practice_id', '=', practiceId)
+    .where('encounter_id', '=', encounterId)
+    .orderBy('position')
+    .execute();
   return { ...encounter, diagnoses, charges };
 }
 
@@ -63,13 +104,21 @@ const isLaboratoryTest = (procedure: string) => /^8\d{4}$/.test(procedure);
  * Makes the claim of an encounter for one of the patient's coverages. Other coverages go along (2320), with what they decided
  * when they came before. Policies are numbered by their order on the day, so that the first one that is left is primary.
  */
-export async function buildClaim(unit: Unit, facts: EncounterFacts, coverages: readonly CoverageOn[], to: CoverageOn, prior: PriorDecisions): Promise<Claim> {
+export async function buildClaim(
+  unit: Unit,
+  facts: EncounterFacts,
+  coverages: readonly CoverageOn[],
+  to: CoverageOn,
+  prior: PriorDecisions,
+): Promise<Claim> {
   const patient = patientOf(facts);
   const [patientControlNumber] = await nextNumbers(unit.db, unit.practiceId, 'C', 1);
-  const others = coverages.filter((c) => c.id !== to.id).map((c): OtherCoverage => {
-    const adjudication = prior.get(c.id);
-    return { ...claimCoverage(c, patient), ...(adjudication ? { adjudication } : {}) };
-  });
+  const others = coverages
+    .filter((c) => c.id !== to.id)
+    .map((c): OtherCoverage => {
+      const adjudication = prior.get(c.id);
+      return { ...claimCoverage(c, patient), ...(adjudication ? { adjudication } : {}) };
+    });
   const { claim_facts: given } = facts;
   const lines = facts.charges.map((c) => ({
     controlNumber: c.control_number,

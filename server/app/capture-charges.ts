@@ -1,8 +1,9 @@
-import type { Cents, IsoDate } from '@claimwright/core/base';
+import { type IsoDate, zero } from '@claimwright/core/base';
 import { post } from '@claimwright/core/ledger';
+import { type ChargeRow, chargeFor } from '@claimwright/core/price';
 import { postEntries } from '../store/ledger.ts';
 import { nextNumbers } from '../store/numbers.ts';
-import type { SuperbillLine } from '../store/tables.ts';
+import { raiseWorkItem } from '../store/work-items.ts';
 import { coveragesOn } from './coverages-on.ts';
 import type { Unit } from './unit.ts';
 
@@ -10,19 +11,6 @@ import type { Unit } from './unit.ts';
 export interface Unpriced {
   readonly code: string;
   readonly why: string;
-}
-
-interface Fee {
-  readonly code: string;
-  readonly modifier: string;
-  readonly cents: Cents;
-}
-
-/** The fee of a line: the row for its first modifier that has one of its own, else the code's. Null when the master has none. */
-function feeOf(line: SuperbillLine, fees: readonly Fee[]): Cents | null {
-  const own = fees.filter((f) => f.code === line.code);
-  const byModifier = own.find((f) => f.modifier !== '' && line.modifiers?.includes(f.modifier));
-  return (byModifier ?? own.find((f) => f.modifier === ''))?.cents ?? null;
 }
 
 /**
@@ -38,7 +26,12 @@ export async function captureCharges(unit: Unit, encounterId: string): Promise<r
     .where('id', '=', encounterId)
     .forUpdate()
     .executeTakeFirstOrThrow();
-  const captured = await db.selectFrom('charge').select('id').where('practice_id', '=', practiceId).where('encounter_id', '=', encounterId).execute();
+  const captured = await db
+    .selectFrom('charge')
+    .select('id')
+    .where('practice_id', '=', practiceId)
+    .where('encounter_id', '=', encounterId)
+    .execute();
   if (captured.length > 0 || encounter.superbill.length === 0) return [];
 
   const fees = await db
@@ -46,16 +39,30 @@ export async function captureCharges(unit: Unit, encounterId: string): Promise<r
     .innerJoin('fee_schedule as schedule', (j) =>
       j.onRef('schedule.practice_id', '=', 'row.practice_id').onRef('schedule.id', '=', 'row.schedule_id'),
     )
-    .select(['row.code', 'row.modifier', 'row.cents'])
+    .select(['row.code', 'row.modifier', 'row.cents', 'row.valid_from', 'row.valid_until'])
     .where('row.practice_id', '=', practiceId)
     .where('schedule.kind', '=', 'charges')
     .where('row.valid_from', '<=', encounter.service_date)
     .where((e) => e.or([e('row.valid_until', 'is', null), e('row.valid_until', '>=', encounter.service_date)]))
     .execute();
-  const priced = encounter.superbill.map((line) => ({ line, fee: feeOf(line, fees) }));
-  const unpriced = priced.filter((p) => p.fee === null);
-  if (unpriced.length > 0)
-    return unpriced.map(({ line }) => ({ code: line.code, why: `The charge master has no fee for ${line.code} on ${encounter.service_date}.` }));
+  const master = fees.map(
+    (f): ChargeRow => ({
+      code: f.code,
+      ...(f.modifier === '' ? {} : { modifiers: [f.modifier] }),
+      perUnit: f.cents,
+      from: f.valid_from,
+      ...(f.valid_until ? { until: f.valid_until } : {}),
+    }),
+  );
+  const priced = encounter.superbill.map((line) => ({
+    line,
+    fee: chargeFor(master, line.code, line.modifiers ?? [], encounter.service_date, String(line.units ?? 1)),
+  }));
+  const unpriced = priced.flatMap(({ line, fee }) => (fee.kind === 'no-data' ? [{ code: line.code, why: fee.why }] : []));
+  if (unpriced.length > 0) {
+    await askForPrice(unit, encounter, unpriced);
+    return unpriced;
+  }
 
   const numbers = await nextNumbers(db, practiceId, 'L', priced.length);
   const charges = priced.map(({ line, fee }, i) => ({
@@ -68,7 +75,7 @@ export async function captureCharges(unit: Unit, encounterId: string): Promise<r
     modifiers: [...(line.modifiers ?? [])],
     units: String(line.units ?? 1),
     unit: 'UN' as const,
-    cents: Math.round(fee! * (line.units ?? 1)) as Cents,
+    cents: fee.kind === 'charged' ? fee.charge : zero,
     pointers: [] as number[],
     drug: line.drug ? JSON.stringify({ ...line.drug, quantity: String(line.drug.quantity) }) : null,
     why: 'from the superbill',
@@ -95,4 +102,25 @@ export async function captureCharges(unit: Unit, encounterId: string): Promise<r
 async function firstPayer(unit: Unit, patientId: string, on: IsoDate): Promise<string | undefined> {
   const coverages = await coveragesOn(unit, patientId, on);
   return coverages[0]?.payer_id;
+}
+
+/** Without a fee there is no charge to put on a claim: a person must price the code. */
+async function askForPrice(
+  unit: Unit,
+  encounter: { id: string; number: string; patient_id: string },
+  unpriced: readonly Unpriced[],
+): Promise<void> {
+  await raiseWorkItem(unit.db, {
+    id: unit.newId(),
+    practiceId: unit.practiceId,
+    key: `price:${encounter.id}`,
+    kind: 'pricing',
+    title: `Visit ${encounter.number} cannot be priced`,
+    why: unpriced.map((u) => u.why).join('; '),
+    whatToDo: 'Add the fee to the charge master; the charges are then captured with the next round.',
+    encounterId: encounter.id,
+    patientId: encounter.patient_id,
+    dollars: zero,
+    createdAt: unit.now,
+  });
 }

@@ -18,8 +18,18 @@ export async function codeEncounter(unit: Unit, knowledge: Knowledge, encounterI
   const { db, practiceId } = unit;
   const encounter = await db
     .selectFrom('encounter')
-    .innerJoin('patient', (j) => j.onRef('patient.practice_id', '=', 'encounter.practice_id').onRef('patient.id', '=', 'encounter.patient_id'))
-    .select(['encounter.id', 'encounter.number', 'encounter.service_date', 'encounter.patient_id', 'encounter.status', 'patient.birth_date', 'patient.sex'])
+    .innerJoin('patient', (j) =>
+      j.onRef('patient.practice_id', '=', 'encounter.practice_id').onRef('patient.id', '=', 'encounter.patient_id'),
+    )
+    .select([
+      'encounter.id',
+      'encounter.number',
+      'encounter.service_date',
+      'encounter.patient_id',
+      'encounter.status',
+      'patient.birth_date',
+      'patient.sex',
+    ])
     .where('encounter.practice_id', '=', practiceId)
     .where('encounter.id', '=', encounterId)
     .executeTakeFirstOrThrow();

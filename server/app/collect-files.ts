@@ -7,7 +7,12 @@ import type { App } from './app.ts';
  * folder. A crash between the two brings the file once more, and the same bytes are known by their hash.
  * @returns how many files came in.
  */
-export async function collectFiles(app: App, mailboxId: string, connector: Connector, now: import('@claimwright/core/base').Instant): Promise<number> {
+export async function collectFiles(
+  app: App,
+  mailboxId: string,
+  connector: Connector,
+  now: import('@claimwright/core/base').Instant,
+): Promise<number> {
   const waiting = await connector.waiting();
   for (const { name, size } of waiting) {
     const bytes = await connector.receive(name);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Instant, type Result, refused, ok, type Finding } from '@claimwright/core/base';
+import { type Finding, type Instant, ok, type Result, refused } from '@claimwright/core/base';
 import { type OutgoingTransaction, write } from '@claimwright/core/x12';
 import { nextControlNumber } from '../store/numbers.ts';
 import type { Unit } from './unit.ts';

@@ -34,18 +34,19 @@ export function openEditions(folder: string | undefined): OpenEdition[] {
   });
 }
 
+const starterOf = (dataDir: string): OpenEdition[] => openStarter(textsOf(join(dataDir, 'starter')));
+
 /**
- * @param dataDir the repository's `data` folder: starter set and lexicon.
+ * Code sets alone, for commands that read no notes.
+ * @param dataDir the repository's `data` folder, which holds the starter set.
  * @param codesDir folder of compiled editions, which stand before the starter set.
  */
+export const openCodes = (dataDir: string, codesDir?: string): CodeSets => codeSets([...openEditions(codesDir), ...starterOf(dataDir)]);
+
+/** Code sets, and the lexicon over the starter set's titles. */
 export function loadKnowledge(dataDir: string, codesDir?: string): Knowledge {
-  const starter = openStarter(textsOf(join(dataDir, 'starter')));
-  const lexiconTexts = textsOf(join(dataDir, 'lexicon'));
-  return {
-    codeSets: codeSets([...openEditions(codesDir), ...starter]),
-    lexicon: openLexicon(
-      Object.fromEntries(Object.entries(lexiconTexts).map(([name, text]) => [name.replace(/\.tsv$/, ''), text])),
-      starter.filter((e) => e.edition.system === 'icd10cm').flatMap((e) => Array.from({ length: e.size }, (_, i) => e.row(i))),
-    ),
-  };
+  const starter = starterOf(dataDir);
+  const texts = Object.entries(textsOf(join(dataDir, 'lexicon'))).map(([name, text]) => [name.replace(/\.tsv$/, ''), text]);
+  const titles = starter.filter((e) => e.edition.system === 'icd10cm').flatMap((e) => Array.from({ length: e.size }, (_, i) => e.row(i)));
+  return { codeSets: codeSets([...openEditions(codesDir), ...starter]), lexicon: openLexicon(Object.fromEntries(texts), titles) };
 }

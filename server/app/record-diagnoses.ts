@@ -19,10 +19,20 @@ export type DecidedBy = { readonly engine: string } | { readonly person: true };
  */
 export async function recordDiagnoses(unit: Unit, encounterId: string, decided: readonly Decided[], by: DecidedBy): Promise<void> {
   const { db, practiceId } = unit;
-  const before = await db.selectFrom('diagnosis').select(['code', 'why']).where('practice_id', '=', practiceId).where('encounter_id', '=', encounterId).execute();
+  const before = await db
+    .selectFrom('diagnosis')
+    .select(['code', 'why'])
+    .where('practice_id', '=', practiceId)
+    .where('encounter_id', '=', encounterId)
+    .execute();
   const was = new Set(before.map((d) => d.code));
   const is = new Set(decided.map((d) => d.code));
-  const suggestions = await db.selectFrom('suggestion').select(['id', 'code']).where('practice_id', '=', practiceId).where('encounter_id', '=', encounterId).execute();
+  const suggestions = await db
+    .selectFrom('suggestion')
+    .select(['id', 'code'])
+    .where('practice_id', '=', practiceId)
+    .where('encounter_id', '=', encounterId)
+    .execute();
   const suggested = new Set(suggestions.map((s) => s.code));
 
   await db.deleteFrom('diagnosis').where('practice_id', '=', practiceId).where('encounter_id', '=', encounterId).execute();
@@ -54,21 +64,36 @@ export async function recordDiagnoses(unit: Unit, encounterId: string, decided: 
   });
   const events = [
     ...decided.filter((d) => !was.has(d.code)).map((d) => event(suggested.has(d.code) ? 'accepted' : 'added', null, d.code, d.why)),
-    ...[...new Set([...was, ...suggested])].filter((c) => !is.has(c)).map((c) => event('rejected', c, null, 'left out when the visit was coded')),
+    ...[...new Set([...was, ...suggested])]
+      .filter((c) => !is.has(c))
+      .map((c) => event('rejected', c, null, 'left out when the visit was coded')),
   ];
   if (events.length > 0) await db.insertInto('code_event').values(events).execute();
   for (const s of suggestions) {
-    await db.updateTable('suggestion').set({ state: is.has(s.code) ? 'accepted' : 'rejected' }).where('practice_id', '=', practiceId).where('id', '=', s.id).execute();
+    await db
+      .updateTable('suggestion')
+      .set({ state: is.has(s.code) ? 'accepted' : 'rejected' })
+      .where('practice_id', '=', practiceId)
+      .where('id', '=', s.id)
+      .execute();
   }
 
-  await linkCharges(unit, encounterId, decided.map((d) => d.code));
+  await linkCharges(
+    unit,
+    encounterId,
+    decided.map((d) => d.code),
+  );
   await db
     .updateTable('encounter')
     .set({ status: 'coded', coded_at: unit.now, coded_by: 'engine' in by ? by.engine : unit.actor.name, held_why: null })
     .where('practice_id', '=', practiceId)
     .where('id', '=', encounterId)
     .execute();
-  await closeWorkItems(db, { practiceId, keys: [`code:${encounterId}`] }, { at: unit.now, userId: unit.actor.userId, why: 'The visit is coded.' });
+  await closeWorkItems(
+    db,
+    { practiceId, keys: [`code:${encounterId}`] },
+    { at: unit.now, userId: unit.actor.userId, why: 'The visit is coded.' },
+  );
 }
 
 /** Each charge points at the diagnoses that are its reason. */
@@ -81,7 +106,10 @@ async function linkCharges(unit: Unit, encounterId: string, diagnoses: readonly 
     .where('encounter_id', '=', encounterId)
     .orderBy('position')
     .execute();
-  const links = pointers(charges.map((c) => ({ code: c.procedure, modifiers: c.modifiers })), diagnoses);
+  const links = pointers(
+    charges.map((c) => ({ code: c.procedure, modifiers: c.modifiers })),
+    diagnoses,
+  );
   for (const [i, charge] of charges.entries()) {
     await db
       .updateTable('charge')

@@ -11,7 +11,13 @@ export interface SendOutcome {
  * Sends what waits in a practice's outbox for one mailbox. Each file is marked as being sent before a byte leaves; one that was
  * being sent before, and whose outcome nobody knows, is looked for at the partner first, so that a crash never sends it twice.
  */
-export async function sendOutbox(app: App, practiceId: string, actor: Actor, mailboxId: string, connector: Connector): Promise<SendOutcome> {
+export async function sendOutbox(
+  app: App,
+  practiceId: string,
+  actor: Actor,
+  mailboxId: string,
+  connector: Connector,
+): Promise<SendOutcome> {
   const waiting = await inPractice(app, practiceId, actor, ({ db, now }) =>
     db
       .selectFrom('outbox')
@@ -59,7 +65,18 @@ function markSending(app: App, practiceId: string, actor: Actor, id: string): Pr
 
 function markSent(app: App, practiceId: string, actor: Actor, id: string): Promise<void> {
   return inPractice(app, practiceId, actor, async ({ db, now }) => {
-    await db.updateTable('outbox').set({ status: 'sent', sent_at: now, last_error: null }).where('practice_id', '=', practiceId).where('id', '=', id).execute();
-    await db.updateTable('batch').set({ status: 'sent' }).where('practice_id', '=', practiceId).where('outbox_id', '=', id).where('status', '=', 'waiting').execute();
+    await db
+      .updateTable('outbox')
+      .set({ status: 'sent', sent_at: now, last_error: null })
+      .where('practice_id', '=', practiceId)
+      .where('id', '=', id)
+      .execute();
+    await db
+      .updateTable('batch')
+      .set({ status: 'sent' })
+      .where('practice_id', '=', practiceId)
+      .where('outbox_id', '=', id)
+      .where('status', '=', 'waiting')
+      .execute();
   });
 }

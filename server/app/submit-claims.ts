@@ -41,7 +41,11 @@ export async function submitClaims(unit: Unit): Promise<number> {
   return batched;
 }
 
-async function submitBatch(unit: Unit, mailboxId: string, claims: readonly { id: string; content: import('@claimwright/core/claim').Claim }[]): Promise<number> {
+async function submitBatch(
+  unit: Unit,
+  mailboxId: string,
+  claims: readonly { id: string; content: import('@claimwright/core/claim').Claim }[],
+): Promise<number> {
   const { db, practiceId, now } = unit;
   const practice = await db.selectFrom('practice').selectAll().where('id', '=', practiceId).executeTakeFirstOrThrow();
   const mailbox = await db.selectFrom('mailbox').selectAll().where('id', '=', mailboxId).executeTakeFirstOrThrow();
@@ -73,7 +77,10 @@ async function submitBatch(unit: Unit, mailboxId: string, claims: readonly { id:
       acknowledgement_due: addMs(now, acknowledgementDueMs),
     })
     .execute();
-  await db.insertInto('batch_claim').values(claims.map((c, i) => ({ practice_id: practiceId, batch_id: batchId, claim_id: c.id, position: i + 1 }))).execute();
+  await db
+    .insertInto('batch_claim')
+    .values(claims.map((c, i) => ({ practice_id: practiceId, batch_id: batchId, claim_id: c.id, position: i + 1 })))
+    .execute();
   await recordClaimEvents(
     db,
     claims.map((c) => ({
@@ -91,7 +98,11 @@ async function submitBatch(unit: Unit, mailboxId: string, claims: readonly { id:
 }
 
 /** A claim that the writer refuses is a defect of its data that the check should have caught: a person must see it. */
-async function holdBatch(unit: Unit, claims: readonly { id: string; content: { totalCharge: import('@claimwright/core/base').Cents } }[], why: string): Promise<void> {
+async function holdBatch(
+  unit: Unit,
+  claims: readonly { id: string; content: { totalCharge: import('@claimwright/core/base').Cents } }[],
+  why: string,
+): Promise<void> {
   const { practiceId, now } = unit;
   await recordClaimEvents(
     unit.db,

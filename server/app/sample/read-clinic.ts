@@ -103,11 +103,22 @@ export function readClinic(folder: string): Clinic {
   const yaml = (name: string) => parse(readFileSync(join(folder, name), 'utf8'));
   const { practice, providers, users } = yaml('clinic.yaml');
   const { charges, schedules } = yaml('fees.yaml');
-  const names = readdirSync(join(folder, 'encounters')).filter((n) => n.endsWith('.yaml')).sort();
+  const names = readdirSync(join(folder, 'encounters'))
+    .filter((n) => n.endsWith('.yaml'))
+    .sort();
   const encounters = names.map((file) => {
     const { expected: _answerKey, ...visit } = yaml(`encounters/${file}`);
     const name = file.replace(/\.yaml$/, '');
     return { ...visit, name, note: readFileSync(join(folder, 'encounters', `${name}.txt`), 'utf8') };
   });
-  return { practice, providers, users, payers: yaml('payers.yaml').payers, charges, schedules, patients: yaml('patients.yaml').patients, encounters };
+  return {
+    practice,
+    providers,
+    users,
+    payers: yaml('payers.yaml').payers,
+    charges,
+    schedules,
+    patients: yaml('patients.yaml').patients,
+    encounters,
+  };
 }

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { hash } from '@node-rs/argon2';
 import type { Instant } from '@claimwright/core/base';
+import { hash } from '@node-rs/argon2';
 import type { Insertable, Kysely } from 'kysely';
-import type { App } from '../app.ts';
-import { inPractice } from '../app.ts';
 import { nextNumbers } from '../../store/numbers.ts';
 import type { Database } from '../../store/tables.ts';
+import type { App } from '../app.ts';
+import { inPractice } from '../app.ts';
 import type { Unit } from '../unit.ts';
 import type { Clinic } from './read-clinic.ts';
 
@@ -55,7 +55,12 @@ export async function seedSample(app: App, clinic: Clinic, mailboxId: string, op
     .execute();
   await seedUsers(app, clinic, practiceId);
   await inPractice(app, practiceId, { userId: null, name: 'sample clinic' }, async (unit) => {
-    const ids = { provider: new Map<string, string>(), location: new Map<string, string>(), plan: new Map<string, string>(), patient: new Map<string, string>() };
+    const ids = {
+      provider: new Map<string, string>(),
+      location: new Map<string, string>(),
+      plan: new Map<string, string>(),
+      patient: new Map<string, string>(),
+    };
     await seedPlaces(unit, clinic, ids);
     await seedPayers(unit, clinic, mailboxId, ids, await seedSchedules(unit, clinic));
     await seedPatients(unit, clinic, ids);
@@ -81,8 +86,14 @@ function idFor(unit: Unit, ids: Map<string, string>, name: string): string {
 async function seedUsers(app: App, clinic: Clinic, practiceId: string): Promise<void> {
   const password_hash = await hash(samplePassword, { memoryCost: 19_456, timeCost: 2, parallelism: 1 });
   const users = clinic.users.map((u) => ({ ...u, id: app.newId() }));
-  await app.database.app.insertInto('app_user').values(users.map((u) => ({ id: u.id, login: u.login, name: u.name, password_hash, disabled_at: null }))).execute();
-  await app.database.app.insertInto('membership').values(users.map((u) => ({ user_id: u.id, practice: practiceId, role: u.role }))).execute();
+  await app.database.app
+    .insertInto('app_user')
+    .values(users.map((u) => ({ id: u.id, login: u.login, name: u.name, password_hash, disabled_at: null })))
+    .execute();
+  await app.database.app
+    .insertInto('membership')
+    .values(users.map((u) => ({ user_id: u.id, practice: practiceId, role: u.role })))
+    .execute();
 }
 
 async function seedPlaces(unit: Unit, { providers, practice }: Clinic, ids: Ids): Promise<void> {
@@ -123,15 +134,31 @@ async function seedPlaces(unit: Unit, { providers, practice }: Clinic, ids: Ids)
 async function seedSchedules(unit: Unit, clinic: Clinic): Promise<Map<string, string>> {
   const { db, practiceId: practice_id } = unit;
   const ids = new Map<string, string>();
-  const row = (schedule_id: string, code: string, modifier: string, cents: number) => ({
-    practice_id, schedule_id, code, modifier, valid_from: '2026-01-01', valid_until: null, cents,
-  }) as Insertable<Database['fee_schedule_row']>;
+  const row = (schedule_id: string, code: string, modifier: string, cents: number) =>
+    ({
+      practice_id,
+      schedule_id,
+      code,
+      modifier,
+      valid_from: '2026-01-01',
+      valid_until: null,
+      cents,
+    }) as Insertable<Database['fee_schedule_row']>;
   const master = unit.newId();
-  await db.insertInto('fee_schedule').values({ practice_id, id: master, name: 'charge master', kind: 'charges', percent: null, base_schedule: null }).execute();
-  await db.insertInto('fee_schedule_row').values(clinic.charges.map((c) => row(master, c.code, c.modifier ?? '', c.cents))).execute();
+  await db
+    .insertInto('fee_schedule')
+    .values({ practice_id, id: master, name: 'charge master', kind: 'charges', percent: null, base_schedule: null })
+    .execute();
+  await db
+    .insertInto('fee_schedule_row')
+    .values(clinic.charges.map((c) => row(master, c.code, c.modifier ?? '', c.cents)))
+    .execute();
   for (const [name, schedule] of Object.entries(clinic.schedules)) {
     const id = idFor(unit, ids, name);
-    await db.insertInto('fee_schedule').values({ practice_id, id, name, kind: schedule.kind, percent: schedule.percent ?? null, base_schedule: schedule.schedule ?? null }).execute();
+    await db
+      .insertInto('fee_schedule')
+      .values({ practice_id, id, name, kind: schedule.kind, percent: schedule.percent ?? null, base_schedule: schedule.schedule ?? null })
+      .execute();
     const rows = Object.entries(schedule.rows ?? {}).map(([code, cents]) => row(id, code, '', cents));
     if (rows.length > 0) await db.insertInto('fee_schedule_row').values(rows).execute();
   }
@@ -166,9 +193,17 @@ async function seedPayers(unit: Unit, clinic: Clinic, mailboxId: string, ids: Id
       .execute();
     await db
       .insertInto('plan')
-      .values(payer.plans.map((p) => ({
-        practice_id, id: idFor(unit, ids.plan, p.id), payer_id, short_name: p.id, name: p.name, product: p.product, schedule_id: schedules.get(p.schedule) ?? null,
-      })))
+      .values(
+        payer.plans.map((p) => ({
+          practice_id,
+          id: idFor(unit, ids.plan, p.id),
+          payer_id,
+          short_name: p.id,
+          name: p.name,
+          product: p.product,
+          schedule_id: schedules.get(p.schedule) ?? null,
+        })),
+      )
       .execute();
   }
 }
@@ -177,16 +212,38 @@ async function seedPatients(unit: Unit, clinic: Clinic, ids: Ids): Promise<void>
   const { db, practiceId: practice_id } = unit;
   await db
     .insertInto('patient')
-    .values(clinic.patients.map((p) => ({
-      practice_id, id: idFor(unit, ids.patient, p.id), account_number: p.accountNumber, first_name: p.firstName, middle_name: p.middleName ?? null,
-      last_name: p.lastName, birth_date: p.birthDate, sex: p.sex, address: JSON.stringify(p.address), phone: p.phone ?? null, email: p.email ?? null,
-    })))
+    .values(
+      clinic.patients.map((p) => ({
+        practice_id,
+        id: idFor(unit, ids.patient, p.id),
+        account_number: p.accountNumber,
+        first_name: p.firstName,
+        middle_name: p.middleName ?? null,
+        last_name: p.lastName,
+        birth_date: p.birthDate,
+        sex: p.sex,
+        address: JSON.stringify(p.address),
+        phone: p.phone ?? null,
+        email: p.email ?? null,
+      })),
+    )
     .execute();
-  const coverages = clinic.patients.flatMap((p) => p.coverages.map((c) => ({
-    practice_id, id: unit.newId(), patient_id: idOf(ids.patient, p.id), plan_id: idOf(ids.plan, c.plan), priority: c.priority, member_id: c.memberId,
-    group_number: c.groupNumber ?? null, relationship: c.relationship, subscriber: c.subscriber ? JSON.stringify(c.subscriber) : null,
-    insurance_type: c.insuranceType ?? null, valid_from: c.from, valid_until: c.until ?? null,
-  })));
+  const coverages = clinic.patients.flatMap((p) =>
+    p.coverages.map((c) => ({
+      practice_id,
+      id: unit.newId(),
+      patient_id: idOf(ids.patient, p.id),
+      plan_id: idOf(ids.plan, c.plan),
+      priority: c.priority,
+      member_id: c.memberId,
+      group_number: c.groupNumber ?? null,
+      relationship: c.relationship,
+      subscriber: c.subscriber ? JSON.stringify(c.subscriber) : null,
+      insurance_type: c.insuranceType ?? null,
+      valid_from: c.from,
+      valid_until: c.until ?? null,
+    })),
+  );
   await db.insertInto('coverage').values(coverages).execute();
 }
 
@@ -200,17 +257,35 @@ async function seedEncounters(unit: Unit, clinic: Clinic, ids: Ids): Promise<voi
     await db
       .insertInto('encounter')
       .values({
-        practice_id, id, number: numbers[i]!, patient_id: idOf(ids.patient, v.patient), provider_id: idOf(ids.provider, v.provider),
-        location_id: idOf(ids.location, v.location ?? 'main'), service_date: v.date, place_of_service: v.placeOfService, kind: v.kind,
-        superbill: JSON.stringify(v.superbill), claim_facts: JSON.stringify({ referring, authorization, accident, clia }),
-        status: 'to-code', held_why: null, coded_at: null, coded_by: null,
+        practice_id,
+        id,
+        number: numbers[i]!,
+        patient_id: idOf(ids.patient, v.patient),
+        provider_id: idOf(ids.provider, v.provider),
+        location_id: idOf(ids.location, v.location ?? 'main'),
+        service_date: v.date,
+        place_of_service: v.placeOfService,
+        kind: v.kind,
+        superbill: JSON.stringify(v.superbill),
+        claim_facts: JSON.stringify({ referring, authorization, accident, clia }),
+        status: 'to-code',
+        held_why: null,
+        coded_at: null,
+        coded_by: null,
       })
       .execute();
     await db
       .insertInto('note')
       .values({
-        practice_id, id: unit.newId(), encounter_id: id, text: v.note, sha256: createHash('sha256').update(v.note).digest('hex'), kind: 'visit',
-        signed_by: idOf(ids.provider, v.signedBy), signed_on: v.signedAt, written_at: `${v.signedAt}T23:00:00.000Z` as Instant,
+        practice_id,
+        id: unit.newId(),
+        encounter_id: id,
+        text: v.note,
+        sha256: createHash('sha256').update(v.note).digest('hex'),
+        kind: 'visit',
+        signed_by: idOf(ids.provider, v.signedBy),
+        signed_on: v.signedAt,
+        written_at: `${v.signedAt}T23:00:00.000Z` as Instant,
       })
       .execute();
   }

@@ -1,0 +1,14 @@
+import type { Source } from '../../base/finding.ts';
+
+/** Sources that several rules rest on. */
+export const professionalGuide = (cite: string): Source => ({ title: 'ASC X12N 837 professional', cite: `005010X222A1, ${cite}` });
+export const codingGuidelines = (cite: string): Source => ({
+  title: 'ICD-10-CM Official Guidelines for Coding and Reporting',
+  cite,
+  url: 'https://www.cms.gov/medicare/coding-billing/icd-10-codes',
+});
+export const claimsManual = (cite: string): Source => ({
+  title: 'Medicare Claims Processing Manual (CMS Pub. 100-04)',
+  cite,
+  url: 'https://www.cms.gov/regulations-and-guidance/guidance/manuals/internet-only-manuals-ioms',
+});

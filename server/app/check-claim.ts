@@ -1,0 +1,116 @@
+import type { Claim } from '@claimwright/core/claim';
+import { lintClaim, type ScrubContext } from '@claimwright/core/scrub';
+import { recordClaimEvents } from '../store/claim-history.ts';
+import { closeWorkItems, raiseWorkItem } from '../store/work-items.ts';
+import { checkFormat } from './check-format.ts';
+import type { Knowledge } from './knowledge.ts';
+import type { Unit } from './unit.ts';
+
+/**
+ * The triple check before a claim leaves: documentation and rules by the scrubber, then the format of the very bytes that it
+ * would be sent as. Findings and rules that could not be checked are kept with the claim.
+ * @returns whether it may go: nothing of severity error.
+ */
+export async function checkClaim(unit: Unit, knowledge: Knowledge, claimId: string): Promise<boolean> {
+  const { db, practiceId, now } = unit;
+  const row = await db
+    .selectFrom('claim')
+    .select(['content', 'encounter_id', 'patient_id', 'patient_control_number', 'filing_due'])
+    .where('practice_id', '=', practiceId)
+    .where('id', '=', claimId)
+    .executeTakeFirstOrThrow();
+  const report = lintClaim(row.content, await contextOf(unit, knowledge, claimId, row));
+  const format = checkFormat(row.content, unit);
+  const fired = [...report.findings, ...format];
+  const unchecked = report.outcomes.filter((o) => o.outcome === 'not-checked');
+  const kept = [
+    ...fired.map((f) => ({ rule: f.rule, outcome: 'fired' as const, severity: f.severity as string, content: JSON.stringify(f) })),
+    ...unchecked.map((o) => ({ rule: o.rule, outcome: 'not-checked' as const, severity: 'info', content: JSON.stringify({ why: o.why }) })),
+  ];
+  if (kept.length > 0) {
+    await db
+      .insertInto('claim_finding')
+      .values(kept.map((k) => ({ practice_id: practiceId, id: unit.newId(), claim_id: claimId, checked_at: now, ...k })))
+      .execute();
+  }
+  const stops = fired.filter((f) => f.severity === 'error');
+  const ready = stops.length === 0;
+  const warnings = fired.length - stops.length;
+  await recordClaimEvents(db, [
+    {
+      id: unit.newId(),
+      practiceId,
+      claimId,
+      at: now,
+      kind: 'checked',
+      says: ready
+        ? `Checked: clean${warnings > 0 ? `, ${warnings} to look at` : ''}`
+        : `Checked: ${stops.length} to correct — ${stops[0]!.what}`,
+      detail: { fired: fired.length, passed: report.outcomes.filter((o) => o.outcome === 'passed').length, notChecked: unchecked.length },
+      status: ready ? 'ready' : 'held',
+    },
+  ]);
+  if (ready)
+    await closeWorkItems(
+      db,
+      { practiceId, keys: [`check:${claimId}`] },
+      { at: now, userId: unit.actor.userId, why: 'The claim passes its checks.' },
+    );
+  else
+    await raiseWorkItem(db, {
+      id: unit.newId(),
+      practiceId,
+      key: `check:${claimId}`,
+      kind: 'claim',
+      title: `Claim ${row.patient_control_number} is held by its check`,
+      why: stops[0]!.what,
+      whatToDo: stops[0]!.fix?.says ?? 'Correct the field that the finding names.',
+      claimId,
+      encounterId: row.encounter_id,
+      patientId: row.patient_id,
+      dollars: row.content.totalCharge,
+      ...(row.filing_due ? { due: row.filing_due } : {}),
+      createdAt: now,
+    });
+  return ready;
+}
+
+async function contextOf(
+  unit: Unit,
+  knowledge: Knowledge,
+  claimId: string,
+  row: { content: Claim; encounter_id: string; patient_id: string; filing_due: import('@claimwright/core/base').IsoDate | null },
+): Promise<ScrubContext> {
+  const { db, practiceId } = unit;
+  const diagnoses = await db
+    .selectFrom('diagnosis')
+    .select(['code', 'spans'])
+    .where('practice_id', '=', practiceId)
+    .where('encounter_id', '=', row.encounter_id)
+    .execute();
+  const note = await db
+    .selectFrom('note')
+    .select('signed_on')
+    .where('practice_id', '=', practiceId)
+    .where('encounter_id', '=', row.encounter_id)
+    .where('kind', '=', 'visit')
+    .orderBy('written_at', 'desc')
+    .executeTakeFirst();
+  const twins = await db
+    .selectFrom('claim')
+    .select(['content', 'patient_control_number'])
+    .where('practice_id', '=', practiceId)
+    .where('patient_id', '=', row.patient_id)
+    .where('service_from', '=', row.content.lines[0]?.from ?? unit.today)
+    .where('id', '<>', claimId)
+    .where('encounter_id', '<>', row.encounter_id)
+    .where('status', 'not in', ['rejected', 'reversed'])
+    .execute();
+  return {
+    codeSets: knowledge.codeSets,
+    submittedOn: unit.today,
+    ...(row.filing_due ? { filingDue: row.filing_due } : {}),
+    documentation: { noteSigned: note?.signed_on != null, evidence: new Map(diagnoses.map((d) => [d.code, d.spans.length])) },
+    otherClaims: twins.map((t) => t.content),
+  };
+}

@@ -1,0 +1,43 @@
+import { join } from 'node:path';
+import type { Instant } from '@claimwright/core/base';
+import { migrate, type OpenDatabase, openDatabase } from '../store/index.ts';
+import { type App, newId, systemClock } from './app.ts';
+import { type Knowledge, loadKnowledge } from './knowledge.ts';
+import { places } from './places.ts';
+import { openSecrets, type Secrets } from './secrets.ts';
+
+export interface OpenedApp extends App {
+  /** Where our own files lie: secrets, compiled code sets, the simulator's state. */
+  readonly home: string;
+  readonly secrets: Secrets;
+  close(): Promise<void>;
+}
+
+export interface AppOptions {
+  readonly databaseUrl?: string | undefined;
+  readonly dataDir?: string | undefined;
+  /** Folder of compiled code sets; the home's `codes` unless told. */
+  readonly codesDir?: string | undefined;
+  readonly clock?: () => Instant;
+  readonly say?: (line: string) => void;
+  readonly log?: App['log'];
+  /** Handed in when a test has opened and migrated one. */
+  readonly database?: OpenDatabase;
+  readonly knowledge?: Knowledge;
+}
+
+/** Opens database, migrations, code sets and secrets: all that use cases stand on. @throws StoreError and others that say what to do. */
+export async function openApp(options: AppOptions): Promise<OpenedApp> {
+  const { say = () => {}, log = () => {}, clock = systemClock } = options;
+  const database = options.database ?? (await openDatabase({ databaseUrl: options.databaseUrl, dataDir: options.dataDir, log: say }));
+  try {
+    if (!options.database) await database.asOwner((client) => migrate(client));
+    const home = database.dataDir ?? options.dataDir ?? join(places.clone, '.claimwright');
+    const secrets = openSecrets(home);
+    const knowledge = options.knowledge ?? loadKnowledge(places.data, options.codesDir ?? join(home, 'codes'));
+    return { database, knowledge, clock, newId, secret: secrets.get, log, home, secrets, close: () => database.stop() };
+  } catch (error) {
+    await database.stop();
+    throw error;
+  }
+}

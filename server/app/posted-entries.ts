@@ -1,0 +1,55 @@
+import type { AccountName, Entry, EventName } from '@claimwright/core/ledger';
+import type { Unit } from './unit.ts';
+
+/** All ledger entries that touch a visit's account, oldest first, as core's nouns. */
+export async function postedEntries(unit: Unit, encounterId: string): Promise<Entry[]> {
+  const { db, practiceId } = unit;
+  const rows = await db
+    .selectFrom('ledger_entry as e')
+    .innerJoin('ledger_posting as p', (j) => j.onRef('p.practice_id', '=', 'e.practice_id').onRef('p.entry_id', '=', 'e.id'))
+    .leftJoin('ledger_entry as old', (j) => j.onRef('old.practice_id', '=', 'e.practice_id').onRef('old.id', '=', 'e.reverses'))
+    .select([
+      'e.id',
+      'e.key',
+      'e.event',
+      'e.entry_date',
+      'e.source',
+      'old.key as old_key',
+      'old.event as old_event',
+      'p.account',
+      'p.cents',
+      'p.patient_id',
+      'p.encounter_id',
+      'p.line',
+      'p.payer_id',
+    ])
+    .where('e.practice_id', '=', practiceId)
+    .where('e.id', 'in', (q) =>
+      q.selectFrom('ledger_posting').select('entry_id').where('practice_id', '=', practiceId).where('encounter_id', '=', encounterId),
+    )
+    .orderBy('e.posted_at')
+    .orderBy('e.id')
+    .orderBy('p.position')
+    .execute();
+  const entries = new Map<string, Entry & { postings: Entry['postings'][number][] }>();
+  for (const r of rows) {
+    const entry = entries.get(r.id) ?? {
+      event: r.event as EventName,
+      date: r.entry_date,
+      key: r.key,
+      source: r.source as Entry['source'],
+      ...(r.old_key ? { reverses: { key: r.old_key, event: r.old_event as EventName } } : {}),
+      postings: [],
+    };
+    entries.set(r.id, entry);
+    entry.postings.push({
+      account: r.account as AccountName,
+      amount: r.cents,
+      ...(r.patient_id ? { patient: r.patient_id } : {}),
+      ...(r.encounter_id ? { claim: r.encounter_id } : {}),
+      ...(r.line === null ? {} : { line: r.line }),
+      ...(r.payer_id ? { payer: r.payer_id } : {}),
+    });
+  }
+  return [...entries.values()];
+}

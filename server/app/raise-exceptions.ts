@@ -1,0 +1,111 @@
+import { addDays } from '@claimwright/core/base';
+import { classify, nextActionSays } from '@claimwright/core/denial';
+import type { Denial, Hold } from '@claimwright/core/posting';
+import { raiseWorkItem } from '../store/work-items.ts';
+import type { Matched } from './match-remitted-claim.ts';
+import type { Unit } from './unit.ts';
+
+/** Every denied amount becomes a denial with its class and next step, and one work item a claim. It stays in the receivable. */
+export async function raiseDenials(
+  unit: Unit,
+  remittanceId: string,
+  payerId: string,
+  denials: readonly Denial[],
+  matches: readonly (Matched | undefined)[],
+): Promise<void> {
+  const { db, practiceId } = unit;
+  if (denials.length === 0) return;
+  const payer = await db
+    .selectFrom('payer')
+    .select(['name', 'kind', 'appeal_limit_days'])
+    .where('practice_id', '=', practiceId)
+    .where('id', '=', payerId)
+    .executeTakeFirstOrThrow();
+  const due = payer.appeal_limit_days === null ? null : addDays(unit.today, payer.appeal_limit_days);
+  for (const [i, d] of denials.entries()) {
+    const matched = matches.find((m) => m?.encounterId === d.claim);
+    if (!matched) continue;
+    const read = classify({
+      group: d.group,
+      carc: d.carc,
+      rarcs: d.rarcs,
+      payer: payerId,
+      payerKind: payer.kind,
+      priority: matched.match.priority,
+      on: unit.today,
+    });
+    const charge = d.line === undefined ? undefined : await chargeAt(unit, d.claim, d.line);
+    await db
+      .insertInto('denial')
+      .values({
+        practice_id: practiceId,
+        id: unit.newId(),
+        claim_id: matched.claimId,
+        remittance_id: remittanceId,
+        charge_id: charge ?? null,
+        position: i + 1,
+        adjustment_group: d.group,
+        carc: d.carc,
+        rarcs: [...d.rarcs],
+        cents: d.amount,
+        class: read.class,
+        root_cause: read.rootCause,
+        next_action: read.nextAction,
+        status: 'open',
+        due,
+        created_at: unit.now,
+      })
+      .execute();
+    await raiseWorkItem(db, {
+      id: unit.newId(),
+      practiceId,
+      key: `denial:${remittanceId}:${matched.claimId}:${d.carc}`,
+      kind: 'denial',
+      title: `${payer.name} denied: ${d.group}-${d.carc}${d.rarcs.length > 0 ? ` with ${d.rarcs.join(', ')}` : ''}`,
+      why: read.reason,
+      whatToDo: nextActionSays[read.nextAction],
+      claimId: matched.claimId,
+      patientId: d.patient,
+      remittanceId,
+      dollars: d.amount,
+      ...(due ? { due } : {}),
+      createdAt: unit.now,
+    });
+  }
+}
+
+async function chargeAt(unit: Unit, encounterId: string, line: number): Promise<string | undefined> {
+  const row = await unit.db
+    .selectFrom('charge')
+    .select('id')
+    .where('practice_id', '=', unit.practiceId)
+    .where('encounter_id', '=', encounterId)
+    .where('position', '=', line)
+    .executeTakeFirst();
+  return row?.id;
+}
+
+/** What a posting could not settle by itself is a question for a person, with its amount. */
+export async function raiseHolds(
+  unit: Unit,
+  remittanceId: string,
+  holds: readonly Hold[],
+  matches: readonly (Matched | undefined)[],
+): Promise<void> {
+  for (const [i, h] of holds.entries()) {
+    const matched = matches.find((m) => m?.encounterId === h.claim);
+    await raiseWorkItem(unit.db, {
+      id: unit.newId(),
+      practiceId: unit.practiceId,
+      key: `hold:${remittanceId}:${i + 1}`,
+      kind: 'posting',
+      title: h.patientControlNumber ? `Posting question about claim ${h.patientControlNumber}` : 'Posting question',
+      why: h.says,
+      whatToDo: 'Open the remittance, compare with the claim, and decide where the amount belongs.',
+      ...(matched ? { claimId: matched.claimId, patientId: matched.match.patient } : {}),
+      remittanceId,
+      dollars: h.amount,
+      createdAt: unit.now,
+    });
+  }
+}

@@ -1,0 +1,64 @@
+import { type Benefits, benefitsOf } from '@claimwright/core/benefit';
+import type { WholeFile } from '@claimwright/core/x12';
+import { raiseWorkItem } from '../store/work-items.ts';
+import { chargedForEncounter } from './charged-for-encounter.ts';
+import type { Unit } from './unit.ts';
+
+/** Takes in eligibility answers (271): each finds its question by trace number, and what the front desk must see becomes work. */
+export async function receiveBenefits(
+  unit: Unit,
+  fileId: string,
+  file: WholeFile,
+): Promise<{ status: 'processed' | 'quarantined'; says: string }> {
+  let answered = 0;
+  let unknown = 0;
+  for (const t of file.transactions) {
+    if (t.set !== '271' || !t.sound) {
+      unknown++;
+      continue;
+    }
+    for (const { trace, benefits } of benefitsOf(t.body)) {
+      if (trace !== undefined && (await answer(unit, fileId, trace, benefits))) answered++;
+      else unknown++;
+    }
+  }
+  const says = `${answered} eligibility answers${unknown > 0 ? `; ${unknown} could not be tied to a question of ours` : ''}.`;
+  return { status: unknown > 0 && answered === 0 ? 'quarantined' : 'processed', says };
+}
+
+const statusOf = (b: Benefits): 'active' | 'inactive' | 'refused' =>
+  b.rejected.length > 0 ? 'refused' : b.status === 'inactive' ? 'inactive' : 'active';
+
+async function answer(unit: Unit, fileId: string, trace: string, benefits: Benefits): Promise<boolean> {
+  const { db, practiceId, now } = unit;
+  const question = await db
+    .updateTable('eligibility')
+    .set({ status: statusOf(benefits), answered_at: now, content: JSON.stringify(benefits), file_id: fileId })
+    .where('practice_id', '=', practiceId)
+    .where('trace', '=', trace)
+    .returning(['coverage_id', 'encounter_id', 'service_date'])
+    .executeTakeFirst();
+  if (!question) return false;
+  if (statusOf(benefits) === 'active') return true;
+  const visit = await db
+    .selectFrom('encounter')
+    .select(['number', 'patient_id'])
+    .where('practice_id', '=', practiceId)
+    .where('id', '=', question.encounter_id)
+    .executeTakeFirstOrThrow();
+  await raiseWorkItem(db, {
+    id: unit.newId(),
+    practiceId,
+    key: `eligibility:${question.coverage_id}:${question.encounter_id}`,
+    kind: 'front-desk',
+    title: `Coverage for visit ${visit.number} is ${benefits.rejected.length > 0 ? 'not confirmed' : 'not active'}`,
+    why: benefits.rejected[0]?.says ?? `The payer answers that the coverage is not active on ${question.service_date}.`,
+    whatToDo: 'Ask the patient for the present card and correct the coverage before the claim goes out.',
+    encounterId: question.encounter_id,
+    patientId: visit.patient_id,
+    dollars: await chargedForEncounter(unit, question.encounter_id),
+    due: question.service_date,
+    createdAt: now,
+  });
+  return true;
+}

@@ -1,0 +1,66 @@
+import { type Finding, zero } from '@claimwright/core/base';
+import { fromRemittance } from '@claimwright/core/claim';
+import { prove, readAll, type Transaction } from '@claimwright/core/x12';
+import { raiseWorkItem } from '../store/work-items.ts';
+import { type PaymentOutcome, postPayment } from './post-payment.ts';
+import type { Unit } from './unit.ts';
+
+export interface RemittancesReceived {
+  readonly status: 'processed' | 'quarantined';
+  readonly says: string;
+  readonly payments: readonly PaymentOutcome[];
+}
+
+/** Findings of the envelope: a file cut short, or whose counts and control numbers do not close, is not trusted in any part. */
+const isEnvelope = (f: Finding) => f.severity === 'error' && f.level === 1;
+
+/**
+ * Takes in an 835 file: the whole is read and its envelope checked first; then each payment (ST to SE) posts whole or not at all,
+ * and a bad one does not hold up the others.
+ */
+export async function receiveRemittances(unit: Unit, fileId: string, bytes: Uint8Array): Promise<RemittancesReceived> {
+  const file = readAll(bytes);
+  const broken = file.findings.filter(isEnvelope);
+  if (broken.length > 0 || file.transactions.length === 0) {
+    const says = broken[0]?.what ?? 'The file holds no payment.';
+    await quarantineFile(unit, fileId, `The file was not posted: ${says}`);
+    return { status: 'quarantined', says, payments: [] };
+  }
+  const payments: PaymentOutcome[] = [];
+  const unread: string[] = [];
+  for (const transaction of file.transactions) {
+    if (transaction.set === '835' && transaction.sound) {
+      payments.push(await postPayment(unit, { remittance: fromRemittance(transaction), proof: prove(transaction.body), fileId }));
+    } else unread.push(unreadable(transaction));
+  }
+  if (unread.length > 0) await quarantineFile(unit, fileId, unread.join(' '));
+  const says = [...payments.map(summary), ...unread].join(' ');
+  return { status: payments.some((p) => p.kind === 'posted') || unread.length === 0 ? 'processed' : 'quarantined', says, payments };
+}
+
+const unreadable = (t: Transaction): string =>
+  `Transaction ${t.controlNumber} could not be read: ${t.findings[0]?.what ?? 'it is no payment'}.`;
+
+function summary(p: PaymentOutcome): string {
+  if (p.kind !== 'posted') return p.says;
+  const open = [
+    p.unmatched > 0 ? `${p.unmatched} unmatched` : '',
+    p.denials > 0 ? `${p.denials} denied amounts` : '',
+    p.holds > 0 ? `${p.holds} questions` : '',
+  ].filter(Boolean);
+  return `Posted ${p.claims} claims${open.length > 0 ? `; ${open.join(', ')}` : ''}.`;
+}
+
+async function quarantineFile(unit: Unit, fileId: string, says: string): Promise<void> {
+  await raiseWorkItem(unit.db, {
+    id: unit.newId(),
+    practiceId: unit.practiceId,
+    key: `file:${fileId}`,
+    kind: 'remittance',
+    title: 'A remittance file could not be taken in whole',
+    why: says,
+    whatToDo: 'Ask the payer or clearinghouse to send the file again.',
+    dollars: zero,
+    createdAt: unit.now,
+  });
+}

@@ -1,0 +1,145 @@
+import { addDays, type Cents, type IsoDate, sum, zero } from '@claimwright/core/base';
+import type { Address, RemittedClaim } from '@claimwright/core/claim';
+import type { Knowledge } from './knowledge.ts';
+import type { Unit } from './unit.ts';
+
+/** One visit on a statement: how the charge became what the patient owes, in plain words. */
+export interface StatementVisit {
+  readonly date: IsoDate;
+  readonly provider: string;
+  readonly services: readonly string[];
+  readonly charged: Cents;
+  readonly planPaid: Cents;
+  readonly planReduced: Cents;
+  readonly youPaid: Cents;
+  readonly youOwe: Cents;
+  readonly why: readonly string[];
+}
+
+/** What a statement says; the PDF and the screen are made of this. */
+export interface StatementContent {
+  readonly number: string;
+  readonly date: IsoDate;
+  readonly due: IsoDate;
+  readonly practice: { readonly name: string; readonly address: Address; readonly phone: string };
+  readonly patient: { readonly name: string; readonly accountNumber: string; readonly address: Address };
+  readonly visits: readonly StatementVisit[];
+  readonly total: Cents;
+}
+
+/** Days that a patient gets to pay; the practice's own custom, no rule of law. */
+const daysToPay = 21;
+
+const patientReasons: Readonly<Record<string, string>> = {
+  '1': 'Your plan asks you to pay this part first each year. This is your deductible.',
+  '2': 'Your plan pays a share and you pay a share. This is your share, called coinsurance.',
+  '3': 'Your plan sets a fixed amount for this kind of visit. This is your copay.',
+};
+
+/** Builds a patient's statement from the ledger: every visit with something left to the patient, after all payers. */
+export async function statementContent(unit: Unit, knowledge: Knowledge, patientId: string, number: string): Promise<StatementContent> {
+  const { db, practiceId, today } = unit;
+  const patient = await db
+    .selectFrom('patient')
+    .selectAll()
+    .where('practice_id', '=', practiceId)
+    .where('id', '=', patientId)
+    .executeTakeFirstOrThrow();
+  const practice = await db.selectFrom('practice').selectAll().where('id', '=', practiceId).executeTakeFirstOrThrow();
+  const balances = await visitBalances(unit, patientId);
+  const visits: StatementVisit[] = [];
+  for (const [encounterId, accounts] of balances) {
+    if ((accounts.get('ar-patient') ?? 0) > 0) visits.push(await visitOf(unit, knowledge, encounterId, accounts));
+  }
+  visits.sort((a, b) => (a.date < b.date ? -1 : 1));
+  return {
+    number,
+    date: today,
+    due: addDays(today, daysToPay),
+    practice: { name: practice.name, address: practice.address, phone: practice.phone },
+    patient: { name: `${patient.first_name} ${patient.last_name}`, accountNumber: patient.account_number, address: patient.address },
+    visits,
+    total: sum(visits.map((v) => v.youOwe)),
+  };
+}
+
+type Accounts = ReadonlyMap<string, Cents>;
+
+/** What each account holds for each of a patient's visits. */
+async function visitBalances(unit: Unit, patientId: string): Promise<Map<string, Map<string, Cents>>> {
+  const rows = await unit.db
+    .selectFrom('ledger_posting')
+    .select((e) => ['encounter_id', 'account', e.fn.sum<string>('cents').as('cents')])
+    .where('practice_id', '=', unit.practiceId)
+    .where('encounter_id', 'in', (q) =>
+      q.selectFrom('encounter').select('id').where('practice_id', '=', unit.practiceId).where('patient_id', '=', patientId),
+    )
+    .groupBy(['encounter_id', 'account'])
+    .execute();
+  const balances = new Map<string, Map<string, Cents>>();
+  for (const r of rows) {
+    const accounts = balances.get(r.encounter_id!) ?? new Map<string, Cents>();
+    balances.set(r.encounter_id!, accounts.set(r.account, Number(r.cents) as Cents));
+  }
+  return balances;
+}
+
+async function visitOf(unit: Unit, knowledge: Knowledge, encounterId: string, accounts: Accounts): Promise<StatementVisit> {
+  const { db, practiceId } = unit;
+  const visit = await db
+    .selectFrom('encounter as e')
+    .innerJoin('provider as p', (j) => j.onRef('p.practice_id', '=', 'e.practice_id').onRef('p.id', '=', 'e.provider_id'))
+    .select(['e.service_date', 'p.first_name', 'p.last_name', 'p.credential'])
+    .where('e.practice_id', '=', practiceId)
+    .where('e.id', '=', encounterId)
+    .executeTakeFirstOrThrow();
+  const charges = await db
+    .selectFrom('charge')
+    .select(['procedure', 'cents'])
+    .where('practice_id', '=', practiceId)
+    .where('encounter_id', '=', encounterId)
+    .orderBy('position')
+    .execute();
+  const decisions = await db
+    .selectFrom('remittance_claim as rc')
+    .innerJoin('claim as c', (j) => j.onRef('c.practice_id', '=', 'rc.practice_id').onRef('c.id', '=', 'rc.claim_id'))
+    .innerJoin('remittance as r', (j) => j.onRef('r.practice_id', '=', 'rc.practice_id').onRef('r.id', '=', 'rc.remittance_id'))
+    .select(['rc.content', 'rc.paid_cents'])
+    .where('rc.practice_id', '=', practiceId)
+    .where('c.encounter_id', '=', encounterId)
+    .where('r.status', '=', 'posted')
+    .execute();
+  const charged = sum(charges.map((c) => c.cents));
+  const youOwe = accounts.get('ar-patient') ?? zero;
+  const planPaid = sum(decisions.map((d) => d.paid_cents));
+  const planReduced = accounts.get('contractual-adjustments') ?? zero;
+  return {
+    date: visit.service_date,
+    provider: `${visit.first_name} ${visit.last_name}, ${visit.credential}`,
+    services: charges.map((c) => serviceName(knowledge, c.procedure, visit.service_date)),
+    charged,
+    planPaid,
+    planReduced,
+    youPaid: (charged - planPaid - planReduced - youOwe - (accounts.get('ar-insurance') ?? 0)) as Cents,
+    youOwe,
+    why: decisions.length === 0 ? ['We have no health plan on file for this visit.'] : reasons(decisions.map((d) => d.content)),
+  };
+}
+
+/** Which of the patient's own reasons the last payer's decision gave, each once. */
+function reasons(decisions: readonly RemittedClaim[]): string[] {
+  const last = decisions.at(-1)!;
+  const codes = [...last.adjustments, ...last.lines.flatMap((l) => l.adjustments)]
+    .filter((a) => a.group === 'PR' && a.amount > 0)
+    .map((a) => a.reason);
+  const told = [...new Set(codes)].map((c) => patientReasons[c]).filter((t) => t !== undefined);
+  return told.length > 0 ? told : ['Your plan says that you owe this part. Call us if you do not know why.'];
+}
+
+function serviceName(knowledge: Knowledge, code: string, on: IsoDate): string {
+  for (const system of ['cpt', 'hcpcs'] as const) {
+    const found = knowledge.codeSets.lookup(system, code, on);
+    if (found.kind === 'found') return found.title;
+  }
+  return `Service ${code}`;
+}

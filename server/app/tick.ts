@@ -1,0 +1,117 @@
+import type { Connector } from '../connect/connector.ts';
+import { alarmSilentBatches } from './alarm-silent-batches.ts';
+import { type App, inPractice } from './app.ts';
+import { askEligibility } from './ask-eligibility.ts';
+import { billForwarded } from './bill-forwarded.ts';
+import { captureCharges } from './capture-charges.ts';
+import { checkClaim } from './check-claim.ts';
+import { codeEncounter } from './code-encounter.ts';
+import { collectFiles } from './collect-files.ts';
+import { makeClaim } from './make-claim.ts';
+import { makeStatements } from './make-statements.ts';
+import { routeFiles } from './route-files.ts';
+import { sendOutbox } from './send-outbox.ts';
+import { submitClaims } from './submit-claims.ts';
+import type { Actor, Unit } from './unit.ts';
+
+/** Opens the way to a partner; called once a round for each mailbox. */
+export type OpenMailbox = (mailbox: {
+  id: string;
+  host: string;
+  port: number;
+  username: string;
+  secret_name: string;
+  host_key_fingerprint: string;
+}) => Promise<Connector>;
+
+const actor: Actor = { userId: null, name: 'claimwright' };
+
+/**
+ * Does all that is due for one practice at its present: the whole cycle from eligibility to statement, each step by rows whose
+ * time has come. Nothing here waits or reads the clock; a job calls it every minute, a simulation as often as it likes.
+ */
+export async function tick(app: App, practiceId: string, openMailbox: OpenMailbox): Promise<void> {
+  const within = <T>(work: (unit: Unit) => Promise<T>) => inPractice(app, practiceId, actor, work);
+  await within(askEligibility);
+  for (const { id } of await visitsBy(app, practiceId, 'to-code')) await within((unit) => captureAndCode(app, unit, id));
+  for (const { id } of await visitsBy(app, practiceId, 'coded')) await within((unit) => makeClaim(unit, app.knowledge, id));
+  for (const { id } of await claimsToCheck(app, practiceId)) await within((unit) => checkClaim(unit, app.knowledge, id));
+  await within(submitClaims);
+  await exchange(app, practiceId, openMailbox);
+  await within(alarmSilentBatches);
+  for (const id of await within(dueForwarded)) await within((unit) => billForwarded(unit, id));
+  await within((unit) => makeStatements(unit, app.knowledge));
+}
+
+/** Visits of a status up to the practice's present. */
+function visitsBy(app: App, practiceId: string, status: 'to-code' | 'coded') {
+  return inPractice(app, practiceId, actor, ({ db, today }) =>
+    db
+      .selectFrom('encounter')
+      .select('id')
+      .where('practice_id', '=', practiceId)
+      .where('status', '=', status)
+      .where('service_date', '<=', today)
+      .orderBy('service_date')
+      .orderBy('number')
+      .execute(),
+  );
+}
+
+function claimsToCheck(app: App, practiceId: string) {
+  return inPractice(app, practiceId, actor, ({ db }) =>
+    db
+      .selectFrom('claim')
+      .select('id')
+      .where('practice_id', '=', practiceId)
+      .where('status', '=', 'checked')
+      .orderBy('created_at')
+      .execute(),
+  );
+}
+
+/** A visit is priced first, so that its money shows even while it waits for a coder; then it is coded once. */
+async function captureAndCode(app: App, unit: Unit, encounterId: string): Promise<void> {
+  await captureCharges(unit, encounterId);
+  const tried = await unit.db
+    .selectFrom('work_item')
+    .select('id')
+    .where('practice_id', '=', unit.practiceId)
+    .where('key', '=', `code:${encounterId}`)
+    .executeTakeFirst();
+  if (!tried) await codeEncounter(unit, app.knowledge, encounterId);
+}
+
+/** Sends what waits and takes in what came, mailbox by mailbox. A partner that cannot be reached is tried again next time. */
+async function exchange(app: App, practiceId: string, openMailbox: OpenMailbox): Promise<void> {
+  const mailboxes = await app.database.app.selectFrom('mailbox').selectAll().execute();
+  for (const mailbox of mailboxes) {
+    try {
+      const connector = await openMailbox(mailbox);
+      try {
+        const { failed } = await sendOutbox(app, practiceId, actor, mailbox.id, connector);
+        for (const f of failed) app.log('file not sent', { ...f });
+        const now = await inPractice(app, practiceId, actor, async (unit) => unit.now);
+        await collectFiles(app, mailbox.id, connector, now);
+      } finally {
+        await connector.close();
+      }
+    } catch (error) {
+      app.log('mailbox not reached', { mailbox: mailbox.name, why: error instanceof Error ? error.message : String(error) });
+    }
+  }
+  await routeFiles(app, actor);
+}
+
+/** Forwarded claims whose thirty days are over. */
+async function dueForwarded({ db, practiceId, now }: Unit): Promise<string[]> {
+  const rows = await db
+    .selectFrom('due')
+    .select('subject_id')
+    .where('practice_id', '=', practiceId)
+    .where('kind', '=', 'forwarded-claim')
+    .where('done_at', 'is', null)
+    .where('due_at', '<=', now)
+    .execute();
+  return rows.map((r) => r.subject_id);
+}

@@ -1,0 +1,12 @@
+#!/usr/bin/env node
+// The `claimwright` command. Plain JavaScript, so that npm can link it before anything is built; the program itself is the build.
+import { existsSync } from 'node:fs';
+
+const program = new URL('../dist/cli/program.js', import.meta.url);
+if (existsSync(program)) {
+  const { run } = await import(program.href);
+  process.exitCode = await run(process.argv.slice(2));
+} else {
+  process.stderr.write('Claimwright is not built yet. Run `npm run build` in its folder, then try again.\n');
+  process.exitCode = 2;
+}

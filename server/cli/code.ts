@@ -1,0 +1,125 @@
+import { createReadStream } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { type IsoDate, parseDate, showPlace } from '@claimwright/core/base';
+import { type CodedNote, codeNote } from '@claimwright/core/coding';
+import { type Knowledge, loadKnowledge } from '../app/knowledge.ts';
+import { places } from '../app/places.ts';
+import { print, printJson, say } from './output.ts';
+import type { ExitCode } from './program.ts';
+import { readInput } from './read-input.ts';
+import { UsageError } from './usage-error.ts';
+
+interface CodeOptions {
+  readonly batch?: string;
+  readonly sex?: string;
+  readonly age?: string;
+  readonly date?: string;
+  readonly setting: string;
+  readonly codes?: string;
+  readonly json?: boolean;
+}
+
+/** A note of ten pages has some 40 kB; beyond this it is no visit note. */
+const largestNote = 10 * 1024 * 1024;
+
+interface About {
+  readonly sex?: 'F' | 'M';
+  readonly age?: number;
+  readonly date?: IsoDate;
+}
+
+/** `claimwright code`: suggestions for one note, or for a batch line by line. Exit 1 when a note could not be read. */
+export async function code(note: string | undefined, options: CodeOptions): Promise<ExitCode> {
+  if (options.setting !== 'outpatient')
+    throw new UsageError(`--setting ${options.setting} is not known. Only outpatient visits are coded.`);
+  const knowledge = loadKnowledge(places.data, options.codes);
+  if (options.batch !== undefined) return batch(options.batch, knowledge);
+  if (note === undefined) throw new UsageError('Name a note, or --batch FILE.');
+  const text = decode(readInput(note, largestNote), note);
+  const coded = codeNote(text, context(aboutOf(options), knowledge));
+  if (options.json) printJson(shape(undefined, coded));
+  else pretty(text, coded);
+  return coded.findings.some((f) => f.severity === 'error') ? 1 : 0;
+}
+
+function decode(bytes: Buffer, name: string): string {
+  if (bytes.includes(0)) throw new UsageError(`${name} is a binary file. Give the note as plain text.`);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes);
+  }
+}
+
+function aboutOf(given: { sex?: unknown; age?: unknown; date?: unknown }): About {
+  const sex = given.sex === undefined ? undefined : String(given.sex).toUpperCase().slice(0, 1);
+  if (sex !== undefined && sex !== 'F' && sex !== 'M') throw new UsageError(`Sex ${JSON.stringify(given.sex)} is not F or M.`);
+  const age = given.age === undefined ? undefined : Number(given.age);
+  if (age !== undefined && !(Number.isInteger(age) && age >= 0 && age < 130))
+    throw new UsageError(`Age ${JSON.stringify(given.age)} is no number of years.`);
+  const date = given.date === undefined ? undefined : parseDate(String(given.date));
+  if (given.date !== undefined && !date) throw new UsageError(`Date ${JSON.stringify(given.date)} is not a day written YYYY-MM-DD.`);
+  return { ...(sex ? { sex } : {}), ...(age === undefined ? {} : { age }), ...(date ? { date } : {}) };
+}
+
+const context = (about: About, { codeSets, lexicon }: Knowledge) => ({ ...about, setting: 'outpatient' as const, codeSets, lexicon });
+
+const shape = (id: unknown, coded: CodedNote, ms?: number) => ({
+  ...(id === undefined ? {} : { id }),
+  codes: coded.suggestions.filter((s) => s.certainty !== 'query').map((s) => s.code),
+  ranked: coded.ranked,
+  procedures: [],
+  suggestions: coded.suggestions.map(({ code: c, title, spans, certainty, why }) => ({ code: c, title, spans, certainty, why })),
+  queries: coded.queries,
+  findings: coded.findings,
+  sure: coded.sure,
+  ...(ms === undefined ? {} : { ms }),
+});
+
+async function batch(path: string, knowledge: Knowledge): Promise<ExitCode> {
+  let answered = true;
+  let number = 0;
+  for await (const line of createInterface({
+    input: path === '-' ? process.stdin : createReadStream(path),
+    crlfDelay: Number.POSITIVE_INFINITY,
+  })) {
+    number++;
+    if (line.trim() === '') continue;
+    const problem = codeLine(line, knowledge);
+    if (problem === undefined) continue;
+    answered = false;
+    say(`${path}:${number}: ${problem}`);
+  }
+  return answered ? 0 : 1;
+}
+
+/** @returns why the line could not be answered. */
+function codeLine(line: string, knowledge: Knowledge): string | undefined {
+  let given: { id?: unknown; note?: unknown; sex?: unknown; age?: unknown; date?: unknown };
+  try {
+    given = JSON.parse(line);
+  } catch {
+    return 'not a JSON object; write {"id": …, "note": …} on one line';
+  }
+  if (typeof given?.note !== 'string') return 'it has no text in `note`';
+  try {
+    const began = performance.now();
+    const coded = codeNote(given.note, context(aboutOf(given), knowledge));
+    printJson(shape(given.id ?? null, coded, Math.round((performance.now() - began) * 100) / 100));
+    return undefined;
+  } catch (error) {
+    if (error instanceof UsageError) return error.message;
+    throw error;
+  }
+}
+
+function pretty(text: string, coded: CodedNote): void {
+  for (const f of coded.findings) print(`${f.severity}: ${f.what} (${showPlace(f.at)})${f.fix ? ` — ${f.fix.says}` : ''}`);
+  for (const s of coded.suggestions) {
+    print(`${s.code.padEnd(9)} ${s.certainty.padEnd(8)} ${s.title}`);
+    for (const { start, end } of s.spans) print(`          “${text.slice(start, end)}” at ${start}–${end}`);
+    print(`          ${s.why}`);
+  }
+  for (const q of coded.queries) print(`query: ${q.text}\n       ${q.why}`);
+  if (coded.suggestions.length === 0 && coded.queries.length === 0) print('No diagnosis is supported by this note.');
+}

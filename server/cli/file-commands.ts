@@ -1,0 +1,93 @@
+import type { Command } from 'commander';
+import type { Act } from './program.ts';
+
+const codesOption = ['--codes <dir>', 'folder of compiled code sets (made by `codes import`)', process.env.CLAIMWRIGHT_CODES] as const;
+
+/** Commands that work on anybody's files, with no server and no database. */
+export function addFileCommands(program: Command, act: Act): void {
+  program
+    .command('code')
+    .description('propose ICD-10-CM codes for a visit note, each with its evidence')
+    .argument('[note]', 'text file of the note; - for standard input')
+    .option('--batch <file>', 'many notes, one JSON object {id, note, sex?, age?, date?} a line')
+    .option('--sex <sex>', 'F or M')
+    .option('--age <years>', 'completed years on the date of service')
+    .option('--date <date>', 'date of service, YYYY-MM-DD')
+    .option('--setting <setting>', 'outpatient', 'outpatient')
+    .option(...codesOption)
+    .option('--json', 'one JSON document on one line')
+    .action(act(async () => (await import('./code.ts')).code));
+
+  const x12 = program.command('x12').description('read, check and write X12 files');
+  x12
+    .command('check')
+    .description('check a file against its guide')
+    .argument('<file>', 'X12 file; - for standard input')
+    .option('--snip <levels>', 'levels that count as errors, as 1-4 or 1,2,5', '1-4')
+    .option('--ack <file>', 'write the TA1 and 999 that answer the file')
+    .option('--json', 'one JSON document on one line')
+    .action(act(async () => (await import('./x12-check.ts')).x12Check));
+  x12
+    .command('json')
+    .description('print interchanges, groups, transactions and claims as NDJSON')
+    .argument('<file>', 'X12 file')
+    .action(act(async () => (await import('./not-yet.ts')).notYet('x12 json', 'Use `x12 check --json` for what a file holds.')));
+  x12
+    .command('write')
+    .description('write an X12 file from the NDJSON of `x12 json`')
+    .argument('<file>', 'NDJSON file')
+    .action(act(async () => (await import('./not-yet.ts')).notYet('x12 write', 'The library writes: `write` of @claimwright/core/x12.')));
+
+  program
+    .command('lint')
+    .description('check the claims of an 837P: documentation, rules, format')
+    .argument('[file]', '837P file; - for standard input')
+    .option('--format <format>', 'pretty, json or sarif', 'pretty')
+    .option('--explain <rule>', 'say what a rule checks, why and by which source')
+    .option('--fix', 'apply the fixes that are certain')
+    .option(...codesOption)
+    .action(act(async () => (await import('./lint.ts')).lint));
+
+  program
+    .command('explain')
+    .description('say who paid what and why in an 835, with the balancing')
+    .argument('<file>', '835 file; - for standard input')
+    .option('--json', 'one JSON document on one line')
+    .action(act(async () => (await import('./explain.ts')).explain));
+
+  const codes = program.command('codes').description('code sets: import, list, show, search');
+  codes
+    .command('import')
+    .description('take in official files (ICD-10-CM order file, HCPCS), zip or plain, recognized by content')
+    .argument('<path...>', 'files or folders')
+    .option('--codes <dir>', 'folder to put the compiled sets in', process.env.CLAIMWRIGHT_CODES)
+    .option('--json', 'one JSON document on one line')
+    .action(act(async () => (await import('./codes-import.ts')).codesImport));
+  codes
+    .command('list')
+    .description('the editions that are loaded')
+    .option(...codesOption)
+    .option('--json', 'one JSON document on one line')
+    .action(act(async () => (await import('./codes-show.ts')).codesList));
+  codes
+    .command('show')
+    .description('one code on a day')
+    .argument('<code>', 'ICD-10-CM, HCPCS, CPT number or modifier')
+    .option('--on <date>', 'YYYY-MM-DD; the newest edition unless told')
+    .option(...codesOption)
+    .option('--json', 'one JSON document on one line')
+    .action(act(async () => (await import('./codes-show.ts')).codesShow));
+  codes
+    .command('search')
+    .description('find codes by words')
+    .argument('<words...>', 'words of the title')
+    .option(...codesOption)
+    .option('--json', 'one JSON document on one line')
+    .action(act(async () => (await import('./codes-show.ts')).codesSearch));
+  codes
+    .command('update')
+    .description('fetch new editions from their publishers')
+    .action(
+      act(async () => (await import('./not-yet.ts')).notYet('codes update', 'Download the files by hand and run `codes import` on them.')),
+    );
+}

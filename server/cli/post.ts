@@ -1,0 +1,31 @@
+import { createHash } from 'node:crypto';
+import { basename } from 'node:path';
+import { contentKind } from '../app/file-kind.ts';
+import { type IncomingFile, receiveFile } from '../app/receive-file.ts';
+import { print, printJson } from './output.ts';
+import type { ExitCode } from './program.ts';
+import { readInput } from './read-input.ts';
+import { UsageError } from './usage-error.ts';
+import { atTerminal, type BooksOptions, practiceOf, withApp } from './with-practice-app.ts';
+
+export function incoming(path: string): IncomingFile {
+  const bytes = readInput(path);
+  return { mailboxId: null, name: basename(path), sha256: createHash('sha256').update(bytes).digest('hex'), bytes };
+}
+
+/** `claimwright post`: exit 1 when a payment was quarantined, 2 when the file is no remittance. */
+export async function post(path: string, options: BooksOptions & { json?: boolean }): Promise<ExitCode> {
+  const file = incoming(path);
+  const kind = contentKind(file.bytes);
+  if (kind !== '835')
+    throw new UsageError(
+      `${path} is no 835${kind === 'unknown' ? '' : ` but a ${kind}`}. \`claimwright x12 check ${path}\` says what it is.`,
+    );
+  return withApp(options, async (app) => {
+    const practiceId = await practiceOf(app, options.practice);
+    const received = await atTerminal(app, practiceId, (unit) => receiveFile(unit, file));
+    if (options.json) printJson(received);
+    else print(`${received.status}: ${received.says}`);
+    return received.status === 'quarantined' ? 1 : 0;
+  });
+}

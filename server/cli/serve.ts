@@ -1,0 +1,45 @@
+import { type OpenedApp, openApp } from '../app/open-app.ts';
+import { places } from '../app/places.ts';
+import { createHttp } from '../http/index.ts';
+import { startJobs } from '../jobs/index.ts';
+import { type Listening, listen } from './listen.ts';
+import { say } from './output.ts';
+import type { ExitCode } from './program.ts';
+import { untilStopped } from './until-stopped.ts';
+
+export interface ServeOptions {
+  readonly port?: string;
+  readonly host: string;
+  readonly data?: string;
+  readonly codes?: string;
+}
+
+/** Events of the running system go to standard error as one JSON line each, with ids and no names. */
+export const logEvents = (event: string, detail: Record<string, unknown>): void => say(JSON.stringify({ event, ...detail }));
+
+/** The server's address with everything behind it, until stopped. */
+export async function serveApp(
+  app: OpenedApp,
+  options: ServeOptions,
+  extra: Parameters<typeof createHttp>[0]['sample'] = undefined,
+): Promise<Listening> {
+  return listen(createHttp({ app, webDir: places.web, ...(extra ? { sample: extra } : {}) }), options);
+}
+
+/** `claimwright serve`: the server and its jobs on whatever practices the database holds. */
+export async function serve(options: ServeOptions): Promise<ExitCode> {
+  const stopped = untilStopped();
+  const app = await openApp({ databaseUrl: process.env.DATABASE_URL, dataDir: options.data, codesDir: options.codes, say, log: logEvents });
+  try {
+    const jobs = await startJobs(app);
+    const listening = await serveApp(app, options);
+    say(`Claimwright is at ${listening.address} (Ctrl-C stops it)`);
+    await stopped;
+    say('Stopping …');
+    await listening.close();
+    await jobs.stop();
+  } finally {
+    await app.close();
+  }
+  return 0;
+}

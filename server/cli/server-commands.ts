@@ -1,0 +1,45 @@
+import type { Command } from 'commander';
+import type { Act } from './program.ts';
+
+const serving = (command: Command): Command =>
+  command
+    .option('--port <number>', 'port to listen on; the next free one from 4180 unless told')
+    .option('--host <address>', 'address to listen on', '127.0.0.1')
+    .option('--data <dir>', 'where the database and our files lie')
+    .option('--codes <dir>', 'folder of compiled code sets', process.env.CLAIMWRIGHT_CODES);
+
+/** Commands that run the system. */
+export function addServerCommands(program: Command, act: Act): void {
+  serving(program.command('start'))
+    .description('everything, with the sample clinic and the payer simulator')
+    .option('--once', 'run the sample clinic’s day on a throw-away database, print its figures, exit')
+    .option('--seed <number>', 'seed of the payer simulator', '1')
+    .option('--json', 'with --once: the figures as one JSON document on one line')
+    .action(act(async () => (await import('./start.ts')).start));
+  serving(program.command('serve'))
+    .description('the server and its web application, without the sample clinic')
+    .action(act(async () => (await import('./serve.ts')).serve));
+  program
+    .command('doctor')
+    .description('look whether this machine and this installation are fit, and say what to do')
+    .option('--data <dir>', 'where the database lies')
+    .option('--json', 'one JSON document on one line')
+    .action(act(async () => (await import('./doctor.ts')).doctor));
+  program
+    .command('simulate')
+    .description('a practice’s years against the simulator, with faults, and its invariants')
+    .option('--seed <number>')
+    .option('--days <number>')
+    .option('--json')
+    .action(
+      act(async () =>
+        (await import('./not-yet.ts')).notYet('simulate', '`npm start -- --once` runs the sample clinic against the simulator.'),
+      ),
+    );
+  program
+    .command('bench')
+    .description('measure what docs/performance.md states')
+    .argument('[name]')
+    .option('--json')
+    .action(act(async () => (await import('./not-yet.ts')).notYet('bench', 'No figure is claimed yet.')));
+}

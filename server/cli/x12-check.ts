@@ -1,0 +1,50 @@
+import { writeFileSync } from 'node:fs';
+import { dateOfInstant, type Finding, instantOfMs, showPlace } from '@claimwright/core/base';
+import { acknowledge, check, write } from '@claimwright/core/x12';
+import { print, printJson, say } from './output.ts';
+import type { ExitCode } from './program.ts';
+import { readInput } from './read-input.ts';
+import { UsageError } from './usage-error.ts';
+
+/** `1-4`, `1,2,5` or `3` as levels. */
+function levels(text: string): number[] {
+  const found = text.split(',').flatMap((part) => {
+    const m = /^([1-7])(?:-([1-7]))?$/.exec(part.trim());
+    if (!m) throw new UsageError(`--snip ${text} is not understood. Write levels from 1 to 7, as 1-4 or 1,2,5.`);
+    const [from, to] = [Number(m[1]), Number(m[2] ?? m[1])];
+    return Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => from + i);
+  });
+  return [...new Set(found)];
+}
+
+/** `claimwright x12 check`: exit 1 when a finding is an error, 2 when the file is no X12 at all or cannot be read. */
+export async function x12Check(path: string, options: { snip: string; ack?: string; json?: boolean }): Promise<ExitCode> {
+  const snip = levels(options.snip);
+  const report = check(readInput(path), { snip });
+  if (options.ack !== undefined) writeAcknowledgement(report, options.ack);
+  const { transactions, errors, warnings, findings } = report;
+  if (options.json) printJson({ transactions, errors, warnings, findings: findings.map((f) => ({ ...f, level: f.level ?? null })) });
+  else {
+    for (const f of findings) printFinding(path, f);
+    print(`${path}: ${transactions} transaction${transactions === 1 ? '' : 's'}, ${errors} errors, ${warnings} warnings`);
+  }
+  if (report.received.length === 0) return 2;
+  return errors > 0 ? 1 : 0;
+}
+
+export function printFinding(path: string, f: Finding): void {
+  print(`${path}: ${f.severity}: ${f.what}`);
+  print(`    at ${showPlace(f.at)}${f.level === undefined ? '' : `, SNIP ${f.level}`} [${f.rule}]`);
+  if (f.why) print(`    ${f.why}`);
+  if (f.fix) print(`    fix: ${f.fix.says}`);
+}
+
+function writeAcknowledgement(report: ReturnType<typeof check>, to: string): void {
+  const now = instantOfMs(Date.now());
+  const answers = acknowledge(report, { date: dateOfInstant(now), time: now.slice(11, 16).replace(':', ''), controlNumber: '1' });
+  const files = answers.map((a) => write(a));
+  const bad = files.find((f) => !f.ok);
+  if (bad && !bad.ok) throw new UsageError(`The acknowledgement cannot be written: ${bad.error[0]?.what}`);
+  writeFileSync(to, Buffer.concat(files.map((f) => (f.ok ? f.value : new Uint8Array()))));
+  say(`Acknowledgement written to ${to}`);
+}
