@@ -48,7 +48,7 @@ function sourceOf({ member, payer, first = 'PAT', dependent }: Asked): Source {
 
 async function ask(on: string, ...asked: readonly Asked[]): Promise<EligibilityResponse> {
   const date = asDate(on);
-  const when = { date, time: '0930', controlNumber: '1' };
+  const when = { date, time: '0930', controlNumber: '901' };
   const body: Given<EligibilityInquiry> = { begin: { purpose: '13', reference: 'Q1', date, time: '0930' }, sources: asked.map(sourceOf) };
   const written = write({
     interchange: { sender: 'MAPLEHOLLOW', receiver: 'SMPLCH', ...when, usage: 'P' },
