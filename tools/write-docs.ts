@@ -2,14 +2,15 @@ import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:
 import { dirname, join } from 'node:path';
 import { eventPages } from './docs/events.ts';
 import type { Page } from './docs/markdown.ts';
+import { rulePages } from './docs/rules.ts';
 import { setPages } from './docs/sets.ts';
 import { root } from './source.ts';
 
 /** Folders of docs/ that hold nothing but generated pages. */
-export const generated = ['events', 'sets'] as const;
+export const generated = ['events', 'rules', 'sets'] as const;
 
 /** All pages that follow from the code. */
-export const allPages = (): Page[] => [...eventPages(), ...setPages()];
+export const allPages = (): Page[] => [...eventPages(), ...rulePages(), ...setPages()];
 
 /** The pages that lie in docs/ now. */
 export function pagesOnDisk(): string[] {
