@@ -43,9 +43,10 @@ function noteOf({ rule, at }: Finding): string {
 export function interchangeAck({ interchange, findings }: ReceivedInterchange): InterchangeAck {
   const error = findings.find((f) => f.severity === 'error');
   return {
-    controlNumber: interchange.controlNumber,
+    // What cannot be repeated, because it is malformed, is answered with zeros.
+    controlNumber: /^\d{1,9}$/.test(interchange.controlNumber) ? interchange.controlNumber : '0',
     date: interchange.date,
-    time: interchange.time,
+    time: /^\d{4}$/.test(interchange.time) ? interchange.time : '0000',
     status: error ? 'R' : 'A',
     note: error ? noteOf(error) : '000',
   };

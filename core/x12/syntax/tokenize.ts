@@ -135,7 +135,6 @@ function takeHeader(s: State): boolean {
   const header = readHeader(s.bytes, s.at);
   const start = s.offset + s.at;
   if (!header.ok) {
-    s.interchanges++;
     s.delimiters = undefined;
     s.out.push({ kind: 'finding', finding: x12Finding('isa', { ...bytePlace(start, s.position + 1), segment: 'ISA' }, header.problem) });
     s.at += 3;

@@ -1,9 +1,10 @@
-import { dateToX12 } from '../../base/date.ts';
+import { dateToX12, type IsoDate } from '../../base/date.ts';
 import type { Finding } from '../../base/finding.ts';
 import { ok, type Result, refused } from '../../base/result.ts';
 import { sets } from '../sets/index.ts';
 import type { TransactionSet } from '../spec/set.ts';
 import { type Delimiters, usualDelimiters } from '../syntax/delimiters.ts';
+import type { InterchangeAck } from '../syntax/envelope.ts';
 import { isaWidths } from '../syntax/header.ts';
 import { writeLoop } from './body.ts';
 import type { Outgoing, OutgoingGroup, OutgoingTransaction } from './outgoing.ts';
@@ -21,8 +22,7 @@ export function write(file: Outgoing): Result<Uint8Array, readonly Finding[]> {
   writeHeader(pen, file);
   for (const [i, ack] of (file.acks ?? []).entries()) {
     pen.path.push('acks', i);
-    const date = ack.date ?? file.interchange.date;
-    putSegment(pen, 'TA1', [ack.controlNumber.padStart(9, '0'), dateToX12(date).slice(2), ack.time, ack.status, ack.note]);
+    writeAck(pen, ack, file.interchange.date);
     pen.path.length = 0;
   }
   for (const [i, group] of file.groups.entries()) {
@@ -73,6 +73,15 @@ function writeHeader(pen: Pen, { interchange: x }: Outgoing): void {
   if (!/^([01]\d|2[0-3])[0-5]\d$/.test(x.time)) complain(pen, 'element-type', `"${x.time}" is not a time, HHMM`, ['time']);
   pen.segments.push(['ISA', ...texts].join(pen.delimiters.element));
   pen.path.pop();
+}
+
+function writeAck(pen: Pen, ack: InterchangeAck, today: IsoDate): void {
+  const number = ack.controlNumber.padStart(9, '0');
+  if (!/^\d{9}$/.test(number)) complain(pen, 'element-type', `"${ack.controlNumber}" is not up to 9 digits`, ['controlNumber']);
+  if (!/^\d{4}$/.test(ack.time)) complain(pen, 'element-type', `"${ack.time}" is not a time, HHMM`, ['time']);
+  if (!/^[AER]$/.test(ack.status)) complain(pen, 'code-value', `"${ack.status}" is not A, E or R`, ['status']);
+  if (!/^0[0-3]\d$/.test(ack.note)) complain(pen, 'code-value', `"${ack.note}" is not 000 to 031`, ['note']);
+  putSegment(pen, 'TA1', [number, dateToX12(ack.date ?? today).slice(2), ack.time, ack.status, ack.note]);
 }
 
 function writeGroup(pen: Pen, group: OutgoingGroup): void {
