@@ -19,8 +19,13 @@ export interface BenefitItem {
   readonly percent?: string;
   /** Of a limit: how many, and of what. */
   readonly quantity?: { readonly count: string; readonly of: string };
-  readonly authorizationRequired?: boolean;
   readonly says?: string;
+}
+
+/** What wants an authorization first: procedures from a code through another, or whole service types. */
+export interface AuthorizationWanted {
+  readonly serviceTypes: readonly string[];
+  readonly procedures?: { readonly from: string; readonly through: string };
 }
 
 /** Another payer that the answer names: who it is, and its place when told. */
@@ -36,7 +41,7 @@ export interface OtherPayer {
 /** Why an inquiry was not answered (AAA). */
 export interface InquiryRejected {
   readonly code: string;
-  readonly at: 'payer' | 'provider' | 'subscriber' | 'dependent';
+  readonly at: 'payer' | 'provider' | 'patient';
   /** In words, with what to mend. */
   readonly says: string;
 }
@@ -52,8 +57,7 @@ export interface Benefits {
   /** A qualified Medicare beneficiary: never bill the patient for cost sharing. */
   readonly qmb: boolean;
   readonly items: readonly BenefitItem[];
-  /** Service types for which the plan wants an authorization first. */
-  readonly authorizationRequired: readonly string[];
+  readonly authorizations: readonly AuthorizationWanted[];
   readonly otherPayers: readonly OtherPayer[];
   readonly primaryCare?: string;
   readonly rejected: readonly InquiryRejected[];

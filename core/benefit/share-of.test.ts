@@ -13,7 +13,7 @@ const item = (kind: BenefitItem['kind'], serviceTypes: string[], more: Partial<B
 
 /** A PPO as it answers: office visit 30.00, laboratory 10 %, all else 20 %, deductible 500.00 of which 90.00 are left. */
 const ppo: Benefits = {
-  ...{ status: 'active', plan: 'Choice PPO', qmb: false, authorizationRequired: [], otherPayers: [], rejected: [], notes: [] },
+  ...{ status: 'active', plan: 'Choice PPO', qmb: false, authorizations: [], otherPayers: [], rejected: [], notes: [] },
   items: [
     item('copay', ['98', 'MH'], { amount: money('30'), period: 'visit' }),
     item('copay', ['98'], { amount: money('60'), period: 'visit', network: 'out' }),
@@ -39,6 +39,13 @@ describe('the patient’s part of a service', () => {
   ] as const)('%s (%s, %s network)', (_, code, seen, expected) => {
     const { assumed: _assumed, copayGroup: _group, ...share } = shareOf(ppo, serviceTypeOf(code), seen);
     expect(share).toEqual(expected);
+  });
+
+  it('a specialist has a copay of their own where the plan says so', () => {
+    const items = [...ppo.items, item('copay', ['98'], { amount: money('50'), period: 'visit', says: 'SPECIALIST' })];
+    expect(shareOf({ ...ppo, items }, '98', 'in', true).copay).toBe(50_00);
+    expect(shareOf({ ...ppo, items }, '98', 'in').copay).toBe(30_00);
+    expect(shareOf(ppo, '98', 'in', true).copay).toBe(30_00);
   });
 
   it('says what it took for granted', () => {

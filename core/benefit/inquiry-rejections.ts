@@ -1,0 +1,33 @@
+/** Reject reasons of an eligibility answer (AAA03): what is wrong, and what to mend. Words are ours. */
+const reasons: Readonly<Record<string, string>> = {
+  '15': 'something that the payer needs is missing: complete the inquiry',
+  '33': 'the inquiry has errors: check every field',
+  '35': 'the practice is out of network: ask the payer',
+  '41': 'the practice may not ask this payer: enroll for eligibility',
+  '42': 'the payer cannot answer just now: ask again later',
+  '43': 'the provider’s number is not valid: check the NPI',
+  '45': 'the provider’s specialty is missing or not valid: check the taxonomy',
+  '50': 'the provider may not ask: enroll with this payer',
+  '51': 'the payer does not know the provider: enroll, or check the NPI',
+  '52': 'the provider was not enrolled on the day',
+  '56': 'the date is not one that can be asked for',
+  '57': 'the date of service is missing or not valid',
+  '58': 'the date of birth is missing or not valid',
+  '60': 'the date of birth lies after the date of service: correct one of them',
+  '62': 'the date of service is outside of what the payer answers for',
+  '63': 'the date of service lies in the future: ask again nearer to the visit',
+  '64': 'the patient’s number is missing or not valid: read the card again',
+  '65': 'the patient’s name is missing or not valid: write it as on the card',
+  '67': 'the payer does not find the patient: check name, date of birth and number against the card',
+  '68': 'the patient’s number fits more than one person: add name and date of birth',
+  '71': 'the date of birth differs from the payer’s: ask the patient',
+  '72': 'the member number is missing or not valid: read the card again',
+  '73': 'the subscriber’s name is missing or not valid: write it as on the card',
+  '75': 'the payer does not find the subscriber: check the member number, and whether this is the right payer',
+  '76': 'the member number fits more than one person: add name and date of birth',
+  '78': 'the subscriber is not in this group or plan: check the card',
+  '79': 'the payer’s number is not known: check how this payer is routed',
+  '80': 'no answer came: ask again later',
+};
+
+export const explainInquiryRejection = (code: string): string => reasons[code] ?? `reject reason ${code}: ask the payer`;
