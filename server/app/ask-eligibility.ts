@@ -92,7 +92,7 @@ async function ask(unit: Unit, mailboxId: string, questions: readonly Question[]
 function sourceOf(q: Question, practice: { name: string; npi: string; tax_id: string }): Source {
   const { coverage, patient } = q;
   const trace = { kind: '1', number: q.trace, company: `9${practice.tax_id.replace(/\D/g, '')}` };
-  const inquiries = [{ about: { serviceTypes: ['30'] }, days: { days: { from: q.on } } }];
+  const inquiries = [{ about: { serviceTypes: ['30'] }, days: { value: { from: q.on } } }];
   const named = (p: { last: string; first: string }) => ({ kind: '1' as const, ...p });
   const asPatient = { last: patient.last_name, first: patient.first_name };
   const birth = { birth: patient.birth_date, sex: patient.sex };

@@ -1,4 +1,4 @@
-import { type Benefits, benefitsOf } from '@claimwright/core/benefit';
+import { type Benefits, from271 } from '@claimwright/core/benefit';
 import type { WholeFile } from '@claimwright/core/x12';
 import { raiseWorkItem } from '../store/work-items.ts';
 import { chargedForEncounter } from './charged-for-encounter.ts';
@@ -17,8 +17,8 @@ export async function receiveBenefits(
       unknown++;
       continue;
     }
-    for (const { trace, benefits } of benefitsOf(t.body)) {
-      if (trace !== undefined && (await answer(unit, fileId, trace, benefits))) answered++;
+    for (const { traces, benefits } of from271(t.body)) {
+      if (await answer(unit, fileId, traces, benefits)) answered++;
       else unknown++;
     }
   }
@@ -29,13 +29,14 @@ export async function receiveBenefits(
 const statusOf = (b: Benefits): 'active' | 'inactive' | 'refused' =>
   b.rejected.length > 0 ? 'refused' : b.status === 'inactive' ? 'inactive' : 'active';
 
-async function answer(unit: Unit, fileId: string, trace: string, benefits: Benefits): Promise<boolean> {
+async function answer(unit: Unit, fileId: string, traces: readonly string[], benefits: Benefits): Promise<boolean> {
   const { db, practiceId, now } = unit;
+  if (traces.length === 0) return false;
   const question = await db
     .updateTable('eligibility')
     .set({ status: statusOf(benefits), answered_at: now, content: JSON.stringify(benefits), file_id: fileId })
     .where('practice_id', '=', practiceId)
-    .where('trace', '=', trace)
+    .where('trace', 'in', traces)
     .returning(['coverage_id', 'encounter_id', 'service_date'])
     .executeTakeFirst();
   if (!question) return false;

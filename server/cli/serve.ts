@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { type OpenedApp, openApp } from '../app/open-app.ts';
 import { places } from '../app/places.ts';
 import { createHttp } from '../http/index.ts';
@@ -17,13 +18,10 @@ export interface ServeOptions {
 /** Events of the running system go to standard error as one JSON line each, with ids and no names. */
 export const logEvents = (event: string, detail: Record<string, unknown>): void => say(JSON.stringify({ event, ...detail }));
 
-/** The server's address with everything behind it, until stopped. */
-export async function serveApp(
-  app: OpenedApp,
-  options: ServeOptions,
-  extra: Parameters<typeof createHttp>[0]['sample'] = undefined,
-): Promise<Listening> {
-  return listen(createHttp({ app, webDir: places.web, ...(extra ? { sample: extra } : {}) }), options);
+/** Listens with everything behind it. `advanceSample` moves a sample practice's clock, where a simulator runs beside. */
+export function serveApp(app: OpenedApp, options: ServeOptions, advanceSample?: (practiceId: string, days: number) => Promise<void>): Promise<Listening> {
+  const webDir = existsSync(places.web) ? { webDir: places.web } : {};
+  return listen(createHttp({ app, ...webDir, ...(advanceSample ? { advanceSample } : {}) }), options);
 }
 
 /** `claimwright serve`: the server and its jobs on whatever practices the database holds. */

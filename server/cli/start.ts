@@ -5,7 +5,7 @@ import { showMoney } from '@claimwright/core/base';
 import { inPractice } from '../app/app.ts';
 import { type DayFigures, dayFigures } from '../app/day-figures.ts';
 import { type OpenedApp, openApp } from '../app/open-app.ts';
-import { advanceSample, openSampleClinic, runSample, type SampleClinic } from '../app/sample/sample-clinic.ts';
+import { advanceSample, openSampleClinic, runSample, type SampleClinic } from './sample-clinic.ts';
 import { samplePassword } from '../app/sample/seed-sample.ts';
 import { startJobs } from '../jobs/index.ts';
 import { print, printJson, say } from './output.ts';
@@ -70,7 +70,7 @@ async function serving(options: StartOptions): Promise<ExitCode> {
   try {
     const clinic = await openSampleClinic(app, { seed: Number(options.seed), say });
     const jobs = await startJobs(app);
-    const listening = await serveApp(app, options, { advance: (days: number) => advanceSample(app, clinic, days) });
+    const listening = await serveApp(app, options, (_practiceId, days) => advanceSample(app, clinic, days));
     try {
       await runSample(app, clinic, say, () => stopping);
       if (!stopping) {

@@ -2,12 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { addDays, addMs, asDate, asInstant, dateOfInstant, type Instant, weekday } from '@claimwright/core/base';
 import { startSimulator } from '@claimwright/simulator';
-import type { OpenedApp } from '../open-app.ts';
-import { openMailbox } from '../open-mailbox.ts';
-import { places } from '../places.ts';
-import { tick } from '../tick.ts';
-import { readClinic } from './read-clinic.ts';
-import { findSample, type Seeded, seedSample } from './seed-sample.ts';
+import type { OpenedApp } from '../app/open-app.ts';
+import { openMailbox } from '../app/open-mailbox.ts';
+import { places } from '../app/places.ts';
+import { tick } from '../app/tick.ts';
+import { readClinic } from '../app/sample/read-clinic.ts';
+import { findSample, type Seeded, seedSample } from '../app/sample/seed-sample.ts';
 
 /** The sample clinic opens on this morning; all its visits are dated from here on. */
 const opens = asInstant('2026-04-01T11:00:00.000Z');
