@@ -25,8 +25,8 @@ export function pagesOnDisk(): string[] {
 
 /** `npm run docs`: writes the generated pages and removes those whose source is gone. */
 export function main(): number {
-  for (const file of pagesOnDisk()) rmSync(file);
   const pages = allPages();
+  for (const file of pagesOnDisk()) rmSync(file);
   for (const { path, text } of pages) {
     mkdirSync(dirname(join(root, 'docs', path)), { recursive: true });
     writeFileSync(join(root, 'docs', path), text);
