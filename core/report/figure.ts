@@ -12,11 +12,6 @@ type Described = Omit<Figure, 'value'>;
 
 export const figure = (described: Described, value: number | undefined): Figure => ({ ...described, value });
 
-/** A quotient, or undefined when there is nothing to divide by. */
-export const ratio = (part: number, whole: number): number | undefined => (whole === 0 ? undefined : part / whole);
-
-/** A share in percent with one decimal, or undefined when the whole is nothing. */
-export function percent(part: number, whole: number): number | undefined {
-  const share = ratio(part, whole);
-  return share === undefined ? undefined : Math.round(share * 1000) / 10;
-}
+/** A share in percent with one decimal, or undefined when there is no whole to divide by. */
+export const percent = (part: number, whole: number): number | undefined =>
+  whole === 0 ? undefined : Math.round((part / whole) * 1000) / 10;
