@@ -4,6 +4,7 @@ import { atMost, type Draft } from './draft.ts';
 import { type ReadSegment, readText } from './match/read-text.ts';
 import { type Reading, readNote } from './note/reading.ts';
 import { noAssessment, unreadable } from './note/unreadable.ts';
+import { ranking } from './ranking.ts';
 import { type LineReading, readLine } from './read-line.ts';
 import { bodyMass } from './rules/body-mass.ts';
 import { combine } from './rules/combine.ts';
@@ -12,6 +13,7 @@ import { withoutStrayCauses } from './rules/external-cause.ts';
 import { withoutIntegral } from './rules/integral.ts';
 import { limits } from './rules/limits.ts';
 import { merge, withoutGeneral } from './rules/merge.ts';
+import { planOnly } from './rules/plan-only.ts';
 import { preventive } from './rules/preventive.ts';
 import { sequence } from './rules/sequence.ts';
 
@@ -38,45 +40,46 @@ function settle(
   return { drafts: sequence(merge(limited.drafts)), queries: limited.queries };
 }
 
-/** Every code that was considered: suggested, then rivals and shorter wordings of the lines, then what the rest of the note names. */
-function ranking(suggestions: readonly Suggestion[], lines: readonly LineReading[], elsewhere: readonly ReadSegment[]): string[] {
-  const inLines = lines.flatMap((l) => [
-    ...l.drafts.map((d) => d.code),
-    ...l.passedOver.filter((m) => m.status !== 'negated').map((m) => m.term.code),
-  ]);
-  const rivals = lines.flatMap((l) =>
-    l.segments.flatMap((s) => [...s.mentions.flatMap((m) => m.rivals.map((r) => r.code)), ...s.lost.map((t) => t.code)]),
-  );
-  const named = elsewhere.flatMap((s) => s.mentions.filter((m) => m.status === 'affirmed').map((m) => m.term.code));
-  return [...new Set([...suggestions.map((s) => s.code), ...inLines, ...rivals, ...named])];
-}
-
-function lineOf(line: LineReading, index: number, suggestions: readonly Suggestion[], queries: readonly Query[]): AssessmentLine {
+function lineOf(
+  line: LineReading,
+  index: number,
+  suggestions: readonly Suggestion[],
+  queries: readonly Query[],
+  refused: boolean,
+): AssessmentLine {
   const own = suggestions.filter((s) => s.line === index);
   const waits = queries.some((q) => q.waits && q.span.start >= line.start && q.span.end <= line.end);
-  const certainty = own.reduce<Certainty>((c, s) => atMost(c, s.certainty), waits ? 'query' : line.certainty);
+  const apart = waits ? 'query' : atMost(line.certainty, refused ? 'suggest' : 'auto');
+  const certainty = own.reduce<Certainty>((c, s) => atMost(c, s.certainty), apart);
   return { start: line.start, end: line.end, certainty, unexplained: line.unexplained };
 }
 
 function read(note: string, reading: Reading, context: CodingContext): CodedNote {
   const { lexicon, codeSets, date } = context;
-  const readAll = (spans: Reading['elsewhere']) => spans.flatMap((s) => readText(note, s, lexicon, reading.dictated));
+  const readAll = (spans: readonly Span[]) => spans.flatMap((s) => readText(note, s, lexicon, reading.dictated));
   const elsewhere = readAll(reading.elsewhere);
   const lines = reading.problems.map((p, i) => readLine(p, i, { note, lexicon, dictated: reading.dictated, elsewhere }));
   const settled = settle(note, lines, readAll(reading.treatment), context);
-  const suggestions: Suggestion[] = settled.drafts.flatMap((draft) => {
-    const checked = checkCode(draft, codeSets, date);
-    if (!checked) return [];
-    const { code, spans, certainty, why, line } = checked.draft;
-    return { code, title: checked.title, spans, certainty, why, line };
-  });
-  const queries = [...lines.flatMap((l) => l.queries), ...settled.drafts.flatMap((d) => d.query ?? []), ...settled.queries];
-  const assessed = lines.map((l, i) => lineOf(l, i, suggestions, queries));
+  const checked = settled.drafts.map((d) => checkCode(d, codeSets, date));
+  const suggestions = checked.flatMap((c) => ('suggestion' in c ? c.suggestion : []));
+  const refused = checked.flatMap((c) => ('finding' in c ? c : []));
+  const planned = reading.plans.flatMap((p) => readText(note, p, lexicon, reading.dictated).slice(0, 1));
+  const asked = [...lines.flatMap((l) => l.queries), ...settled.drafts.flatMap((d) => d.query ?? []), ...settled.queries];
+  const queries = [...asked, ...planOnly(note, planned, suggestions)];
+  const assessed = lines.map((l, i) =>
+    lineOf(
+      l,
+      i,
+      suggestions,
+      queries,
+      refused.some((r) => r.line === i),
+    ),
+  );
   return {
     suggestions,
     ranked: ranking(suggestions, lines, elsewhere),
     queries,
-    findings: [],
+    findings: refused.map((r) => r.finding),
     sections: reading.sections,
     lines: assessed,
     sure: suggestions.length > 0 && assessed.every((l) => l.certainty === 'auto') && !queries.some((q) => q.waits),

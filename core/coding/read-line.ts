@@ -27,16 +27,28 @@ export interface Situation {
   readonly elsewhere: readonly ReadSegment[];
 }
 
+/** Axes that tell kinds of a condition apart. */
+const kinds = new Set(['acuity', 'severity', 'persistence', 'type', 'stage', 'class']);
+
 const quote = (note: string, spans: readonly Span[]) =>
   spans.map((s) => `"${note.slice(s.start, s.end).replace(/\s+/g, ' ')}"`).join(' … ');
+
+/** Qualifiers beside a mention that its code does not express: where a more exact code exists, they may belong to that. */
+function unusedQualifiers(mention: Mention, segments: readonly ReadSegment[], lexicon: Lexicon): Span[] {
+  const own = segments.find((s) => s.mentions.includes(mention));
+  if (!own || own.mentions.length > 1) return [];
+  return own.words.filter((w, i) => !own.used.has(i) && own.statuses[i] === 'affirmed' && kinds.has(lexicon.axes.get(w.word) ?? ''));
+}
 
 function draftsOf(mention: Mention, line: number, comment: boolean, segments: readonly ReadSegment[], situation: Situation): Draft[] {
   const { note, lexicon, elsewhere } = situation;
   const found = qualify(note, mention, { line: segments, elsewhere, lexicon });
   const rivals = found.terms.includes(mention.term) ? mention.rivals : [];
-  const certainty = !found.certain ? 'query' : rivals.length > 0 ? 'suggest' : 'auto';
+  const unused = found.terms.some((t) => t.ask) ? unusedQualifiers(mention, segments, lexicon) : [];
+  const certainty = !found.certain ? 'query' : rivals.length > 0 || unused.length > 0 ? 'suggest' : 'auto';
   const also = rivals.length > 0 ? ` The words fit ${rivals.map((r) => r.code).join(', ')} as well.` : '';
-  const why = `The assessment says ${quote(note, mention.spans)}. ${found.why}${also}`.trim();
+  const why =
+    `The assessment says ${quote(note, mention.spans)}. ${found.why}${also}${unused.length > 0 ? ` The line also says ${quote(note, unused)}.` : ''}`.trim();
   return found.terms.map((term, nth) => ({
     code: term.code,
     term,

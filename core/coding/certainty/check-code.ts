@@ -1,24 +1,39 @@
-import type { IsoDate } from '../../base/index.ts';
+import type { Finding, IsoDate } from '../../base/index.ts';
 import type { CodeSets } from '../../codes/index.ts';
+import type { Suggestion } from '../coded-note.ts';
 import { atMost, type Draft } from '../draft.ts';
 
-/** A draft with its official title; a code that the set refuses is not suggested. */
-export interface Checked {
-  readonly draft: Draft;
-  readonly title: string;
+/** A draft that may be suggested, or the finding that says why it may not. */
+export type Checked = { readonly suggestion: Suggestion } | { readonly finding: Finding; readonly line: number };
+
+function refused(draft: Draft, what: string, on: IsoDate | undefined): Checked {
+  const span = draft.spans[0]!;
+  const finding: Finding = {
+    rule: 'note/code-not-usable',
+    severity: 'warning',
+    at: { kind: 'note', start: span.start, end: span.end },
+    what,
+    why: 'A code that is not valid and billable on the date of service is rejected; the words here still need a code.',
+    fix: { says: 'Choose the code by hand, from the edition of the date of service.', certain: false },
+    source: [{ title: 'ICD-10-CM Official Guidelines for Coding and Reporting', cite: 'I.B.2 Level of detail in coding' }],
+    ...(on && { on }),
+  };
+  return { finding, line: draft.line };
 }
 
-/** Valid and billable on the day, or not sure: a set that is silent approves nothing. Undefined when the code may not be billed. */
-export function checkCode(draft: Draft, codeSets: CodeSets, on: IsoDate | undefined): Checked | undefined {
-  const known = codeSets.lookup('icd10cm', draft.code, on);
+/** Valid and billable on the day, or no longer sure: a set that is silent approves nothing, and a set that denies the code refuses it. */
+export function checkCode(draft: Draft, codeSets: CodeSets, on: IsoDate | undefined): Checked {
+  const { code, spans, line, certainty, why } = draft;
+  const known = codeSets.lookup('icd10cm', code, on);
   switch (known.kind) {
     case 'found':
-      return known.billable ? { draft, title: known.title } : undefined;
+      if (!known.billable) return refused(draft, `${code} is a category: it needs more characters.`, on);
+      return { suggestion: { code, title: known.title, spans, certainty, why, line } };
     case 'not-checked': {
-      const why = `${draft.why} Not checked against the code set: ${known.why}`.trim();
-      return { draft: { ...draft, certainty: atMost('suggest', draft.certainty), why }, title: '' };
+      const doubt = `${why} Not checked against the code set: ${known.why}`.trim();
+      return { suggestion: { code, title: '', spans, certainty: atMost('suggest', certainty), why: doubt, line } };
     }
     case 'not-found':
-      return undefined;
+      return refused(draft, `${code} is not in the edition ${known.edition.name}.`, on);
   }
 }

@@ -7,6 +7,9 @@ import type { ReadSegment } from '../match/read-text.ts';
 const clinical =
   /(?:itis|osis|emia|aemia|pathy|algia|oma|uria|plegia|penia|rrhea|rrhagia|ectasia|megaly|sclerosis|stenosis|dynia|phobia|philia|paresis|trophy|plasia|ptysis|edema|cele)$|^(?:disease|disorder|syndrome|pain|failure|deficiency|injury|fracture|infection|mass|lesion|tumor|cancer|ulcer|cyst|nodule|sprain|strain|tear|laceration|burn|rash|abuse|dependence|withdrawal|attack|neuropathic|palsy|block|rupture|hernia|stone|clot)$/;
 
+/** After one of these stands a person's name. */
+const titles = new Set(['mr', 'ms', 'dr', 'nurse', 'prof']);
+
 /** Words that are no evidence of anything unsaid: of the lexicon's plan and status vocabulary, drugs, figures. */
 function isHarmless(word: Word, lexicon: Lexicon): boolean {
   return (
@@ -24,8 +27,8 @@ function isHarmless(word: Word, lexicon: Lexicon): boolean {
 
 /**
  * The words of a line that nobody accounts for. Where a clause names no diagnosis that we know, at the head of its line, every
- * word must be known: it may be the name of one that we do not. Elsewhere any English will do, but no clinical word that
- * belongs to no term. What is denied, planned or uncertain needs no account.
+ * word must be known: it may be the name of one that we do not. The same holds between the words of a diagnosis (`knee medial
+ * meniscus sprain`). Elsewhere any English will do, but no clinical word that belongs to no term. What is denied, planned or uncertain needs no account.
  */
 export function unexplained(line: readonly ReadSegment[], lexicon: Lexicon): Span[] {
   const known = new Set(line.flatMap((s) => s.mentions.flatMap((m) => m.term.words)));
@@ -35,8 +38,10 @@ export function unexplained(line: readonly ReadSegment[], lexicon: Lexicon): Spa
     return segment.words.flatMap((word, i) => {
       const status = segment.statuses[i];
       if (segment.used.has(i) || (status !== 'affirmed' && status !== 'history')) return [];
-      if (known.has(word.word) || isHarmless(word, lexicon)) return [];
-      const blocks = strict || lexicon.telling.has(word.word) || clinical.test(word.word);
+      if (titles.has(segment.words[i - 1]?.word ?? '')) return [];
+      const inside = segment.mentions.some((m) => i > m.at[0]! && i < m.at.at(-1)!);
+      if (known.has(word.word) || (isHarmless(word, lexicon) && !(inside && lexicon.body.has(word.word)))) return [];
+      const blocks = strict || inside || lexicon.telling.has(word.word) || clinical.test(word.word);
       return blocks ? { start: word.start, end: word.end } : [];
     });
   });

@@ -83,6 +83,8 @@ export interface Lexicon {
   /** Words without meaning for a code. */
   readonly stop: ReadonlySet<string>;
   readonly harmless: ReadonlySet<string>;
+  /** Parts of the body: harmless in a comment, but inside a diagnosis they may name another site than its code. */
+  readonly body: ReadonlySet<string>;
   /** Endings of drug names. */
   readonly drugEndings: RegExp;
   /** Words that begin a sentence of plan. */

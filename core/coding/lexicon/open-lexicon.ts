@@ -100,6 +100,7 @@ export function openLexicon(texts: LexiconTexts, titles: Iterable<TitledCode>): 
     axes,
     sites: new Map(table('sites').flatMap(([site, cell]) => blanks(cell).map((w) => [singular(w), site!] as const))),
     harmless: new Set([...Object.values(words), ...drugs.map((d) => d.drugs)].flatMap((set) => [...set])),
+    body: words.body ?? new Set(),
     drugEndings: new RegExp(`.{2}(?:${[...(ending ?? ['$.'])].join('|')})$`),
     planVerbs: plan ?? new Set(),
     cues,

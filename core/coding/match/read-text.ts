@@ -8,6 +8,8 @@ import { findTerms } from './find-terms.ts';
 export interface Mention {
   readonly term: Term;
   readonly rivals: readonly Term[];
+  /** Indexes of its words in the segment, ascending. */
+  readonly at: readonly number[];
   readonly status: Status;
   /** The words, in reading order; neighbors are one span. */
   readonly spans: readonly Span[];
@@ -47,13 +49,14 @@ function readSegment(segment: Segment, lexicon: Lexicon): ReadSegment {
   const used = new Set(matches.flatMap((m) => m.at));
   const status = statuses(segment.words, used, lexicon);
   const cause = segment.words.findIndex((w, i) => !used.has(i) && lexicon.cues.get(w.word)?.some((c) => c.kind === 'cause'));
-  const lastAt = matches.at(-1)?.at[0] ?? -1;
+  const explainer = cause < 0 ? undefined : matches.find((m) => m.at[0]! > cause && status[m.at[0]!] === 'affirmed');
   const mentions = matches.map((m) => ({
     term: m.term,
     rivals: m.rivals,
+    at: m.at,
     status: status[m.at[0]!]!,
     spans: joined(m.at.map((i) => segment.words[i]!)),
-    explained: cause >= 0 && m.at[0]! < cause && lastAt > cause,
+    explained: explainer !== undefined && m.at[0]! < cause,
   }));
   return { ...segment, mentions, lost, statuses: status, used, plan: isPlan(segment, lexicon) };
 }

@@ -12,6 +12,8 @@ export interface Reading {
   readonly elsewhere: readonly Span[];
   /** Plan and medication list: what is taken and given. */
   readonly treatment: readonly Span[];
+  /** The problems of the plan, where it has a section of its own. */
+  readonly plans: readonly Span[];
   readonly dictated: boolean;
 }
 
@@ -57,6 +59,7 @@ export function readNote(note: string, lexicon: Lexicon, names: (span: Span, dic
     problems: assessed.flatMap((a) => problemsOf(note, a)),
     elsewhere: rest.filter((s) => s.kind !== 'plan').flatMap((s) => pieces(s, assessed)),
     treatment: rest.filter((s) => s.kind === 'plan' || s.kind === 'medications'),
+    plans: rest.filter((s) => s.kind === 'plan' && !assessed.includes(s)).flatMap((s) => problemsOf(note, s)),
     dictated,
   };
 }

@@ -59,14 +59,17 @@ function headsOf(note: string, headings: Headings, patterns: ReturnType<typeof h
   return heads.sort((a, b) => a.start - b.start);
 }
 
-/** `Plan:` under a numbered problem belongs to the problem when further problems follow it. */
-function belongsToProblem(head: Head, before: Head | undefined, note: string, next: Head | undefined): boolean {
-  if (head.kind === 'other') return before?.kind === 'assessment' && head.heading !== signed;
-  if (head.kind !== 'plan' || before?.kind !== 'assessment') return false;
-  const numbers = [...note.slice(before.textStart, head.start).matchAll(/^[ \t]*#?(\d{1,2})[.)]/gm)];
-  const last = numbers.at(-1)?.[1];
-  if (last === undefined) return false;
-  return new RegExp(`^[ \\t]*#?${Number(last) + 1}[.)]`, 'm').test(note.slice(head.textStart, next?.start ?? note.length));
+const firstNumber = /^[ \t]*#?[ \t]*(\d{1,2})[.)]/m;
+
+/** `Plan:` under a numbered problem belongs to the problem when the count of problems goes on after it. */
+function belongsToProblem(head: Head, before: Head | undefined, note: string, later: readonly Head[]): boolean {
+  if (before?.kind !== 'assessment' || head.heading === signed) return false;
+  if (head.kind === 'other') return true;
+  if (head.kind !== 'plan' && head.kind !== 'assessment') return false;
+  const counted = [...note.slice(before.textStart, head.start).matchAll(new RegExp(firstNumber, 'gm'))].at(-1)?.[1];
+  const end = later.find((h) => h.kind !== 'plan' && h.kind !== 'assessment')?.start ?? note.length;
+  const next = firstNumber.exec(note.slice(head.textStart, end))?.[1];
+  return counted !== undefined && next !== undefined && Number(next) === Number(counted) + 1;
 }
 
 /** The note's sections in order; they cover it, and the text before the first heading has an empty heading. */
@@ -75,7 +78,7 @@ export function sectionsOf(note: string, headings: Headings, patterns = headingP
   const found = headsOf(note, headings, patterns);
   for (const [i, head] of found.entries()) {
     if (kept.length > 0 && head.start < kept.at(-1)!.textStart) continue;
-    if (!belongsToProblem(head, kept.at(-1), note, found[i + 1])) kept.push(head);
+    if (!belongsToProblem(head, kept.at(-1), note, found.slice(i + 1))) kept.push(head);
   }
   const sections: Section[] = [];
   const first = kept[0]?.start ?? note.length;

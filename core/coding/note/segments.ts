@@ -29,6 +29,7 @@ const abbreviations = new Set([
   'ht',
   'st',
 ]);
+const titles = new Set(['dr', 'mr', 'ms', 'mx', 'prof', 'st']);
 const spokenMarks = new Map([
   ['period', '.'],
   ['colon', ':'],
@@ -40,6 +41,7 @@ function endsSentence(token: Token, before: Token | undefined, after: Token | un
   if (token.word === ';' || token.word === '!' || token.word === '?') return true;
   if (token.word !== '.') return false;
   if (after && after.start === token.end) return false;
+  if (before && before.end === token.start && titles.has(before.word)) return false;
   return !(before && before.end === token.start && abbreviations.has(before.word) && after && /[a-z\d]/.test(note[after.start]!));
 }
 
