@@ -34,6 +34,7 @@ async function bundleWeb() {
   say('Building the web application …');
   const code = await runNode(programs.vite, ['build', '--outDir', 'dist/app', '--emptyOutDir', '--logLevel', 'warn'], {
     cwd: inClone('web'),
+    env: { ...process.env, NODE_ENV: 'production' },
   });
   if (code !== 0) throw refusal('The web application does not build: see the errors above.');
   mkdirSync(inClone('web/dist'), { recursive: true });
