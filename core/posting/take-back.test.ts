@@ -51,6 +51,20 @@ describe('takebacks', () => {
     ]);
   });
 
+  it('a secondary’s reversal never undoes the primary’s payment of the same amount', () => {
+    const primary = posted(payment([remitted('1', [line('300 100 | CO-45 100, PR-2 100')])]), [match(['300'], { nextPayer: 'payer-b' })]);
+    const second = {
+      ...match(['300']),
+      payer: 'payer-b',
+      priority: 2 as const,
+      lines: [{ line: 1, charge: money('300'), open: money('100') }],
+    };
+    const theirs = posted(payment([remitted('2', [line('300 100 | OA-23 200')])], [], '790'), [second]);
+    const sent = payment([remitted('22', [line('-300 -100 | OA-23 -200')]), other], [], '801');
+    const outcome = posted(sent, [{ ...second, posted: [...theirs.entries, ...primary.entries] }, otherMatch]);
+    expect(outcome.entries[0]!.reverses?.key).toBe(theirs.entries[0]!.key);
+  });
+
   it('a denial that is reversed denies nothing any more', () => {
     const outcome = posted(payment([remitted('22', [line('-300 0 | CO-97 -300')])]), [match(['300'])]);
     expect([outcome.entries, denied(outcome), outcome.notes.map((n) => n.kind)]).toEqual([[], [], ['reversal-as-sent']]);

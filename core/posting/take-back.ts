@@ -9,10 +9,14 @@ import type { Outcome } from './outcome.ts';
 const adjudicationOf = (e: Entry) => e.key.slice(0, e.key.lastIndexOf('/'));
 const cash = (entries: readonly Entry[]) => entries.reduce<Cents>((total, e) => add(total, postedTo(e, 'cash-clearing')), zero);
 
+/** Whether an adjudication is this payer's own: it answers for this payer's balance, and does not only move one to it. */
+const isBy = (payer: string) => (e: Entry) => e.postings.some((p) => p.account === 'ar-insurance' && p.payer === payer && p.amount < 0);
+
 /** The youngest adjudication of ours that paid what the reversal takes. */
 function undone(p: ClaimPosting): readonly Entry[] | undefined {
   const groups = new Map<string, Entry[]>();
-  for (const e of p.match.posted ?? []) groups.set(adjudicationOf(e), [...(groups.get(adjudicationOf(e)) ?? []), e]);
+  for (const e of (p.match.posted ?? []).filter(isBy(p.match.payer)))
+    groups.set(adjudicationOf(e), [...(groups.get(adjudicationOf(e)) ?? []), e]);
   return [...groups.values()].reverse().find((entries) => cash(entries) === negate(p.remitted.paid));
 }
 
