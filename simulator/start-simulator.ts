@@ -99,6 +99,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const world = loadWorld(worldDir);
   const stateFile = join(stateDir, 'state.json');
   const state = readState(stateFile, seed);
+  keepState(stateFile, state);
   const users = usersOf(world.partners, options);
   const server = await serve(world.partners, users, options);
   const boxes = new Map(users.map((user) => [user.username, dropBox(user.root, server.isWriting)]));
@@ -126,11 +127,12 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     partnerId: first.partnerId,
     users,
     async tick(now) {
-      runDue(sim, now);
-      const putAway = [...boxes].map(([partner, box]) => pickUp(sim, partner, box, now));
-      runDue(sim, now);
-      keepState(stateFile, state);
-      for (const move of putAway) move();
+      const before = runDue(sim, now);
+      const taken = [...boxes].flatMap(([partner, box]) => pickUp(sim, partner, box, now));
+      const after = runDue(sim, now);
+      if (before || after || taken.length > 0) keepState(stateFile, state);
+      for (const putAway of taken) putAway();
+      state.pickedUp = [];
     },
     totals: () => totalsOf(state),
     stop: () => server.stop(),

@@ -60,6 +60,18 @@ function statusOf(c: Case, lines: readonly LineDecision[], forwarded: boolean): 
   return String(forwarded ? place + 18 : place);
 }
 
+/** What the payer can tell to whoever has to send the claim elsewhere. */
+function whereElse(c: Case, lines: readonly LineDecision[]): Pick<Decision, 'coverageEnded' | 'shouldPay'> {
+  const on = c.claim.lines[0]!.on;
+  const because = (reason: string) => lines.some((line) => line.denied && line.adjustments.some((a) => a.reason === reason));
+  const ended = because('27') ? c.member.spans.findLast((span) => span.until !== undefined && span.until < on)?.until : undefined;
+  const other = because('22') ? othersOn(c, 'primary', on)[0] : because('109') ? othersOn(c, 'instead', on)[0] : undefined;
+  return {
+    ...(ended ? { coverageEnded: ended } : {}),
+    ...(other ? { shouldPay: { payerId: other.payerId, name: other.name } } : {}),
+  };
+}
+
 /**
  * Decides on a claim as its payer would: asks the checks in order, prices what is left, takes the patient's share, coordinates
  * with earlier payers. Every line is asserted to balance: charge − adjustments = paid.
@@ -81,6 +93,7 @@ export function adjudicate(c: Case): Decision {
     lines,
     // MA18: also sent to the supplemental insurer.
     remarks: forward ? ['MA18'] : [],
+    ...whereElse(c, lines),
     ...(forward ? { forwardedTo: { payerId: forward.payerId, name: forward.name, memberId: forward.memberId } } : {}),
   };
 }

@@ -30,6 +30,10 @@ export interface Decision {
   readonly lines: readonly LineDecision[];
   /** RARCs of the claim as a whole (MOA). */
   readonly remarks: readonly string[];
+  /** The day on which the coverage ended, when that is why. */
+  readonly coverageEnded?: IsoDate;
+  /** Who should pay instead or first, when that is why. */
+  readonly shouldPay?: { readonly payerId: string; readonly name: string };
   /** The payer to which this one sends the claim on. */
   readonly forwardedTo?: { readonly payerId: string; readonly name: string; readonly memberId: string };
 }

@@ -210,6 +210,11 @@ describe('what is turned down', () => {
   it.each(denied)('%s: %s', (_, __, told, lines) => {
     expect(decide(told).lines.map(show)).toEqual(lines);
   });
+  it('names who should pay, and when the coverage ended', () => {
+    expect(decide({ member: '1EG4TE5MK17', lines: ['80076 34.00 K76.0'] }).shouldPay?.name).toBe('Bluestem Health Plan');
+    expect(decide({ member: '1EG4TE5MK16', lines: ['99214 204.00 J44.1'] }).shouldPay?.payerId).toBe('SMPL1');
+    expect(decide({ member: 'HPH21055710', lines: ['99214 204.00 E03.9'] }).coverageEnded).toBe('2026-03-31');
+  });
   it('says so of the whole claim by 4 where the payer does, else as processed', () => {
     expect(decide({ member: 'HPH21055710', lines: ['99214 204.00 E03.9'] }).status).toBe('4');
     expect(decide({ member: '1EG4TE5MK16', lines: ['99214 204.00 J44.1'] }).status).toBe('1');

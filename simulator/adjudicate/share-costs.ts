@@ -1,5 +1,5 @@
 import type { Cents } from '@claimwright/core/base';
-import { add, asCents, proportion, subtract, sum, zero } from '@claimwright/core/base';
+import { add, asCents, proportion, subtract, zero } from '@claimwright/core/base';
 import { lists } from '../world/codes.ts';
 import type { Benefit } from '../world/plan.ts';
 import type { Case } from './case.ts';
@@ -82,5 +82,3 @@ export const shareParts = (share: PatientShare): readonly { readonly reason: '1'
       { reason: '2', amount: share.coinsurance },
     ] as const
   ).filter((part) => part.amount !== zero);
-
-export const sumOfShares = (shares: readonly PatientShare[]): Cents => sum(shares.map(shareTotal));

@@ -3,7 +3,7 @@ import type { Benefit as BenefitLine, Given } from '@claimwright/core/x12';
 import { asDecimal } from '@claimwright/core/x12';
 import { accumulatorsFor } from '../adjudicate/share-costs.ts';
 import type { Simulation } from '../clock/simulation.ts';
-import { personOn } from '../world/find-member.ts';
+import { historyOf } from '../payment/history.ts';
 import type { Member } from '../world/member.ts';
 import type { Benefit, Plan } from '../world/plan.ts';
 
@@ -55,9 +55,7 @@ const authorizationLines = (plan: Plan): readonly Line[] =>
  * Not told: other payers, networks other than the plan's own, family amounts.
  */
 export function benefitsOf(sim: Simulation, member: Member, plan: Plan, on: IsoDate): readonly Line[] {
-  const history = sim.state.processed.filter(
-    (p) => !p.reversed && p.claim.payerId === member.payerId && personOn(sim.world, p.claim) === member,
-  );
+  const history = historyOf(sim, member);
   const { deductibleLeft, outOfPocketLeft } = accumulatorsFor({ member, plan, history }, on.slice(0, 4));
   return [
     line({ kind: '1', coverageLevel: 'IND', serviceTypes: ['30'], insuranceType: plan.insuranceType, plan: plan.name }),

@@ -80,6 +80,11 @@ describe('a file that is not', () => {
     expect(segments('TA1')).toEqual(['TA1*000000001*260520*0930*A*000', 'TA1*000000001*260520*0930*R*025']);
     expect(segments('CLP')).toHaveLength(1);
   });
+  it('TA1 025: twice in one file', async () => {
+    await take(new Uint8Array([...file('1'), ...file('1')]));
+    await clinic.wait('2026-07-20');
+    expect([segments('TA1').map((s) => s.split('*')[4]), segments('CLP').length]).toEqual([['A', 'R'], 1]);
+  });
   it('TA1 006: sent as somebody else', async () => {
     await take(file('1', 'SOMEBODY'));
     expect([segments('TA1'), segments('AK9')]).toEqual([['TA1*000000001*260520*0930*R*006'], []]);

@@ -5,21 +5,15 @@ import type { DropBox } from './drop-box.ts';
 import { receiveFile } from './receive-file.ts';
 
 /**
- * Takes in what lies in a partner's inbox. The originals stay there until `putAway` is called, after the state is kept: a stop in
- * between brings them again, and their names and hashes say that they were taken in already.
- * @returns moves them away.
+ * Takes in what lies in a partner's inbox. The originals stay there until the state is kept: a stop in between brings them again,
+ * and their names and hashes say that they were taken in already.
+ * @returns for each file, how to move it away.
  */
-export function pickUp(sim: Simulation, partner: string, box: DropBox, at: Instant): () => void {
-  const { state } = sim;
-  const names: string[] = [];
-  for (const { name, bytes } of box.waiting()) {
+export function pickUp(sim: Simulation, partner: string, box: DropBox, at: Instant): readonly (() => void)[] {
+  return box.waiting().map(({ name, bytes }) => {
     const key = `${partner} ${name} ${createHash('sha256').update(bytes).digest('hex')}`;
-    if (!state.pickedUp.includes(key)) receiveFile(sim, { partner, name, bytes, at });
-    state.pickedUp.push(key);
-    names.push(name);
-  }
-  return () => {
-    for (const name of names) box.putAway(name);
-    state.pickedUp = [];
-  };
+    if (!sim.state.pickedUp.includes(key)) receiveFile(sim, { partner, name, bytes, at });
+    sim.state.pickedUp.push(key);
+    return () => box.putAway(name);
+  });
 }

@@ -93,12 +93,12 @@ export function receiveFile(sim: Simulation, arrived: Arrived): void {
       findings.map((f) => f.what),
     );
   }
-  const { transactions } = readAll(bytes);
-  for (const one of received) {
+  const { interchanges, transactions } = readAll(bytes);
+  for (const [i, one] of received.entries()) {
     const controlNumber = nextNumber(sim.state, 'interchange');
     const answer = acknowledgement(sim, arrived, one, controlNumber);
     if ((answer.acks ?? []).length + answer.groups.length > 0) sim.send(partner, `ACK_${controlNumber}.999`, bytesOf(answer));
-    const own = transactions.filter((t) => t.interchange.controlNumber === one.interchange.controlNumber && isTaken(answer, t));
+    const own = transactions.filter((t) => t.interchange === interchanges[i] && isTaken(answer, t));
     for (const transaction of own) process(sim, arrived, transaction);
   }
 }

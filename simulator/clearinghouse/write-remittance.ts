@@ -69,9 +69,13 @@ function claimPayment(paid: PaidClaim, payer: Payer): Given<ClaimPayment> {
     ...(isSubscriber ? {} : { insured: { ...person(claim.subscriber), ...member } }),
     rendering: { kind: '1', idQualifier: 'XX', id: claim.renderingNpi },
     ...(to ? { crossover: { kind: '2', last: to.name, idQualifier: 'PI', id: to.payerId } } : {}),
+    ...(paid.kind === 'decided' && decision.shouldPay
+      ? { correctedPayer: { kind: '2', last: decision.shouldPay.name, idQualifier: 'PI', id: decision.shouldPay.payerId } }
+      : {}),
     ...(decision.remarks[0] ? { outpatient: { remark1: decision.remarks[0] } } : {}),
     ...(paid.corrects ? { relatedNumbers: [{ qualifier: 'F8', value: paid.corrects }] } : {}),
     statementDates: [{ kind: '232', date: claim.lines.map((line) => line.on).sort()[0]! }],
+    ...(decision.coverageEnded ? { coverageExpired: decision.coverageEnded } : {}),
     received: claim.receivedOn,
     services: decision.lines.map((line) => service(line, sign)),
   };

@@ -38,9 +38,15 @@ function happen(sim: Simulation, item: AgendaItem): void {
 /**
  * Lets everything happen that is due, in the order of its time. Each event bears its own time, not the time of the call: one call for
  * a month gives the same files as thirty calls for a day.
+ * @returns whether anything did.
  */
-export function runDue(sim: Simulation, now: Instant): void {
+export function runDue(sim: Simulation, now: Instant): boolean {
   assert(sim.state.now === undefined || sim.state.now <= now, `the clock goes forward: ${sim.state.now} was before ${now}`);
-  for (let item = takeDue(sim.state, now); item; item = takeDue(sim.state, now)) happen(sim, item);
+  let happened = false;
+  for (let item = takeDue(sim.state, now); item; item = takeDue(sim.state, now)) {
+    happen(sim, item);
+    happened = true;
+  }
   sim.state.now = now;
+  return happened;
 }

@@ -10,6 +10,7 @@ import { nextPayday } from '../clock/calendar.ts';
 import type { Simulation } from '../clock/simulation.ts';
 import { personOn } from '../world/find-member.ts';
 import type { Member } from '../world/member.ts';
+import { historyOf } from './history.ts';
 
 /** By what a payer remembers a person: dependents share the subscriber's number. */
 export const personKey = (member: Pick<Member, 'payerId' | 'memberId' | 'firstName'>): string =>
@@ -17,7 +18,7 @@ export const personKey = (member: Pick<Member, 'payerId' | 'memberId' | 'firstNa
 
 function caseFor(sim: Simulation, member: Member, claim: SubmittedClaim, at: Instant): Case {
   const { world, state } = sim;
-  const own = state.processed.filter((p) => !p.reversed && p.claim.payerId === claim.payerId && personOn(world, p.claim) === member);
+  const own = historyOf(sim, member);
   const original = claim.frequency === '1' ? undefined : own.find((p) => p.number === claim.originalNumber);
   const span = spanOn(member, claim.lines[0]!.on) ?? member.spans.at(-1)!;
   return {

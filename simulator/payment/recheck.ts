@@ -8,6 +8,7 @@ import { personOn } from '../world/find-member.ts';
 import type { Member, OtherCover } from '../world/member.ts';
 import { claimNumber } from './claim-number.ts';
 import { decideClaim, personKey, reverse } from './decide-claim.ts';
+import { historyOf } from './history.ts';
 import type { Payment } from './payment.ts';
 import { paidOn } from './payment.ts';
 
@@ -38,13 +39,8 @@ export function recheck(
   const member = world.members.find((m) => personKey(m) === personKey(who))!;
   if (state.found.includes(personKey(member))) return;
   state.found.push(personKey(member));
-  const wrong = state.processed.filter(
-    (p) =>
-      !p.reversed &&
-      p.claim.order === 'P' &&
-      p.decision.paid > 0 &&
-      personOn(world, p.claim) === member &&
-      hiddenOf(member).some((other) => covers(other, p.claim.lines[0]!.on)),
+  const wrong = historyOf(sim, member).filter(
+    (p) => p.claim.order === 'P' && p.decision.paid > 0 && hiddenOf(member).some((other) => covers(other, p.claim.lines[0]!.on)),
   );
   for (const taken of wrong) {
     reverse(sim, taken);

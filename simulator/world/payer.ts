@@ -79,7 +79,7 @@ interface Filing {
 /** How money paid in error comes back: netted in the next payment, or announced first and withheld later (PLB WO). */
 type Recovery = { readonly kind: 'net' } | { readonly kind: 'withhold-later'; readonly afterDays: number };
 
-export const readAddress = (row: Row): PayerAddress => ({
+const readAddress = (row: Row): PayerAddress => ({
   line1: row.text('line1'),
   city: row.text('city'),
   state: row.text('state'),
