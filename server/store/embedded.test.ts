@@ -157,6 +157,7 @@ it('makes one server of two that start at once in a new directory', async () => 
   mkdirSync(dir);
   const both = [child(dir), child(dir)];
   const said = await Promise.all(both.map((each) => each.said));
+  expect(said.map((each) => each.message)).toEqual([undefined, undefined]);
   expect(said.map((each) => each.pid)).toEqual([said[0]!.pid, said[0]!.pid]);
   expect(said.map((each) => each.adopted).sort()).toEqual([false, true]);
   await Promise.all(both.map((each) => each.stop()));

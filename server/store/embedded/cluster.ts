@@ -9,9 +9,10 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, join } from 'node:path';
 import { StoreError } from '../store-error.ts';
 import type { Account } from './account.ts';
 import { type Binaries, program } from './binaries.ts';
@@ -24,6 +25,8 @@ export const superuser = 'postgres';
 const give = (path: string, { uid, gid }: Account): void => {
   if (uid !== undefined && gid !== undefined) chownSync(path, uid, gid);
 };
+
+const abandonedMs = 3_600_000;
 
 const passwordFile = (home: Home) => join(home.root, 'password');
 
@@ -72,9 +75,11 @@ export function createCluster(home: Home, binaries: Binaries, account: Account):
     rmSync(aside, { recursive: true, force: true });
     if (!existsSync(join(home.data, 'PG_VERSION'))) throw error;
   }
-  // What a crash during an earlier attempt left; the cluster exists now, so a racing attempt loses nothing either.
+  // What a crash during an earlier attempt left. A younger one may be at work: it ends by itself, finding the cluster made.
   for (const name of readdirSync(home.root)) {
-    if (name.startsWith(`${basename(home.data)}.new-`)) rmSync(join(dirname(home.data), name), { recursive: true, force: true });
+    const left = join(home.root, name);
+    if (name.startsWith(`${basename(home.data)}.new-`) && Date.now() - statSync(left).mtimeMs > abandonedMs)
+      rmSync(left, { recursive: true });
   }
 }
 
