@@ -75,3 +75,7 @@ export function x12Finding(
 
 /** The place of a byte that belongs to no segment. */
 export const bytePlace = (byte: number, position = 0): SegmentPlace => ({ kind: 'segment', segment: '', position, byte });
+
+/** Orders findings as a reader of the file meets them. */
+export const byPlace = (a: Finding, b: Finding): number =>
+  a.at.kind === 'segment' && b.at.kind === 'segment' ? a.at.position - b.at.position || a.at.byte - b.at.byte : 0;

@@ -13,6 +13,9 @@ export interface AckLabel {
   readonly controlNumber: string;
 }
 
+/** A qualifier that does not exist is not repeated in our own header. */
+const qualifier = (received: string): string => (/^(01|14|20|27|28|29|30|33)$/.test(received) ? received : 'ZZ');
+
 function answerTo(received: ReceivedInterchange, label: AckLabel, controlNumber: string): Outgoing | undefined {
   const { interchange, groups } = received;
   const ack = interchangeAck(received);
@@ -23,9 +26,9 @@ function answerTo(received: ReceivedInterchange, label: AckLabel, controlNumber:
   const { date, time } = label;
   return {
     interchange: {
-      senderQualifier: interchange.receiverQualifier,
+      senderQualifier: qualifier(interchange.receiverQualifier),
       sender: interchange.receiver,
-      receiverQualifier: interchange.senderQualifier,
+      receiverQualifier: qualifier(interchange.senderQualifier),
       receiver: interchange.sender,
       date,
       time,

@@ -1,6 +1,6 @@
 import type { IsoDate } from '../../base/date.ts';
 import type { Finding, SegmentPlace } from '../../base/finding.ts';
-import { bytePlace, x12Finding } from '../findings.ts';
+import { byPlace, bytePlace, x12Finding } from '../findings.ts';
 import type { Transaction } from '../read/item.ts';
 import type { ClaimPayment } from '../sets/835/index.ts';
 import type { ProfessionalClaim } from '../sets/837p/index.ts';
@@ -38,7 +38,7 @@ export function transactionFindings(t: Transaction, codes: CodeAnswers | undefin
     const what = 'balancing and situations are not checked where something they need is missing or unreadable';
     findings.push(x12Finding('not-checked', bytePlace(t.extent.from, t.extent.firstSegment), what, { severity: 'info' }));
   }
-  return findings;
+  return findings.sort(byPlace);
 }
 
 function placesOf(t: Known): PlaceOf {

@@ -1,5 +1,5 @@
 import type { Finding } from '../../base/finding.ts';
-import { type X12Rule, x12Finding } from '../findings.ts';
+import { byPlace, type X12Rule, x12Finding } from '../findings.ts';
 import { type KnownSet, setFor, sets } from '../sets/index.ts';
 import { nameOf } from '../sets/names.ts';
 import type { Delimiters } from '../syntax/delimiters.ts';
@@ -185,9 +185,6 @@ function closeSet(r: Reader, se: RawSegment | undefined, cut: string): void {
   // The walk built the body by the definition that `set` names; the compiler cannot follow that.
   r.out.push(item as unknown as Transaction);
 }
-
-const byPlace = (a: Finding, b: Finding): number =>
-  a.at.kind === 'segment' && b.at.kind === 'segment' ? a.at.position - b.at.position || a.at.byte - b.at.byte : 0;
 
 function closeGroup(r: Reader, ge: RawSegment | undefined, cut: string): void {
   closeSet(r, undefined, ge ? 'GE comes first' : cut);

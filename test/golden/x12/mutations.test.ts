@@ -52,7 +52,7 @@ describe('837P: each defect is found where it is, and nothing else', () => {
     ['tax number missing', 'REF*EI*999999999~', '', 'segment-missing REF@10'],
     ['name missing (NM103)', 'NM1*85*2*SAMPLE CLINIC*', 'NM1*85*2**', 'element-missing NM1@10-3'],
     ['day that does not exist', 'DMG*D8*19800229*F', 'DMG*D8*19810229*F', 'element-type DMG@19-2'],
-    ['claim out of balance', 'CLM*C00017K*175.5*', 'CLM*C00017K*175.51*', 'claim-balance CLP@14-4', 'payment-balance BPR@4-2'],
+    ['claim out of balance', 'CLM*C00017K*175.5*', 'CLM*C00017K*175.51*', 'claim-balance CLM@21-2'],
     ['code that does not exist', 'DMG*D8*19800229*F', 'DMG*D8*19800229*X', 'code-value DMG@19-3'],
     ['lower-case qualifier', 'NM1*IL*', 'NM1*il*', 'segment-missing NM1@14', 'qualifier NM1@16-1'],
     ['frequency that does not exist', '11:B:1*', '11:B:9*', 'code-value CLM@21-5-3'],

@@ -29,7 +29,11 @@ const justified: Readonly<Record<string, readonly [why: string, ...errors: strin
     'not-used TS3@23-11',
   ],
   '835/sample1.txt': ['a line pays one cent that its claim does not', 'claim-balance CLP@18-4'],
-  '835/sample2.txt': ['BPR16 is 20990080, which is no day', 'element-type BPR@4-16'],
+  '835/sample2.txt': [
+    'BPR16 is 20990080, which is no day; the claim says 4000.00 are paid, its line 2998.00',
+    'element-type BPR@4-16',
+    'claim-balance CLP@19-4',
+  ],
   '835/secondary-payment.835': [
     `${noDate}; ${noContact}; ${wrongSeparator}`,
     'element-missing BPR@4-16',

@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import type { CodeSet } from '../index.ts';
+import { check } from '../index.ts';
+
+const file = [
+  'ISA*00*          *00*          *ZZ*SAMPLE         *ZZ*CLEAR          *260501*1200*^*00501*000000007*0*T*:',
+  'GS*HC*SAMPLE*CLEAR*20260501*1200*7*X*005010X222A1',
+  'ST*837*0001*005010X222A1',
+  'BHT*0019*00*B1*20260501*1200*CH',
+  'NM1*41*2*SAMPLE CLINIC*****46*SAMPLE01',
+  'PER*IC*BILLING*TE*5555550100',
+  'NM1*40*2*CLEAR*****46*CLEAR01',
+  'HL*1**20*1',
+  'NM1*85*2*SAMPLE CLINIC*****XX*1222222220',
+  'N3*1 SAMPLE STREET',
+  'N4*SPRINGFIELD*IL*627010000',
+  'REF*EI*999999999',
+  'HL*2*1*22*0',
+  'SBR*S*18*******CI',
+  'NM1*IL*1*EXAMPLE*PAT****MI*MEM0001',
+  'DMG*D8*19800229*F',
+  'NM1*PR*2*SAMPLE HEALTH*****PI*SH001',
+  'CLM*C1*100***11:B:1*Y*A*Y*Y',
+  'HI*ABK:J029',
+  'SBR*P*18*******MB',
+  'CAS*CO*45*10',
+  'AMT*D*60',
+  'OI***Y***Y',
+  'NM1*IL*1*EXAMPLE*PAT****MI*MEM0002',
+  'NM1*PR*2*FIRST PAYER*****PI*FP001',
+  'LX*1',
+  'SV1*HC:99213*100*UN*1***1',
+  'DTP*472*D8*20260414',
+  'SVD*FP001*70*HC:99213**1',
+  'CAS*PR*2*30',
+  'DTP*573*D8*20260420',
+  'SE*30*0001',
+  'GE*1*7',
+  'IEA*1*000000007',
+].join('~');
+const bytes = (text: string) => new TextEncoder().encode(`${text}~`);
+const found = (text: string, ...options: [Parameters<typeof check>[1]?]) =>
+  check(bytes(text), ...options).findings.map(
+    (f) => `${f.severity} ${f.level} ${f.rule.slice(4)}${f.at.kind === 'segment' ? ` ${f.at.segment}${f.at.element ?? ''}` : ''}`,
+  );
+
+describe('levels', () => {
+  const wrong = file.replace('CLM*C1*100', 'CLM*C1*101').replace('1222222220', '1222222221');
+
+  it('are 1 to 4 unless told; what is above warns', () => {
+    expect(found(wrong)).toEqual(['warning 5 npi NM19', 'error 3 claim-balance CLM2']);
+  });
+  it('that are asked for are errors', () => {
+    expect(found(wrong, { snip: [1, 2, 3, 4, 5] })).toEqual(['error 5 npi NM19', 'error 3 claim-balance CLM2']);
+    expect(found(wrong, { snip: [1] })).toEqual(['warning 5 npi NM19', 'warning 3 claim-balance CLM2']);
+  });
+  it('a report counts what it holds', () => {
+    expect(check(bytes(wrong))).toMatchObject({ transactions: 1, errors: 1, warnings: 1 });
+  });
+});
+
+describe('coordination of benefits', () => {
+  it.each([
+    ['adds up', '', '', []],
+    ['paid differs from lines less adjustments', 'AMT*D*60', 'AMT*D*61', ['error 3 coordination-balance SBR']],
+    ['a line explains too little', 'CAS*PR*2*30', 'CAS*PR*2*29', ['error 3 coordination-balance SVD2']],
+  ])('%s', (_, what, by, expected) => {
+    expect(found(file.replace(what, by))).toEqual(expected);
+  });
+});
+
+describe('outside codes', () => {
+  const asked: string[] = [];
+  const codes = {
+    answer(set: CodeSet, value: string, on: string | undefined) {
+      asked.push(`${set} ${value} ${on}`);
+      return value === 'J029' || value === '99213' ? ('invalid' as const) : ('not-checked' as const);
+    },
+  };
+
+  it('are asked of the host by the day of service, and what it refuses is placed', () => {
+    expect(found(file, { snip: [1, 2, 3, 4, 5], codes })).toEqual([
+      'error 5 outside-code HI1',
+      'error 5 outside-code SV11',
+      'error 5 outside-code SVD3',
+    ]);
+    expect(asked).toEqual(
+      expect.arrayContaining([
+        'icd10cm J029 2026-04-14',
+        'hcpcs 99213 2026-04-14',
+        'carc 45 2026-04-14',
+        'pos 11 2026-04-14',
+        'state IL undefined',
+      ]),
+    );
+  });
+  it('are no errors without a host', () => {
+    expect(found(file, { snip: [1, 2, 3, 4, 5] })).toEqual([]);
+  });
+});
+
+it('a damaged claim does not keep the others from being balanced', () => {
+  const claim = file.slice(file.indexOf('CLM*C1'), file.indexOf('SE*30'));
+  const two = file.replace('SE*30', `${claim.replace('CLM*C1*100', 'CLM*C2*1X0')}${claim.replace('CLM*C1*100', 'CLM*C3*101')}SE*58`);
+  expect(found(two)).toEqual(['info 2 not-checked ', 'error 1 element-type CLM2', 'error 3 claim-balance CLM2']);
+});
