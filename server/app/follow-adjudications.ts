@@ -12,6 +12,8 @@ export interface Adjudicated {
   readonly payerId: string;
   readonly remittance: Remittance;
   readonly matches: readonly (Matched | undefined)[];
+  /** Visits of which something was denied. */
+  readonly denied: ReadonlySet<string>;
 }
 
 /** A payer that forwarded a claim gets 30 days until the next one is billed by us. */
@@ -48,18 +50,12 @@ export async function followAdjudications(unit: Unit, a: Adjudicated): Promise<v
 
 const isForwarded = (c: RemittedClaim) => forwarded.has(c.status) || c.crossoverTo !== undefined;
 
-function standing(c: RemittedClaim): ClaimStatus {
+/** A claim of which nothing was paid and nothing moved on is denied when something was denied; a partly denied one is paid. */
+function standing(c: RemittedClaim, denied: boolean): ClaimStatus {
   if (c.status === '22') return 'reversed';
-  if (c.status === '4') return 'denied';
-  if (isForwarded(c)) return 'forwarded';
-  return c.paid > 0 || c.patientResponsibility > 0 || c.charge === 0 ? 'paid' : zeroPaid(c);
+  if (denied && c.paid === 0 && c.patientResponsibility === 0) return 'denied';
+  return isForwarded(c) ? 'forwarded' : 'paid';
 }
-
-/** Nothing paid and nothing left to the patient: denied, unless a prior payer or the contract covers the whole charge. */
-const zeroPaid = (c: RemittedClaim): ClaimStatus => {
-  const adjustments = [...c.adjustments, ...c.lines.flatMap((l) => l.adjustments)];
-  return adjustments.every((x) => x.group === 'OA' || x.reason === '45') ? 'paid' : 'denied';
-};
 
 function says(a: Adjudicated, c: RemittedClaim): string {
   const payer = a.remittance.payer.name;
@@ -86,7 +82,7 @@ async function tell(unit: Unit, a: Adjudicated, matched: Matched, c: RemittedCla
       says: says(a, c),
       detail: { remittance: a.remittanceId, trace: a.remittance.trace, bytes: c.bytes },
       fileId: a.fileId,
-      ...(claim.payer_id === own ? { status: standing(c) } : {}),
+      ...(claim.payer_id === own ? { status: standing(c, a.denied.has(matched.encounterId)) } : {}),
     },
   ]);
 }

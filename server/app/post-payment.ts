@@ -95,7 +95,7 @@ async function settle(
   await postEntries(unit.db, unit.practiceId, outcome.entries, unit.now, unit.newId);
   await raiseDenials(unit, remittanceId, payerId, outcome.denials, matches);
   await raiseHolds(unit, remittanceId, outcome.holds, matches);
-  await followAdjudications(unit, { remittanceId, fileId: input.fileId, payerId, remittance: input.remittance, matches });
+  await followAdjudications(unit, { remittanceId, fileId: input.fileId, payerId, remittance: input.remittance, matches, denied });
   await audit(unit.db, {
     id: unit.newId(),
     practiceId: unit.practiceId,

@@ -1,4 +1,4 @@
-import { addDays } from '@claimwright/core/base';
+import { addDays, sum } from '@claimwright/core/base';
 import { classify, nextActionSays } from '@claimwright/core/denial';
 import type { Denial, Hold } from '@claimwright/core/posting';
 import { raiseWorkItem } from '../store/work-items.ts';
@@ -34,7 +34,6 @@ export async function raiseDenials(
       priority: matched.match.priority,
       on: unit.today,
     });
-    const charge = d.line === undefined ? undefined : await chargeAt(unit, d.claim, d.line);
     await db
       .insertInto('denial')
       .values({
@@ -42,7 +41,7 @@ export async function raiseDenials(
         id: unit.newId(),
         claim_id: matched.claimId,
         remittance_id: remittanceId,
-        charge_id: charge ?? null,
+        charge_id: d.line === undefined ? null : await chargeAt(unit, d.claim, d.line),
         position: i + 1,
         adjustment_group: d.group,
         carc: d.carc,
@@ -56,25 +55,28 @@ export async function raiseDenials(
         created_at: unit.now,
       })
       .execute();
+    const alike = denials.filter((o) => o.claim === d.claim && o.carc === d.carc);
     await raiseWorkItem(db, {
       id: unit.newId(),
       practiceId,
+      // One item for a reason on a claim, however many lines it hit.
       key: `denial:${remittanceId}:${matched.claimId}:${d.carc}`,
       kind: 'denial',
       title: `${payer.name} denied: ${d.group}-${d.carc}${d.rarcs.length > 0 ? ` with ${d.rarcs.join(', ')}` : ''}`,
       why: read.reason,
       whatToDo: nextActionSays[read.nextAction],
       claimId: matched.claimId,
+      encounterId: matched.encounterId,
       patientId: d.patient,
       remittanceId,
-      dollars: d.amount,
+      dollars: sum(alike.map((o) => o.amount)),
       ...(due ? { due } : {}),
       createdAt: unit.now,
     });
   }
 }
 
-async function chargeAt(unit: Unit, encounterId: string, line: number): Promise<string | undefined> {
+async function chargeAt(unit: Unit, encounterId: string, line: number): Promise<string | null> {
   const row = await unit.db
     .selectFrom('charge')
     .select('id')
@@ -82,7 +84,7 @@ async function chargeAt(unit: Unit, encounterId: string, line: number): Promise<
     .where('encounter_id', '=', encounterId)
     .where('position', '=', line)
     .executeTakeFirst();
-  return row?.id;
+  return row?.id ?? null;
 }
 
 /** What a posting could not settle by itself is a question for a person, with its amount. */

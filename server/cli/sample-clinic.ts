@@ -5,9 +5,9 @@ import { startSimulator } from '@claimwright/simulator';
 import type { OpenedApp } from '../app/open-app.ts';
 import { openMailbox } from '../app/open-mailbox.ts';
 import { places } from '../app/places.ts';
-import { tick } from '../app/tick.ts';
 import { readClinic } from '../app/sample/read-clinic.ts';
 import { findSample, type Seeded, seedSample } from '../app/sample/seed-sample.ts';
+import { tick } from '../app/tick.ts';
 
 /** The sample clinic opens on this morning; all its visits are dated from here on. */
 const opens = asInstant('2026-04-01T11:00:00.000Z');

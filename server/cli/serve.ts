@@ -19,7 +19,11 @@ export interface ServeOptions {
 export const logEvents = (event: string, detail: Record<string, unknown>): void => say(JSON.stringify({ event, ...detail }));
 
 /** Listens with everything behind it. `advanceSample` moves a sample practice's clock, where a simulator runs beside. */
-export function serveApp(app: OpenedApp, options: ServeOptions, advanceSample?: (practiceId: string, days: number) => Promise<void>): Promise<Listening> {
+export function serveApp(
+  app: OpenedApp,
+  options: ServeOptions,
+  advanceSample?: (practiceId: string, days: number) => Promise<void>,
+): Promise<Listening> {
   const webDir = existsSync(places.web) ? { webDir: places.web } : {};
   return listen(createHttp({ app, ...webDir, ...(advanceSample ? { advanceSample } : {}) }), options);
 }

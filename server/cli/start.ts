@@ -5,12 +5,12 @@ import { showMoney } from '@claimwright/core/base';
 import { inPractice } from '../app/app.ts';
 import { type DayFigures, dayFigures } from '../app/day-figures.ts';
 import { type OpenedApp, openApp } from '../app/open-app.ts';
-import { advanceSample, openSampleClinic, runSample, type SampleClinic } from './sample-clinic.ts';
 import { samplePassword } from '../app/sample/seed-sample.ts';
-import { startJobs } from '../jobs/index.ts';
 import { print, printJson, say } from './output.ts';
 import type { ExitCode } from './program.ts';
-import { logEvents, type ServeOptions, serveApp } from './serve.ts';
+import { openSampleClinic, runSample, type SampleClinic } from './sample-clinic.ts';
+import { logEvents, type ServeOptions } from './serve.ts';
+import { startSystem } from './start-system.ts';
 import { untilStopped } from './until-stopped.ts';
 
 interface StartOptions extends ServeOptions {
@@ -66,25 +66,16 @@ async function serving(options: StartOptions): Promise<ExitCode> {
     stopping = true;
     say('Stopping …');
   });
-  const app = await openApp({ databaseUrl: process.env.DATABASE_URL, dataDir: options.data, codesDir: options.codes, say, log: logEvents });
+  const system = await startSystem({ ...options, databaseUrl: process.env.DATABASE_URL, seed: Number(options.seed), say });
   try {
-    const clinic = await openSampleClinic(app, { seed: Number(options.seed), say });
-    const jobs = await startJobs(app);
-    const listening = await serveApp(app, options, (_practiceId, days) => advanceSample(app, clinic, days));
-    try {
-      await runSample(app, clinic, say, () => stopping);
-      if (!stopping) {
-        print(table(await figuresOf(app, clinic)));
-        print(welcome(listening.address, clinic));
-      }
-      await stopped;
-    } finally {
-      await listening.close();
-      await jobs.stop();
-      await clinic.stop();
+    await system.runSample(() => stopping);
+    if (!stopping) {
+      print(table(await figuresOf(system.app, system.clinic)));
+      print(welcome(system.address, system.clinic));
     }
+    await stopped;
   } finally {
-    await app.close();
+    await system.stop();
   }
   return 0;
 }
