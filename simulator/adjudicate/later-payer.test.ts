@@ -80,6 +80,19 @@ describe('who pays after whom', () => {
     const medigap = after({ member: 'HPM4410388', lines: ['99213 33.33 I10', '80048 66.67 I10'] }, 'S', earlier);
     expect(medigap.lines.map(show)).toEqual(['33.33: OA-23 30.00 = 3.33', '66.67: OA-23 60.01 = 6.66']);
   });
+  it('a deductible of the claim as a whole comes off what the lines say was paid', () => {
+    const medicare: EarlierPayer = {
+      payerId: 'SMPL0',
+      paid: asCents(50_00),
+      adjustments: [{ group: 'PR', reason: '2', amount: asCents(10_00) }],
+      lines: [
+        { number: 1, paid: asCents(20_00), adjustments: [{ group: 'CO', reason: '45', amount: asCents(13_33) }] },
+        { number: 2, paid: asCents(40_00), adjustments: [{ group: 'CO', reason: '45', amount: asCents(26_67) }] },
+      ],
+    };
+    const medigap = after({ member: 'HPM4410388', lines: ['99213 33.33 I10', '80048 66.67 I10'] }, 'S', medicare);
+    expect(medigap.lines.map(show)).toEqual(['33.33: OA-23 30.00 = 3.33', '66.67: OA-23 60.00 = 6.67']);
+  });
   it('16: a later payer without an earlier decision, or with one that does not add up', () => {
     const told = { member: 'HPM4410388', lines: ['99214 204.00 I11.0'] };
     expect(after(told, 'S').lines.map(show)).toEqual(['204.00: CO-16 204.00 = 0.00 [MA04]']);
