@@ -80,10 +80,10 @@ describe('837P: each defect is found where it is, and nothing else', () => {
 describe('835: each defect is found where it is, and nothing else', () => {
   it.each<[kind: string, what: string, by: string, ...errors: string[]]>([
     ['line out of balance', 'SVC*HC:87880:QW*25.5*10', 'SVC*HC:87880:QW*25.5*10.01', 'line-balance SVC@22-3'],
-    ['claim out of balance', 'CLP*C00017K*1*175.5*100*', 'CLP*C00017K*1*175.5*99*', 'claim-balance CLP@14-4', 'payment-balance BPR@4-2'],
+    ['claim out of balance', 'CLP*C00017K*1*175.5*100*', 'CLP*C00017K*1*175.5*99*', 'payment-balance BPR@4-2', 'claim-balance CLP@14-4'],
     ['payment out of balance', 'BPR*I*95*', 'BPR*I*95.01*', 'payment-balance BPR@4-2'],
     ['PLB with the wrong sign', 'WO:C00003A*5', 'WO:C00003A*-5', 'payment-balance BPR@4-2'],
-    ['adjustment lost', 'CAS*PR*3*20~', '', 'line-balance SVC@16-3', 'claim-balance CLP@14-4'],
+    ['adjustment lost', 'CAS*PR*3*20~', '', 'claim-balance CLP@14-4', 'line-balance SVC@16-3'],
     ['group that does not exist', 'CAS*PR*', 'CAS*PX*', 'code-value CAS@19-1'],
     ['claim status that does not exist', 'CLP*C00017K*1*', 'CLP*C00017K*9*', 'code-value CLP@14-2'],
     ['trace number missing', 'TRN*1*CHK1001*', 'TRN*1**', 'element-missing TRN@5-2'],

@@ -1,7 +1,7 @@
 import { code, days, decimal, fixed, list, money, text } from '../../spec/field.ts';
 import { loop, loops, maybe, segment, segments, singles } from '../../spec/node.ts';
 import { askedProcedure, member, numbers, pointers, provider } from '../parts/eligibility.ts';
-import { city, contacts, street } from '../parts/party.ts';
+import { city, payerContacts, street } from '../parts/party.ts';
 
 /** What a benefit line says (EB01). */
 export const benefitKinds = {
@@ -105,7 +105,7 @@ const related = loop('2120', {
     name: member(relatedRoles, relatedIds),
     street: maybe(street),
     city: maybe(city),
-    contacts: contacts('IC', 3),
+    contacts: payerContacts('IC', 3),
     provider: maybe(provider),
   }),
   closes: segment('LE', { id: fixed(1, '2120') }),

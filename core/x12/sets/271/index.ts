@@ -15,7 +15,7 @@ import {
   sourceRoles,
   traces,
 } from '../parts/eligibility.ts';
-import { city, contacts, street } from '../parts/party.ts';
+import { city, payerContacts, street } from '../parts/party.ts';
 import { benefit, rejections } from './benefit.ts';
 
 const memberNumbers = '18 1L 1W 3H 49 6P CE CT EA EJ F6 GH HJ IF IG MRC N6 NQ Q4 SY Y4'.split(' ');
@@ -77,7 +77,7 @@ export const eligibilityResponse = transactionSet({
       loops('2000A', {
         level: level('20'),
         rejections,
-        source: loop('2100A', { name: member(sourceRoles, sourceIds), contacts: contacts('IC', 3), rejections }),
+        source: loop('2100A', { name: member(sourceRoles, sourceIds), contacts: payerContacts('IC', 3), rejections }),
         receivers: loops('2000B', {
           level: level('21'),
           receiver: loop('2100B', {

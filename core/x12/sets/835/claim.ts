@@ -2,7 +2,7 @@ import { code, count, date, decimal, fixed, money, text } from '../../spec/field
 import { loops, maybe, segment, segments, single, some } from '../../spec/node.ts';
 import { adjustments, outpatientAdjudication } from '../parts/money-lines.ts';
 import { references } from '../parts/one-value.ts';
-import { contacts, identifiedAs, organization } from '../parts/party.ts';
+import { identifiedAs, organization, payerContacts } from '../parts/party.ts';
 import { diagnosisGroupSummary, inpatientAdjudication, providerSummary } from './institutional.ts';
 import { servicePayment } from './service.ts';
 
@@ -60,7 +60,7 @@ export const claimPayment = loops('2100', {
   statementDates: segments('DTM', { kind: code(1, { '232': 'from', '233': 'through' }, { key: true }), date: date(2) }, { max: 2 }),
   coverageExpired: maybe(single('DTM', { kind: fixed(1, '036'), value: date(2) })),
   received: maybe(single('DTM', { kind: fixed(1, '050'), value: date(2) })),
-  contacts: contacts('CX', 2),
+  contacts: payerContacts('CX', 2),
   amounts: segments(
     'AMT',
     {

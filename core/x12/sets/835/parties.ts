@@ -1,7 +1,7 @@
 import { code, fixed, text } from '../../spec/field.ts';
 import { expected, loop, maybe, segment } from '../../spec/node.ts';
 import { references } from '../parts/one-value.ts';
-import { city, contact, contacts, street } from '../parts/party.ts';
+import { city, contact, payerContact, payerContacts, street } from '../parts/party.ts';
 
 /** Loop 1000A: who pays. */
 export const payer = loop('1000A', {
@@ -13,8 +13,8 @@ export const payer = loop('1000A', {
   street: expected(street),
   city: expected(city),
   otherIds: references({ '2U': 'payer number', EO: 'submitter number', HI: 'health industry number', NF: 'NAIC number' }, 4),
-  businessContact: maybe(contact('CX')),
-  technicalContacts: expected(contacts('BL', Number.POSITIVE_INFINITY)),
+  businessContact: maybe(payerContact('CX')),
+  technicalContacts: expected(payerContacts('BL', Number.POSITIVE_INFINITY)),
   website: maybe(contact('IC')),
 });
 

@@ -1,5 +1,5 @@
-import { type Codes, code, datePair, fixed, run, text } from '../../spec/field.ts';
-import { maybe, segment, segments } from '../../spec/node.ts';
+import { type Codes, code, datePair, fixed, text } from '../../spec/field.ts';
+import { expected, maybe, segment, segments } from '../../spec/node.ts';
 
 const kinds = { '1': 'person', '2': 'organization' };
 
@@ -67,22 +67,34 @@ export const demographics = segment('DMG', {
 const waysOfContact = { EM: 'e-mail', EX: 'extension', FX: 'fax', TE: 'telephone', UR: 'web address', ED: 'EDI access number' };
 const numbers = { notes: ['P0304', 'P0506', 'P0708'] };
 const ways = {
-  way1: maybe(code(3, waysOfContact)),
-  number1: maybe(text(4, { max: 256 })),
   way2: maybe(code(5, waysOfContact)),
   number2: maybe(text(6, { max: 256 })),
   way3: maybe(code(7, waysOfContact)),
   number3: maybe(text(8, { max: 256 })),
 };
 
+const reachable = (use: string) => ({
+  use: fixed(1, use),
+  name: maybe(text(2, { max: 60 })),
+  way1: expected(code(3, waysOfContact)),
+  number1: expected(text(4, { max: 256 })),
+  ...ways,
+});
 /** A contact: whom to ask and up to three numbers, each with its way. */
-export const contact = (use: string) => segment('PER', { use: fixed(1, use), name: maybe(text(2, { max: 60 })), ...ways }, numbers);
-export const contacts = (use: string, max: number) =>
-  segments('PER', { use: fixed(1, use), name: maybe(text(2, { max: 60 })), ...ways }, { max, ...numbers });
+export const contact = (use: string) => segment('PER', reachable(use), numbers);
+export const contacts = (use: string, max: number) => segments('PER', reachable(use), { max, ...numbers });
+
+const perhapsReachable = (use: string) => ({
+  use: fixed(1, use),
+  name: maybe(text(2, { max: 60 })),
+  way1: maybe(code(3, waysOfContact)),
+  number1: maybe(text(4, { max: 256 })),
+  ...ways,
+});
+/** A contact that may come without any number: payers send such. */
+export const payerContact = (use: string) => segment('PER', perhapsReachable(use), numbers);
+export const payerContacts = (use: string, max: number) => segments('PER', perhapsReachable(use), { max, ...numbers });
 
 /** The provider's specialty, a ten-character taxonomy code. */
 export const specialty = (role: string) =>
   segment('PRV', { role: fixed(1, role), qualifier: fixed(2, 'PXC'), taxonomy: text(3, { max: 50, set: 'taxonomy' }) });
-
-/** Free-form note lines of the K3 kind, and similar runs of short texts. */
-export const fixedFormat = run(1, 1, text(1, { max: 80 }));
