@@ -5,6 +5,9 @@ import { closingLine } from './tools/closing-line.ts';
 const resolve = { conditions: ['source'] };
 const ssr = { resolve: { conditions: ['source'], externalConditions: ['source'] } };
 
+/** Vitest runs global setups in an environment of its own, which does not take the condition over by itself. */
+const globalSetups = { __vitest__: ssr };
+
 /** `npm run test:long` sets CLAIMWRIGHT_LONG: `*.long.test.ts` run too, and a test may take more rounds or a bigger file. */
 const long = Boolean(process.env.CLAIMWRIGHT_LONG);
 const testsIn = (...folders: string[]) => folders.map((folder) => `${folder}/**/*.test.ts`);
@@ -19,6 +22,7 @@ const unit: TestProjectInlineConfiguration = {
 const server: TestProjectInlineConfiguration = {
   resolve,
   ssr,
+  environments: globalSetups,
   test: {
     name: 'server',
     include: testsIn('server', 'test/{simulation,contracts}'),
@@ -32,6 +36,7 @@ const server: TestProjectInlineConfiguration = {
 const browser: TestProjectInlineConfiguration = {
   resolve,
   ssr,
+  environments: globalSetups,
   test: {
     name: 'browser',
     include: testsIn('test/browser'),
