@@ -12,7 +12,7 @@ export { type ClaimProof, type Proof, prove } from './explain/prove.ts';
 export * from './findings.ts';
 export * from './read/index.ts';
 export type * from './read/item.ts';
-export type { ObjectPlace } from './read/walk.ts';
+export { type ObjectPlace, placeOfObject } from './read/walk.ts';
 export * from './sets/270/index.ts';
 export * from './sets/271/index.ts';
 export * from './sets/277ca/index.ts';

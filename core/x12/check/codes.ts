@@ -4,7 +4,7 @@ import { isNpi } from '../../base/npi.ts';
 import { x12Finding } from '../findings.ts';
 import type { CodeSet, CodeSetBy } from '../spec/field.ts';
 import type { Loop } from '../spec/node.ts';
-import { type Said, segmentsOf, valuesOf } from '../spec/visit.ts';
+import { codedIn, type Said, valuesOf } from '../spec/visit.ts';
 
 /** How a host answers for code sets that live outside of the standard, so that x12 needs no data. */
 export interface CodeAnswers {
@@ -58,7 +58,7 @@ export function* codeFindings(
   codes: CodeAnswers | undefined,
   placeOf: (object: object) => SegmentPlace,
 ): Generator<Finding, void, undefined> {
-  for (const { segment, value } of segmentsOf(loop, body)) {
+  for (const { segment, value } of codedIn(loop, body)) {
     for (const said of valuesOf(segment, value)) {
       const set = setOf(said);
       if (!set || typeof said.value !== 'string' || !wrong(set, said.value, on, codes)) continue;

@@ -2,9 +2,11 @@ import type { IsoDate } from '../../base/date.ts';
 import type { Finding, SegmentPlace } from '../../base/finding.ts';
 import { byPlace, bytePlace, x12Finding } from '../findings.ts';
 import type { Transaction } from '../read/item.ts';
+import { placeOfObject } from '../read/walk.ts';
 import type { ClaimPayment } from '../sets/835/index.ts';
 import type { ProfessionalClaim } from '../sets/837p/index.ts';
 import { type KnownSet, sets } from '../sets/index.ts';
+import { plan } from '../spec/compile.ts';
 import type { Loop } from '../spec/node.ts';
 import type { TransactionSet } from '../spec/set.ts';
 import { balanceClaim, balancePayment } from './balance-835.ts';
@@ -44,9 +46,7 @@ export function transactionFindings(t: Transaction, codes: CodeAnswers | undefin
 function placesOf(t: Known): PlaceOf {
   return (object) => {
     const place = t.places.get(object);
-    if (!place) return bytePlace(t.extent.from, t.extent.firstSegment);
-    const { endByte: _, ...at } = place;
-    return at;
+    return place ? placeOfObject(place) : bytePlace(t.extent.from, t.extent.firstSegment);
   };
 }
 
@@ -61,10 +61,9 @@ function loopFindings(t: Known, set: TransactionSet, codes: CodeAnswers | undefi
       findings.push(...situationFindings(loop, body, set.guide, placeOf));
       findings.push(...(checks[loop.id]?.(body as never, placeOf) ?? []));
     }
-    for (const [name, node] of Object.entries(loop.children)) {
-      if (node.node !== 'loop') continue;
+    for (const { name, loop: below } of plan(loop).innerLoops) {
       const inner = body[name];
-      for (const one of Array.isArray(inner) ? inner : inner === undefined ? [] : [inner]) visit(node, one as Body, on);
+      for (const one of Array.isArray(inner) ? inner : inner === undefined ? [] : [inner]) visit(below!.loop, one as Body, on);
     }
   };
   visit(set.body, t.body as Body, undefined);

@@ -1,8 +1,17 @@
 import { element, type RawSegment } from '../syntax/segment.ts';
 import type { Report } from './elements.ts';
 
+type Note = readonly [kind: string, elements: readonly number[]];
+const parsed = new Map<string, Note>();
+
 /** `P0304` → P, [3, 4]. */
-const parse = (note: string): [kind: string, elements: number[]] => [note[0]!, (note.slice(1).match(/../g) ?? []).map(Number)];
+function parse(note: string): Note {
+  const known = parsed.get(note);
+  if (known) return known;
+  const made: Note = [note[0]!, (note.slice(1).match(/../g) ?? []).map(Number)];
+  parsed.set(note, made);
+  return made;
+}
 
 const names: Readonly<Record<string, string>> = {
   P: 'come only together',
@@ -26,7 +35,9 @@ export function checkNotes(notes: readonly string[], segment: RawSegment, to: Re
       (kind === 'C' && first && absent.length > 0) ||
       (kind === 'L' && first && there.length === 1);
     if (!wrong) continue;
-    const at = { element: absent[0] ?? there[1] ?? elements[0]!, component: 0, repeat: 0 };
-    to.report('elements-together', at, `elements ${elements.join(', ')} ${names[kind]}`);
+    to.element = absent[0] ?? there[1] ?? elements[0]!;
+    to.component = 0;
+    to.repeat = 0;
+    to.report('elements-together', `elements ${elements.join(', ')} ${names[kind]}`);
   }
 }

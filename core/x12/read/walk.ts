@@ -5,16 +5,24 @@ import type { Segment } from '../spec/node.ts';
 import type { TransactionSet } from '../spec/set.ts';
 import type { Delimiters } from '../syntax/delimiters.ts';
 import { placeOf, type RawSegment } from '../syntax/segment.ts';
-import type { Spot } from './elements.ts';
+import type { Report } from './elements.ts';
 import { readElements } from './fields.ts';
 import { type Hierarchy, hierarchy } from './hierarchy.ts';
 import { match } from './match.ts';
 import { checkNotes } from './notes.ts';
 
 /** Where an object of a body lies: its first segment, and the byte after its last. */
-export interface ObjectPlace extends SegmentPlace {
+export interface ObjectPlace {
+  readonly segment: RawSegment;
+  /** Ordinal of the segment in its transaction, ST being 1. */
+  readonly inSet: number;
+  readonly loop: string;
+  readonly byte: number;
   readonly endByte: number;
 }
+
+/** The place of an object, for a finding. */
+export const placeOfObject = ({ segment, inSet, loop }: ObjectPlace): SegmentPlace => placeOf(segment, inSet, { loop });
 
 export interface Walked {
   readonly body: Record<string, unknown>;
@@ -28,6 +36,7 @@ export interface Walked {
 export interface Walk {
   readonly guide: string;
   readonly delimiters: Delimiters;
+  readonly report: ElementReport;
   readonly findings: Finding[];
   readonly places: Map<object, ObjectPlace>;
   readonly open: Frame[];
@@ -40,11 +49,19 @@ export interface Walk {
   end: number;
 }
 
+/** The report of one walk, pointed at segment after segment. */
+interface ElementReport extends Report {
+  segment: RawSegment;
+  inSet: number;
+  loop: string;
+}
+
 interface Frame {
   readonly plan: Plan;
   readonly body: Record<string, unknown>;
   readonly counts: number[];
-  readonly opened: SegmentPlace;
+  readonly opened: RawSegment;
+  readonly inSet: number;
   rank: number;
 }
 
@@ -53,17 +70,31 @@ const details = new Set(['N2', 'N3', 'N4', 'PER', 'REF', 'DMG', 'PRV', 'DTP', 'D
 
 /** Begins a transaction at its ST. */
 export function startWalk(set: TransactionSet, delimiters: Delimiters, st: RawSegment): Walk {
-  return {
+  const report: ElementReport = {
+    segment: st,
+    inSet: 1,
+    loop: '',
+    element: 0,
+    component: 0,
+    repeat: 0,
+    componentSeparator: delimiters.component,
+    repetitionSeparator: delimiters.repetition,
+    report: (rule, what, severity) => say(w, rule, pointed(report), what, severity),
+    broken: () => damage(w),
+  };
+  const w: Walk = {
     guide: set.guide,
     delimiters,
+    report,
     findings: [],
     places: new Map(),
-    open: [frame(plan(set.body), placeOf(st, 1))],
+    open: [frame(plan(set.body), st, 1)],
     levels: hierarchy(),
     lost: undefined,
     damaged: new Set(),
     end: st.end,
   };
+  return w;
 }
 
 /** Takes the next segment between ST and SE. */
@@ -78,20 +109,23 @@ export function step(w: Walk, segment: RawSegment, inSet: number): void {
   while (w.open.length - 1 > found.depth) close(w);
   const at = w.open.at(-1)!;
   const { child } = found;
-  const place = placeOf(segment, inSet, { loop: found.kind === 'unopened' ? child.loop!.loop.id : at.plan.loop.id });
   w.end = segment.end;
   if (found.kind === 'unopened') {
+    const place = placeOf(segment, inSet, { loop: child.loop!.loop.id });
     say(w, 'loop-opener-missing', place, `${child.id} is missing before ${segment.id}`);
     at.rank = child.rank;
     // The opener counts as seen: its absence is told already.
-    enter(w, child, place).counts[0]!++;
+    enter(w, child, segment, inSet).counts[0]!++;
     damage(w);
     step(w, segment, inSet);
     return;
   }
-  if (found.late) say(w, 'segment-order', place, `${segment.id} (${child.name}) comes too late in loop ${at.plan.loop.id}`);
+  const { id } = at.plan.loop;
+  if (found.late)
+    say(w, 'segment-order', placeOf(segment, inSet, { loop: id }), `${segment.id} (${child.name}) comes too late in loop ${id}`);
   else at.rank = child.rank;
-  if (found.over) say(w, 'repeats', place, `${segment.id} (${child.name}) comes more than ${times(child.max)}`);
+  if (found.over)
+    say(w, 'repeats', placeOf(segment, inSet, { loop: id }), `${segment.id} (${child.name}) comes more than ${times(child.max)}`);
   take(w, child, segment, inSet);
 }
 
@@ -117,37 +151,39 @@ function damage(w: Walk, closed?: Frame): void {
 function close(w: Walk): void {
   const done = w.open.pop()!;
   const loop = done.plan.loop.id;
-  w.places.set(done.body, { ...done.opened, endByte: w.end });
+  w.places.set(done.body, { segment: done.opened, inSet: done.inSet, loop, byte: done.opened.byte, endByte: w.end });
   w.levels.close(w.open.length, (rule, at, what) => say(w, rule, at, what));
-  for (const child of done.plan.children) {
-    const node = child.segment ?? child.loop?.loop;
-    if (!node || done.counts[child.index]! > 0 || node.usage === 'situational') continue;
+  for (const child of done.plan.demanded) {
+    if (done.counts[child.index]! > 0) continue;
+    const node = child.segment ?? child.loop!.loop;
     const part = child.loop ? `loop ${child.loop.loop.id}` : `segment ${child.id}`;
-    say(w, 'segment-missing', { ...done.opened, segment: child.id, loop }, `${part} (${child.name}) is missing in loop ${loop}`);
+    const at = { ...placeOf(done.opened, done.inSet, { loop }), segment: child.id };
+    say(w, 'segment-missing', at, `${part} (${child.name}) is missing in loop ${loop}`);
     if (node.usage === 'required' && !node.many) damage(w, done);
   }
 }
 
 /** Reads a segment into its value and remembers where it was. */
 function readSegment(w: Walk, spec: Segment, segment: RawSegment, inSet: number, loop: string): unknown {
-  const report = {
-    componentSeparator: w.delimiters.component,
-    repetitionSeparator: w.delimiters.repetition,
-    report: (rule: X12Rule, spot: Spot, what: string, severity?: Severity) =>
-      say(w, rule, spotPlace(segment, inSet, spot, loop), what, severity),
-    broken: () => damage(w),
-  };
+  const { report } = w;
+  report.segment = segment;
+  report.inSet = inSet;
+  report.loop = loop;
   const value = readElements(spec.fields, segment.elements, w.delimiters, report);
-  const last = { element: segment.elements.length, component: 0, repeat: 0 };
-  if (segment.elements.at(-1) === '') report.report('trailing-separator', last, 'the segment ends with empty elements', 'warning');
+  if (segment.elements.at(-1) === '') {
+    report.element = segment.elements.length;
+    report.component = 0;
+    report.repeat = 0;
+    report.report('trailing-separator', 'the segment ends with empty elements', 'warning');
+  }
   if (spec.notes.length > 0) checkNotes(spec.notes, segment, report);
   if (spec.single) return value.value;
-  w.places.set(value, { ...placeOf(segment, inSet, { loop }), endByte: segment.end });
+  w.places.set(value, { segment, inSet, loop, byte: segment.byte, endByte: segment.end });
   return value;
 }
 
-function enter(w: Walk, child: Child, at: SegmentPlace): Frame {
-  const inner = frame(child.loop!, at);
+function enter(w: Walk, child: Child, opened: RawSegment, inSet: number): Frame {
+  const inner = frame(child.loop!, opened, inSet);
   put(w.open.at(-1)!, child, inner.body);
   w.open.push(inner);
   return inner;
@@ -156,7 +192,7 @@ function enter(w: Walk, child: Child, at: SegmentPlace): Frame {
 /** Puts a segment that fits `child` of the innermost open loop: as a value, or as the opener of a loop inside. */
 function take(w: Walk, child: Child, segment: RawSegment, inSet: number): void {
   let at = child;
-  while (at.loop) at = enter(w, at, placeOf(segment, inSet, { loop: at.loop.loop.id })).plan.children[0]!;
+  while (at.loop) at = enter(w, at, segment, inSet).plan.children[0]!;
   const inner = w.open.at(-1)!;
   inner.rank = Math.max(inner.rank, at.rank);
   if (at.level) {
@@ -184,10 +220,10 @@ function unknown(w: Walk, segment: RawSegment, inSet: number, sameId: Child | un
 const times = (n: number) => (n === 1 ? 'once' : `${n} times`);
 
 /** An open loop, its keys all there in the definition's order: lists empty, the rest undefined. */
-function frame(of: Plan, opened: SegmentPlace): Frame {
-  const body: Record<string, unknown> = {};
-  for (const { name, segment, loop, silent } of of.children) if (!silent) body[name] = (segment ?? loop!.loop).many ? [] : undefined;
-  return { plan: of, body, counts: of.children.map(() => 0), opened, rank: 0 };
+function frame(of: Plan, opened: RawSegment, inSet: number): Frame {
+  const body: Record<string, unknown> = { ...of.blank };
+  for (const name of of.lists) body[name] = [];
+  return { plan: of, body, counts: new Array<number>(of.children.length).fill(0), opened, inSet, rank: 0 };
 }
 
 /** Puts a value in its slot. One too many of what comes once is reported elsewhere and does not overwrite the first. */
@@ -198,11 +234,7 @@ function put(at: Frame, child: Child, value: unknown): void {
   at.counts[child.index]!++;
 }
 
-function spotPlace(segment: RawSegment, inSet: number, spot: Spot, loop: string): SegmentPlace {
-  return placeOf(segment, inSet, {
-    loop,
-    element: spot.element,
-    ...(spot.component > 0 ? { component: spot.component } : {}),
-    ...(spot.repeat > 0 ? { repeat: spot.repeat } : {}),
-  });
+/** The place a report points at. */
+function pointed({ segment, inSet, loop, element, component, repeat }: ElementReport): SegmentPlace {
+  return placeOf(segment, inSet, { loop, element, ...(component > 0 ? { component } : {}), ...(repeat > 0 ? { repeat } : {}) });
 }

@@ -34,6 +34,13 @@ export interface Plan {
   readonly loop: Loop;
   readonly children: readonly Child[];
   readonly byId: ReadonlyMap<string, readonly Child[]>;
+  /** Children that are loops. */
+  readonly innerLoops: readonly Child[];
+  /** Children that must be there. */
+  readonly demanded: readonly Child[];
+  /** A body with every key in order and nothing in it, to be copied; the keys in `lists` then get a list each. */
+  readonly blank: Readonly<Record<string, undefined>>;
+  readonly lists: readonly string[];
 }
 
 export const codeList = (field: Field): readonly string[] =>
@@ -101,5 +108,16 @@ function makePlan(loop: Loop): Plan {
   });
   const byId = new Map<string, Child[]>();
   for (const child of children) byId.set(child.id, [...(byId.get(child.id) ?? []), child]);
-  return { loop, children, byId };
+  const said = children.filter((child) => !child.silent);
+  return {
+    loop,
+    children,
+    byId,
+    innerLoops: children.filter((child) => child.loop !== undefined),
+    demanded: children.filter(
+      ({ segment, loop: inner }) => (segment ?? inner?.loop)?.usage !== 'situational' && (segment ?? inner) !== undefined,
+    ),
+    blank: Object.fromEntries(said.map(({ name }) => [name, undefined])),
+    lists: said.filter(({ segment, loop: inner }) => (segment ?? inner!.loop).many).map(({ name }) => name),
+  };
 }

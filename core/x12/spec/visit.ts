@@ -1,15 +1,30 @@
 import type { Field, Fields } from './field.ts';
 import { layoutOf } from './layout.ts';
-import { isSilent, type Loop, type Segment } from './node.ts';
+import type { Loop, Segment } from './node.ts';
 
 type Body = Readonly<Record<string, unknown>>;
 const many = (value: unknown): readonly unknown[] => (value === undefined ? [] : Array.isArray(value) ? value : [value]);
 
-/** The segments that stand directly in a loop. A segment that says one thing is its value alone. */
-export function* segmentsOf(loop: Loop, body: Body): Generator<{ readonly segment: Segment; readonly value: unknown }, void, undefined> {
-  for (const [name, node] of Object.entries(loop.children)) {
-    if (node.node === 'segment' && !isSilent(node)) for (const value of many(body[name])) yield { segment: node, value };
-  }
+/** A segment of a loop, under the loop's name for it, that holds codes of a set outside of the standard. */
+type Coded = readonly [name: string, segment: Segment];
+const codedSegments = new WeakMap<Loop, readonly Coded[]>();
+
+const hasCodes = (fields: Fields): boolean =>
+  Object.values(fields).some((f) => f.set !== undefined || (f.fields && hasCodes(f.fields)) || (f.of && hasCodes({ of: f.of })));
+
+function codedSegmentsOf(loop: Loop): readonly Coded[] {
+  const known = codedSegments.get(loop);
+  if (known) return known;
+  const made = Object.entries(loop.children).filter(
+    (entry): entry is [string, Segment] => entry[1].node === 'segment' && hasCodes(entry[1].fields),
+  );
+  codedSegments.set(loop, made);
+  return made;
+}
+
+/** The segments that stand directly in a loop and hold outside codes. A segment that says one thing is its value alone. */
+export function* codedIn(loop: Loop, body: Body): Generator<{ readonly segment: Segment; readonly value: unknown }, void, undefined> {
+  for (const [name, segment] of codedSegmentsOf(loop)) for (const value of many(body[name])) yield { segment, value };
 }
 
 /** A single value within a segment, and where it stands. */

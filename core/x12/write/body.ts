@@ -1,4 +1,5 @@
-import { isSilent, type Loop, type Segment } from '../spec/node.ts';
+import type { Plan } from '../spec/compile.ts';
+import type { Loop, Segment } from '../spec/node.ts';
 import { writeElements } from './elements.ts';
 import { complain, type Pen, putSegment } from './pen.ts';
 
@@ -10,32 +11,33 @@ export interface Levels {
 }
 
 /** Writes a loop's children in the guide's order. `parent` is the number of the HL above, empty at the top. */
-export function writeLoop(pen: Pen, loop: Loop, body: Body, levels: Levels, parent: string): void {
+export function writeLoop(pen: Pen, of: Plan, body: Body, levels: Levels, parent: string): void {
   let above = parent;
-  for (const [name, node] of Object.entries(loop.children)) {
-    if (node.node === 'level') {
-      const id = String(++levels.count);
-      putSegment(pen, 'HL', [id, parent, node.code, node.saysChildren ? (hasLevels(loop, body) ? '1' : '0') : '']);
-      above = id;
-      continue;
+  for (const { name, segment, loop, level, silent } of of.children) {
+    if (level) {
+      above = String(++levels.count);
+      putSegment(pen, 'HL', [above, parent, level.code, level.saysChildren ? (hasLevels(of, body) ? '1' : '0') : '']);
+    } else if (silent) {
+      writeSegment(pen, segment!, {});
+    } else {
+      const node = segment ?? loop!.loop;
+      const values = valuesOf(pen, name, node, body);
+      pen.path.push(name);
+      for (let i = 0; i < values.length; i++) {
+        if (node.many) pen.path.push(i);
+        if (loop) writeLoop(pen, loop, values[i] as Body, levels, above);
+        else writeSegment(pen, segment!, values[i]);
+        if (node.many) pen.path.pop();
+      }
+      pen.path.pop();
     }
-    const values = valuesOf(pen, name, node, body);
-    pen.path.push(name);
-    for (const [i, value] of values.entries()) {
-      if (node.many) pen.path.push(i);
-      if (node.node === 'loop') writeLoop(pen, node, value as Body, levels, above);
-      else writeSegment(pen, node, value);
-      if (node.many) pen.path.pop();
-    }
-    pen.path.pop();
   }
 }
 
 /** The values of a child; complains when there are too few or too many. */
 function valuesOf(pen: Pen, name: string, node: Loop | Segment, body: Body): readonly unknown[] {
-  if (node.node === 'segment' && isSilent(node)) return [{}];
   const value = body[name];
-  const values = node.many ? ((value ?? []) as readonly unknown[]) : value === undefined ? [] : [value];
+  const values = value === undefined ? [] : node.many ? (value as readonly unknown[]) : [value];
   if (values.length === 0 && node.usage === 'required') complain(pen, 'segment-missing', 'what the guide demands is missing', [name]);
   if (values.length > node.max) complain(pen, 'repeats', `there are ${values.length}, at most ${node.max} are allowed`, [name]);
   return values;
@@ -47,10 +49,8 @@ function writeSegment(pen: Pen, segment: Segment, value: unknown): void {
 }
 
 /** Whether a level has levels below it. */
-function hasLevels(loop: Loop, body: Body): boolean {
-  return Object.entries(loop.children).some(([name, node]) => {
-    if (node.node !== 'loop' || Object.values(node.children)[0]?.node !== 'level') return false;
+const hasLevels = (of: Plan, body: Body): boolean =>
+  of.innerLoops.some(({ name, loop }) => {
     const value = body[name];
-    return Array.isArray(value) ? value.length > 0 : value !== undefined;
+    return loop!.children[0]?.level !== undefined && (Array.isArray(value) ? value.length > 0 : value !== undefined);
   });
-}

@@ -2,6 +2,7 @@ import { dateToX12, type IsoDate } from '../../base/date.ts';
 import type { Finding } from '../../base/finding.ts';
 import { ok, type Result, refused } from '../../base/result.ts';
 import { sets } from '../sets/index.ts';
+import { plan } from '../spec/compile.ts';
 import type { TransactionSet } from '../spec/set.ts';
 import { type Delimiters, usualDelimiters } from '../syntax/delimiters.ts';
 import type { InterchangeAck } from '../syntax/envelope.ts';
@@ -115,7 +116,7 @@ function writeTransaction(pen: Pen, set: TransactionSet, { controlNumber, body }
   const before = pen.segments.length;
   putSegment(pen, 'ST', [set.id, controlNumber, set.writesGuide ? set.guide : '']);
   pen.path.push('body');
-  writeLoop(pen, set.body, body, { count: 0 }, '');
+  writeLoop(pen, plan(set.body), body, { count: 0 }, '');
   pen.path.pop();
   putSegment(pen, 'SE', [String(pen.segments.length - before + 1), controlNumber]);
 }
