@@ -118,8 +118,8 @@ describe('fees', () => {
 });
 
 describe('encounters', () => {
-  it('are numbered without gap', () => {
-    expect(names.map((name) => Number(name.slice(0, 3)))).toEqual(names.map((_, index) => index + 1));
+  it('are sixty, numbered without gap', () => {
+    expect(names.map((name) => Number(name.slice(0, 3)))).toEqual(Array.from({ length: 60 }, (_, index) => index + 1));
   });
 
   it.each(visits)('%s: every reference leads somewhere', (_name, visit) => {
@@ -178,8 +178,7 @@ describe('what is meant to go wrong', () => {
   });
 
   it('a note leaves a question that changes the code, so it waits for a coder', () => {
-    const waits = ['021', '030', '044', '054', '055'].filter((number) => Number(number) <= names.length);
-    expect(numbersOf((visit) => visit.expected.queries.length > 0)).toEqual(waits);
+    expect(numbersOf((visit) => visit.expected.queries.length > 0)).toEqual(['021', '030', '044', '054', '055']);
   });
 });
 
