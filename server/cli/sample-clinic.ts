@@ -7,7 +7,8 @@ import { openMailbox } from '../app/open-mailbox.ts';
 import { places } from '../app/places.ts';
 import { readClinic } from '../app/sample/read-clinic.ts';
 import { findSample, type Seeded, seedSample } from '../app/sample/seed-sample.ts';
-import { tick } from '../app/tick.ts';
+import { type OpenMailbox, tick } from '../app/tick.ts';
+import type { Connector } from '../connect/connector.ts';
 
 /** The sample clinic opens on this morning; all its visits are dated from here on. */
 const opens = asInstant('2026-04-01T11:00:00.000Z');
@@ -77,16 +78,35 @@ function* moments(from: Instant, until: Instant): Iterable<Instant> {
   }
 }
 
+/** Keeps one connection a mailbox over many rounds: signing in anew each time is most of a quiet round's work. */
+function keptOpen(open: OpenMailbox): { open: OpenMailbox; close(): Promise<void> } {
+  const connectors = new Map<string, Promise<Connector>>();
+  return {
+    async open(mailbox) {
+      const connector = await (connectors.get(mailbox.id) ?? connectors.set(mailbox.id, open(mailbox)).get(mailbox.id)!);
+      return { ...connector, close: async () => {} };
+    },
+    async close() {
+      for (const connector of connectors.values()) await (await connector).close();
+    },
+  };
+}
+
 /** Lets the sample clinic live through its next `days` calendar days, its clock and the payers' together. */
 export async function advanceSample(app: OpenedApp, clinic: Pick<SampleClinic, 'practiceId' | 'simulator'>, days: number): Promise<void> {
   const { app: db } = app.database;
   const setClock = (at: Instant) => db.updateTable('practice').set({ clock_at: at }).where('id', '=', clinic.practiceId).execute();
   const from = await clockOf(app, clinic.practiceId);
   const until = addMs(from, days * 86_400_000);
-  for (const now of moments(from, until)) {
-    await setClock(now);
-    await tick(app, clinic.practiceId, openMailbox(app));
-    await clinic.simulator.tick(now);
+  const way = keptOpen(openMailbox(app));
+  try {
+    for (const now of moments(from, until)) {
+      await setClock(now);
+      await tick(app, clinic.practiceId, way.open);
+      await clinic.simulator.tick(now);
+    }
+  } finally {
+    await way.close();
   }
   await setClock(until);
 }

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import pino from 'pino';
 import { type OpenedApp, openApp } from '../app/open-app.ts';
 import { places } from '../app/places.ts';
 import { createHttp } from '../http/index.ts';
@@ -16,7 +17,8 @@ export interface ServeOptions {
 }
 
 /** Events of the running system go to standard error as one JSON line each, with ids and no names. */
-export const logEvents = (event: string, detail: Record<string, unknown>): void => say(JSON.stringify({ event, ...detail }));
+const logger = pino({ base: null }, pino.destination({ dest: 2, sync: true }));
+export const logEvents = (event: string, detail: Record<string, unknown>): void => logger.info(detail, event);
 
 /** Listens with everything behind it. `advanceSample` moves a sample practice's clock, where a simulator runs beside. */
 export function serveApp(
