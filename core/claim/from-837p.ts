@@ -8,11 +8,23 @@ import type { Address, BillingProvider, ClaimProvider, PayerKind, Person, Relati
 type Provider837p = Professional['providers'][number];
 type Subscriber837p = Provider837p['subscribers'][number];
 type Patient837p = Subscriber837p['patients'][number];
-type Name = { readonly last?: string | undefined; readonly first?: string | undefined; readonly middle?: string | undefined; readonly suffix?: string | undefined; readonly id?: string | undefined };
+type Name = {
+  readonly last?: string | undefined;
+  readonly first?: string | undefined;
+  readonly middle?: string | undefined;
+  readonly suffix?: string | undefined;
+  readonly id?: string | undefined;
+};
 type Street = { readonly line1: string; readonly line2?: string | undefined };
 type City = { readonly city: string; readonly state?: string | undefined; readonly zip?: string | undefined };
 
-const kinds: Readonly<Record<string, PayerKind>> = { MA: 'medicare', MB: 'medicare', MC: 'medicaid', WC: 'workers-compensation', '16': 'medicare-advantage' };
+const kinds: Readonly<Record<string, PayerKind>> = {
+  MA: 'medicare',
+  MB: 'medicare',
+  MC: 'medicaid',
+  WC: 'workers-compensation',
+  '16': 'medicare-advantage',
+};
 const priorities: Readonly<Record<string, Priority>> = { P: 1, S: 2, T: 3 };
 const relationships: Readonly<Record<string, Relationship>> = { '18': 'self', '01': 'spouse', '19': 'child' };
 
@@ -64,10 +76,17 @@ function claimOf(c: ProfessionalClaim, provider: Provider837p, subscriber: Subsc
       rendering: c.rendering && claimProvider(c.rendering.name, c.rendering.specialty?.taxonomy),
       referring: c.referring[0] && claimProvider(c.referring[0].name),
       supervising: c.supervising && claimProvider(c.supervising.name),
-      facility: c.facility && { name: c.facility.name.last, ...said({ npi: c.facility.name.id }), address: address(c.facility.street, c.facility.city) },
+      facility: c.facility && {
+        name: c.facility.name.last,
+        ...said({ npi: c.facility.name.id }),
+        address: address(c.facility.street, c.facility.city),
+      },
       authorization: c.priorAuthorization,
       clia: c.cliaNumber,
-      accident: related && c.accident ? { kind: causes[related.cause] ?? ('other' as const), date: c.accident, ...said({ state: related.state }) } : undefined,
+      accident:
+        related && c.accident
+          ? { kind: causes[related.cause] ?? ('other' as const), date: c.accident, ...said({ state: related.state }) }
+          : undefined,
       onsetDate: c.onset,
       patientPaid: c.patientPaid,
       note: c.note?.text,
@@ -144,7 +163,9 @@ function otherCoverage(o: OtherPayer, lines: readonly ProfessionalLine[]): Other
 }
 
 function adjudicationOf(o: OtherPayer, lines: readonly ProfessionalLine[]): PriorAdjudication | undefined {
-  const decided = lines.flatMap((l, i) => l.priorDecisions.filter((d) => d.decision.payer === o.payer.name.id).map((d) => ({ d, line: i + 1 })));
+  const decided = lines.flatMap((l, i) =>
+    l.priorDecisions.filter((d) => d.decision.payer === o.payer.name.id).map((d) => ({ d, line: i + 1 })),
+  );
   const on = o.payer.decided ?? decided[0]?.d.decided;
   if (o.paid === undefined || on === undefined) return undefined;
   return {
@@ -170,7 +191,12 @@ function adjudicationOf(o: OtherPayer, lines: readonly ProfessionalLine[]): Prio
 
 const adjustmentsOf = (segments: OtherPayer['adjustments']): Adjustment[] =>
   segments.flatMap((cas) =>
-    cas.reasons.map((r) => ({ group: cas.group as AdjustmentGroup, reason: r.reason, amount: r.amount, ...said({ quantity: r.quantity as string | undefined }) })),
+    cas.reasons.map((r) => ({
+      group: cas.group as AdjustmentGroup,
+      reason: r.reason,
+      amount: r.amount,
+      ...said({ quantity: r.quantity as string | undefined }),
+    })),
   );
 
 function lineOf(l: ProfessionalLine): ClaimLine {

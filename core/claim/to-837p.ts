@@ -1,7 +1,15 @@
 import { dateOfInstant, type Instant, type IsoDate } from '../base/date.ts';
 import { groupBy } from '../base/group-by.ts';
 import { type Cents, sum } from '../base/money.ts';
-import { asDecimal, type Given, type OtherPayer, type Professional, type ProfessionalClaim, type ProfessionalLine, type Subscriber as Subscriber837p } from '../x12/index.ts';
+import {
+  asDecimal,
+  type Given,
+  type OtherPayer,
+  type Professional,
+  type ProfessionalClaim,
+  type ProfessionalLine,
+  type Subscriber as Subscriber837p,
+} from '../x12/index.ts';
 import type { Adjustment, PriorAdjudication } from './adjudication.ts';
 import type { Claim, ClaimLine, OtherCoverage } from './claim.ts';
 import type { ClaimCoverage, Priority } from './coverage.ts';
@@ -88,19 +96,13 @@ function subscriber(claim: Claim): Given<Subscriber837p> {
     },
     name: {
       name: { ...personName(s), idQualifier: 'MI', id: s.memberId },
+      // Address and birth date are told of the patient: here only when the subscriber is the patient.
       ...(self
         ? { street: street(claim.patient.address), city: city(claim.patient.address), demographics: demographics(claim.patient) }
-        : subscriberOnFile(claim.coverage)),
+        : {}),
     },
     payer: payerLoop(claim.coverage),
     ...(self ? { claims: [body] } : { claims: [], patients: [patientLevel(claim.patient, relationship, body)] }),
-  };
-}
-
-function subscriberOnFile({ subscriber: s }: ClaimCoverage) {
-  return {
-    ...(s.address ? { street: street(s.address), city: city(s.address) } : {}),
-    ...(s.birthDate ? { demographics: demographics({ birthDate: s.birthDate, sex: s.sex ?? 'U' }) } : {}),
   };
 }
 
@@ -144,7 +146,9 @@ function claimBody(claim: Claim): Given<ProfessionalClaim> {
       principal: { qualifier: 'ABK', code: plain(first?.code ?? '') },
       others: others.map((d) => ({ qualifier: 'ABF', code: plain(d.code) })),
     },
-    ...(claim.referring ? { referring: [{ name: { role: 'DN' as const, ...personName(claim.referring), ...npi(claim.referring.npi) } }] } : {}),
+    ...(claim.referring
+      ? { referring: [{ name: { role: 'DN' as const, ...personName(claim.referring), ...npi(claim.referring.npi) } }] }
+      : {}),
     ...(rendering ? { rendering: provider(rendering) } : {}),
     ...(claim.facility
       ? {
