@@ -1,0 +1,95 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
+import { ApiProblem } from './api.ts';
+import { Frame } from './parts/frame/frame.tsx';
+import { Failed } from './parts/says.tsx';
+import { me, queryClient } from './queries.ts';
+import { claimSearch } from './screens/claims/claim-search.ts';
+import { codeSearch } from './screens/code/code-search.ts';
+import { paymentSearch } from './screens/payments/payment-search.ts';
+import { SignInScreen } from './screens/sign-in/sign-in.tsx';
+import { workSearch } from './screens/work/work-search.ts';
+
+const root = createRootRoute({ component: Outlet, errorComponent: ({ error }) => <Failed error={error} /> });
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  // Only an address of ours: what follows a sign-in must not lead elsewhere.
+  validateSearch: ({ to }: Record<string, unknown>): { to?: string } => (typeof to === 'string' && /^\/(?![/\\])/.test(to) ? { to } : {}),
+  component: SignInScreen,
+});
+
+const frame = createRoute({
+  getParentRoute: () => root,
+  id: 'frame',
+  component: Frame,
+  beforeLoad: async ({ location }) => {
+    try {
+      await queryClient.ensureQueryData(me);
+    } catch (error) {
+      if (!(error instanceof ApiProblem) || error.problem.code !== 'not-signed-in') throw error;
+      throw redirect({ to: '/sign-in', search: { to: location.href } });
+    }
+  },
+});
+
+const home = createRoute({
+  getParentRoute: () => frame,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/today' });
+  },
+});
+
+const today = createRoute({
+  getParentRoute: () => frame,
+  path: '/today',
+  component: lazyRouteComponent(() => import('./screens/today/today.tsx'), 'TodayScreen'),
+});
+
+const code = createRoute({
+  getParentRoute: () => frame,
+  path: '/code/{-$id}',
+  validateSearch: codeSearch,
+  component: lazyRouteComponent(() => import('./screens/code/code.tsx'), 'CodeScreen'),
+});
+
+const claims = createRoute({
+  getParentRoute: () => frame,
+  path: '/claims/{-$id}',
+  validateSearch: claimSearch,
+  component: lazyRouteComponent(() => import('./screens/claims/claims.tsx'), 'ClaimsScreen'),
+});
+
+const payments = createRoute({
+  getParentRoute: () => frame,
+  path: '/payments/{-$id}',
+  validateSearch: paymentSearch,
+  component: lazyRouteComponent(() => import('./screens/payments/payments.tsx'), 'PaymentsScreen'),
+});
+
+const work = createRoute({
+  getParentRoute: () => frame,
+  path: '/work/{-$id}',
+  validateSearch: workSearch,
+  component: lazyRouteComponent(() => import('./screens/work/work.tsx'), 'WorkScreen'),
+});
+
+const patients = createRoute({
+  getParentRoute: () => frame,
+  path: '/patients/{-$id}',
+  component: lazyRouteComponent(() => import('./screens/patients/patients.tsx'), 'PatientsScreen'),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([signIn, frame.addChildren([home, today, code, claims, payments, work, patients])]),
+  defaultPreload: false,
+  defaultErrorComponent: ({ error }) => <Failed error={error} />,
+  defaultNotFoundComponent: () => <Failed error={undefined} />,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

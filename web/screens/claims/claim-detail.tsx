@@ -1,0 +1,156 @@
+import { showDate } from '@claimwright/core/base';
+import type { ClaimView } from '@claimwright/server/http';
+import { Alert } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { api, ask } from '../../api.ts';
+import { dueText } from '../../parts/dates.ts';
+import { FindingList } from '../../parts/finding-list.tsx';
+import { Money, moneyText } from '../../parts/money.tsx';
+import { Pane, PaneHead, Part } from '../../parts/panes.tsx';
+import { Failed } from '../../parts/says.tsx';
+import { SmallTable } from '../../parts/small-table.tsx';
+import { ClaimStanding, OutcomeStanding, orderText } from '../../parts/standings.tsx';
+import { Waiting } from '../../parts/waiting.tsx';
+import { me } from '../../queries.ts';
+import { ClaimLines } from './claim-lines.tsx';
+import { Segments } from './segments.tsx';
+import { Timeline } from './timeline.tsx';
+import { Track } from './track.tsx';
+
+export function ClaimDetail({ id }: { id: string }) {
+  const { data, error, refetch } = useQuery({
+    queryKey: ['claim', id],
+    queryFn: () => ask(api.claims[':id'].$get({ param: { id } })) as Promise<ClaimView>,
+  });
+  if (error)
+    return (
+      <Pane label="Claim" wide>
+        <Failed error={error} again={() => void refetch()} />
+      </Pane>
+    );
+  return (
+    <>
+      <Pane label="Claim" wide>
+        {data ? <Claim claim={data} /> : <Waiting rows={14} />}
+      </Pane>
+      <Pane label="Timeline">
+        {data ? (
+          <>
+            <PaneHead title="Timeline" />
+            <Timeline moments={data.timeline} />
+            <Segments claimId={id} />
+          </>
+        ) : (
+          <Waiting rows={10} />
+        )}
+      </Pane>
+    </>
+  );
+}
+
+function Claim({ claim }: { claim: ClaimView }) {
+  const { data: who } = useQuery(me);
+  return (
+    <>
+      <PaneHead
+        title={
+          <>
+            Claim {claim.number} ·{' '}
+            <Link to="/patients/{-$id}" params={{ id: claim.patient.id }}>
+              {claim.patient.name}
+            </Link>
+          </>
+        }
+        under={
+          <>
+            {claim.payer.name} ({orderText(claim.priority)}){claim.payerNumber ? `, their number ${claim.payerNumber}` : ''}
+            <br />
+            <Link to="/code/{-$id}" params={{ id: claim.encounter.id }}>
+              Visit {claim.encounter.number}
+            </Link>{' '}
+            of {showDate(claim.serviceDate)} with {claim.encounter.provider}
+            {claim.filingDue && who && ['held', 'ready', 'checked', 'rejected'].includes(claim.status) && (
+              <>
+                . To be filed by {showDate(claim.filingDue)} ({dueText(claim.filingDue, who.today)})
+              </>
+            )}
+          </>
+        }
+      >
+        <strong className="num" style={{ fontSize: 16 }}>
+          {moneyText(claim.totalCents)}
+        </strong>
+        <ClaimStanding status={claim.status} />
+      </PaneHead>
+      <Track claim={claim} />
+      {claim.work.map((w) => (
+        <Alert key={w.id} color="yellow" variant="light" mx={16} mb={8} p="xs" title={w.title}>
+          {w.whatToDo}{' '}
+          <Link to="/work/{-$id}" params={{ id: w.id }}>
+            Open the item
+          </Link>
+        </Alert>
+      ))}
+      <ClaimLines claim={claim} />
+      {claim.remitted.length > 0 && (
+        <Part title="Payments">
+          <SmallTable head={['Paid on', 'Payer', 'Check or trace', 'Outcome', '#Paid', '#Patient']}>
+            {claim.remitted.map((r) => (
+              <tr key={`${r.remittanceId} ${r.outcome}`}>
+                <td>{showDate(r.paymentDate)}</td>
+                <td>{r.payer}</td>
+                <td>
+                  <Link to="/payments/{-$id}" params={{ id: r.remittanceId }}>
+                    {r.trace}
+                  </Link>
+                </td>
+                <td>
+                  <OutcomeStanding outcome={r.outcome} />
+                </td>
+                <td className="num">
+                  <Money cents={r.paidCents} />
+                </td>
+                <td className="num">
+                  <Money cents={r.patientCents} />
+                </td>
+              </tr>
+            ))}
+          </SmallTable>
+        </Part>
+      )}
+      {claim.denials.length > 0 && (
+        <Part title="Denied">
+          <SmallTable head={['Reason', 'Why', 'What to do', '#Amount']}>
+            {claim.denials.map((d) => (
+              <tr key={`${d.reason} ${d.cents} ${d.nextAction}`}>
+                <td>{d.reason}</td>
+                <td>{d.rootCause}</td>
+                <td>{d.nextAction}</td>
+                <td className="num">
+                  <Money cents={d.cents} />
+                </td>
+              </tr>
+            ))}
+          </SmallTable>
+        </Part>
+      )}
+      <FindingList findings={claim.findings} notChecked={claim.notChecked} />
+      {claim.siblings.length > 0 && (
+        <Part title="Other claims of this visit">
+          {claim.siblings.map((s) => (
+            <div key={s.id} style={{ display: 'flex', gap: 8, minHeight: 26, alignItems: 'center' }}>
+              <Link to="/claims/{-$id}" params={{ id: s.id }}>
+                {s.number}
+              </Link>
+              <span className="soft">
+                {s.payer} ({orderText(s.priority)})
+              </span>
+              <ClaimStanding status={s.status} />
+            </div>
+          ))}
+        </Part>
+      )}
+    </>
+  );
+}

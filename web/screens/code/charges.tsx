@@ -1,0 +1,34 @@
+import type { EncounterView } from '@claimwright/server/http';
+import { Money } from '../../parts/money.tsx';
+import { Part } from '../../parts/panes.tsx';
+import { SmallTable } from '../../parts/small-table.tsx';
+
+/** A, B, C … as diagnoses are lettered on a claim. */
+export const letterOf = (pointer: number): string => String.fromCharCode(64 + pointer);
+
+/** What was done, with the diagnoses that are its reason. */
+export function Charges({ visit }: { visit: EncounterView }) {
+  return (
+    <Part title="Charges" aside={visit.charges.some((c) => c.pointers.length > 0) ? 'letters are diagnoses in claim order' : undefined}>
+      {visit.charges.length === 0 ? (
+        <p className="soft">Charges are taken from the superbill when the day's jobs run.</p>
+      ) : (
+        <SmallTable head={['Procedure', 'Modifiers', '#Units', 'For', '#Charge']}>
+          {visit.charges.map((c) => (
+            <tr key={c.position} title={c.why}>
+              <td>
+                <strong>{c.procedure}</strong>
+              </td>
+              <td>{c.modifiers.join(' ')}</td>
+              <td className="num">{c.units}</td>
+              <td>{c.pointers.map(letterOf).join(' ')}</td>
+              <td className="num">
+                <Money cents={c.cents} />
+              </td>
+            </tr>
+          ))}
+        </SmallTable>
+      )}
+    </Part>
+  );
+}
