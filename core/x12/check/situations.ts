@@ -26,7 +26,11 @@ function say(condition: Condition): string {
 export function* situationFindings(loop: Loop, body: object, guide: string, placeOf: PlaceOf): Generator<Finding, void, undefined> {
   for (const rule of loop.rules) {
     if (!holds(rule.when, body) || holds(rule.needs, body)) continue;
-    yield x12Finding('situation', placeOf(body), `${say(rule.when)}, but not: ${say(rule.needs)} (${rule.id})`, { why: rule.why, guide });
+    yield x12Finding('situation', placeOf(body), `${say(rule.when)}, but not: ${say(rule.needs)} (${rule.id})`, {
+      why: rule.why,
+      guide,
+      severity: rule.severity ?? 'error',
+    });
   }
 }
 

@@ -8,7 +8,7 @@ export interface Layout {
 }
 
 /** How many positions a field takes. */
-export function width(field: Field): number {
+function width(field: Field): number {
   if (field.kind === 'run') return field.times!;
   if (field.kind === 'series') return field.times! * field.stride!;
   return field.stride ?? 1;

@@ -31,6 +31,8 @@ export interface Rule {
   readonly id: string;
   readonly when: Condition;
   readonly needs: Condition;
+  /** Where the guide leaves room, a person should look: a warning. An error unless told. */
+  readonly severity?: 'warning';
   readonly why: string;
 }
 

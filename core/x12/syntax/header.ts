@@ -2,8 +2,6 @@ import type { Delimiters } from './delimiters.ts';
 
 /** Widths of ISA01 to ISA16. */
 export const isaWidths = [2, 10, 2, 10, 2, 15, 2, 15, 6, 4, 1, 5, 9, 1, 1, 1] as const;
-/** `ISA`, sixteen separators and elements, and the terminator. */
-export const isaLength = 106;
 
 /** What an ISA says about its own interchange. */
 export type Header =

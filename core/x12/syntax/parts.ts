@@ -5,7 +5,7 @@ import { element, type RawSegment } from './segment.ts';
 export const repeats = (text: string, { repetition }: Delimiters): string[] => (repetition === '' ? [text] : text.split(repetition));
 
 /** Component `n` (from 1) of an element; with 0, the element as it stands. */
-export function component(text: string, n: number, { component: separator }: Delimiters): string {
+function component(text: string, n: number, { component: separator }: Delimiters): string {
   return n === 0 ? text : (text.split(separator)[n - 1] ?? '');
 }
 

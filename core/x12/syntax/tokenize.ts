@@ -12,7 +12,7 @@ export type Token =
   | { readonly kind: 'finding'; readonly finding: Finding };
 
 /** Longest segment that is read; more than this without a terminator is skipped and reported. */
-export const longestSegment = 8 * 1024 * 1024;
+const longestSegment = 8 * 1024 * 1024;
 
 export interface Tokenizer {
   /** Takes the next bytes, which are not kept; answers what they complete. */

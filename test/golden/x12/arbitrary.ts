@@ -54,7 +54,7 @@ function members(fields: Fields): fc.Arbitrary<Record<string, unknown>> {
 }
 
 function child(node: Loop | Segment, depth: number): fc.Arbitrary<unknown> {
-  const each = node.node === 'loop' ? bodyOf(node, depth + 1) : node.single ? one(node.fields['value']!) : members(node.fields);
+  const each = node.node === 'loop' ? bodyOf(node, depth + 1) : node.single ? one(node.fields.value!) : members(node.fields);
   if (!node.many) return node.usage === 'required' ? each : fc.option(each, { nil: undefined, freq: depth > 3 ? 1 : 2 });
   const least = node.usage === 'required' ? 1 : 0;
   // Deep lists stay short, or one transaction would be a book.

@@ -68,7 +68,6 @@ describe('837P: each defect is found where it is, and nothing else', () => {
     ['HL parent wrong', 'HL*2*1*22*0', 'HL*2*2*22*0', 'hierarchy HL@14-2'],
     ['HL promises children', 'HL*2*1*22*0', 'HL*2*1*22*1', 'hierarchy HL@14-4'],
     ['replacement without the payer’s number', '11:B:1*', '11:B:7*', 'situation CLM@21'],
-    ['inpatient without admission date', '11:B:1*', '21:B:1*', 'situation CLM@21'],
     ['half of a pair', 'PER*IC*BILLING*TE*5555550100', 'PER*IC*BILLING*TE*5555550100*EX', 'elements-together PER@6-6'],
     ['too many components', 'SV1*HC:87880:QW*', 'SV1*HC:87880:QW:::::X*', 'not-used SV1@31-1-8'],
     ['ISA qualifier wrong', '*ZZ*SAMPLE         *', '*QQ*SAMPLE         *', 'element-type ISA@1-5'],

@@ -40,49 +40,39 @@ describe('read(write(x)) = x', () => {
 });
 
 describe('the writer refuses', () => {
-  const refusal = (patch: (body: Record<string, any>) => void) => {
-    const body = plain(sampleProfessional) as Record<string, any>;
-    patch(body);
-    const result = write(fileOf('837P', body));
-    return result.ok ? 'written' : result.error.map((f) => `${f.rule} ${f.at.kind === 'field' ? f.at.path : ''}`).join();
-  };
-  const claim = 'groups[0].transactions[0].body.providers[0].subscribers[0].claims[0]';
-  const first = (body: Record<string, any>) => body['providers'][0].subscribers[0].claims[0];
+  const claim = 'providers.0.subscribers.0.claims.0';
 
-  it.each([
-    ['a separator inside a name', (b: any) => (first(b).rendering.name.last = 'O*HARA'), `x12/injection ${claim}.rendering.name.last`],
-    [
-      'a segment terminator inside a name',
-      (b: any) => (first(b).rendering.name.last = 'O~IEA*1'),
-      `x12/injection ${claim}.rendering.name.last`,
-    ],
-    ['a line break inside a note', (b: any) => (first(b).note = { kind: 'ADD', text: 'a\nb' }), `x12/charset ${claim}.note.text`],
-    [
-      'a number that is too long',
-      (b: any) => (first(b).payerClaimNumber = 'X'.repeat(51)),
-      `x12/element-length ${claim}.payerClaimNumber.value`,
-    ],
-    [
-      'a frequency that does not exist',
-      (b: any) => (first(b).claim.place.frequency = '9'),
-      `x12/code-value ${claim}.claim.place.frequency`,
-    ],
-    ['an amount with a fraction of a cent', (b: any) => (first(b).claim.totalCharge = 10.5), `x12/element-type ${claim}.claim.totalCharge`],
-    ['a day that does not exist', (b: any) => (first(b).accident = '2026-02-30'), `x12/element-type ${claim}.accident.value`],
-    ['a claim without lines', (b: any) => (first(b).lines = []), `x12/segment-missing ${claim}.lines`],
-    ['51 lines', (b: any) => (first(b).lines = Array(51).fill(first(b).lines[0])), `x12/repeats ${claim}.lines`],
-    [
-      'thirteen diagnoses',
-      (b: any) => (first(b).diagnoses.others = Array(12).fill({ qualifier: 'ABF', code: 'R509' })),
-      `x12/repeats ${claim}.diagnoses.others`,
-    ],
-    [
-      'a missing claim number',
-      (b: any) => (first(b).claim.patientControlNumber = ''),
-      `x12/element-missing ${claim}.claim.patientControlNumber`,
-    ],
-  ])('%s', (_, patch, refused) => {
-    expect(refusal(patch)).toBe(refused);
+  /** Puts a value at a dotted path of a copy of the sample, and says what the writer says: rules and paths. */
+  function refusal(path: string, value: unknown): string {
+    const body = plain(sampleProfessional);
+    const steps = `${claim}.${path}`.split('.');
+    const last = steps.pop()!;
+    const holder = steps.reduce((at, step) => (at as Record<string, unknown>)[step], body) as Record<string, unknown>;
+    holder[last] = value;
+    const result = write(fileOf('837P', body));
+    return result.ok
+      ? 'written'
+      : result.error.map((f) => `${f.rule} ${f.at.kind === 'field' ? f.at.path.split('claims[0].')[1] : ''}`).join();
+  }
+  const line = sampleProfessional.providers?.[0]?.subscribers?.[0]?.claims?.[0]?.lines?.[0];
+  const diagnosis = { qualifier: 'ABF', code: 'R509' };
+
+  it.each<[kind: string, path: string, value: unknown, refused: string]>([
+    ['a separator inside a name', 'rendering.name.last', 'O*HARA', 'x12/injection rendering.name.last'],
+    ['a segment terminator inside a name', 'rendering.name.last', 'O~IEA*1', 'x12/injection rendering.name.last'],
+    ['a line break inside a note', 'note', { kind: 'ADD', text: 'a\nb' }, 'x12/charset note.text'],
+    ['spaces around a name', 'rendering.name.last', 'SAMPLE ', 'x12/element-spaces rendering.name.last'],
+    ['a number that is too long', 'payerClaimNumber', 'X'.repeat(51), 'x12/element-length payerClaimNumber.value'],
+    ['a frequency that does not exist', 'claim.place.frequency', '9', 'x12/code-value claim.place.frequency'],
+    ['an amount with a fraction of a cent', 'claim.totalCharge', 10.5, 'x12/element-type claim.totalCharge'],
+    ['a quantity that is not canonical', 'lines.0.service.quantity', '1.0', 'x12/element-type lines[0].service.quantity'],
+    ['a day that does not exist', 'accident', '2026-02-30', 'x12/element-type accident.value'],
+    ['a claim without lines', 'lines', [], 'x12/segment-missing lines'],
+    ['51 lines', 'lines', Array(51).fill(line), 'x12/repeats lines'],
+    ['thirteen diagnoses', 'diagnoses.others', Array(12).fill(diagnosis), 'x12/repeats diagnoses.others'],
+    ['a missing claim number', 'claim.patientControlNumber', '', 'x12/element-missing claim.patientControlNumber'],
+  ])('%s', (_, path, value, refused) => {
+    expect(refusal(path, value)).toBe(refused);
   });
 
   it('separators that are letters, or the same twice', () => {

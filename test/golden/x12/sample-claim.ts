@@ -5,7 +5,7 @@ import type { Given } from '../../../core/x12/spec/of.ts';
 import type { Professional, ProfessionalClaim } from '../../../core/x12/sets/837p/index.ts';
 
 /** An invented claim of an invented patient: an office visit and a strep test. */
-export const sampleClaim: Given<ProfessionalClaim> = {
+const sampleClaim: Given<ProfessionalClaim> = {
   claim: {
     patientControlNumber: 'C00017K',
     totalCharge: asCents(175_50),

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 
-const root = join(process.env['CLAIMWRIGHT_SHARED'] ?? fileURLToPath(new URL('../../../../shared', import.meta.url)), 'data/edi');
+const root = join(process.env.CLAIMWRIGHT_SHARED ?? fileURLToPath(new URL('../../../../shared', import.meta.url)), 'data/edi');
 
 /** A public sample file: which folder and name, and how many of three independent validators accept it. */
 export interface Sample {

@@ -148,10 +148,11 @@ export const claimLoop = loops(
         id: 'inpatient-admission-date',
         when: oneOf('claim.place.facility', '21', '51', '61'),
         needs: present('admission'),
-        why: 'inpatient services tell the date of admission',
+        severity: 'warning',
+        why: 'inpatient visits tell the date of admission; a procedure alone may not',
       },
       {
-        id: 'ambulance-conditions',
+        id: 'ambulance-places',
         when: present('ambulance'),
         needs: all(present('pickUp'), present('dropOff')),
         why: 'ambulance claims name where the patient was picked up and dropped off',

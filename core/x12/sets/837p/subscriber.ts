@@ -55,7 +55,7 @@ const relationships = {
 };
 
 /** Loop 2000C: a dependent who cannot be identified without the subscriber, and their claims. */
-export const patientLevel = {
+const patientLevel = {
   level: level('23'),
   patient: segment('PAT', { relationship: code(1, relationships), ...death, ...weight, ...pregnancy }, { notes: ['P0506', 'P0708'] }),
   name: patientName,
