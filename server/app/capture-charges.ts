@@ -1,8 +1,9 @@
-import { type IsoDate, zero } from '@claimwright/core/base';
+import { type Cents, type IsoDate, zero } from '@claimwright/core/base';
 import { post } from '@claimwright/core/ledger';
 import { type ChargeRow, chargeFor } from '@claimwright/core/price';
 import { postEntries } from '../store/ledger.ts';
 import { nextNumbers } from '../store/numbers.ts';
+import type { SuperbillLine } from '../store/tables.ts';
 import { raiseWorkItem } from '../store/work-items.ts';
 import { coveragesOn } from './coverages-on.ts';
 import type { Unit } from './unit.ts';
@@ -34,26 +35,7 @@ export async function captureCharges(unit: Unit, encounterId: string): Promise<r
     .execute();
   if (captured.length > 0 || encounter.superbill.length === 0) return [];
 
-  const fees = await db
-    .selectFrom('fee_schedule_row as row')
-    .innerJoin('fee_schedule as schedule', (j) =>
-      j.onRef('schedule.practice_id', '=', 'row.practice_id').onRef('schedule.id', '=', 'row.schedule_id'),
-    )
-    .select(['row.code', 'row.modifier', 'row.cents', 'row.valid_from', 'row.valid_until'])
-    .where('row.practice_id', '=', practiceId)
-    .where('schedule.kind', '=', 'charges')
-    .where('row.valid_from', '<=', encounter.service_date)
-    .where((e) => e.or([e('row.valid_until', 'is', null), e('row.valid_until', '>=', encounter.service_date)]))
-    .execute();
-  const master = fees.map(
-    (f): ChargeRow => ({
-      code: f.code,
-      ...(f.modifier === '' ? {} : { modifiers: [f.modifier] }),
-      perUnit: f.cents,
-      from: f.valid_from,
-      ...(f.valid_until ? { until: f.valid_until } : {}),
-    }),
-  );
+  const master = await chargeMaster(unit, encounter.service_date);
   const priced = encounter.superbill.map((line) => ({
     line,
     fee: chargeFor(master, line.code, line.modifiers ?? [], encounter.service_date, String(line.units ?? 1)),
@@ -63,10 +45,46 @@ export async function captureCharges(unit: Unit, encounterId: string): Promise<r
     await askForPrice(unit, encounter, unpriced);
     return unpriced;
   }
+  const charges = await keepCharges(
+    unit,
+    encounterId,
+    priced.map(({ line, fee }) => ({ line, cents: fee.kind === 'charged' ? fee.charge : zero })),
+  );
+  await postCharges(unit, encounter, charges);
+  return [];
+}
 
-  const numbers = await nextNumbers(db, practiceId, 'L', priced.length);
-  const charges = priced.map(({ line, fee }, i) => ({
-    practice_id: practiceId,
+/** The rows of the practice's charge master that are in force on a day. */
+async function chargeMaster(unit: Unit, on: IsoDate): Promise<ChargeRow[]> {
+  const rows = await unit.db
+    .selectFrom('fee_schedule_row as row')
+    .innerJoin('fee_schedule as schedule', (j) =>
+      j.onRef('schedule.practice_id', '=', 'row.practice_id').onRef('schedule.id', '=', 'row.schedule_id'),
+    )
+    .select(['row.code', 'row.modifier', 'row.cents', 'row.valid_from', 'row.valid_until'])
+    .where('row.practice_id', '=', unit.practiceId)
+    .where('schedule.kind', '=', 'charges')
+    .where('row.valid_from', '<=', on)
+    .where((e) => e.or([e('row.valid_until', 'is', null), e('row.valid_until', '>=', on)]))
+    .execute();
+  return rows.map((r) => ({
+    code: r.code,
+    ...(r.modifier === '' ? {} : { modifiers: [r.modifier] }),
+    perUnit: r.cents,
+    from: r.valid_from,
+    ...(r.valid_until ? { until: r.valid_until } : {}),
+  }));
+}
+
+interface Charge {
+  readonly position: number;
+  readonly cents: Cents;
+}
+
+async function keepCharges(unit: Unit, encounterId: string, lines: readonly { line: SuperbillLine; cents: Cents }[]): Promise<Charge[]> {
+  const numbers = await nextNumbers(unit.db, unit.practiceId, 'L', lines.length);
+  const charges = lines.map(({ line, cents }, i) => ({
+    practice_id: unit.practiceId,
     id: unit.newId(),
     encounter_id: encounterId,
     position: i + 1,
@@ -75,33 +93,35 @@ export async function captureCharges(unit: Unit, encounterId: string): Promise<r
     modifiers: [...(line.modifiers ?? [])],
     units: String(line.units ?? 1),
     unit: 'UN' as const,
-    cents: fee.kind === 'charged' ? fee.charge : zero,
+    cents,
     pointers: [] as number[],
     drug: line.drug ? JSON.stringify({ ...line.drug, quantity: String(line.drug.quantity) }) : null,
     why: 'from the superbill',
   }));
-  await db.insertInto('charge').values(charges).execute();
-  const payer = await firstPayer(unit, encounter.patient_id, encounter.service_date);
+  await unit.db.insertInto('charge').values(charges).execute();
+  return charges;
+}
+
+/** Insured charges are owed by the first payer, the others by the patient. */
+async function postCharges(
+  unit: Unit,
+  encounter: { id: string; number: string; patient_id: string; service_date: IsoDate },
+  charges: readonly Charge[],
+): Promise<void> {
+  const [first] = await coveragesOn(unit, encounter.patient_id, encounter.service_date);
   const entries = charges.map((c) =>
     post({
       event: 'charged',
       date: encounter.service_date,
       patient: encounter.patient_id,
-      claim: encounterId,
+      claim: encounter.id,
       line: c.position,
       amount: c.cents,
-      ...(payer ? { payer } : {}),
+      ...(first ? { payer: first.payer_id } : {}),
       source: { claim: encounter.number, line: c.position },
     }),
   );
-  await postEntries(db, practiceId, entries, unit.now, unit.newId);
-  return [];
-}
-
-/** The payer of the patient's first coverage on a day; undefined for a patient who pays alone. */
-async function firstPayer(unit: Unit, patientId: string, on: IsoDate): Promise<string | undefined> {
-  const coverages = await coveragesOn(unit, patientId, on);
-  return coverages[0]?.payer_id;
+  await postEntries(unit.db, unit.practiceId, entries, unit.now, unit.newId);
 }
 
 /** Without a fee there is no charge to put on a claim: a person must price the code. */

@@ -1,5 +1,6 @@
+import type { Finding, IsoDate } from '@claimwright/core/base';
 import type { Claim } from '@claimwright/core/claim';
-import { lintClaim, type ScrubContext } from '@claimwright/core/scrub';
+import { lintClaim, type RuleOutcome, type ScrubContext } from '@claimwright/core/scrub';
 import { recordClaimEvents } from '../store/claim-history.ts';
 import { closeWorkItems, raiseWorkItem } from '../store/work-items.ts';
 import { checkFormat } from './check-format.ts';
@@ -22,20 +23,11 @@ export async function checkClaim(unit: Unit, knowledge: Knowledge, claimId: stri
   const report = lintClaim(row.content, await contextOf(unit, knowledge, claimId, row));
   const format = checkFormat(row.content, unit);
   const fired = [...report.findings, ...format];
-  const unchecked = report.outcomes.filter((o) => o.outcome === 'not-checked');
-  const kept = [
-    ...fired.map((f) => ({ rule: f.rule, outcome: 'fired' as const, severity: f.severity as string, content: JSON.stringify(f) })),
-    ...unchecked.map((o) => ({ rule: o.rule, outcome: 'not-checked' as const, severity: 'info', content: JSON.stringify({ why: o.why }) })),
-  ];
-  if (kept.length > 0) {
-    await db
-      .insertInto('claim_finding')
-      .values(kept.map((k) => ({ practice_id: practiceId, id: unit.newId(), claim_id: claimId, checked_at: now, ...k })))
-      .execute();
-  }
+  await keepFindings(unit, claimId, fired, report.outcomes);
   const stops = fired.filter((f) => f.severity === 'error');
   const ready = stops.length === 0;
   const warnings = fired.length - stops.length;
+  const count = (outcome: string) => report.outcomes.filter((o) => o.outcome === outcome).length;
   await recordClaimEvents(db, [
     {
       id: unit.newId(),
@@ -46,7 +38,7 @@ export async function checkClaim(unit: Unit, knowledge: Knowledge, claimId: stri
       says: ready
         ? `Checked: clean${warnings > 0 ? `, ${warnings} to look at` : ''}`
         : `Checked: ${stops.length} to correct — ${stops[0]!.what}`,
-      detail: { fired: fired.length, passed: report.outcomes.filter((o) => o.outcome === 'passed').length, notChecked: unchecked.length },
+      detail: { fired: fired.length, passed: count('passed'), notChecked: count('not-checked') },
       status: ready ? 'ready' : 'held',
     },
   ]);
@@ -56,31 +48,52 @@ export async function checkClaim(unit: Unit, knowledge: Knowledge, claimId: stri
       { practiceId, keys: [`check:${claimId}`] },
       { at: now, userId: unit.actor.userId, why: 'The claim passes its checks.' },
     );
-  else
-    await raiseWorkItem(db, {
-      id: unit.newId(),
-      practiceId,
-      key: `check:${claimId}`,
-      kind: 'claim',
-      title: `Claim ${row.patient_control_number} is held by its check`,
-      why: stops[0]!.what,
-      whatToDo: stops[0]!.fix?.says ?? 'Correct the field that the finding names.',
-      claimId,
-      encounterId: row.encounter_id,
-      patientId: row.patient_id,
-      dollars: row.content.totalCharge,
-      ...(row.filing_due ? { due: row.filing_due } : {}),
-      createdAt: now,
-    });
+  else await askToCorrect(unit, claimId, row, stops[0]!);
   return ready;
 }
 
-async function contextOf(
-  unit: Unit,
-  knowledge: Knowledge,
-  claimId: string,
-  row: { content: Claim; encounter_id: string; patient_id: string; filing_due: import('@claimwright/core/base').IsoDate | null },
-): Promise<ScrubContext> {
+async function keepFindings(unit: Unit, claimId: string, fired: readonly Finding[], outcomes: readonly RuleOutcome[]): Promise<void> {
+  const kept = [
+    ...fired.map((f) => ({ rule: f.rule, outcome: 'fired' as const, severity: f.severity as string, content: JSON.stringify(f) })),
+    ...outcomes
+      .filter((o) => o.outcome === 'not-checked')
+      .map((o) => ({ rule: o.rule, outcome: 'not-checked' as const, severity: 'info', content: JSON.stringify({ why: o.why }) })),
+  ];
+  if (kept.length === 0) return;
+  const of = { practice_id: unit.practiceId, claim_id: claimId, checked_at: unit.now };
+  await unit.db
+    .insertInto('claim_finding')
+    .values(kept.map((k) => ({ ...of, id: unit.newId(), ...k })))
+    .execute();
+}
+
+interface CheckedClaim {
+  readonly content: Claim;
+  readonly encounter_id: string;
+  readonly patient_id: string;
+  readonly patient_control_number: string;
+  readonly filing_due: IsoDate | null;
+}
+
+async function askToCorrect(unit: Unit, claimId: string, row: CheckedClaim, stop: Finding): Promise<void> {
+  await raiseWorkItem(unit.db, {
+    id: unit.newId(),
+    practiceId: unit.practiceId,
+    key: `check:${claimId}`,
+    kind: 'claim',
+    title: `Claim ${row.patient_control_number} is held by its check`,
+    why: stop.what,
+    whatToDo: stop.fix?.says ?? 'Correct the field that the finding names.',
+    claimId,
+    encounterId: row.encounter_id,
+    patientId: row.patient_id,
+    dollars: row.content.totalCharge,
+    ...(row.filing_due ? { due: row.filing_due } : {}),
+    createdAt: unit.now,
+  });
+}
+
+async function contextOf(unit: Unit, knowledge: Knowledge, claimId: string, row: CheckedClaim): Promise<ScrubContext> {
   const { db, practiceId } = unit;
   const diagnoses = await db
     .selectFrom('diagnosis')

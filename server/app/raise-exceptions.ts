@@ -1,5 +1,5 @@
-import { addDays, sum } from '@claimwright/core/base';
-import { classify, nextActionSays } from '@claimwright/core/denial';
+import { addDays, type IsoDate, sum } from '@claimwright/core/base';
+import { type Classification, classify, nextActionSays } from '@claimwright/core/denial';
 import type { Denial, Hold } from '@claimwright/core/posting';
 import { raiseWorkItem } from '../store/work-items.ts';
 import type { Matched } from './match-remitted-claim.ts';
@@ -25,44 +25,18 @@ export async function raiseDenials(
   for (const [i, d] of denials.entries()) {
     const matched = matches.find((m) => m?.encounterId === d.claim);
     if (!matched) continue;
-    const read = classify({
-      group: d.group,
-      carc: d.carc,
-      rarcs: d.rarcs,
-      payer: payerId,
-      payerKind: payer.kind,
-      priority: matched.match.priority,
-      on: unit.today,
-    });
-    await db
-      .insertInto('denial')
-      .values({
-        practice_id: practiceId,
-        id: unit.newId(),
-        claim_id: matched.claimId,
-        remittance_id: remittanceId,
-        charge_id: d.line === undefined ? null : await chargeAt(unit, d.claim, d.line),
-        position: i + 1,
-        adjustment_group: d.group,
-        carc: d.carc,
-        rarcs: [...d.rarcs],
-        cents: d.amount,
-        class: read.class,
-        root_cause: read.rootCause,
-        next_action: read.nextAction,
-        status: 'open',
-        due,
-        created_at: unit.now,
-      })
-      .execute();
+    const { priority } = matched.match;
+    const { group, carc, rarcs } = d;
+    const read = classify({ group, carc, rarcs, payer: payerId, payerKind: payer.kind, priority, on: unit.today });
+    await keepDenial(unit, { remittanceId, position: i + 1, denial: d, claimId: matched.claimId, read, due });
     const alike = denials.filter((o) => o.claim === d.claim && o.carc === d.carc);
     await raiseWorkItem(db, {
       id: unit.newId(),
       practiceId,
       // One item for a reason on a claim, however many lines it hit.
-      key: `denial:${remittanceId}:${matched.claimId}:${d.carc}`,
+      key: `denial:${remittanceId}:${matched.claimId}:${carc}`,
       kind: 'denial',
-      title: `${payer.name} denied: ${d.group}-${d.carc}${d.rarcs.length > 0 ? ` with ${d.rarcs.join(', ')}` : ''}`,
+      title: `${payer.name} denied: ${group}-${carc}${rarcs.length > 0 ? ` with ${rarcs.join(', ')}` : ''}`,
       why: read.reason,
       whatToDo: nextActionSays[read.nextAction],
       claimId: matched.claimId,
@@ -74,6 +48,39 @@ export async function raiseDenials(
       createdAt: unit.now,
     });
   }
+}
+
+interface KeptDenial {
+  readonly remittanceId: string;
+  readonly position: number;
+  readonly denial: Denial;
+  readonly claimId: string;
+  readonly read: Classification;
+  readonly due: IsoDate | null;
+}
+
+async function keepDenial(unit: Unit, { remittanceId, position, denial: d, claimId, read, due }: KeptDenial): Promise<void> {
+  await unit.db
+    .insertInto('denial')
+    .values({
+      practice_id: unit.practiceId,
+      id: unit.newId(),
+      claim_id: claimId,
+      remittance_id: remittanceId,
+      charge_id: d.line === undefined ? null : await chargeAt(unit, d.claim, d.line),
+      position,
+      adjustment_group: d.group,
+      carc: d.carc,
+      rarcs: [...d.rarcs],
+      cents: d.amount,
+      class: read.class,
+      root_cause: read.rootCause,
+      next_action: read.nextAction,
+      status: 'open',
+      due,
+      created_at: unit.now,
+    })
+    .execute();
 }
 
 async function chargeAt(unit: Unit, encounterId: string, line: number): Promise<string | null> {

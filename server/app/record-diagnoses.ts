@@ -19,22 +19,7 @@ export type DecidedBy = { readonly engine: string } | { readonly person: true };
  */
 export async function recordDiagnoses(unit: Unit, encounterId: string, decided: readonly Decided[], by: DecidedBy): Promise<void> {
   const { db, practiceId } = unit;
-  const before = await db
-    .selectFrom('diagnosis')
-    .select(['code', 'why'])
-    .where('practice_id', '=', practiceId)
-    .where('encounter_id', '=', encounterId)
-    .execute();
-  const was = new Set(before.map((d) => d.code));
-  const is = new Set(decided.map((d) => d.code));
-  const suggestions = await db
-    .selectFrom('suggestion')
-    .select(['id', 'code'])
-    .where('practice_id', '=', practiceId)
-    .where('encounter_id', '=', encounterId)
-    .execute();
-  const suggested = new Set(suggestions.map((s) => s.code));
-
+  await keepHistory(unit, encounterId, decided, by);
   await db.deleteFrom('diagnosis').where('practice_id', '=', practiceId).where('encounter_id', '=', encounterId).execute();
   await db
     .insertInto('diagnosis')
@@ -49,35 +34,6 @@ export async function recordDiagnoses(unit: Unit, encounterId: string, decided: 
       })),
     )
     .execute();
-  const event = (action: 'accepted' | 'added' | 'rejected', codeBefore: string | null, codeAfter: string | null, why: string) => ({
-    practice_id: practiceId,
-    id: unit.newId(),
-    encounter_id: encounterId,
-    at: unit.now,
-    user_id: 'engine' in by ? null : unit.actor.userId,
-    engine: 'engine' in by ? by.engine : null,
-    action,
-    system: 'icd10cm',
-    code_before: codeBefore,
-    code_after: codeAfter,
-    why,
-  });
-  const events = [
-    ...decided.filter((d) => !was.has(d.code)).map((d) => event(suggested.has(d.code) ? 'accepted' : 'added', null, d.code, d.why)),
-    ...[...new Set([...was, ...suggested])]
-      .filter((c) => !is.has(c))
-      .map((c) => event('rejected', c, null, 'left out when the visit was coded')),
-  ];
-  if (events.length > 0) await db.insertInto('code_event').values(events).execute();
-  for (const s of suggestions) {
-    await db
-      .updateTable('suggestion')
-      .set({ state: is.has(s.code) ? 'accepted' : 'rejected' })
-      .where('practice_id', '=', practiceId)
-      .where('id', '=', s.id)
-      .execute();
-  }
-
   await linkCharges(
     unit,
     encounterId,
@@ -94,6 +50,49 @@ export async function recordDiagnoses(unit: Unit, encounterId: string, decided: 
     { practiceId, keys: [`code:${encounterId}`] },
     { at: unit.now, userId: unit.actor.userId, why: 'The visit is coded.' },
   );
+}
+
+/** What became of each code that stood there or was suggested, against what is decided now. */
+async function keepHistory(unit: Unit, encounterId: string, decided: readonly Decided[], by: DecidedBy): Promise<void> {
+  const { db, practiceId } = unit;
+  const of = (table: 'diagnosis' | 'suggestion') =>
+    db.selectFrom(table).select('code').where('practice_id', '=', practiceId).where('encounter_id', '=', encounterId).execute();
+  const was = new Set((await of('diagnosis')).map((d) => d.code));
+  const suggested = new Set((await of('suggestion')).map((s) => s.code));
+  const is = new Set(decided.map((d) => d.code));
+  const event = (action: 'accepted' | 'added' | 'rejected', codeBefore: string | null, codeAfter: string | null, why: string) => ({
+    practice_id: practiceId,
+    id: unit.newId(),
+    encounter_id: encounterId,
+    at: unit.now,
+    user_id: 'engine' in by ? null : unit.actor.userId,
+    engine: 'engine' in by ? by.engine : null,
+    action,
+    system: 'icd10cm',
+    code_before: codeBefore,
+    code_after: codeAfter,
+    why,
+  });
+  const gone = [...new Set([...was, ...suggested])].filter((c) => !is.has(c));
+  const events = [
+    ...decided.filter((d) => !was.has(d.code)).map((d) => event(suggested.has(d.code) ? 'accepted' : 'added', null, d.code, d.why)),
+    ...gone.map((c) => event('rejected', c, null, 'left out when the visit was coded')),
+  ];
+  if (events.length > 0) await db.insertInto('code_event').values(events).execute();
+  await settleSuggestions(unit, encounterId, [...is]);
+}
+
+async function settleSuggestions(unit: Unit, encounterId: string, accepted: readonly string[]): Promise<void> {
+  const set = (state: 'accepted' | 'rejected', among: 'in' | 'not in') =>
+    unit.db
+      .updateTable('suggestion')
+      .set({ state })
+      .where('practice_id', '=', unit.practiceId)
+      .where('encounter_id', '=', encounterId)
+      .where('code', among, accepted)
+      .execute();
+  await set('accepted', 'in');
+  await set('rejected', 'not in');
 }
 
 /** Each charge points at the diagnoses that are its reason. */
