@@ -43,8 +43,7 @@ function gatherer({ snip = [1, 2, 3, 4], codes }: CheckOptions) {
       } else if (item.kind === 'group') {
         group = { group: item.group, transactions: [], findings: found };
         interchange?.groups.push(group);
-      } else if (item.kind === 'group-end') group?.findings.push(...found);
-      else interchange?.findings.push(...found);
+      } else for (const f of found) (item.kind === 'group-end' ? group : interchange)?.findings.push(f);
     },
     report(): Report {
       const count = (severity: string) => findings.filter((f) => f.severity === severity).length;

@@ -53,13 +53,16 @@ function placesOf(t: Known): PlaceOf {
 function loopFindings(t: Known, set: TransactionSet, codes: CodeAnswers | undefined): Finding[] {
   const findings: Finding[] = [];
   const placeOf = placesOf(t);
+  const add = (found: Iterable<Finding>): void => {
+    for (const finding of found) findings.push(finding);
+  };
   const checks: Readonly<Record<string, (body: never, placeOf: PlaceOf) => Iterable<Finding>>> = claimChecks[t.set] ?? {};
   const visit = (loop: Loop, body: Body, inherited: IsoDate | undefined): void => {
     const on = serviceDateOf(loop.id, body) ?? inherited;
-    findings.push(...codeFindings(loop, body, on, codes, placeOf));
+    add(codeFindings(loop, body, on, codes, placeOf));
     if (!t.damaged.has(body)) {
-      findings.push(...situationFindings(loop, body, set.guide, placeOf));
-      findings.push(...(checks[loop.id]?.(body as never, placeOf) ?? []));
+      add(situationFindings(loop, body, set.guide, placeOf));
+      add(checks[loop.id]?.(body as never, placeOf) ?? []);
     }
     for (const { name, loop: below } of plan(loop).innerLoops) {
       const inner = body[name];

@@ -105,3 +105,10 @@ describe('whatever the bytes are', () => {
     fc.assert(fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => readAll(bytes).findings.length > 0));
   });
 });
+
+it('hundreds of thousands of stray segments are told one by one, and nothing overflows', () => {
+  const stray = interchange('000000001', 'ZZ9*1~'.repeat(200_000)).replace('IEA*1', 'IEA*0');
+  const { errors, findings } = check(encode(stray));
+  expect(errors).toBe(200_000);
+  expect(findings.at(-1)?.at).toMatchObject({ segment: 'ZZ9', position: 200_001 });
+});
