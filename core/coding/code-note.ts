@@ -1,6 +1,11 @@
+/*
+ * Not done here: procedures and visit levels (they come from the superbill), the Alphabetic Index and the Tabular notes
+ * (Excludes, code first), inpatient rules, other languages than English. What the lexicon does not know stays unexplained.
+ */
 import { checkCode } from './certainty/check-code.ts';
 import type { AssessmentLine, Certainty, CodedNote, CodingContext, Query, Span, Suggestion } from './coded-note.ts';
 import { atMost, type Draft } from './draft.ts';
+import { gatherElsewhere } from './match/qualify.ts';
 import { type ReadSegment, readText } from './match/read-text.ts';
 import { type Reading, readNote } from './note/reading.ts';
 import { noAssessment, unreadable } from './note/unreadable.ts';
@@ -58,7 +63,8 @@ function read(note: string, reading: Reading, context: CodingContext): CodedNote
   const { lexicon, codeSets, date } = context;
   const readAll = (spans: readonly Span[]) => spans.flatMap((s) => readText(note, s, lexicon, reading.dictated));
   const elsewhere = readAll(reading.elsewhere);
-  const lines = reading.problems.map((p, i) => readLine(p, i, { note, lexicon, dictated: reading.dictated, elsewhere }));
+  const situation = { note, lexicon, dictated: reading.dictated, elsewhere: gatherElsewhere(elsewhere, lexicon) };
+  const lines = reading.problems.map((p, i) => readLine(p, i, situation));
   const settled = settle(note, lines, readAll(reading.treatment), context);
   const checked = settled.drafts.map((d) => checkCode(d, codeSets, date));
   const suggestions = checked.flatMap((c) => ('suggestion' in c ? c.suggestion : []));

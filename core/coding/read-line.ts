@@ -2,7 +2,7 @@ import { unexplained } from './certainty/unexplained.ts';
 import type { Certainty, Query, Span } from './coded-note.ts';
 import { atMost, type Draft, isSymptom } from './draft.ts';
 import type { Lexicon } from './lexicon/lexicon.ts';
-import { qualify } from './match/qualify.ts';
+import { type Elsewhere, gatherLine, qualify, type Surroundings } from './match/qualify.ts';
 import { type Mention, type ReadSegment, readText } from './match/read-text.ts';
 
 /** One problem of the assessment, read. */
@@ -24,7 +24,7 @@ export interface Situation {
   readonly lexicon: Lexicon;
   readonly dictated: boolean;
   /** The other sections, which may answer for a qualifier that the line lacks. */
-  readonly elsewhere: readonly ReadSegment[];
+  readonly elsewhere: Elsewhere;
 }
 
 /** Axes that tell kinds of a condition apart. */
@@ -34,17 +34,15 @@ const quote = (note: string, spans: readonly Span[]) =>
   spans.map((s) => `"${note.slice(s.start, s.end).replace(/\s+/g, ' ')}"`).join(' … ');
 
 /** Qualifiers beside a mention that its code does not express: where a more exact code exists, they may belong to that. */
-function unusedQualifiers(mention: Mention, segments: readonly ReadSegment[], lexicon: Lexicon): Span[] {
-  const own = segments.find((s) => s.mentions.includes(mention));
-  if (!own || own.mentions.length > 1) return [];
+function unusedQualifiers(own: ReadSegment, lexicon: Lexicon): Span[] {
+  if (own.mentions.length > 1) return [];
   return own.words.filter((w, i) => !own.used.has(i) && own.statuses[i] === 'affirmed' && kinds.has(lexicon.axes.get(w.word) ?? ''));
 }
 
-function draftsOf(mention: Mention, line: number, comment: boolean, segments: readonly ReadSegment[], situation: Situation): Draft[] {
-  const { note, lexicon, elsewhere } = situation;
-  const found = qualify(note, mention, { line: segments, elsewhere, lexicon });
+function draftsOf(mention: Mention, line: number, comment: boolean, around: Surroundings, note: string): Draft[] {
+  const found = qualify(note, mention, around);
   const rivals = found.terms.includes(mention.term) ? mention.rivals : [];
-  const unused = found.terms.some((t) => t.ask) ? unusedQualifiers(mention, segments, lexicon) : [];
+  const unused = found.terms.some((t) => t.ask) ? unusedQualifiers(around.own, around.lexicon) : [];
   const certainty = !found.certain ? 'query' : rivals.length > 0 || unused.length > 0 ? 'suggest' : 'auto';
   const also = rivals.length > 0 ? ` The words fit ${rivals.map((r) => r.code).join(', ')} as well.` : '';
   const why =
@@ -103,9 +101,10 @@ function unsure(draft: Draft, note: string, missing: readonly Span[]): Draft {
 
 /** Reads one line of the assessment: what it affirms becomes drafts; what it doubts, denies, plans or recalls does not. */
 export function readLine(span: Span, index: number, situation: Situation): LineReading {
-  const { note, lexicon, dictated } = situation;
+  const { note, lexicon, dictated, elsewhere } = situation;
   const segments = readText(note, span, lexicon, dictated);
   const first = segments[0]?.sentence;
+  const line = gatherLine(segments, lexicon);
   const drafts: Draft[] = [];
   const passedOver: Mention[] = [];
   for (const segment of segments) {
@@ -115,7 +114,7 @@ export function readLine(span: Span, index: number, situation: Situation): LineR
         passedOver.push(mention);
         continue;
       }
-      const made = draftsOf(mention, index, !head, segments, situation);
+      const made = draftsOf(mention, index, !head, { own: segment, line, elsewhere, lexicon }, note);
       drafts.push(...(segment.plan ? made.map(planned) : made));
     }
   }

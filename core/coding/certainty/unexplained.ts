@@ -37,7 +37,8 @@ export function unexplained(line: readonly ReadSegment[], lexicon: Lexicon): Spa
     const strict = nth === 0 && segment.mentions.length === 0;
     return segment.words.flatMap((word, i) => {
       const status = segment.statuses[i];
-      if (segment.used.has(i) || (status !== 'affirmed' && status !== 'history')) return [];
+      const stated = status === 'affirmed' || status === 'history' || (strict && status === 'hypothetical');
+      if (segment.used.has(i) || !stated) return [];
       if (titles.has(segment.words[i - 1]?.word ?? '')) return [];
       const inside = segment.mentions.some((m) => i > m.at[0]! && i < m.at.at(-1)!);
       if (known.has(word.word) || (isHarmless(word, lexicon) && !(inside && lexicon.body.has(word.word)))) return [];

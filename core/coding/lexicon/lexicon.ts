@@ -78,8 +78,8 @@ export interface Lexicon {
   readonly telling: ReadonlySet<string>;
   /** Qualifier words → their axis: `right` → side. */
   readonly axes: ReadonlyMap<string, string>;
-  /** Words that imply a site which has sides: `otitis` → ear. */
-  readonly sites: ReadonlyMap<string, string>;
+  /** Words that name or imply sites that have sides: `otitismedia` → ear. */
+  readonly sites: ReadonlyMap<string, readonly string[]>;
   /** Words without meaning for a code. */
   readonly stop: ReadonlySet<string>;
   readonly harmless: ReadonlySet<string>;

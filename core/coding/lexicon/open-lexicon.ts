@@ -61,6 +61,12 @@ const limit = ([code, sex, from, to]: string[]): Limit => ({
   ...(to && { to: Number(to) }),
 });
 
+function siteTable(text: string): Map<string, string[]> {
+  const sites = new Map<string, string[]>();
+  for (const [site, cell] of rows(text)) for (const w of blanks(cell).map(singular)) sites.set(w, [...(sites.get(w) ?? []), site!]);
+  return sites;
+}
+
 /** Codes that stand beside what they were made of: the pair's second condition is coded too. */
 const keepsSecond = (c: Combination) => !c.with.every((w) => c.drops.includes(w));
 
@@ -98,7 +104,7 @@ export function openLexicon(texts: LexiconTexts, titles: Iterable<TitledCode>): 
     byBase: byUnqualifiedWords(terms, axes),
     telling: new Set(byAnchor.keys()),
     axes,
-    sites: new Map(table('sites').flatMap(([site, cell]) => blanks(cell).map((w) => [singular(w), site!] as const))),
+    sites: siteTable(texts.sites ?? ''),
     harmless: new Set([...Object.values(words), ...drugs.map((d) => d.drugs)].flatMap((set) => [...set])),
     body: words.body ?? new Set(),
     drugEndings: new RegExp(`.{2}(?:${[...(ending ?? ['$.'])].join('|')})$`),

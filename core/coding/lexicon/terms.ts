@@ -37,6 +37,9 @@ export function titledTerms(titles: Iterable<TitledCode>, spelling: Spelling, pa
   return terms;
 }
 
+/** In the house's list instead of a code: these words alone are no diagnosis, whatever a title says. */
+const noCode = '-';
+
 /** One term for each set of words, the highest rank; two codes with equal claim stand both, and neither can be sure. */
 export function settled(terms: readonly Term[]): Term[] {
   const byWords = new Map<string, Term[]>();
@@ -47,7 +50,7 @@ export function settled(terms: readonly Term[]): Term[] {
     if (rivals.some((r) => r.rank > term.rank || r.code === term.code)) continue;
     byWords.set(key, [...rivals.filter((r) => r.rank >= term.rank), term]);
   }
-  return [...byWords.values()].flat();
+  return [...byWords.values()].flat().filter((t) => t.code !== noCode);
 }
 
 function grouped(terms: readonly Term[], key: (term: Term) => string | undefined): Map<string, Term[]> {

@@ -2,7 +2,7 @@ import type { Query, Span } from '../coded-note.ts';
 import type { Lexicon, Term } from '../lexicon/lexicon.ts';
 import { relatives } from './more-specific.ts';
 import { joined, type Mention, type ReadSegment } from './read-text.ts';
-import { agreed, type Side, sidesNamed, sitesOf } from './sides.ts';
+import { agreed, type NamedSide, type Side, sidesNamed, sitesOf } from './sides.ts';
 
 /** What one mention comes to when its line and the rest of the note have been asked for the qualifiers that it lacks. */
 export interface Qualified {
@@ -14,12 +14,51 @@ export interface Qualified {
   readonly certain: boolean;
 }
 
-/** The line that the mention stands in, and what the note says elsewhere. */
+/** Where a mention stands: its clause, the rest of its line, the rest of the note. */
 export interface Surroundings {
-  readonly line: readonly ReadSegment[];
-  readonly elsewhere: readonly ReadSegment[];
+  readonly own: ReadSegment;
+  readonly line: LineWords;
+  readonly elsewhere: Elsewhere;
   readonly lexicon: Lexicon;
 }
+
+/** What the rest of the note may answer, gathered once: the same conditions in other words, and sides by site. */
+export interface Elsewhere {
+  readonly mentions: ReadonlyMap<string, Mention>;
+  readonly sides: ReadonlyMap<string, readonly NamedSide[]>;
+}
+
+/** @param segments the sections other than assessment, plan and family history. */
+export function gatherElsewhere(segments: readonly ReadSegment[], lexicon: Lexicon): Elsewhere {
+  const mentions = new Map<string, Mention>();
+  for (const segment of segments) {
+    for (const m of segment.mentions) if (m.status === 'affirmed' || m.status === 'history') mentions.set(m.term.code, m);
+  }
+  const sides = new Map<string, NamedSide[]>();
+  for (const named of sidesNamed(segments, lexicon)) sides.set(named.site, [...(sides.get(named.site) ?? []), named].slice(0, mostNamed));
+  return { mentions, sides };
+}
+
+/** What a line's other clauses say that belongs to no condition of their own, and the sides that it names. Gathered once a line. */
+export interface LineWords {
+  readonly free: ReadonlyMap<string, Span>;
+  readonly sides: readonly NamedSide[];
+}
+
+const freeWords = (segment: ReadSegment) => segment.words.filter((_, i) => !segment.used.has(i) && segment.statuses[i] === 'affirmed');
+
+export function gatherLine(segments: readonly ReadSegment[], lexicon: Lexicon): LineWords {
+  const bare = segments.filter((s) => !s.plan && s.mentions.length === 0);
+  return {
+    free: new Map(bare.flatMap((s) => freeWords(s).map((w) => [w.word, w]))),
+    sides: sidesNamed(segments, lexicon).slice(0, mostNamed),
+  };
+}
+
+/** So many places of a site are enough to know whether they agree. */
+const mostNamed = 40;
+
+const sidesOf = (sites: readonly string[], { sides }: Elsewhere): NamedSide[] => sites.flatMap((s) => sides.get(s) ?? []);
 
 /** Axes that other parts of the note may answer; acuity and control may have been different then. */
 const lasting = new Set(['side', 'stage', 'type', 'class', 'trimester', 'severity', 'persistence']);
@@ -27,29 +66,20 @@ const lasting = new Set(['side', 'stage', 'type', 'class', 'trimester', 'severit
 const words = (term: Term) => term.words.join(' ');
 
 /** Qualifiers that stand in the line's other clauses, where they cannot belong to another condition: `Diabetes: type 2, stable`. */
-function fromLine(mention: Mention, { line, lexicon }: Surroundings): { term: Term; spans: Span[] } | undefined {
-  const said = new Map<string, Span>();
-  for (const segment of line) {
-    const own = segment.mentions.includes(mention);
-    if (segment.plan || (!own && segment.mentions.length > 0) || (own && segment.mentions.length > 1)) continue;
-    for (const [i, w] of segment.words.entries()) if (!segment.used.has(i) && segment.statuses[i] === 'affirmed') said.set(w.word, w);
-  }
-  const better = relatives(mention.term, lexicon).find((r) => r.added.every((w) => said.has(w)));
-  return better && { term: better.term, spans: better.added.map((w) => said.get(w)!) };
+function fromLine(mention: Mention, { own, line, lexicon }: Surroundings): { term: Term; spans: Span[] } | undefined {
+  const near = own.mentions.length > 1 ? [] : freeWords(own);
+  const said = (word: string) => near.find((w) => w.word === word) ?? line.free.get(word);
+  const better = relatives(mention.term, lexicon).find((r) => r.added.every((w) => said(w)));
+  return better && { term: better.term, spans: better.added.map((w) => said(w)!) };
 }
 
-/** A longer wording of the same condition elsewhere in the note; undefined when there is none, a list when they disagree. */
-function fromNote(term: Term, { elsewhere, lexicon }: Surroundings): { term: Term; spans: readonly Span[] }[] {
-  const better = new Map(relatives(term, lexicon).map((r) => [r.term.code, r]));
-  const found = new Map<string, { term: Term; spans: readonly Span[] }>();
-  for (const segment of elsewhere) {
-    for (const m of segment.mentions) {
-      const added = better.get(m.term.code)?.added;
-      if (added?.every((w) => lasting.has(lexicon.axes.get(w)!)) && (m.status === 'affirmed' || m.status === 'history'))
-        found.set(m.term.code, { term: m.term, spans: m.spans });
-    }
-  }
-  const all = [...found.values()];
+/** Longer wordings of the same condition elsewhere in the note; more than one when they disagree. */
+function fromNote(term: Term, { elsewhere, lexicon }: Surroundings): Mention[] {
+  const found = relatives(term, lexicon).flatMap(({ term: better, added }) => {
+    const said = elsewhere.mentions.get(better.code);
+    return said && added.every((w) => lasting.has(lexicon.axes.get(w)!)) ? said : [];
+  });
+  const all = [...new Set(found)];
   // `stage 3a` beside `stage 3`: only the longest counts.
   return all.filter((a) => !all.some((b) => b !== a && a.term.words.every((w) => b.term.words.includes(w))));
 }
@@ -75,8 +105,8 @@ function withSide(note: string, term: Term, spans: readonly Span[], around: Surr
   const { lexicon, line, elsewhere } = around;
   if (!ofSide(term, 'right', lexicon)) return undefined;
   const sites = sitesOf(term, lexicon);
-  const inLine = sidesNamed(sites, line, lexicon);
-  const named = inLine.length > 0 ? inLine : sidesNamed(sites, elsewhere, lexicon);
+  const inLine = line.sides.filter((n) => sites.includes(n.site));
+  const named = inLine.length > 0 ? inLine : sidesOf(sites, elsewhere);
   const side = agreed(named);
   const sided =
     side && (inLine.length > 0 || side !== 'bilateral' || named.some((n) => n.side === 'bilateral'))
@@ -95,9 +125,10 @@ function withSide(note: string, term: Term, spans: readonly Span[], around: Surr
 /** The assessment names one side, and the rest of the note only the other. */
 function contradiction(note: string, term: Term, spans: readonly Span[], { elsewhere, lexicon }: Surroundings): Query | undefined {
   const side = term.words.find((w) => w === 'right' || w === 'left');
-  const other = agreed(sidesNamed(sitesOf(term, lexicon), elsewhere, lexicon));
+  const named = sidesOf(sitesOf(term, lexicon), elsewhere);
+  const other = agreed(named);
   if (side === undefined || other === undefined || other === side || other === 'bilateral') return undefined;
-  const place = sidesNamed(sitesOf(term, lexicon), elsewhere, lexicon)[0]!.span;
+  const place = named[0]!.span;
   return {
     text: `The assessment says ${side}, but elsewhere the note says "${note.slice(place.start, place.end)}". Which side is right?`,
     span: spans[0]!,

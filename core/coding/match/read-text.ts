@@ -65,5 +65,9 @@ function readSegment(segment: Segment, lexicon: Lexicon): ReadSegment {
 export function readText(note: string, span: Span, lexicon: Lexicon, dictated: boolean): ReadSegment[] {
   const segments = segmentsOf(note, span, lexicon.rewriting, dictated).map((s) => readSegment(s, lexicon));
   // `Plan: metformin` is one sentence: what begins as plan goes on as plan.
-  return segments.map((s, i) => (segments.slice(0, i).some((e) => e.sentence === s.sentence && e.plan) ? { ...s, plan: true } : s));
+  let planned = -1;
+  return segments.map((s) => {
+    if (s.plan) planned = s.sentence;
+    return s.sentence === planned ? { ...s, plan: true } : s;
+  });
 }

@@ -6,6 +6,7 @@ export type Side = 'right' | 'left' | 'bilateral';
 
 /** A side that the note names for a site. */
 export interface NamedSide {
+  readonly site: string;
   readonly side: Side;
   readonly span: Span;
 }
@@ -20,29 +21,26 @@ export function sitesOf(term: Term, lexicon: Lexicon): string[] {
   return [...new Set(term.words.flatMap((w) => lexicon.sites.get(w) ?? []))];
 }
 
-function nearest(segment: ReadSegment, at: number): NamedSide | undefined {
+function nearest(segment: ReadSegment, at: number, site: string): NamedSide | undefined {
   for (let distance = 1; distance <= reach; distance++) {
     for (const i of [at - distance, at + distance]) {
       const word = segment.words[i];
       if (!word || !isSide(word.word)) continue;
       const path = segment.words.slice(Math.min(i, at) + 1, Math.max(i, at));
       if (path.some((w) => w.kind === 'mark' || isSide(w.word))) continue;
-      return {
-        side: word.word,
-        span: { start: Math.min(word.start, segment.words[at]!.start), end: Math.max(word.end, segment.words[at]!.end) },
-      };
+      const own = segment.words[at]!;
+      return { site, side: word.word, span: { start: Math.min(word.start, own.start), end: Math.max(word.end, own.end) } };
     }
   }
   return undefined;
 }
 
-/** The sides that affirmed words of these segments give to any of the sites. */
-export function sidesNamed(sites: readonly string[], segments: readonly ReadSegment[], lexicon: Lexicon): NamedSide[] {
+/** The sides that affirmed words of these segments give to their sites. */
+export function sidesNamed(segments: readonly ReadSegment[], lexicon: Lexicon): NamedSide[] {
   return segments.flatMap((segment) =>
     segment.words.flatMap((word, i) => {
-      const site = lexicon.sites.get(word.word);
-      if (site === undefined || !sites.includes(site) || segment.statuses[i] !== 'affirmed') return [];
-      return nearest(segment, i) ?? [];
+      if (segment.statuses[i] !== 'affirmed') return [];
+      return (lexicon.sites.get(word.word) ?? []).flatMap((site) => nearest(segment, i, site) ?? []);
     }),
   );
 }

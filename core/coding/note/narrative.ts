@@ -6,7 +6,7 @@ const announced =
 
 /** Words of an examination; a paragraph with several of them is the last thing before the conclusion. */
 const examined =
-  /\b(?:on exam(?:ination)?|mental status|blood pressure|BP|pulse|temperature|afebrile|affect|speech|insight|judgment|lungs?|heart|abdomen|gait|reflexes|strength|oriented|alert|murmur|tender(?:ness)?|PHQ-?9|GAD-?7)\b/gi;
+  /\b(?:on exam(?:ination)?|mental status|blood pressure|BP|pulse|temperature|afebrile|affect|speech|mood|groomed|dressed|delusions?|hallucinations?|eye contact|insight|judgment|lungs?|heart|abdomen|gait|reflexes|strength|oriented|alert|murmur|tender(?:ness)?)\b/gi;
 
 function paragraphs(note: string): Span[] {
   const found: Span[] = [];
@@ -31,6 +31,6 @@ export function conclusions(note: string): { announced: Span | undefined; afterE
     const sentence = Math.max(text.lastIndexOf('. ', word) + 1, text.lastIndexOf('.\n', word) + 1, 0);
     return { announced: { start: telling.start + sentence, end: telling.end }, afterExam: [] };
   }
-  const exam = all.findLastIndex((p) => (note.slice(p.start, p.end).match(examined)?.length ?? 0) > 2);
+  const exam = all.findLastIndex((p) => new Set(note.slice(p.start, p.end).toLowerCase().match(examined)).size > 2);
   return { announced: undefined, afterExam: exam < 0 ? [] : all.slice(exam + 1) };
 }

@@ -26,7 +26,7 @@ function assessments(note: string, sections: readonly Section[], names: (span: S
   const concluding = announced ?? afterExam.find((p) => !plans.some((s) => s.start < p.end && s.end > p.start) && names(p));
   if (concluding) return [concluding];
   const planned = plans.filter((s) => problemsOf(note, s).length > 1 && names(s));
-  return planned.length > 0 ? planned : sections.filter((s) => /interpretation$/i.test(s.heading) && names(s));
+  return planned.length > 0 ? planned : sections.filter((s) => /(?:interpretation|conclusions?)$/i.test(s.heading) && names(s));
 }
 
 const pieces = (span: Span, holes: readonly Span[]): Span[] =>

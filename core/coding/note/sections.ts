@@ -22,7 +22,10 @@ export function headingPatterns(headings: Headings): { atLineStart: RegExp; inTe
     .join('|');
   const all = names.map(quoted).join('|');
   return {
-    atLineStart: new RegExp(`^[ \\t>*_#=]*(${all})[ \\t*_=]*(:|[ \\t]+colon\\b|[ \\t]+[-–—](?=[ \\t])|(?=[ \\t]*\\r?$))[*_ \\t]*`, 'gim'),
+    atLineStart: new RegExp(
+      `^[ \\t>*_#=]*(${all})[ \\t*_=]*(:|[ \\t]+colon\\b|[ \\t]+[-–—](?=[ \\t])|\\.(?=[ \\t]+[A-Z])|\\)(?=[ \\t])|(?=[ \\t]*\\r?$))[*_ \\t]*`,
+      'gim',
+    ),
     inText: new RegExp(`(?<=[.!?][ \\t]+|\\bperiod[ \\t]+|\\bparagraph[ \\t]+)(${long})(:|[ \\t]+colon\\b)[ \\t]*`, 'gi'),
   };
 }

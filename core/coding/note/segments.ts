@@ -30,6 +30,9 @@ const abbreviations = new Set([
   'st',
 ]);
 const titles = new Set(['dr', 'mr', 'ms', 'mx', 'prof', 'st']);
+/** No clause is longer; what has no marks at all is cut, so that reading stays linear in the length of the note. */
+const mostTokens = 160;
+
 const spokenMarks = new Map([
   ['period', '.'],
   ['colon', ':'],
@@ -85,6 +88,7 @@ export function segmentsOf(note: string, span: Span, rewriting: Rewriting, dicta
       close(true);
     else if (token.kind === 'mark' && (token.word === ':' || (dashes.test(token.word) && standsAlone(token, before, after)))) close(false);
     else open.push(token);
+    if (open.length >= mostTokens) close(false);
   }
   close(true);
   return segments;
