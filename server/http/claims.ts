@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { type ClaimView, claim } from '../store/views/claim.ts';
 import { type ClaimSegments, claimSegments } from '../store/views/claim-segments.ts';
 import { type ClaimGroup, type ClaimPage, type ClaimSort, claimGroups, claimSorts, claims as list } from '../store/views/claims.ts';
+import { glossOf } from './gloss.ts';
 import { auditRead, inSession } from './in-session.ts';
 import { problem } from './problem.ts';
 import { answers, idParam, resource, route } from './route.ts';
@@ -57,7 +58,7 @@ export const claims = resource()
   .openapi(readOne, async (c) => {
     const { id } = c.req.valid('param');
     const found = await inSession(c, async (unit) => {
-      const view = await claim(unit, id);
+      const view = await claim(unit, id, glossOf(c.var.app));
       if (view) await auditRead(unit, { subject: 'claim', subjectId: id, patientId: view.patient.id });
       return view;
     });

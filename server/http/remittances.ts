@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { type RemittanceView, remittance } from '../store/views/remittance.ts';
 import { remittances as list, type RemittancePage } from '../store/views/remittances.ts';
+import { glossOf } from './gloss.ts';
 import { auditRead, inSession } from './in-session.ts';
 import { problem } from './problem.ts';
 import { answers, idParam, resource, route } from './route.ts';
@@ -30,7 +31,7 @@ export const remittances = resource()
   .openapi(readOne, async (c) => {
     const { id } = c.req.valid('param');
     const found = await inSession(c, async (unit) => {
-      const view = await remittance(unit, id);
+      const view = await remittance(unit, id, glossOf(c.var.app));
       if (view) await auditRead(unit, { subject: 'remittance', subjectId: id, patientId: null });
       return view;
     });

@@ -1,4 +1,5 @@
 import { type TodayView, today as view } from '../store/views/today.ts';
+import { glossOf } from './gloss.ts';
 import { inSession } from './in-session.ts';
 import { answers, resource, route } from './route.ts';
 
@@ -10,4 +11,4 @@ const read = route({
   responses: answers<TodayView>('The day in figures.'),
 });
 
-export const today = resource().openapi(read, async (c) => c.json(await inSession(c, view), 200));
+export const today = resource().openapi(read, async (c) => c.json(await inSession(c, (unit) => view(unit, glossOf(c.var.app))), 200));

@@ -13,9 +13,10 @@ export function Panes({ list, children, label }: { list: ReactNode; children?: R
   );
 }
 
-export function Pane({ label, wide, children }: { label: string; wide?: boolean; children: ReactNode }) {
+/** `wide` is the middle pane; `whole` takes the room of the middle and the right one. */
+export function Pane({ label, wide, whole, children }: { label: string; wide?: boolean; whole?: boolean; children: ReactNode }) {
   return (
-    <section className={wide ? styles.wide : styles.side} aria-label={label}>
+    <section className={wide || whole ? styles.wide : styles.side} data-whole={whole || undefined} aria-label={label}>
       {children}
     </section>
   );

@@ -42,7 +42,7 @@ export async function aging({ db, practiceId, today }: Reader): Promise<Aging> {
     const next = bounds[i + 1];
     const row = rows.find((r) => r.bucket === i + 1);
     return {
-      label: next === undefined ? `over ${fromDays - 1} d` : `${fromDays}–${next - 1} d`,
+      label: next === undefined ? `${fromDays - 1}+` : `${fromDays}–${next - 1}`,
       fromDays,
       ...(next === undefined ? {} : { toDays: next - 1 }),
       insuranceCents: row?.insurance ?? (0 as Cents),

@@ -1,5 +1,5 @@
-import type { Cents } from '@claimwright/core/base';
-import type { RemittedClaim } from '@claimwright/core/claim';
+import { type Cents, sum } from '@claimwright/core/base';
+import type { RemittedClaim, RemittedLine } from '@claimwright/core/claim';
 import { sql } from 'kysely';
 import type { Reader } from './reader.ts';
 
@@ -44,11 +44,10 @@ export async function claimLines({ db, practiceId }: Reader, { encounterId, paye
   return charges.map(({ control_number, cents, ...charge }) => {
     const m = money.get(charge.position);
     const decided = last?.lines.find((l) => l.controlNumber === control_number);
-    const contractual = decided?.adjustments.filter((a) => a.group === 'CO' && a.reason === '45').reduce((t, a) => t + a.amount, 0) ?? 0;
     return {
       ...charge,
       billedCents: cents,
-      allowedCents: decided ? (decided.allowed ?? ((decided.charge - contractual) as Cents)) : null,
+      allowedCents: decided ? allowedOn(decided) : null,
       paidCents: m?.paid ?? (0 as Cents),
       adjustedCents: m?.adjusted ?? (0 as Cents),
       movedCents: m?.moved ?? (0 as Cents),
@@ -57,6 +56,14 @@ export async function claimLines({ db, practiceId }: Reader, { encounterId, paye
     };
   });
 }
+
+/** The patient's part, what prior payers paid, and reductions made after pricing: with the payment, all that a contract recognized. */
+const recognized = new Set(['OA-23', 'CO-253', 'CO-237']);
+
+/** AMT*B6 where the payer sent it, else what the adjudication adds up to. */
+const allowedOn = (line: RemittedLine): Cents =>
+  line.allowed ??
+  sum([line.paid, ...line.adjustments.filter((a) => a.group === 'PR' || recognized.has(`${a.group}-${a.reason}`)).map((a) => a.amount)]);
 
 interface LineMoney {
   readonly line: number;

@@ -1,9 +1,10 @@
 import type { Cents, Finding, Instant, IsoDate } from '@claimwright/core/base';
 import type { RemittedClaim } from '@claimwright/core/claim';
+import { nextActionSays } from '@claimwright/core/denial';
 import { sql } from 'kysely';
 import type { ClaimStatus } from '../tables.ts';
 import { type ClaimLineView, claimLines } from './claim-lines.ts';
-import type { Reader } from './reader.ts';
+import type { Gloss, Reader } from './reader.ts';
 
 export interface ClaimMoment {
   readonly at: Instant;
@@ -55,8 +56,8 @@ export interface ClaimView {
   readonly denials: readonly {
     readonly reason: string;
     readonly cents: Cents;
-    readonly rootCause: string;
-    readonly nextAction: string;
+    readonly says: string;
+    readonly whatToDo: string;
     readonly due: IsoDate | null;
   }[];
   readonly work: readonly { readonly id: string; readonly title: string; readonly whatToDo: string; readonly due: IsoDate | null }[];
@@ -66,7 +67,7 @@ export interface ClaimView {
 }
 
 /** One claim whole; undefined when this practice has none of that id. */
-export async function claim(reader: Reader, id: string): Promise<ClaimView | undefined> {
+export async function claim(reader: Reader, id: string, gloss: Gloss): Promise<ClaimView | undefined> {
   const { db, practiceId } = reader;
   const row = await headOf(reader, id);
   if (!row) return undefined;
@@ -96,7 +97,7 @@ export async function claim(reader: Reader, id: string): Promise<ClaimView | und
     lines: await claimLines(reader, { encounterId, payerId, remitted: remitted.map((r) => r.content) }),
     findings: findings.filter((f) => f.outcome === 'fired').map((f) => f.content as Finding),
     notChecked: findings.filter((f) => f.outcome === 'not-checked').map((f) => ({ rule: f.rule, why: (f.content as { why: string }).why })),
-    denials: await denialsOf(reader, id),
+    denials: await denialsOf(reader, id, gloss),
     work: await workOf(reader, id),
     siblings: await siblingsOf(reader, encounterId, id),
     remitted: remitted.map(({ content: _, ...r }) => r),
@@ -157,21 +158,20 @@ function remittedOf({ db, practiceId }: Reader, id: string): Promise<Remitted[]>
     .execute();
 }
 
-function denialsOf({ db, practiceId }: Reader, id: string) {
-  return db
+async function denialsOf({ db, practiceId }: Reader, id: string, gloss: Gloss): Promise<ClaimView['denials']> {
+  const rows = await db
     .selectFrom('denial')
-    .select([
-      sql<string>`adjustment_group || '-' || carc`.as('reason'),
-      'cents',
-      'root_cause as rootCause',
-      'next_action as nextAction',
-      'due',
-    ])
+    .select([sql<string>`adjustment_group || '-' || carc`.as('reason'), 'cents', 'next_action', 'due'])
     .where('practice_id', '=', practiceId)
     .where('claim_id', '=', id)
     .orderBy('created_at')
     .orderBy('position')
     .execute();
+  return rows.map(({ next_action, ...d }) => ({
+    ...d,
+    says: gloss(d.reason),
+    whatToDo: nextActionSays[next_action as keyof typeof nextActionSays] ?? next_action,
+  }));
 }
 
 function workOf({ db, practiceId }: Reader, id: string) {

@@ -1,22 +1,22 @@
 import type { Cents } from '@claimwright/core/base';
 import { sql } from 'kysely';
-import type { Reader } from './reader.ts';
+import type { Gloss, Reader } from './reader.ts';
 
 /** What payers refused, by their reason; the largest first. */
 export interface DenialReason {
   /** `CO-29`. */
   readonly reason: string;
-  readonly rootCause: string;
+  /** In words. */
+  readonly says: string;
   readonly claims: number;
   readonly cents: Cents;
 }
 
-export function denialReasons({ db, practiceId }: Reader): Promise<DenialReason[]> {
-  return db
+export async function denialReasons({ db, practiceId }: Reader, gloss: Gloss): Promise<DenialReason[]> {
+  const rows = await db
     .selectFrom('denial')
     .select([
       sql<string>`adjustment_group || '-' || carc`.as('reason'),
-      sql<string>`min(root_cause)`.as('rootCause'),
       sql<number>`count(distinct claim_id)::int`.as('claims'),
       sql<Cents>`sum(cents)::bigint`.as('cents'),
     ])
@@ -25,4 +25,5 @@ export function denialReasons({ db, practiceId }: Reader): Promise<DenialReason[
     .orderBy('cents', 'desc')
     .limit(12)
     .execute();
+  return rows.map((r) => ({ ...r, says: gloss(r.reason) }));
 }

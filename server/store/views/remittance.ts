@@ -2,7 +2,7 @@ import { type Cents, type IsoDate, sum } from '@claimwright/core/base';
 import type { ProviderAdjustment, RemittedClaim } from '@claimwright/core/claim';
 import { sql } from 'kysely';
 import type { MatchedBy } from '../tables.ts';
-import type { Reader } from './reader.ts';
+import type { Gloss, Reader } from './reader.ts';
 
 export interface RemittedRow {
   readonly position: number;
@@ -17,7 +17,7 @@ export interface RemittedRow {
   readonly adjustedCents: Cents;
   readonly patientCents: Cents;
   /** The payer's reasons other than its contract and the patient's part, `CO-29`. */
-  readonly reasons: readonly string[];
+  readonly reasons: readonly { readonly reason: string; readonly says: string }[];
 }
 
 /** The payment's arithmetic as it is read aloud; `difference` is zero where it closes. */
@@ -50,7 +50,7 @@ export interface RemittanceView {
 }
 
 /** One payment whole; undefined when this practice has none of that id. */
-export async function remittance({ db, practiceId }: Reader, id: string): Promise<RemittanceView | undefined> {
+export async function remittance({ db, practiceId }: Reader, id: string, gloss: Gloss): Promise<RemittanceView | undefined> {
   const row = await db
     .selectFrom('remittance as r')
     .innerJoin('received_file as f', (j) => j.onRef('f.practice_id', '=', 'r.practice_id').onRef('f.id', '=', 'r.file_id'))
@@ -79,7 +79,7 @@ export async function remittance({ db, practiceId }: Reader, id: string): Promis
     ...head,
     deposit: depositDate !== null && depositCents !== null ? { date: depositDate, amountCents: depositCents } : null,
     proof: proofOf(content.claims, content.providerAdjustments, head.amountCents),
-    claims: await claimsOf({ db, practiceId }, id, content.claims),
+    claims: await claimsOf({ db, practiceId }, id, content.claims, gloss),
     providerAdjustments: content.providerAdjustments,
   };
 }
@@ -120,6 +120,7 @@ async function claimsOf(
   { db, practiceId }: Pick<Reader, 'db' | 'practiceId'>,
   id: string,
   content: readonly RemittedClaim[],
+  gloss: Gloss,
 ): Promise<RemittedRow[]> {
   const kept = await db
     .selectFrom('remittance_claim')
@@ -146,13 +147,15 @@ async function claimsOf(
           .map((a) => a.amount),
       ),
       patientCents: c.patientResponsibility,
-      reasons: [
-        ...new Set(
-          adjustments(c)
-            .filter((a) => a.group !== 'PR' && a.reason !== '45')
-            .map((a) => `${a.group}-${a.reason}`),
-        ),
-      ],
+      reasons: reasonsOf(c).map((reason) => ({ reason, says: gloss(reason) })),
     };
   });
 }
+
+const reasonsOf = (c: RemittedClaim): string[] => [
+  ...new Set(
+    adjustments(c)
+      .filter((a) => a.group !== 'PR' && a.reason !== '45')
+      .map((a) => `${a.group}-${a.reason}`),
+  ),
+];

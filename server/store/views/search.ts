@@ -1,3 +1,4 @@
+import { showDate } from '@claimwright/core/base';
 import { sql } from 'kysely';
 import { patients, startsWith } from './patients.ts';
 import type { Reader } from './reader.ts';
@@ -21,7 +22,7 @@ export async function search(reader: Reader, words: string, may: { claims: boole
       kind: 'patient',
       id: p.id,
       title: p.name,
-      says: `born ${p.birthDate} · account ${p.accountNumber}`,
+      says: `born ${showDate(p.birthDate)} · account ${p.accountNumber}`,
     }),
   );
   return [...people, ...(may.claims ? await byNumber(reader, text) : []), ...(may.payments ? await byTrace(reader, text) : [])];
@@ -47,8 +48,8 @@ async function byNumber({ db, practiceId }: Reader, text: string): Promise<Hit[]
     .limit(each)
     .execute();
   return [
-    ...claims.map((c): Hit => ({ kind: 'claim', id: c.id, title: c.number, says: `${c.payer} · ${c.date} · ${c.status}` })),
-    ...visits.map((v): Hit => ({ kind: 'visit', id: v.id, title: v.number, says: `visit of ${v.date} · ${v.status}` })),
+    ...claims.map((c): Hit => ({ kind: 'claim', id: c.id, title: c.number, says: `${c.payer} · ${showDate(c.date)} · ${c.status}` })),
+    ...visits.map((v): Hit => ({ kind: 'visit', id: v.id, title: v.number, says: `visit of ${showDate(v.date)} · ${v.status}` })),
   ];
 }
 
@@ -61,5 +62,5 @@ async function byTrace({ db, practiceId }: Reader, text: string): Promise<Hit[]>
     .orderBy('payment_date', 'desc')
     .limit(each)
     .execute();
-  return rows.map((r): Hit => ({ kind: 'payment', id: r.id, title: r.trace, says: `${r.payer} · ${r.date}` }));
+  return rows.map((r): Hit => ({ kind: 'payment', id: r.id, title: r.trace, says: `${r.payer} · ${showDate(r.date)}` }));
 }

@@ -28,6 +28,9 @@ export function Search() {
       onQueryChange={setQuery}
       shortcut="mod + K"
       lockScroll={false}
+      centered={false}
+      yOffset="12vh"
+      overlayProps={{ backgroundOpacity: 0.35, blur: 0 }}
       scrollable
       maxHeight={420}
       clearQueryOnClose

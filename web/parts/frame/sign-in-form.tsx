@@ -1,7 +1,8 @@
-import { Alert, Button, PasswordInput, TextInput } from '@mantine/core';
+import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ApiProblem, api, ask } from '../../api.ts';
+import { Notice } from '../notice.tsx';
 
 /** Login and password. On a wrong one both stay, and the answer says so at the form. */
 export function SignInForm({ login: first, signedIn }: { login: string; signedIn: () => void }) {
@@ -18,9 +19,9 @@ export function SignInForm({ login: first, signedIn }: { login: string; signedIn
       }}
     >
       {problem && (
-        <Alert color="red" title={problem.title} p="xs">
+        <Notice tone="bad" title={problem.title}>
           {problem.detail}
-        </Alert>
+        </Notice>
       )}
       <TextInput
         label="Login"

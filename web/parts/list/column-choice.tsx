@@ -13,7 +13,7 @@ export function ColumnChoice({
   toggle: (id: string) => void;
 }) {
   return (
-    <div className={styles.columns} role="columnheader" tabIndex={-1}>
+    <div className={styles.columns}>
       <Menu closeOnItemClick={false} position="bottom-end">
         <Menu.Target>
           <ActionIcon variant="subtle" color="gray" size="sm" aria-label="Choose columns">

@@ -1,3 +1,6 @@
+// biome-ignore-all lint/a11y/useSemanticElements: rows are drawn as they come into sight, which a table element cannot do
+// biome-ignore-all lint/a11y/useFocusableInteractive: one row at a time takes the focus; cells and headings do not
+// biome-ignore-all lint/a11y/useKeyWithClickEvents: Enter opens the row by the list's own keys
 import { type ColumnDef, columnVisibilityFeature, createColumnHelper, tableFeatures, useTable } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
@@ -65,7 +68,9 @@ export function List<Row extends { id: string }>(props: ListProps<Row>) {
   });
   const last = virtual.getVirtualItems().at(-1)?.index ?? 0;
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: rows change their height with the shape of the list, and only then
   useEffect(() => virtual.measure(), [narrow === undefined]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is opened comes into sight once; after that the list keeps its place
   useEffect(() => {
     if (opened >= 0) virtual.scrollToIndex(opened, { align: 'auto' });
   }, [openId]);
@@ -84,9 +89,14 @@ export function List<Row extends { id: string }>(props: ListProps<Row>) {
   useKeys([
     { keys: 'j', says: 'Next in the list', run: () => move(1) },
     { keys: 'k', says: 'The one before', run: () => move(-1) },
-    { keys: 'J', says: 'Next in the list, whatever is open', run: () => move(1) },
-    { keys: 'K', says: 'The one before, whatever is open', run: () => move(-1) },
     { keys: 'Enter', says: 'Open', run: () => rows[at] && open(rows[at]) },
+    // Inside a detail that has a list of its own, `j` and `k` are that list's.
+    ...(narrow
+      ? [
+          { keys: 'J', says: 'Open the next', run: () => move(1) },
+          { keys: 'K', says: 'Open the one before', run: () => move(-1) },
+        ]
+      : []),
   ]);
   const hide = (id: string) => {
     const next = { ...columnVisibility, [id]: columnVisibility[id] === false };
@@ -111,8 +121,6 @@ export function List<Row extends { id: string }>(props: ListProps<Row>) {
             const row = rows[item.index];
             if (!row) return null;
             return (
-              // biome-ignore lint/a11y/useFocusableInteractive: the row takes the focus by its tabIndex
-              // biome-ignore lint/a11y/useKeyWithClickEvents: Enter opens the row by the list's own keys
               <div
                 key={row.id}
                 role="row"
@@ -152,7 +160,6 @@ function Header<Row>({ column, sorting }: { column: Column<Row>; sorting: Sortin
   const sorted = sorting?.by === column.id ? sorting.direction : undefined;
   const aria = sorted === undefined ? 'none' : sorted === 'asc' ? 'ascending' : 'descending';
   return (
-    // biome-ignore lint/a11y/useFocusableInteractive: the button inside takes the focus
     <div role="columnheader" aria-sort={aria} className={column.number ? 'num' : 'clip'}>
       {column.sortable && sorting ? (
         <button type="button" className={styles.sort} onClick={() => sorting.sort(column.id)}>

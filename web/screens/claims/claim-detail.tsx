@@ -1,12 +1,12 @@
 import { showDate } from '@claimwright/core/base';
 import type { ClaimView } from '@claimwright/server/http';
-import { Alert } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { api, ask } from '../../api.ts';
 import { dueText } from '../../parts/dates.ts';
 import { FindingList } from '../../parts/finding-list.tsx';
 import { Money, moneyText } from '../../parts/money.tsx';
+import { Notice } from '../../parts/notice.tsx';
 import { Pane, PaneHead, Part } from '../../parts/panes.tsx';
 import { Failed } from '../../parts/says.tsx';
 import { SmallTable } from '../../parts/small-table.tsx';
@@ -85,12 +85,12 @@ function Claim({ claim }: { claim: ClaimView }) {
       </PaneHead>
       <Track claim={claim} />
       {claim.work.map((w) => (
-        <Alert key={w.id} color="yellow" variant="light" mx={16} mb={8} p="xs" title={w.title}>
+        <Notice tone="warn" key={w.id} title={w.title}>
           {w.whatToDo}{' '}
           <Link to="/work/{-$id}" params={{ id: w.id }}>
             Open the item
           </Link>
-        </Alert>
+        </Notice>
       ))}
       <ClaimLines claim={claim} />
       {claim.remitted.length > 0 && (
@@ -123,10 +123,10 @@ function Claim({ claim }: { claim: ClaimView }) {
         <Part title="Denied">
           <SmallTable head={['Reason', 'Why', 'What to do', '#Amount']}>
             {claim.denials.map((d) => (
-              <tr key={`${d.reason} ${d.cents} ${d.nextAction}`}>
+              <tr key={`${d.reason} ${d.cents}`}>
                 <td>{d.reason}</td>
-                <td>{d.rootCause}</td>
-                <td>{d.nextAction}</td>
+                <td>{d.says}</td>
+                <td>{d.whatToDo}</td>
                 <td className="num">
                   <Money cents={d.cents} />
                 </td>

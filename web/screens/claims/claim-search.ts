@@ -23,11 +23,11 @@ const withoutGaps = <T extends object>(search: { [K in keyof T]: T[K] | undefine
 
 export const claimSearch = (given: Record<string, unknown>): ClaimSearch =>
   withoutGaps<ClaimSearch>({
-    group: oneOf(groups, given['group']),
-    payer: text(/^[0-9a-f-]{36}$/, given['payer']),
-    reason: text(/^[A-Z]{2}-\w{1,4}$/, given['reason']),
-    openFrom: days(given['openFrom']),
-    openTo: days(given['openTo']),
-    sort: oneOf(sorts, given['sort']),
-    direction: oneOf(['asc', 'desc'] as const, given['direction']),
+    group: oneOf(groups, given.group),
+    payer: text(/^[0-9a-f-]{36}$/, given.payer),
+    reason: text(/^[A-Z]{2}-\w{1,4}$/, given.reason),
+    openFrom: days(given.openFrom),
+    openTo: days(given.openTo),
+    sort: oneOf(sorts, given.sort),
+    direction: oneOf(['asc', 'desc'] as const, given.direction),
   });

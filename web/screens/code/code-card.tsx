@@ -1,5 +1,6 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconArrowUp, IconCheck, IconPencil, IconX } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { Tag, type Tone } from '../../parts/tag.tsx';
 import styles from './code-card.module.css';
 import type { DraftCode } from './draft.ts';
@@ -41,29 +42,46 @@ export function CodeCard({ item, number, here, lit, light, acts }: CardProps) {
           <strong className={styles.code}>{item.code}</strong>
           <Tag tone={tone}>{word}</Tag>
           {item.decision !== 'open' && <Tag tone={item.decision === 'accepted' ? 'good' : 'bad'}>{item.decision}</Tag>}
+          {acts && (
+            <div className={styles.acts}>
+              <Act
+                label={`Accept ${item.code}`}
+                keyName="a"
+                on={item.decision === 'accepted'}
+                run={acts.accept}
+                icon={<IconCheck size={15} />}
+              />
+              <Act
+                label={`Reject ${item.code}`}
+                keyName="d"
+                on={item.decision === 'rejected'}
+                run={acts.reject}
+                icon={<IconX size={15} />}
+              />
+              <Act label={`Change ${item.code}`} keyName="e" run={acts.change} icon={<IconPencil size={15} />} />
+              <Act label={`Move ${item.code} up`} off={number === 1} run={acts.up} icon={<IconArrowUp size={15} />} />
+            </div>
+          )}
         </div>
         <div className={styles.title}>{item.title}</div>
         <div className="soft">{item.why}</div>
       </div>
-      {acts && (
-        <div className={styles.acts}>
-          <Act
-            label={`Accept ${item.code}`}
-            keyName="a"
-            on={item.decision === 'accepted'}
-            run={acts.accept}
-            icon={<IconCheck size={15} />}
-          />
-          <Act label={`Reject ${item.code}`} keyName="d" on={item.decision === 'rejected'} run={acts.reject} icon={<IconX size={15} />} />
-          <Act label={`Change ${item.code}`} keyName="e" run={acts.change} icon={<IconPencil size={15} />} />
-          {number > 1 && <Act label={`Move ${item.code} up`} run={acts.up} icon={<IconArrowUp size={15} />} />}
-        </div>
-      )}
     </li>
   );
 }
 
-function Act({ label, keyName, on, run, icon }: { label: string; keyName?: string; on?: boolean; run: () => void; icon: React.ReactNode }) {
+interface ActProps {
+  readonly label: string;
+  readonly keyName?: string;
+  readonly on?: boolean;
+  /** Keeps its room and is not there. */
+  readonly off?: boolean;
+  readonly run: () => void;
+  readonly icon: ReactNode;
+}
+
+function Act({ label, keyName, on, off, run, icon }: ActProps) {
+  if (off) return <span className={styles.gap} />;
   return (
     <Tooltip label={keyName ? `${label} (${keyName})` : label}>
       <ActionIcon

@@ -16,6 +16,10 @@ interface ChoiceProps {
 
 /** Looks a diagnosis code up by number or words, among those in force on the day of service. */
 export function CodeChoice({ instead, on, close, choose }: ChoiceProps) {
+  const pick = (hit: CodeHit) => {
+    choose(hit);
+    close();
+  };
   return (
     <Modal
       opened={instead !== undefined}
@@ -25,7 +29,7 @@ export function CodeChoice({ instead, on, close, choose }: ChoiceProps) {
       yOffset="12vh"
       centered={false}
     >
-      <Finder on={on} begin={instead?.split('.')[0] ?? ''} pick={(hit) => (choose(hit), close())} />
+      <Finder on={on} begin={instead?.split('.')[0] ?? ''} pick={pick} />
     </Modal>
   );
 }
@@ -60,7 +64,10 @@ function Finder({ on, begin, pick }: { on: IsoDate; begin: string; pick: (hit: C
         aria-controls="found-codes"
         aria-activedescendant={hits[cursor] ? `found ${hits[cursor].code}` : undefined}
         value={words}
-        onChange={(e) => (setWords(e.currentTarget.value), setCursor(0))}
+        onChange={(e) => {
+          setWords(e.currentTarget.value);
+          setCursor(0);
+        }}
         onKeyDown={onKeyDown}
       />
       <div id="found-codes" role="listbox" aria-label="Codes found" className={styles.hits}>

@@ -8,7 +8,7 @@ export interface CodeSearch {
 }
 
 export function codeSearch(given: Record<string, unknown>): CodeSearch {
-  const status = [...statuses, 'all' as const].find((s) => s === given['status']);
+  const status = [...statuses, 'all' as const].find((s) => s === given.status);
   const { provider } = given;
   return { ...(status ? { status } : {}), ...(typeof provider === 'string' && /^[0-9a-f-]{36}$/.test(provider) ? { provider } : {}) };
 }

@@ -1,10 +1,11 @@
 import type { EncounterView } from '@claimwright/server/http';
-import { Alert, Button, Kbd } from '@mantine/core';
+import { Button, Kbd } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { ApiProblem, api, ask, newKey, writing } from '../../api.ts';
 import { useKeys } from '../../parts/keys/bindings.ts';
+import { Notice } from '../../parts/notice.tsx';
 import { PaneHead } from '../../parts/panes.tsx';
 import { me } from '../../queries.ts';
 import { CodeCard } from './code-card.tsx';
@@ -63,20 +64,20 @@ export function Codes({ visit, draft, setDraft, lit, light }: CodesProps) {
       <PaneHead title="Codes" under={visit.codedBy ? `Coded by ${visit.codedBy}` : `${draft.length} proposed, ${waits.length} to decide`}>
         {may && (
           <Button onClick={acceptAndSign} loading={sign.isPending} disabled={draft.length === 0} rightSection={<Kbd size="xs">A</Kbd>}>
-            {waits.length > 0 ? 'Accept all and sign' : `Sign ${accepted(draft).length} codes`}
+            {waits.length > 0 ? 'Accept and sign' : `Sign ${accepted(draft).length} codes`}
           </Button>
         )}
       </PaneHead>
       {visit.questions.map((q) => (
-        <Alert key={q.id} color="yellow" variant="light" title="Why it waits" mx={16} mb={8} p="xs">
+        <Notice tone="warn" key={q.id} title="Why it waits">
           {q.why}
           <div className="soft">{q.whatToDo}</div>
-        </Alert>
+        </Notice>
       ))}
       {sign.error && (
-        <Alert color="red" title={sign.error instanceof ApiProblem ? sign.error.problem.title : 'Not signed'} mx={16} mb={8} p="xs">
+        <Notice tone="bad" title={sign.error instanceof ApiProblem ? sign.error.problem.title : 'Not signed'}>
           {sign.error.message}
-        </Alert>
+        </Notice>
       )}
       {draft.length === 0 && (
         <p className="soft" style={{ padding: '0 16px 12px' }}>

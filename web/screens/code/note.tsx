@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import type { Draft } from './draft.ts';
 import { stretches } from './highlights.ts';
 import styles from './note.module.css';
@@ -15,15 +15,15 @@ interface NoteProps {
 export function Note({ text, draft, lit, light }: NoteProps) {
   const page = useRef<HTMLDivElement>(null);
   const shown = draft.filter((d) => d.decision !== 'rejected');
-  const parts = useMemo(
-    () =>
-      stretches(
-        text.length,
-        shown.map((d) => d.spans),
-      ),
-    [text, draft],
+  const hovering = useRef(false);
+  const parts = stretches(
+    text.length,
+    shown.map((d) => d.spans),
   );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the words are looked for in the page, after it shows which are lit
   useEffect(() => {
+    // A code brings its words into sight; the words under the pointer stay where they are.
+    if (hovering.current) return;
     page.current?.querySelector('[data-lit]')?.scrollIntoView({ block: 'nearest', behavior: 'smooth' });
   }, [lit]);
   return (
@@ -43,8 +43,14 @@ export function Note({ text, draft, lit, light }: NoteProps) {
             data-lit={own.some((d) => d.code === lit) || undefined}
             data-number={begins ? numbers.join(' ') : undefined}
             title={own.map((d) => `${d.code} ${d.title}`).join('\n')}
-            onMouseEnter={() => light(own[0]!.code)}
-            onMouseLeave={() => light(undefined)}
+            onMouseEnter={() => {
+              hovering.current = true;
+              light(own[0]!.code);
+            }}
+            onMouseLeave={() => {
+              hovering.current = false;
+              light(undefined);
+            }}
           >
             {words}
           </mark>

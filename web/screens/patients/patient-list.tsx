@@ -52,7 +52,7 @@ export function PatientList({ openId, open }: { openId: string | undefined; open
           aria-label="Find a patient"
           placeholder="Last name, first name, or account"
           leftSection={<IconSearch size={14} />}
-          w={openId ? '100%' : 280}
+          w={openId ? 150 : 280}
           value={words}
           onChange={(e) => setWords(e.currentTarget.value)}
           onKeyDown={(e) => (e.key === 'Enter' || e.key === 'Escape') && e.currentTarget.blur()}

@@ -5,6 +5,6 @@ export interface PaymentSearch {
 }
 
 export function paymentSearch(given: Record<string, unknown>): PaymentSearch {
-  const status = statuses.find((s) => s === given['status']);
+  const status = statuses.find((s) => s === given.status);
   return status ? { status } : {};
 }

@@ -1,60 +1,60 @@
-import type { Cents } from '@claimwright/core/base';
+import { type Cents, showDate } from '@claimwright/core/base';
 import type { RemittanceView } from '@claimwright/server/http';
+import type { ReactNode } from 'react';
 import { moneyText } from '../../parts/money.tsx';
-import { Part } from '../../parts/panes.tsx';
 import { Tag } from '../../parts/tag.tsx';
 import styles from './proof-lines.module.css';
 
-/** The payment's arithmetic, to be read aloud: what was charged less what was not paid is what was paid, and that is the deposit. */
-export function ProofLines({ proof }: { proof: RemittanceView['proof'] }) {
+/** The payment's arithmetic in two lines that one can read aloud, each closing to the cent or saying by how much it does not. */
+export function ProofLines({ payment }: { payment: RemittanceView }) {
+  const { proof, deposit, providerAdjustments } = payment;
   return (
-    <Part title="The arithmetic">
-      <Sum
-        terms={[
-          ['charged', proof.chargedCents],
-          ['adjusted', proof.adjustedCents, '−'],
-          ['patients’ part', proof.patientCents, '−'],
-        ]}
-        result={['paid on claims', proof.paidCents]}
-        difference={proof.claimsDifferenceCents}
+    <section className={styles.proof} aria-label="Proof">
+      <Term name="charged" cents={proof.chargedCents} />
+      <Sign>−</Sign>
+      <Term name="adjusted" cents={proof.adjustedCents} />
+      <Sign>−</Sign>
+      <Term name="patients’ part" cents={proof.patientCents} />
+      <Sign>=</Sign>
+      <Term name="paid on claims" cents={proof.paidCents} strong />
+      <Closes difference={proof.claimsDifferenceCents} />
+      <Term name="paid on claims" cents={proof.paidCents} />
+      <Sign>−</Sign>
+      <Term
+        name="provider adjustments"
+        cents={proof.providerAdjustmentsCents}
+        under={providerAdjustments.map((p) => `${p.reason} ${moneyText(p.amount)}${p.reference ? ` (${p.reference})` : ''}`).join(', ')}
       />
-      <Sum
-        terms={[
-          ['paid on claims', proof.paidCents],
-          ['provider adjustments', proof.providerAdjustmentsCents, '−'],
-        ]}
-        result={['payment', proof.amountCents]}
-        difference={proof.paymentDifferenceCents}
+      <Sign>=</Sign>
+      <Term
+        name="payment"
+        cents={proof.amountCents}
+        strong
+        under={deposit ? `deposited ${showDate(deposit.date)}` : proof.amountCents === 0 ? 'no money moves' : 'deposit not seen yet'}
       />
-    </Part>
+      <span />
+      <span />
+      <Closes difference={proof.paymentDifferenceCents} />
+    </section>
   );
 }
 
-type Term = readonly [name: string, cents: Cents, sign?: string];
-
-function Sum({ terms, result, difference }: { terms: readonly Term[]; result: Term; difference: Cents }) {
+function Term({ name, cents, strong, under }: { name: string; cents: Cents; strong?: boolean; under?: string }) {
   return (
-    <table className={styles.sum}>
-      <tbody>
-        {terms.map(([name, cents, sign]) => (
-          <tr key={name}>
-            <td>{sign}</td>
-            <td>{name}</td>
-            <td className="num">{moneyText(cents)}</td>
-          </tr>
-        ))}
-        <tr className={styles.result}>
-          <td>=</td>
-          <td>{result[0]}</td>
-          <td className="num">{moneyText(result[1])}</td>
-        </tr>
-        <tr>
-          <td />
-          <td colSpan={2} className="num">
-            {difference === 0 ? <Tag tone="good">closes to the cent</Tag> : <Tag tone="bad">{moneyText(difference)} does not close</Tag>}
-          </td>
-        </tr>
-      </tbody>
-    </table>
+    <div>
+      <div className="soft">{name}</div>
+      <div className={styles.value} data-strong={strong}>
+        {moneyText(cents)}
+      </div>
+      {under && <div className="faint">{under}</div>}
+    </div>
   );
 }
+
+const Sign = ({ children }: { children: ReactNode }) => <span className={styles.sign}>{children}</span>;
+
+const Closes = ({ difference }: { difference: Cents }) => (
+  <span className={styles.closes}>
+    {difference === 0 ? <Tag tone="good">closes to the cent</Tag> : <Tag tone="bad">{moneyText(difference)} does not close</Tag>}
+  </span>
+);

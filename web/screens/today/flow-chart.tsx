@@ -50,6 +50,7 @@ export function FlowChart({ flow }: { flow: TodayView['flow'] }) {
           nodePadding={20}
           nodeWidth={8}
           sort={false}
+          align="left"
           margin={{ top: 8, right: 230, bottom: 8, left: 2 }}
         >
           <Layer />

@@ -14,11 +14,12 @@ export function ReasonsPareto({ reasons }: { reasons: TodayView['denials'] }) {
           to="/claims/{-$id}"
           search={{ reason: r.reason }}
           className={styles.bar}
-          title={`${r.rootCause}: ${r.claims} claims`}
+          title={`${r.says}: ${r.claims} claims`}
         >
           <span>{r.reason}</span>
-          <span style={{ minWidth: 0 }}>
+          <span className={styles.reason}>
             <i style={{ width: `${Math.max((r.cents * 100) / top, 1)}%` }} />
+            <span className="clip">{r.says}</span>
           </span>
           <span className="num">
             {dollars(r.cents)} · {r.claims}

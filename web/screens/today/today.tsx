@@ -61,8 +61,8 @@ function First({ work }: { work: TodayView['work'] }) {
     <>
       <header className={styles.head}>
         <h2>Work to take first</h2>
-        <Link to="/work/{-$id}">
-          all {work.items}, worth {moneyText(work.dollarsCents)}
+        <Link to="/work/{-$id}" title={`Worth ${moneyText(work.dollarsCents)}`}>
+          all {work.items}
         </Link>
       </header>
       {work.first.length === 0 && <p className="soft">Nothing waits.</p>}

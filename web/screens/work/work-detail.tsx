@@ -1,6 +1,6 @@
 import { showDate } from '@claimwright/core/base';
 import type { WorkRow } from '@claimwright/server/http';
-import { Alert, Button, Kbd, Textarea } from '@mantine/core';
+import { Button, Kbd, Textarea } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -9,6 +9,7 @@ import { api, ask, newKey, writing } from '../../api.ts';
 import { instantText } from '../../parts/dates.ts';
 import { useKeys } from '../../parts/keys/bindings.ts';
 import { moneyText } from '../../parts/money.tsx';
+import { Notice } from '../../parts/notice.tsx';
 import { Pane, PaneHead, Part } from '../../parts/panes.tsx';
 import { Empty } from '../../parts/says.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
@@ -108,9 +109,9 @@ function Close({ item, done }: { item: WorkRow; done: () => void }) {
       }}
     >
       {close.error && (
-        <Alert color="red" title="Not closed" p="xs">
+        <Notice tone="bad" title="Not closed">
           {close.error.message}
-        </Alert>
+        </Notice>
       )}
       <Textarea
         ref={field}
