@@ -13,7 +13,8 @@ describe('what `npm run docs` would write is what is committed', () => {
     expect(committed.sort()).toEqual(pages.map(({ path }) => path).sort());
   });
 
-  it.each(pages)('docs/$path', ({ path, text }) => {
-    expect(readFileSync(join(docs, path), 'utf8')).toBe(text);
+  it('with the same text; if not, run it and read the difference in git', () => {
+    const outOfDate = pages.filter(({ path, text }) => readFileSync(join(docs, path), 'utf8') !== text);
+    expect(outOfDate.map(({ path }) => path)).toEqual([]);
   });
 });
