@@ -9,7 +9,8 @@ export interface Token extends Span {
   readonly capitals: boolean;
 }
 
-const shape = /\d+(?:[.,/]\d+)*(?:[a-z]{1,2}(?![a-z]))?|[a-z]+(?:['’](?:s|t|re|ve|ll|d|m)(?![a-z]))?\d*|[^\sa-z\d]/giu;
+const shape =
+  /\d+(?:[.,/]\d+)*(?:[a-z]{1,2}(?![a-z]))?|[a-z]+\d+[a-z]?(?![a-z\d])|[a-z]+(?:['’](?:s|t|re|ve|ll|d|m)(?![a-z]))?|[^\sa-z\d]/giu;
 const irregular = new Map([
   ['feet', 'foot'],
   ['diagnoses', 'diagnosis'],
