@@ -16,7 +16,13 @@ const exclude = ['**/node_modules/**', '**/dist/**', ...(long ? [] : ['**/*.long
 const unit: TestProjectInlineConfiguration = {
   resolve,
   ssr,
-  test: { name: 'unit', include: testsIn('core', 'simulator', 'tools', 'sample', 'web', 'test/golden', 'data'), exclude },
+  test: {
+    name: 'unit',
+    include: testsIn('core', 'simulator', 'tools', 'sample', 'web', 'test/golden', 'data'),
+    exclude,
+    // Some wait for a disk or a socket, on machines with two busy cores.
+    testTimeout: 30_000,
+  },
 };
 
 const server: TestProjectInlineConfiguration = {
