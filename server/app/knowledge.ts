@@ -29,7 +29,7 @@ export function openEditions(folder: string | undefined): OpenEdition[] {
   }
   return names.sort().map((name) => {
     const opened = openEdition(readFileSync(join(folder, name)));
-    if (!opened.ok) throw new Error(`${join(folder, name)}: ${opened.error.says} Delete it and run \`claimwright codes import\` again.`);
+    if (!opened.ok) throw new Error(`${join(folder, name)}: ${opened.error.says}`);
     return opened.value;
   });
 }

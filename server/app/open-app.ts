@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Instant } from '@claimwright/core/base';
+import { findHome } from '../store/embedded/home.ts';
 import { migrate, type OpenDatabase, openDatabase } from '../store/index.ts';
 import { type App, newId, systemClock } from './app.ts';
 import { type Knowledge, loadKnowledge } from './knowledge.ts';
@@ -32,7 +33,7 @@ export async function openApp(options: AppOptions): Promise<OpenedApp> {
   const database = options.database ?? (await openDatabase({ databaseUrl: options.databaseUrl, dataDir: options.dataDir, log: say }));
   try {
     if (!options.database) await database.asOwner((client) => migrate(client));
-    const home = database.dataDir ?? options.dataDir ?? join(places.clone, '.claimwright');
+    const home = database.dataDir ?? findHome(options.dataDir).root;
     const secrets = openSecrets(home);
     const knowledge = options.knowledge ?? loadKnowledge(places.data, options.codesDir ?? join(home, 'codes'));
     return { database, knowledge, clock, newId, secret: secrets.get, log, home, secrets, close: () => database.stop() };

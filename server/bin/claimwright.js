@@ -2,6 +2,12 @@
 // The `claimwright` command. Plain JavaScript, so that npm can link it before anything is built; the program itself is the build.
 import { existsSync } from 'node:fs';
 
+// A reader that has seen enough (`claimwright … | head`) is no error.
+process.stdout.on('error', (error) => {
+  if (error.code === 'EPIPE') process.exit();
+  throw error;
+});
+
 const program = new URL('../dist/cli/program.js', import.meta.url);
 if (existsSync(program)) {
   const { run } = await import(program.href);

@@ -1,12 +1,10 @@
-import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
 import { type IsoDate, parseDate, showPlace } from '@claimwright/core/base';
 import { type CodedNote, codeNote } from '@claimwright/core/coding';
-import { type Knowledge, loadKnowledge } from '../app/knowledge.ts';
-import { places } from '../app/places.ts';
+import type { Knowledge } from '../app/knowledge.ts';
+import { knowledgeFor } from './codes-folder.ts';
 import { print, printJson, say } from './output.ts';
 import type { ExitCode } from './program.ts';
-import { readInput } from './read-input.ts';
+import { linesOf, readInput } from './read-input.ts';
 import { UsageError } from './usage-error.ts';
 
 interface CodeOptions {
@@ -28,15 +26,17 @@ interface About {
   readonly date?: IsoDate;
 }
 
-/** `claimwright code`: suggestions for one note, or for a batch line by line. Exit 1 when a note could not be read. */
+/**
+ * `claimwright code`: suggestions for one note, or for a batch line by line. Exit 1 when the note could not be coded at all (empty,
+ * foreign, a whole chart), or a line of a batch got no answer; every other line still gets its own.
+ */
 export async function code(note: string | undefined, options: CodeOptions): Promise<ExitCode> {
   if (options.setting !== 'outpatient')
     throw new UsageError(`--setting ${options.setting} is not known. Only outpatient visits are coded.`);
-  const knowledge = loadKnowledge(places.data, options.codes);
-  if (options.batch !== undefined) return batch(options.batch, knowledge);
+  if (options.batch !== undefined) return batch(options.batch, knowledgeFor(options.codes));
   if (note === undefined) throw new UsageError('Name a note, or --batch FILE.');
   const text = decode(readInput(note, largestNote), note);
-  const coded = codeNote(text, context(aboutOf(options), knowledge));
+  const coded = codeNote(text, context(aboutOf(options), knowledgeFor(options.codes)));
   if (options.json) printJson(shape(undefined, coded));
   else pretty(text, coded);
   return coded.findings.some((f) => f.severity === 'error') ? 1 : 0;
@@ -51,14 +51,15 @@ function decode(bytes: Buffer, name: string): string {
   }
 }
 
+/** What is known of the patient and the visit; null counts as not given. */
 function aboutOf(given: { sex?: unknown; age?: unknown; date?: unknown }): About {
-  const sex = given.sex === undefined ? undefined : String(given.sex).toUpperCase().slice(0, 1);
+  const sex = given.sex == null ? undefined : String(given.sex).toUpperCase().slice(0, 1);
   if (sex !== undefined && sex !== 'F' && sex !== 'M') throw new UsageError(`Sex ${JSON.stringify(given.sex)} is not F or M.`);
-  const age = given.age === undefined ? undefined : Number(given.age);
+  const age = given.age == null ? undefined : Number(given.age);
   if (age !== undefined && !(Number.isInteger(age) && age >= 0 && age < 130))
     throw new UsageError(`Age ${JSON.stringify(given.age)} is no number of years.`);
-  const date = given.date === undefined ? undefined : parseDate(String(given.date));
-  if (given.date !== undefined && !date) throw new UsageError(`Date ${JSON.stringify(given.date)} is not a day written YYYY-MM-DD.`);
+  const date = given.date == null ? undefined : parseDate(String(given.date));
+  if (given.date != null && !date) throw new UsageError(`Date ${JSON.stringify(given.date)} is not a day written YYYY-MM-DD.`);
   return { ...(sex ? { sex } : {}), ...(age === undefined ? {} : { age }), ...(date ? { date } : {}) };
 }
 
@@ -79,12 +80,10 @@ const shape = (id: unknown, coded: CodedNote, ms?: number) => ({
 async function batch(path: string, knowledge: Knowledge): Promise<ExitCode> {
   let answered = true;
   let number = 0;
-  for await (const line of createInterface({
-    input: path === '-' ? process.stdin : createReadStream(path),
-    crlfDelay: Number.POSITIVE_INFINITY,
-  })) {
+  for await (const line of linesOf(path)) {
     number++;
     if (line.trim() === '') continue;
+    if (line.includes('\0')) throw new UsageError(`${path} is a binary file. Give one JSON object {id, note, …} a line.`);
     const problem = codeLine(line, knowledge);
     if (problem === undefined) continue;
     answered = false;

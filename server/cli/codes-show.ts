@@ -1,7 +1,6 @@
 import { parseDate } from '@claimwright/core/base';
-import { canonicalCode, procedureSystem, type System } from '@claimwright/core/codes';
-import { openCodes } from '../app/knowledge.ts';
-import { places } from '../app/places.ts';
+import { canonicalCode, type Found, procedureSystem, type System } from '@claimwright/core/codes';
+import { codesFor } from './codes-folder.ts';
 import { print, printJson } from './output.ts';
 import type { ExitCode } from './program.ts';
 import { UsageError } from './usage-error.ts';
@@ -14,7 +13,7 @@ interface Options {
 
 /** `codes list`: the editions that answer. */
 export async function codesList(options: Options): Promise<ExitCode> {
-  const { editions } = openCodes(places.data, options.codes);
+  const { editions } = codesFor(options.codes);
   if (options.json) printJson({ editions });
   else
     for (const e of editions)
@@ -31,16 +30,30 @@ function systemsOf(text: string): System[] {
   return candidates.filter((s) => canonicalCode(s, text) !== undefined);
 }
 
+/** `to` is null while no last day is known. */
+const shown = ({ system, code, title, billable, from, until, stale, edition }: Found) => ({
+  system,
+  code,
+  title,
+  billable,
+  from,
+  to: until ?? null,
+  stale: stale ?? false,
+  edition,
+});
+
 /** `codes show`: exit 1 when no loaded edition knows the code. */
 export async function codesShow(code: string, options: Options): Promise<ExitCode> {
   const on = options.on === undefined ? undefined : parseDate(options.on);
   if (options.on !== undefined && !on) throw new UsageError(`--on ${options.on} is not a day written YYYY-MM-DD.`);
-  const sets = openCodes(places.data, options.codes);
+  const sets = codesFor(options.codes);
   const answers = systemsOf(code).map((system) => sets.lookup(system, code, on));
   const found = answers.find((a) => a.kind === 'found');
   const answer = found ?? answers[0];
   if (options.json)
-    printJson(found ?? { code, kind: answer?.kind ?? 'not-a-code', ...(answer?.kind === 'not-checked' ? { why: answer.why } : {}) });
+    printJson(
+      found ? shown(found) : { code, kind: answer?.kind ?? 'not-a-code', ...(answer?.kind === 'not-checked' ? { why: answer.why } : {}) },
+    );
   else if (found) {
     const { edition } = found;
     print(`${found.code}  ${found.title}`);
@@ -55,7 +68,7 @@ export async function codesShow(code: string, options: Options): Promise<ExitCod
 
 /** `codes search`: codes whose titles hold the words; exit 1 when there are none. */
 export async function codesSearch(words: readonly string[], options: Options): Promise<ExitCode> {
-  const hits = openCodes(places.data, options.codes).search(words.join(' '), {});
+  const hits = codesFor(options.codes).search(words.join(' '), {});
   if (options.json) printJson({ hits: hits.map(({ system, code, title, billable }) => ({ code, title, system, billable })) });
   else for (const h of hits) print(`${h.code.padEnd(9)} ${h.title}`);
   return hits.length > 0 ? 0 : 1;

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { openCodes } from '../app/knowledge.ts';
 import { places } from '../app/places.ts';
 import { migrate, openDatabase } from '../store/index.ts';
+import { codesFor } from './codes-folder.ts';
 import { print, printJson } from './output.ts';
 import type { ExitCode } from './program.ts';
 
@@ -37,7 +37,7 @@ function build(): Check {
 
 async function codes(): Promise<Check> {
   try {
-    const { editions } = openCodes(places.data, process.env.CLAIMWRIGHT_CODES);
+    const { editions } = codesFor(undefined);
     return { name: 'codes', ok: editions.length > 0, says: editions.map((e) => `${e.system} ${e.name}`).join(', ') };
   } catch (error) {
     return { name: 'codes', ok: false, says: (error as Error).message };

@@ -1,8 +1,9 @@
-import { showPlace } from '@claimwright/core/base';
 import { explainPayment, type Proof, prove, type Remittance, readAll } from '@claimwright/core/x12';
 import { print, printJson, say } from './output.ts';
 import type { ExitCode } from './program.ts';
 import { readInput } from './read-input.ts';
+import { setsOf } from './set-of.ts';
+import { showAt } from './x12-check.ts';
 
 interface Explained {
   readonly trace: string;
@@ -23,10 +24,15 @@ export async function explain(path: string, options: { json?: boolean }): Promis
   if (options.json) printJson({ payments, findings: file.findings });
   else {
     for (const p of payments) print(`${p.says.join('\n')}\n`);
-    for (const f of errors) say(`${path}: ${f.what} at ${showPlace(f.at)}`);
+    for (const f of errors) say(`${path}: ${f.what} at ${showAt(f)}`);
   }
   if (payments.length === 0) {
-    say(`${path} holds no payment that could be read. \`claimwright x12 check ${path}\` says what it is.`);
+    const other = file.transactions.some((t) => t.set === '835') ? '' : ` but ${setsOf(file.transactions)}`;
+    say(
+      file.transactions.length > 0 && other
+        ? `${path} holds no 835${other}. \`claimwright x12 check ${path}\` checks it.`
+        : `${path} holds no payment that could be read: ask the payer for the file again. \`claimwright x12 check ${path}\` says more.`,
+    );
     return 2;
   }
   return errors.length > 0 || payments.some((p) => !p.proof.balanced) ? 1 : 0;

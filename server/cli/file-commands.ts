@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Act } from './program.ts';
 
-const codesOption = ['--codes <dir>', 'folder of compiled code sets (made by `codes import`)', process.env.CLAIMWRIGHT_CODES] as const;
+const codesOption = ['--codes <dir>', 'folder of compiled code sets; CLAIMWRIGHT_CODES or the data directory’s unless told'] as const;
 
 /** Commands that work on anybody's files, with no server and no database. */
 export function addFileCommands(program: Command, act: Act): void {
@@ -43,6 +43,7 @@ export function addFileCommands(program: Command, act: Act): void {
     .description('check the claims of an 837P: documentation, rules, format')
     .argument('[file]', '837P file; - for standard input')
     .option('--format <format>', 'pretty, json or sarif', 'pretty')
+    .option('--json', 'the same as --format json')
     .option('--explain <rule>', 'say what a rule checks, why and by which source')
     .option('--fix', 'apply the fixes that are certain')
     .option(...codesOption)
@@ -60,7 +61,7 @@ export function addFileCommands(program: Command, act: Act): void {
     .command('import')
     .description('take in official files (ICD-10-CM order file, HCPCS), zip or plain, recognized by content')
     .argument('<path...>', 'files or folders')
-    .option('--codes <dir>', 'folder to put the compiled sets in', process.env.CLAIMWRIGHT_CODES)
+    .option('--codes <dir>', 'folder to put the compiled sets in; CLAIMWRIGHT_CODES or the data directory’s unless told')
     .option('--json', 'one JSON document on one line')
     .action(act(async () => (await import('./codes-import.ts')).codesImport));
   codes

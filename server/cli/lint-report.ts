@@ -1,7 +1,7 @@
 import { type Finding, showPlace } from '@claimwright/core/base';
 import type { Claim } from '@claimwright/core/claim';
 import { rules, type ScrubReport } from '@claimwright/core/scrub';
-import { print, printJson } from './output.ts';
+import { count, print, printJson } from './output.ts';
 import { printFinding } from './x12-check.ts';
 
 export interface LintedClaim {
@@ -9,20 +9,27 @@ export interface LintedClaim {
   readonly report: ScrubReport;
 }
 
-/** Prints what `lint` found: for people like a compiler does, as one JSON document, or as SARIF 2.1.0 for editors and CI. */
-export function lintReport(
-  format: 'pretty' | 'json' | 'sarif',
-  path: string,
-  file: readonly Finding[],
-  claims: readonly LintedClaim[],
-): void {
-  if (format === 'json') printJson(asJson(file, claims));
-  else if (format === 'sarif') printJson(asSarif(path, file, claims));
-  else pretty(path, file, claims);
+export type Format = 'pretty' | 'json' | 'sarif';
+
+export interface Linted {
+  readonly path: string;
+  /** Findings of the file's format. */
+  readonly findings: readonly Finding[];
+  readonly claims: readonly LintedClaim[];
+  /** Control numbers of transactions that could not be read as claims. */
+  readonly unread: readonly string[];
 }
 
-const asJson = (file: readonly Finding[], claims: readonly LintedClaim[]) => ({
-  format: file,
+/** Prints what `lint` found: for people like a compiler does, as one JSON document, or as SARIF 2.1.0 for editors and CI. */
+export function lintReport(format: Format, linted: Linted): void {
+  if (format === 'json') printJson(asJson(linted));
+  else if (format === 'sarif') printJson(asSarif(linted));
+  else pretty(linted);
+}
+
+const asJson = ({ findings, claims, unread }: Linted) => ({
+  format: findings,
+  unread,
   claims: claims.map(({ claim, report }) => ({
     patientControlNumber: claim.patientControlNumber,
     findings: report.findings,
@@ -30,10 +37,10 @@ const asJson = (file: readonly Finding[], claims: readonly LintedClaim[]) => ({
   })),
 });
 
-function pretty(path: string, file: readonly Finding[], claims: readonly LintedClaim[]): void {
-  for (const f of file) printFinding(path, f);
-  let errors = file.filter((f) => f.severity === 'error').length;
-  let warnings = file.filter((f) => f.severity === 'warning').length;
+function pretty({ path, findings, claims, unread }: Linted): void {
+  for (const f of findings) printFinding(path, f);
+  let errors = findings.filter((f) => f.severity === 'error').length;
+  let warnings = findings.filter((f) => f.severity === 'warning').length;
   const unchecked = new Map<string, string>();
   for (const { claim, report } of claims) {
     for (const f of report.findings) {
@@ -48,14 +55,16 @@ function pretty(path: string, file: readonly Finding[], claims: readonly LintedC
     for (const o of report.outcomes) if (o.outcome === 'not-checked') unchecked.set(o.rule, o.why ?? 'no data');
   }
   for (const [rule, why] of unchecked) print(`not checked: ${rule} — ${why}`);
+  for (const control of unread)
+    print(`not checked: the claims of transaction ${control}, which could not be read; its format errors stand above`);
   print(
-    `${path}: ${claims.length} claim${claims.length === 1 ? '' : 's'}, ${errors} errors, ${warnings} warnings, ${unchecked.size} rules not checked`,
+    `${path}: ${count(claims.length, 'claim')}, ${count(errors, 'error')}, ${count(warnings, 'warning')}, ${count(unchecked.size, 'rule')} not checked`,
   );
 }
 
 const levels = { error: 'error', warning: 'warning', info: 'note' } as const;
 
-function asSarif(path: string, file: readonly Finding[], claims: readonly LintedClaim[]) {
+function asSarif({ path, findings, claims }: Linted) {
   const result = (f: Finding, claim?: string) => ({
     ruleId: f.rule,
     level: levels[f.severity],
@@ -82,7 +91,7 @@ function asSarif(path: string, file: readonly Finding[], claims: readonly Linted
           },
         },
         results: [
-          ...file.map((f) => result(f)),
+          ...findings.map((f) => result(f)),
           ...claims.flatMap((c) => c.report.findings.map((f) => result(f, c.claim.patientControlNumber))),
         ],
       },

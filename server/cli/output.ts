@@ -7,3 +7,6 @@ export const print = (text: string): void => {
 };
 /** One JSON document on one line. */
 export const printJson = (value: unknown): void => print(JSON.stringify(value));
+
+/** `1 claim`, `2 claims`. */
+export const count = (n: number, noun: string): string => `${n.toLocaleString('en-US')} ${noun}${n === 1 ? '' : 's'}`;

@@ -48,8 +48,19 @@ function failed(error: unknown): number {
     say(`claimwright: ${error.message}`);
     return 2;
   }
-  const { name, message, stack } = error as Error;
-  if (name === 'StoreError') say(`claimwright: ${message}`);
-  else say(`claimwright: ${stack ?? message}`);
+  say(`claimwright: ${toldOf(error as NodeJS.ErrnoException)}`);
   return 2;
+}
+
+/** The world failed: its own words. Anything else is a fault of ours, and its stack is what a report of it needs. */
+function toldOf(error: NodeJS.ErrnoException): string {
+  const { name, message, stack, code } = error;
+  if (name === 'StoreError') return message;
+  // PostgreSQL's classes: connection lost, out of resources, shut down by its administrator, disk or system error.
+  if (code !== undefined && /^(08|53|57|58)/.test(code))
+    return `The database stopped working (${message}). What was not finished was not written: run the command again.`;
+  if (code !== undefined && /^E[A-Z]+$/.test(code)) return `${message}. Check that file, folder or address, then run the command again.`;
+  // Whoever throws a plain error has said in it what to do; assertions and what the language throws are bugs.
+  if (name === 'Error' && !/^(assertion failed|unreachable value)/.test(message)) return message;
+  return `This is a fault of Claimwright, not of your input. Please report it with these lines.\n${stack ?? message}`;
 }

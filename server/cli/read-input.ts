@@ -1,4 +1,5 @@
-import { readFileSync, statSync } from 'node:fs';
+import { createReadStream, readFileSync, statSync } from 'node:fs';
+import { createInterface } from 'node:readline';
 import { UsageError, usage } from './usage-error.ts';
 
 /**
@@ -17,10 +18,28 @@ export function readInput(path: string, largest = 2 ** 31 - 1): Buffer {
       );
     return readFileSync(path);
   } catch (error) {
-    if (error instanceof UsageError) throw error;
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT') throw usage(`${path}: no such file. Check the name.`, error);
-    if (code === 'EACCES') throw usage(`${path}: you may not read this file. Check its permissions.`, error);
-    throw usage(`${path}: ${(error as Error).message}`, error);
+    throw unreadable(path, error);
   }
+}
+
+/**
+ * The lines of an input file, one after the other, however long the file is; `-` is standard input.
+ * @throws UsageError with what to do.
+ */
+export async function* linesOf(path: string): AsyncIterable<string> {
+  try {
+    if (path !== '-' && statSync(path).isDirectory()) throw new UsageError(`${path} is a folder. Name a file.`);
+    const input = path === '-' ? process.stdin : createReadStream(path);
+    yield* createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
+  } catch (error) {
+    throw unreadable(path, error);
+  }
+}
+
+function unreadable(path: string, error: unknown): UsageError {
+  if (error instanceof UsageError) return error;
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code === 'ENOENT') return usage(`${path}: no such file. Check the name.`, error);
+  if (code === 'EACCES' || code === 'EPERM') return usage(`${path}: you may not read this file. Check its permissions.`, error);
+  return usage(`${path}: ${message}`, error);
 }

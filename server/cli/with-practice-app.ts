@@ -11,7 +11,7 @@ export interface BooksOptions {
 
 /** Opens the database that the options name; the work is done by whoever runs the command. */
 export async function withApp<T>(options: Pick<BooksOptions, 'data'>, work: (app: OpenedApp) => Promise<T>): Promise<T> {
-  const app = await openApp({ databaseUrl: process.env.DATABASE_URL, dataDir: options.data, say });
+  const app = await openApp({ databaseUrl: process.env.DATABASE_URL, dataDir: options.data, codesDir: process.env.CLAIMWRIGHT_CODES, say });
   try {
     return await work(app);
   } finally {

@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { dateOfInstant, type Finding, instantOfMs, showPlace } from '@claimwright/core/base';
 import { acknowledge, check, write } from '@claimwright/core/x12';
-import { print, printJson, say } from './output.ts';
+import { count, print, printJson, say } from './output.ts';
 import type { ExitCode } from './program.ts';
 import { readInput } from './read-input.ts';
-import { UsageError } from './usage-error.ts';
+import { UsageError, usage } from './usage-error.ts';
 
 /** `1-4`, `1,2,5` or `3` as levels. */
 function levels(text: string): number[] {
@@ -21,20 +21,26 @@ function levels(text: string): number[] {
 export async function x12Check(path: string, options: { snip: string; ack?: string; json?: boolean }): Promise<ExitCode> {
   const snip = levels(options.snip);
   const report = check(readInput(path), { snip });
-  if (options.ack !== undefined) writeAcknowledgement(report, options.ack);
+  if (options.ack !== undefined) {
+    if (report.received.length > 0) writeAcknowledgement(report, options.ack);
+    else say('No acknowledgement was written: there is no interchange that it could answer.');
+  }
   const { transactions, errors, warnings, findings } = report;
   if (options.json) printJson({ transactions, errors, warnings, findings: findings.map((f) => ({ ...f, level: f.level ?? null })) });
   else {
     for (const f of findings) printFinding(path, f);
-    print(`${path}: ${transactions} transaction${transactions === 1 ? '' : 's'}, ${errors} errors, ${warnings} warnings`);
+    print(`${path}: ${count(transactions, 'transaction')}, ${count(errors, 'error')}, ${count(warnings, 'warning')}`);
   }
   if (report.received.length === 0) return 2;
   return errors > 0 ? 1 : 0;
 }
 
+/** The place of a finding; a file without an ISA has no segment to name. */
+export const showAt = ({ at }: Finding): string => (at.kind === 'segment' && at.segment === '' ? `byte ${at.byte}` : showPlace(at));
+
 export function printFinding(path: string, f: Finding): void {
   print(`${path}: ${f.severity}: ${f.what}`);
-  print(`    at ${showPlace(f.at)}${f.level === undefined ? '' : `, SNIP ${f.level}`} [${f.rule}]`);
+  print(`    at ${showAt(f)}${f.level === undefined ? '' : `, SNIP ${f.level}`} [${f.rule}]`);
   if (f.why) print(`    ${f.why}`);
   if (f.fix) print(`    fix: ${f.fix.says}`);
 }
@@ -45,6 +51,11 @@ function writeAcknowledgement(report: ReturnType<typeof check>, to: string): voi
   const files = answers.map((a) => write(a));
   const bad = files.find((f) => !f.ok);
   if (bad && !bad.ok) throw new UsageError(`The acknowledgement cannot be written: ${bad.error[0]?.what}`);
-  writeFileSync(to, Buffer.concat(files.map((f) => (f.ok ? f.value : new Uint8Array()))));
+  const bytes = Buffer.concat(files.map((f) => (f.ok ? f.value : new Uint8Array())));
+  try {
+    writeFileSync(to, bytes);
+  } catch (error) {
+    throw usage(`The acknowledgement cannot be written to ${to}: ${(error as Error).message}`, error);
+  }
   say(`Acknowledgement written to ${to}`);
 }
