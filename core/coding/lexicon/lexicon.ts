@@ -6,7 +6,7 @@ export interface Term {
   readonly code: string;
   /** Canonical words, without duplicates: the main term and whatever qualifiers this code needs. */
   readonly words: readonly string[];
-  /** Of two terms with the same words the higher one counts: 2 the house's own, 1 a title, 0 a title without its "unspecified". */
+  /** Of two terms with the same words the higher one counts: 3 no code at all, 2 the house's own, 1 a title, 0 a title without its "unspecified". */
   readonly rank: number;
   /** What the provider should be asked, because this code is less than could be documented. */
   readonly ask?: Ask;

@@ -11,6 +11,9 @@ export interface TitledCode {
   readonly billable: boolean;
 }
 
+/** In the house's list instead of a code: these words alone are no diagnosis, whatever a title says. */
+const noCode = '-';
+
 function asks(cell: string | undefined): Ask | undefined {
   if (!cell) return undefined;
   return cell.startsWith('wait: ') ? { text: cell.slice(6), waits: true } : { text: cell, waits: false };
@@ -22,7 +25,9 @@ export function houseTerms(text: string, spelling: Spelling): Term[] {
     const ask = asks(question);
     const wordings = phrases(cell).map((p) => (p.endsWith('!') ? [p] : canonical(p, spelling)));
     return expandCode(pattern!).flatMap(({ code, words: added }) =>
-      wordings.map((words): Term => ({ code, words: [...new Set([...words, ...added])], rank: 2, ...(ask && { ask }) })),
+      wordings.map(
+        (words): Term => ({ code, words: [...new Set([...words, ...added])], rank: code === noCode ? 3 : 2, ...(ask && { ask }) }),
+      ),
     );
   });
 }
@@ -36,9 +41,6 @@ export function titledTerms(titles: Iterable<TitledCode>, spelling: Spelling, pa
   }
   return terms;
 }
-
-/** In the house's list instead of a code: these words alone are no diagnosis, whatever a title says. */
-const noCode = '-';
 
 /** One term for each set of words, the highest rank; two codes with equal claim stand both, and neither can be sure. */
 export function settled(terms: readonly Term[]): Term[] {

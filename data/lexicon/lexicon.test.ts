@@ -1,0 +1,47 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { expandCode } from '../../core/coding/lexicon/expand-code.ts';
+import { officialFile } from '../official-file.ts';
+
+const text = (name: string) => readFileSync(new URL(name, import.meta.url), 'utf8');
+const cells = (name: string) =>
+  text(name)
+    .split('\n')
+    .flatMap((line) => (line === '' || line.startsWith('#') ? [] : [line.split('\t')]));
+
+/** Every complete code that a table can make a suggestion of. */
+const codes = [
+  ...cells('terms.tsv').flatMap(([pattern]) => (pattern === '-' ? [] : expandCode(pattern!).map((e) => e.code))),
+  ...cells('combinations.tsv').map(([, , gives]) => gives!),
+  ...cells('drugs.tsv').map(([code]) => code!),
+];
+
+it('knows only codes that are billable in FY2026', ({ skip }) => {
+  const { bytes } = officialFile('icd10cmFy2026', skip);
+  const rows = new TextDecoder('latin1').decode(bytes).split('\n');
+  const billable = new Set(rows.flatMap((row) => (row[14] === '1' ? row.slice(6, 13).trim() : [])));
+  expect([...new Set(codes)].filter((code) => !billable.has(code.replace('.', '')))).toEqual([]);
+});
+
+it('has as many cells in each row as its table says', () => {
+  const columns: Record<string, [least: number, most: number]> = {
+    'combinations.tsv': [5, 5],
+    'context.tsv': [4, 4],
+    'drugs.tsv': [3, 3],
+    'harmless.tsv': [2, 2],
+    'headings.tsv': [2, 2],
+    'integral.tsv': [2, 2],
+    'limits.tsv': [2, 4],
+    'qualifiers.tsv': [3, 3],
+    'sites.tsv': [2, 2],
+    'synonyms.tsv': [2, 2],
+    'terms.tsv': [2, 3],
+  };
+  const tables = readdirSync(new URL('.', import.meta.url)).filter((name) => name.endsWith('.tsv'));
+  expect(tables.sort()).toEqual(Object.keys(columns));
+  for (const name of tables) {
+    const [least, most] = columns[name]!;
+    const odd = cells(name).filter((row) => row.length < least || row.length > most);
+    expect(odd, name).toEqual([]);
+  }
+});
