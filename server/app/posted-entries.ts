@@ -4,6 +4,14 @@ import type { Unit } from './unit.ts';
 /** All ledger entries that touch a visit's account, oldest first, as core's nouns. */
 export async function postedEntries(unit: Unit, encounterId: string): Promise<Entry[]> {
   const { db, practiceId } = unit;
+  const touching = await db
+    .selectFrom('ledger_posting')
+    .select('entry_id')
+    .distinct()
+    .where('practice_id', '=', practiceId)
+    .where('encounter_id', '=', encounterId)
+    .execute();
+  if (touching.length === 0) return [];
   const rows = await db
     .selectFrom('ledger_entry as e')
     .innerJoin('ledger_posting as p', (j) => j.onRef('p.practice_id', '=', 'e.practice_id').onRef('p.entry_id', '=', 'e.id'))
@@ -24,8 +32,10 @@ export async function postedEntries(unit: Unit, encounterId: string): Promise<En
       'p.payer_id',
     ])
     .where('e.practice_id', '=', practiceId)
-    .where('e.id', 'in', (q) =>
-      q.selectFrom('ledger_posting').select('entry_id').where('practice_id', '=', practiceId).where('encounter_id', '=', encounterId),
+    .where(
+      'e.id',
+      'in',
+      touching.map((t) => t.entry_id),
     )
     .orderBy('e.posted_at')
     .orderBy('e.id')

@@ -35,8 +35,8 @@ const migrations: readonly Migration[] = [
       create table even (practice_id uuid not null, id bigint not null, primary key (practice_id, id), foreign key (practice_id, id) references odd (practice_id, id));
       alter table odd add foreign key (practice_id, next) references even (practice_id, id);
       alter table odd enable row level security, force row level security;
-      create policy reads on odd for select using (practice_id = any (app.readable_practices()));
-      create policy writes on odd using (practice_id = app.current_practice()) with check (practice_id = app.current_practice());
+      create policy reads on odd for select using (practice_id = any ((select app.readable_practices())::uuid[]));
+      create policy writes on odd using (practice_id = (select app.current_practice())) with check (practice_id = (select app.current_practice()));
       grant select, insert on odd to claimwright_app;`,
   },
 ];

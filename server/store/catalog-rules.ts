@@ -23,8 +23,9 @@ export const ledgerTables = ['ledger_entry', 'ledger_posting'];
 /** Functions that run with the owner's rights. */
 export const definerFunctions = ['app.post_entries'];
 
-const mayWrite = '(practice_id = app.current_practice())';
-const mayRead = '(practice_id = ANY (app.readable_practices()))';
+// Sub-selects: the settings are read once a statement, not once a row.
+const mayWrite = '(practice_id = ( SELECT app.current_practice() AS current_practice))';
+const mayRead = '(practice_id = ANY (( SELECT app.readable_practices() AS readable_practices)::uuid[]))';
 
 /** What breaks a rule of the house, as PostgreSQL's own catalog tells it. */
 export interface Violation {

@@ -27,8 +27,8 @@ const good = `
   do $$ declare name text; begin
     foreach name in array '{parent,t}'::text[] loop
       execute format('alter table planted.%I enable row level security, force row level security', name);
-      execute format('create policy reads on planted.%I for select using (practice_id = any (app.readable_practices()))', name);
-      execute format('create policy writes on planted.%I using (practice_id = app.current_practice()) with check (practice_id = app.current_practice())', name);
+      execute format('create policy reads on planted.%I for select using (practice_id = any ((select app.readable_practices())::uuid[]))', name);
+      execute format('create policy writes on planted.%I using (practice_id = (select app.current_practice())) with check (practice_id = (select app.current_practice()))', name);
     end loop;
   end $$;
   grant select, insert, update, delete on all tables in schema planted to claimwright_app;`;
@@ -68,12 +68,12 @@ const faults: [rule: string, plant: string, at: RegExp][] = [
   ],
   [
     'a policy binds reads to the readable practices and writes to the one',
-    'create policy half on planted.t for update using (practice_id = app.current_practice())',
+    'create policy half on planted.t for update using (practice_id = (select app.current_practice()))',
     /half on planted\.t/,
   ],
   [
     'a policy binds reads to the readable practices and writes to the one',
-    'create policy wide on planted.t for insert with check (practice_id = any (app.readable_practices()))',
+    'create policy wide on planted.t for insert with check (practice_id = any ((select app.readable_practices())::uuid[]))',
     /wide on planted\.t/,
   ],
   [

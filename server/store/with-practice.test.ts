@@ -15,8 +15,8 @@ await database.asOwner((owner) =>
   owner.query(`
     create table tag (practice_id uuid not null, name text not null, n bigint not null, primary key (practice_id, name));
     alter table tag enable row level security, force row level security;
-    create policy reads on tag for select using (practice_id = any (app.readable_practices()));
-    create policy writes on tag using (practice_id = app.current_practice()) with check (practice_id = app.current_practice());
+    create policy reads on tag for select using (practice_id = any ((select app.readable_practices())::uuid[]));
+    create policy writes on tag using (practice_id = (select app.current_practice())) with check (practice_id = (select app.current_practice()));
     grant select, insert, update, delete on tag to ${appRole}`),
 );
 

@@ -820,6 +820,7 @@ grant delete on session, unrouted_file, suggestion, diagnosis, charge to claimwr
 revoke update on note, code_event, claim_event, claim_finding, audit, statement, sign_in_attempt, remittance, idempotency from claimwright_app;
 revoke insert, update on ledger_entry, ledger_posting from claimwright_app;
 
+-- The settings are read in sub-selects: once a statement, not once a row.
 do $$
 declare
   t text;
@@ -830,10 +831,10 @@ begin
   loop
     execute format('alter table %I enable row level security', t);
     execute format('alter table %I force row level security', t);
-    execute format('create policy reads on %I for select using (practice_id = any (app.readable_practices()))', t);
-    execute format('create policy adds on %I for insert with check (practice_id = app.current_practice())', t);
-    execute format('create policy changes on %I for update using (practice_id = app.current_practice()) with check (practice_id = app.current_practice())', t);
-    execute format('create policy removes on %I for delete using (practice_id = app.current_practice())', t);
+    execute format('create policy reads on %I for select using (practice_id = any ((select app.readable_practices())::uuid[]))', t);
+    execute format('create policy adds on %I for insert with check (practice_id = (select app.current_practice()))', t);
+    execute format('create policy changes on %I for update using (practice_id = (select app.current_practice())) with check (practice_id = (select app.current_practice()))', t);
+    execute format('create policy removes on %I for delete using (practice_id = (select app.current_practice()))', t);
   end loop;
 end
 $$;

@@ -11,7 +11,6 @@ export interface RemittedRow {
   readonly patient: string;
   readonly matchedBy: MatchedBy;
   readonly outcome: 'posted' | 'denied' | 'reversed' | 'held' | 'unmatched';
-  readonly serviceDate: IsoDate | null;
   readonly chargeCents: Cents;
   readonly paidCents: Cents;
   readonly adjustedCents: Cents;
@@ -138,7 +137,6 @@ async function claimsOf(
       patient: [c.patient.lastName, c.patient.firstName].filter(Boolean).join(', '),
       matchedBy: k?.matched_by ?? 'none',
       outcome: k?.outcome ?? 'unmatched',
-      serviceDate: c.serviceFrom ?? c.lines[0]?.serviceDate ?? null,
       chargeCents: c.charge,
       paidCents: c.paid,
       adjustedCents: sum(
