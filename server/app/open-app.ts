@@ -17,6 +17,8 @@ export interface OpenedApp extends App {
 export interface AppOptions {
   readonly databaseUrl?: string | undefined;
   readonly dataDir?: string | undefined;
+  /** How long to wait for an external database that is down; a minute unless told. */
+  readonly waitMs?: number;
   /** Folder of compiled code sets; the home's `codes` unless told. */
   readonly codesDir?: string | undefined;
   readonly clock?: () => Instant;
@@ -29,8 +31,15 @@ export interface AppOptions {
 
 /** Opens database, migrations, code sets and secrets: all that use cases stand on. @throws StoreError and others that say what to do. */
 export async function openApp(options: AppOptions): Promise<OpenedApp> {
-  const { say = () => {}, log = () => {}, clock = systemClock } = options;
-  const database = options.database ?? (await openDatabase({ databaseUrl: options.databaseUrl, dataDir: options.dataDir, log: say }));
+  const { say = () => {}, log = () => {}, clock = systemClock, waitMs } = options;
+  const database =
+    options.database ??
+    (await openDatabase({
+      databaseUrl: options.databaseUrl,
+      dataDir: options.dataDir,
+      ...(waitMs === undefined ? {} : { waitMs }),
+      log: say,
+    }));
   try {
     if (!options.database) await database.asOwner((client) => migrate(client));
     const home = database.dataDir ?? findHome(options.dataDir).root;

@@ -4,6 +4,7 @@ import { migrate } from '../store/migrate.ts';
 import { restoreFrom } from '../store/restore.ts';
 import { print, printJson, say } from './output.ts';
 import type { ExitCode } from './program.ts';
+import { patienceMs } from './with-practice-app.ts';
 
 interface BackupOptions {
   readonly data?: string;
@@ -12,7 +13,7 @@ interface BackupOptions {
 
 /** `claimwright backup`: one snapshot of the whole database in one file, while people work. */
 export async function backup(file: string, options: BackupOptions): Promise<ExitCode> {
-  const database = await openDatabase({ databaseUrl: process.env.DATABASE_URL, dataDir: options.data, log: say });
+  const database = await openDatabase({ databaseUrl: process.env.DATABASE_URL, dataDir: options.data, waitMs: patienceMs, log: say });
   try {
     await database.asOwner((client) => migrate(client));
     const sum = await backupTo(database, file);
@@ -26,7 +27,7 @@ export async function backup(file: string, options: BackupOptions): Promise<Exit
 
 /** `claimwright restore`: into an empty database, or with --replace into one that is given up. All of it or nothing. */
 export async function restore(file: string, options: BackupOptions & { replace?: boolean }): Promise<ExitCode> {
-  const database = await openDatabase({ databaseUrl: process.env.DATABASE_URL, dataDir: options.data, log: say });
+  const database = await openDatabase({ databaseUrl: process.env.DATABASE_URL, dataDir: options.data, waitMs: patienceMs, log: say });
   try {
     const sum = await restoreFrom(database, file, options.replace ? { replace: true } : {});
     if (options.json) printJson({ file, ...sum });

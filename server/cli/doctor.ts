@@ -5,6 +5,7 @@ import { migrate, openDatabase } from '../store/index.ts';
 import { codesFor } from './codes-folder.ts';
 import { print, printJson } from './output.ts';
 import type { ExitCode } from './program.ts';
+import { patienceMs } from './with-practice-app.ts';
 
 interface Check {
   readonly name: string;
@@ -47,7 +48,7 @@ async function codes(): Promise<Check> {
 async function database(dataDir: string | undefined): Promise<Check> {
   const name = 'database';
   try {
-    const db = await openDatabase({ databaseUrl: process.env.DATABASE_URL, dataDir, waitMs: 5_000 });
+    const db = await openDatabase({ databaseUrl: process.env.DATABASE_URL, dataDir, waitMs: patienceMs });
     try {
       await db.asOwner((client) => migrate(client));
       const { rows } = await db.pool.query<{ version: string }>("select current_setting('server_version') as version");

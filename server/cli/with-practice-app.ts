@@ -9,9 +9,18 @@ export interface BooksOptions {
   readonly practice?: string;
 }
 
+/** A person at the terminal waits this long for a database that is down; `serve` waits longer. */
+export const patienceMs = 5_000;
+
 /** Opens the database that the options name; the work is done by whoever runs the command. */
 export async function withApp<T>(options: Pick<BooksOptions, 'data'>, work: (app: OpenedApp) => Promise<T>): Promise<T> {
-  const app = await openApp({ databaseUrl: process.env.DATABASE_URL, dataDir: options.data, codesDir: process.env.CLAIMWRIGHT_CODES, say });
+  const app = await openApp({
+    databaseUrl: process.env.DATABASE_URL,
+    dataDir: options.data,
+    codesDir: process.env.CLAIMWRIGHT_CODES,
+    waitMs: patienceMs,
+    say,
+  });
   try {
     return await work(app);
   } finally {
