@@ -74,7 +74,7 @@ export async function encounterFacts(unit: Unit, encounterId: string) {
 }
 
 /** A policy as a claim names it. */
-export function claimCoverage(coverage: CoverageOn, patient: Person): ClaimCoverage {
+function claimCoverage(coverage: CoverageOn, patient: Person): ClaimCoverage {
   const { subscriber } = coverage;
   const group = coverage.group_number ?? undefined;
   return {

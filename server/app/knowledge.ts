@@ -19,7 +19,7 @@ function textsOf(folder: string): Record<string, string> {
  * Opens compiled editions of a folder (made by `codes import`); a missing folder holds none.
  * @throws when a file there is damaged: its message says which and what to do.
  */
-export function openEditions(folder: string | undefined): OpenEdition[] {
+function openEditions(folder: string | undefined): OpenEdition[] {
   if (!folder) return [];
   let names: string[];
   try {

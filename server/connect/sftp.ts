@@ -18,7 +18,7 @@ const unfinished = /\.(tmp|part|filepart)$/i;
 const noSuchFile = 2;
 
 /** @returns the fingerprint of a host key, `SHA256:` and base64 without padding. */
-export const fingerprintOf = (key: Buffer): string => `SHA256:${createHash('sha256').update(key).digest('base64').replace(/=+$/, '')}`;
+const fingerprintOf = (key: Buffer): string => `SHA256:${createHash('sha256').update(key).digest('base64').replace(/=+$/, '')}`;
 
 function sameText(a: string, b: string): boolean {
   const [x, y] = [Buffer.from(a), Buffer.from(b)];

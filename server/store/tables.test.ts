@@ -10,7 +10,7 @@ function declared(): Record<string, Record<string, boolean>> {
   const source = readFileSync(join(import.meta.dirname, 'tables.ts'), 'utf8');
   const body = source.slice(source.indexOf('export interface Database {'), source.indexOf('export type ClaimStatus'));
   const tables: Record<string, Record<string, boolean>> = {};
-  for (const [, table, columns] of body.matchAll(/^ {2}(\w+): \{([^]*?)\};?\s*$/gm)) {
+  for (const [, table, columns] of body.matchAll(/^ {2}(\w+): \{([\s\S]*?)\};?\s*$/gm)) {
     const own: Record<string, boolean> = {};
     for (const [, column, type] of columns!.matchAll(/(\w+): ((?:[^;{}]|\{[^}]*\})+)(?:;|$)/g)) own[column!] = /\| null\b/.test(type!);
     tables[table!] = own;
