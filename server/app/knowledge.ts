@@ -6,6 +6,8 @@ import { type Lexicon, openLexicon } from '@claimwright/core/coding';
 /** What the house knows of the trade, read once a process: code sets and the coding engine's lexicon. */
 export interface Knowledge {
   readonly codeSets: CodeSets;
+  /** The editions behind `codeSets`, the practice's own before the starter set. */
+  readonly editions: readonly OpenEdition[];
   readonly lexicon: Lexicon;
 }
 
@@ -48,5 +50,6 @@ export function loadKnowledge(dataDir: string, codesDir?: string): Knowledge {
   const starter = starterOf(dataDir);
   const texts = Object.entries(textsOf(join(dataDir, 'lexicon'))).map(([name, text]) => [name.replace(/\.tsv$/, ''), text]);
   const titles = starter.filter((e) => e.edition.system === 'icd10cm').flatMap((e) => Array.from({ length: e.size }, (_, i) => e.row(i)));
-  return { codeSets: codeSets([...openEditions(codesDir), ...starter]), lexicon: openLexicon(Object.fromEntries(texts), titles) };
+  const editions = [...openEditions(codesDir), ...starter];
+  return { codeSets: codeSets(editions), editions, lexicon: openLexicon(Object.fromEntries(texts), titles) };
 }

@@ -4,6 +4,7 @@ import { findHome } from '../store/embedded/home.ts';
 import { migrate, type OpenDatabase, openDatabase } from '../store/index.ts';
 import { type App, newId, systemClock } from './app.ts';
 import { type Knowledge, loadKnowledge } from './knowledge.ts';
+import { loadCodeSets } from './load-code-sets.ts';
 import { places } from './places.ts';
 import { openSecrets, type Secrets } from './secrets.ts';
 
@@ -45,6 +46,7 @@ export async function openApp(options: AppOptions): Promise<OpenedApp> {
     const home = database.dataDir ?? findHome(options.dataDir).root;
     const secrets = openSecrets(home);
     const knowledge = options.knowledge ?? loadKnowledge(places.data, options.codesDir ?? join(home, 'codes'));
+    await loadCodeSets({ database, knowledge, clock, newId });
     return { database, knowledge, clock, newId, secret: secrets.get, log, home, secrets, close: () => database.stop() };
   } catch (error) {
     await database.stop();
