@@ -1,4 +1,6 @@
+import { zero } from '@claimwright/core/base';
 import { readAll } from '@claimwright/core/x12';
+import { raiseWorkItem } from '../store/work-items.ts';
 import { contentKind, type FileKind } from './file-kind.ts';
 import { receiveAcknowledgements } from './receive-acknowledgements.ts';
 import { receiveBenefits } from './receive-benefits.ts';
@@ -24,50 +26,73 @@ export interface Received {
 
 /**
  * Takes one file into a practice: keeps the raw bytes, and does what its content asks for. The same bytes under any name are
- * taken once. All of it happens in the unit's transaction: a crash leaves the file where it was.
+ * taken once, by a constraint. All of it happens in the unit's transaction: a crash leaves the file where it was.
  */
 export async function receiveFile(unit: Unit, file: IncomingFile): Promise<Received> {
-  const { db, practiceId, now } = unit;
   const kind = contentKind(file.bytes);
-  const same = await db
-    .selectFrom('received_file')
-    .select(['id', 'name', 'received_at'])
-    .where('practice_id', '=', practiceId)
-    .where('sha256', '=', file.sha256)
-    .where('same_as', 'is', null)
-    .executeTakeFirst();
   const fileId = unit.newId();
-  const keep = (status: 'received' | 'duplicate', says: string | null) =>
-    db
-      .insertInto('received_file')
-      .values({
-        practice_id: practiceId,
-        id: fileId,
-        mailbox_id: file.mailboxId,
-        name: file.name,
-        sha256: file.sha256,
-        bytes: same ? null : file.bytes,
-        same_as: same?.id ?? null,
-        kind,
-        received_at: now,
-        status,
-        says,
-      })
-      .execute();
-  if (same) {
-    const says = `The same bytes came before as ${same.name} on ${same.received_at.slice(0, 10)}: nothing was done again.`;
-    await keep('duplicate', says);
-    return { fileId, kind, status: 'duplicate', says };
-  }
-  await keep('received', null);
+  if (!(await keepFirst(unit, fileId, kind, file))) return keepRepeated(unit, fileId, kind, file);
   const outcome = await process(unit, kind, fileId, file.bytes);
-  await db
+  await unit.db
     .updateTable('received_file')
     .set({ status: outcome.status, says: outcome.says })
-    .where('practice_id', '=', practiceId)
+    .where('practice_id', '=', unit.practiceId)
     .where('id', '=', fileId)
     .execute();
+  // A remittance tells of each payment by itself.
+  if (outcome.status === 'quarantined' && kind !== '835') await tellQuarantine(unit, fileId, file.name, outcome.says);
   return { fileId, kind, ...outcome };
+}
+
+const asReceived = (unit: Unit, id: string, kind: FileKind, file: IncomingFile) => ({
+  practice_id: unit.practiceId,
+  id,
+  mailbox_id: file.mailboxId,
+  name: file.name,
+  sha256: file.sha256,
+  kind,
+  received_at: unit.now,
+});
+
+/** @returns false when these bytes are here already; two that come at once wait for each other at the constraint. */
+async function keepFirst(unit: Unit, fileId: string, kind: FileKind, file: IncomingFile): Promise<boolean> {
+  const kept = await unit.db
+    .insertInto('received_file')
+    .values({ ...asReceived(unit, fileId, kind, file), bytes: file.bytes, same_as: null, status: 'received', says: null })
+    .onConflict((c) => c.columns(['practice_id', 'sha256']).where('same_as', 'is', null).doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return kept !== undefined;
+}
+
+async function keepRepeated(unit: Unit, fileId: string, kind: FileKind, file: IncomingFile): Promise<Received> {
+  const first = await unit.db
+    .selectFrom('received_file')
+    .select(['id', 'name', 'received_at'])
+    .where('practice_id', '=', unit.practiceId)
+    .where('sha256', '=', file.sha256)
+    .where('same_as', 'is', null)
+    .executeTakeFirstOrThrow();
+  const says = `The same bytes came before as ${first.name} on ${first.received_at.slice(0, 10)}: nothing was done again.`;
+  await unit.db
+    .insertInto('received_file')
+    .values({ ...asReceived(unit, fileId, kind, file), bytes: null, same_as: first.id, status: 'duplicate', says })
+    .execute();
+  return { fileId, kind, status: 'duplicate', says };
+}
+
+function tellQuarantine(unit: Unit, fileId: string, name: string, why: string): Promise<void> {
+  return raiseWorkItem(unit.db, {
+    id: unit.newId(),
+    practiceId: unit.practiceId,
+    key: `file:${fileId}`,
+    kind: 'file',
+    title: `The file ${name} could not be taken in whole`,
+    why,
+    whatToDo: 'It is kept as received. Ask the sender for it again, or for what it lacks.',
+    dollars: zero,
+    createdAt: unit.now,
+  });
 }
 
 async function process(unit: Unit, kind: FileKind, fileId: string, bytes: Buffer): Promise<Pick<Received, 'status' | 'says'>> {

@@ -21,7 +21,7 @@ export async function sendOutbox(
   const waiting = await inPractice(app, practiceId, actor, ({ db, now }) =>
     db
       .selectFrom('outbox')
-      .select(['id', 'file_name', 'status'])
+      .select(['id', 'file_name', 'status', 'attempts'])
       .where('practice_id', '=', practiceId)
       .where('mailbox_id', '=', mailboxId)
       .where('status', 'in', ['waiting', 'sending'])
@@ -33,7 +33,8 @@ export async function sendOutbox(
   let sent = 0;
   const failed: { fileName: string; why: string }[] = [];
   for (const file of waiting) {
-    const bytes = await markSending(app, practiceId, actor, file.id);
+    const bytes = await markSending(app, practiceId, actor, file);
+    if (!bytes) continue;
     try {
       const there = file.status === 'sending' ? await connector.sent(file.file_name) : undefined;
       if (there !== bytes.length) await connector.send(file.file_name, bytes);
@@ -50,16 +51,19 @@ export async function sendOutbox(
   return { sent, failed };
 }
 
-function markSending(app: App, practiceId: string, actor: Actor, id: string): Promise<Buffer> {
+/** Takes this try for us: when another process began one meanwhile, the number of tries has moved and the file is its. */
+function markSending(app: App, practiceId: string, actor: Actor, file: { id: string; attempts: number }): Promise<Buffer | undefined> {
   return inPractice(app, practiceId, actor, async ({ db }) => {
     const row = await db
       .updateTable('outbox')
       .set((e) => ({ status: 'sending', attempts: e('attempts', '+', 1) }))
       .where('practice_id', '=', practiceId)
-      .where('id', '=', id)
+      .where('id', '=', file.id)
+      .where('attempts', '=', file.attempts)
+      .where('status', '<>', 'sent')
       .returning('bytes')
-      .executeTakeFirstOrThrow();
-    return row.bytes;
+      .executeTakeFirst();
+    return row?.bytes;
   });
 }
 

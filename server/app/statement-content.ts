@@ -1,5 +1,6 @@
 import { addDays, type Cents, type IsoDate, sum, zero } from '@claimwright/core/base';
 import type { Address, RemittedClaim } from '@claimwright/core/claim';
+import { sql } from 'kysely';
 import type { Knowledge } from './knowledge.ts';
 import type { Unit } from './unit.ts';
 
@@ -36,7 +37,7 @@ const patientReasons: Readonly<Record<string, string>> = {
   '3': 'Your plan sets a fixed amount for this kind of visit. This is your copay.',
 };
 
-/** Builds a patient's statement from the ledger: every visit with something left to the patient, after all payers. */
+/** Builds a patient's statement from the ledger: every visit with something left to the patient or owed to them, after all payers. */
 export async function statementContent(unit: Unit, knowledge: Knowledge, patientId: string, number: string): Promise<StatementContent> {
   const { db, practiceId, today } = unit;
   const patient = await db
@@ -49,7 +50,8 @@ export async function statementContent(unit: Unit, knowledge: Knowledge, patient
   const balances = await visitBalances(unit, patientId);
   const visits: StatementVisit[] = [];
   for (const [encounterId, accounts] of balances) {
-    if ((accounts.get('ar-patient') ?? 0) > 0) visits.push(await visitOf(unit, knowledge, encounterId, accounts));
+    // A visit with a credit lowers what is owed: to leave it out would ask for more than the account owes.
+    if ((accounts.get('ar-patient') ?? 0) !== 0) visits.push(await visitOf(unit, knowledge, encounterId, accounts));
   }
   visits.sort((a, b) => (a.date < b.date ? -1 : 1));
   return {
@@ -108,6 +110,10 @@ async function visitOf(unit: Unit, knowledge: Knowledge, encounterId: string, ac
     .where('rc.practice_id', '=', practiceId)
     .where('c.encounter_id', '=', encounterId)
     .where('r.status', '=', 'posted')
+    .orderBy('r.posted_at')
+    .orderBy('r.id')
+    .orderBy(sql`rc.status_code = '22'`, 'desc')
+    .orderBy('rc.position')
     .execute();
   const charged = sum(charges.map((c) => c.cents));
   const youOwe = accounts.get('ar-patient') ?? zero;

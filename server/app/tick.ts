@@ -8,7 +8,9 @@ import { checkClaim } from './check-claim.ts';
 import { codeEncounter } from './code-encounter.ts';
 import { collectFiles } from './collect-files.ts';
 import { makeClaim } from './make-claim.ts';
-import { makeStatements } from './make-statements.ts';
+import { makeStatement, patientsOwing } from './make-statements.ts';
+import { oneRound } from './one-round.ts';
+import { openRound, type Round } from './round.ts';
 import { routeFiles } from './route-files.ts';
 import { sendOutbox } from './send-outbox.ts';
 import { submitClaims } from './submit-claims.ts';
@@ -28,24 +30,34 @@ const actor: Actor = { userId: null, name: 'claimwright' };
 
 /**
  * Does all that is due for one practice at its present: the whole cycle from eligibility to statement, each step by rows whose
- * time has come. Nothing here waits or reads the clock; a job calls it every minute, a simulation as often as it likes.
+ * time has come. Nothing here waits or reads the clock; a job calls it every minute, a simulation as often as it likes. Each visit
+ * and each claim is a step of its own: one that fails is told and does not stop the others. A practice has one round at a time.
  */
 export async function tick(app: App, practiceId: string, openMailbox: OpenMailbox): Promise<void> {
-  const within = <T>(work: (unit: Unit) => Promise<T>) => inPractice(app, practiceId, actor, work);
-  await within(askEligibility);
-  for (const { id } of await visitsBy(app, practiceId, 'to-code')) await within((unit) => captureAndCode(app, unit, id));
-  for (const { id } of await visitsBy(app, practiceId, 'coded')) await within((unit) => makeClaim(unit, app.knowledge, id));
-  for (const { id } of await claimsToCheck(app, practiceId)) await within((unit) => checkClaim(unit, app.knowledge, id));
-  await within(submitClaims);
-  await exchange(app, practiceId, openMailbox);
-  await within(alarmSilentBatches);
-  for (const id of await within(dueForwarded)) await within((unit) => billForwarded(unit, id));
-  await within((unit) => makeStatements(unit, app.knowledge));
+  await oneRound(app, practiceId, async () => {
+    const { knowledge } = app;
+    const round = await openRound(app, practiceId, actor);
+    const { attempt } = round;
+    await attempt('ask-eligibility', {}, askEligibility);
+    for (const { id } of await visitsBy(round, 'to-code'))
+      await attempt('code', { encounterId: id }, (unit) => captureAndCode(app, unit, id));
+    for (const { id } of await visitsBy(round, 'coded'))
+      await attempt('make-claim', { encounterId: id }, (unit) => makeClaim(unit, knowledge, id));
+    for (const { id } of await claimsToCheck(round))
+      await attempt('check-claim', { claimId: id }, (unit) => checkClaim(unit, knowledge, id));
+    await attempt('submit-claims', {}, submitClaims);
+    await exchange(app, practiceId, openMailbox);
+    await attempt('alarm-silent-batches', {}, alarmSilentBatches);
+    for (const claimId of await round.within(dueForwarded))
+      await attempt('bill-forwarded', { claimId }, (unit) => billForwarded(unit, claimId));
+    for (const patientId of await round.within(patientsOwing))
+      await attempt('make-statement', { patientId }, (unit) => makeStatement(unit, knowledge, patientId));
+  });
 }
 
 /** Visits of a status up to the practice's present. */
-function visitsBy(app: App, practiceId: string, status: 'to-code' | 'coded') {
-  return inPractice(app, practiceId, actor, ({ db, today }) =>
+function visitsBy(round: Round, status: 'to-code' | 'coded') {
+  return round.within(({ db, practiceId, today }) =>
     db
       .selectFrom('encounter')
       .select('id')
@@ -58,8 +70,8 @@ function visitsBy(app: App, practiceId: string, status: 'to-code' | 'coded') {
   );
 }
 
-function claimsToCheck(app: App, practiceId: string) {
-  return inPractice(app, practiceId, actor, ({ db }) =>
+function claimsToCheck(round: Round) {
+  return round.within(({ db, practiceId }) =>
     db
       .selectFrom('claim')
       .select('id')
@@ -70,9 +82,13 @@ function claimsToCheck(app: App, practiceId: string) {
   );
 }
 
-/** A visit is priced first, so that its money shows even while it waits for a coder; then it is coded once. */
+/**
+ * A visit is priced first, so that its money shows even while it waits for a coder; then it is coded once. One that cannot be
+ * priced is not coded by the engine: it stays here until the fee is there.
+ */
 async function captureAndCode(app: App, unit: Unit, encounterId: string): Promise<void> {
-  await captureCharges(unit, encounterId);
+  const unpriced = await captureCharges(unit, encounterId);
+  if (unpriced.length > 0) return;
   const tried = await unit.db
     .selectFrom('work_item')
     .select('id')
@@ -92,7 +108,8 @@ async function exchange(app: App, practiceId: string, openMailbox: OpenMailbox):
         const { failed } = await sendOutbox(app, practiceId, actor, mailbox.id, connector);
         for (const f of failed) app.log('file not sent', { ...f });
         const now = await inPractice(app, practiceId, actor, async (unit) => unit.now);
-        await collectFiles(app, mailbox.id, connector, now);
+        const collected = await collectFiles(app, mailbox.id, connector, now);
+        for (const f of collected.failed) app.log('file not collected', { ...f });
       } finally {
         await connector.close();
       }
