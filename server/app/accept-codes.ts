@@ -9,6 +9,7 @@ export type NotAccepted =
   | { readonly kind: 'no-such-encounter' }
   | { readonly kind: 'already-billed'; readonly says: string }
   | { readonly kind: 'no-codes'; readonly says: string }
+  | { readonly kind: 'code-twice'; readonly code: string; readonly says: string }
   | { readonly kind: 'code-not-valid'; readonly code: string; readonly says: string };
 
 /**
@@ -32,6 +33,9 @@ export async function acceptCodes(
   if (encounter.status === 'billed')
     return refused({ kind: 'already-billed', says: `Encounter ${encounter.number} is on a claim already: correct the claim instead.` });
   if (decided.length === 0) return refused({ kind: 'no-codes', says: 'A visit needs at least one diagnosis before it can be billed.' });
+  const twice = decided.find((d, i) => decided.findIndex((o) => o.code === d.code) < i);
+  if (twice)
+    return refused({ kind: 'code-twice', code: twice.code, says: `${twice.code} is there twice: a claim names each diagnosis once.` });
   for (const d of decided) {
     const found = knowledge.codeSets.lookup('icd10cm', d.code, encounter.service_date);
     if (found.kind === 'not-found')

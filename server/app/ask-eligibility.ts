@@ -1,6 +1,8 @@
 import { addDays, type IsoDate } from '@claimwright/core/base';
 import type { EligibilityInquiry, Given } from '@claimwright/core/x12';
 import { nextNumbers } from '../store/numbers.ts';
+import { raiseWorkItem } from '../store/work-items.ts';
+import { chargedForEncounter } from './charged-for-encounter.ts';
 import { type CoverageOn, coveragesOn } from './coverages-on.ts';
 import { freezeInterchange } from './freeze-interchange.ts';
 import type { Unit } from './unit.ts';
@@ -23,8 +25,8 @@ export async function askEligibility(unit: Unit): Promise<number> {
   const questions = await openQuestions(unit);
   const byMailbox = new Map<string, Question[]>();
   for (const q of questions) {
-    const id = q.coverage.mailbox_id;
-    if (id) byMailbox.set(id, [...(byMailbox.get(id) ?? []), q]);
+    const id = q.coverage.mailbox_id!;
+    byMailbox.set(id, [...(byMailbox.get(id) ?? []), q]);
   }
   let asked = 0;
   for (const [mailboxId, own] of byMailbox) asked += await ask(unit, mailboxId, own);
@@ -49,7 +51,8 @@ async function openQuestions(unit: Unit): Promise<Question[]> {
   for (const v of visits) {
     for (const coverage of await coveragesOn(unit, v.patient_id, v.service_date)) {
       // Workers' compensation has no eligibility inquiry: the injury's claim number is asked of the employer.
-      if (coverage.payer_kind !== 'workers-compensation') open.push({ encounterId: v.id, on: v.service_date, coverage, patient: v });
+      if (coverage.mailbox_id && coverage.payer_kind !== 'workers-compensation')
+        open.push({ encounterId: v.id, on: v.service_date, coverage, patient: v });
     }
   }
   if (open.length === 0) return [];
@@ -57,6 +60,7 @@ async function openQuestions(unit: Unit): Promise<Question[]> {
   return open.map((q, i) => ({ ...q, trace: traces[i]! }));
 }
 
+/** A question that cannot be written is found by halves and set aside, so that it does not stop the others. */
 async function ask(unit: Unit, mailboxId: string, questions: readonly Question[]): Promise<number> {
   const { db, practiceId, now, today } = unit;
   const practice = await db.selectFrom('practice').select(['name', 'npi', 'tax_id']).where('id', '=', practiceId).executeTakeFirstOrThrow();
@@ -66,26 +70,52 @@ async function ask(unit: Unit, mailboxId: string, questions: readonly Question[]
     sources: questions.map((q) => sourceOf(q, practice)),
   };
   const frozen = await freezeInterchange(unit, mailboxId, '270', { set: '270', controlNumber: '0001', body });
-  if (!frozen.ok) throw new Error(`A 270 cannot be written: ${frozen.error.map((f) => f.what).join('; ')}`);
+  if (!frozen.ok) {
+    const half = Math.floor(questions.length / 2);
+    if (half > 0) return (await ask(unit, mailboxId, questions.slice(0, half))) + (await ask(unit, mailboxId, questions.slice(half)));
+    await setAside(unit, questions[0]!, frozen.error[0]?.what ?? 'The 270 could not be written.');
+    return 0;
+  }
+  await keep(unit, questions, 'asked');
+  return questions.length;
+}
+
+async function keep({ db, practiceId, now, newId }: Unit, questions: readonly Question[], status: 'asked' | 'refused'): Promise<void> {
   await db
     .insertInto('eligibility')
     .values(
       questions.map((q) => ({
         practice_id: practiceId,
-        id: unit.newId(),
+        id: newId(),
         coverage_id: q.coverage.id,
         encounter_id: q.encounterId,
         service_date: q.on,
         trace: q.trace,
         asked_at: now,
         answered_at: null,
-        status: 'asked' as const,
+        status,
         content: null,
         file_id: null,
       })),
     )
     .execute();
-  return questions.length;
+}
+
+async function setAside(unit: Unit, q: Question, why: string): Promise<void> {
+  await keep(unit, [q], 'refused');
+  await raiseWorkItem(unit.db, {
+    id: unit.newId(),
+    practiceId: unit.practiceId,
+    key: `eligibility:${q.coverage.id}:${q.encounterId}`,
+    kind: 'front-desk',
+    title: 'Coverage could not be asked about',
+    why,
+    whatToDo: 'Correct the patient’s or the policy’s data, and ask the payer by telephone or its portal.',
+    encounterId: q.encounterId,
+    dollars: await chargedForEncounter(unit, q.encounterId),
+    due: q.on,
+    createdAt: unit.now,
+  });
 }
 
 /** One question: payer, practice, member; a dependent hangs under the subscriber. 30 asks about the plan as a whole. */

@@ -1,10 +1,12 @@
 import { recordClaimEvents } from '../store/claim-history.ts';
 import { billNextPayer } from './bill-next-payer.ts';
+import { lockBooks } from './lock-books.ts';
 import type { Unit } from './unit.ts';
 
 /** A payer said that it forwarded the claim, and thirty days brought nothing from the next one: we bill that payer ourselves. */
 export async function billForwarded(unit: Unit, claimId: string): Promise<void> {
   const { db, practiceId, now } = unit;
+  await lockBooks(unit);
   const claim = await db
     .selectFrom('claim')
     .select(['encounter_id', 'payer_id'])

@@ -1,5 +1,6 @@
 import type { Cents, IsoDate } from '@claimwright/core/base';
 import type { LineAdjudication, PriorAdjudication, RemittedClaim } from '@claimwright/core/claim';
+import { sql } from 'kysely';
 import { encounterFacts } from './build-claim.ts';
 import { type CoverageOn, coveragesOn } from './coverages-on.ts';
 import { createClaim } from './create-claim.ts';
@@ -58,6 +59,9 @@ async function priorDecisions(
     .where('c.encounter_id', '=', encounterId)
     .where('r.status', '=', 'posted')
     .orderBy('r.posted_at')
+    .orderBy('r.id')
+    // A payment may name a correction before the reversal that makes room for it.
+    .orderBy(sql`rc.status_code = '22'`, 'desc')
     .orderBy('rc.position')
     .execute();
   const decisions = new Map<string, PriorAdjudication>();

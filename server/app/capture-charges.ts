@@ -1,11 +1,13 @@
-import { type Cents, type IsoDate, zero } from '@claimwright/core/base';
+import { type Cents, type IsoDate, sum, zero } from '@claimwright/core/base';
 import { post } from '@claimwright/core/ledger';
 import { type ChargeRow, chargeFor } from '@claimwright/core/price';
 import { postEntries } from '../store/ledger.ts';
 import { nextNumbers } from '../store/numbers.ts';
 import type { SuperbillLine } from '../store/tables.ts';
-import { raiseWorkItem } from '../store/work-items.ts';
+import { closeWorkItems, raiseWorkItem } from '../store/work-items.ts';
+import { auditDeed } from './audit-deed.ts';
 import { coveragesOn } from './coverages-on.ts';
+import { linkCharges } from './link-charges.ts';
 import type { Unit } from './unit.ts';
 
 /** A superbill line that cannot be priced: the charge master has no fee for it on that day. */
@@ -16,6 +18,7 @@ export interface Unpriced {
 
 /**
  * Turns a visit's superbill into priced charges and posts them. Runs once an encounter: charges that are there stay as they are.
+ * They point at the diagnoses of a visit that is coded already.
  * @returns the lines that have no fee; they are a work item for a person and nothing is captured until all can be priced.
  */
 export async function captureCharges(unit: Unit, encounterId: string): Promise<readonly Unpriced[]> {
@@ -51,6 +54,16 @@ export async function captureCharges(unit: Unit, encounterId: string): Promise<r
     priced.map(({ line, fee }) => ({ line, cents: fee.kind === 'charged' ? fee.charge : zero })),
   );
   await postCharges(unit, encounter, charges);
+  await linkCharges(unit, encounterId);
+  await auditDeed(unit, {
+    action: 'captured charges',
+    subject: 'encounter',
+    subjectId: encounterId,
+    patientId: encounter.patient_id,
+    detail: { lines: charges.length, cents: sum(charges.map((c) => c.cents)) },
+  });
+  const by = { at: unit.now, userId: unit.actor.userId, why: 'Every line of the superbill has its fee.' };
+  await closeWorkItems(db, { practiceId, keys: [`price:${encounterId}`] }, by);
   return [];
 }
 

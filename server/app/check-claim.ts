@@ -10,16 +10,19 @@ import type { Unit } from './unit.ts';
 /**
  * The triple check before a claim leaves: documentation and rules by the scrubber, then the format of the very bytes that it
  * would be sent as. Findings and rules that could not be checked are kept with the claim.
- * @returns whether it may go: nothing of severity error.
+ * @returns whether it may go: nothing of severity error. A claim that is past its check stays as it is.
  */
 export async function checkClaim(unit: Unit, knowledge: Knowledge, claimId: string): Promise<boolean> {
   const { db, practiceId, now } = unit;
   const row = await db
     .selectFrom('claim')
-    .select(['content', 'encounter_id', 'patient_id', 'patient_control_number', 'filing_due'])
+    .select(['content', 'encounter_id', 'patient_id', 'patient_control_number', 'filing_due', 'status'])
     .where('practice_id', '=', practiceId)
     .where('id', '=', claimId)
+    .forUpdate()
     .executeTakeFirstOrThrow();
+  // Looked at under the lock: a claim that went on meanwhile is not put back to ready, it would leave twice.
+  if (row.status !== 'checked' && row.status !== 'held') return row.status === 'ready';
   const report = lintClaim(row.content, await contextOf(unit, knowledge, claimId, row));
   const format = checkFormat(row.content, unit);
   const fired = [...report.findings, ...format];

@@ -32,6 +32,7 @@ export async function codeEncounter(unit: Unit, knowledge: Knowledge, encounterI
     ])
     .where('encounter.practice_id', '=', practiceId)
     .where('encounter.id', '=', encounterId)
+    .forUpdate('encounter')
     .executeTakeFirstOrThrow();
   const note = await db
     .selectFrom('note')

@@ -1,5 +1,6 @@
 import { closeWorkItems, raiseWorkItem } from '../store/work-items.ts';
 import { encounterFacts } from './build-claim.ts';
+import { captureCharges } from './capture-charges.ts';
 import { chargedForEncounter } from './charged-for-encounter.ts';
 import { checkClaim } from './check-claim.ts';
 import { type CoverageOn, coveragesOn } from './coverages-on.ts';
@@ -19,6 +20,9 @@ const answerWaitMs = 3 * 86_400_000;
 
 /** Makes and checks the primary claim of a coded visit; a patient without coverage owes the charges themself. */
 export async function makeClaim(unit: Unit, knowledge: Knowledge, encounterId: string): Promise<MadeClaim> {
+  if (!(await isCoded(unit, encounterId))) return { kind: 'waits', why: 'The visit is not coded, or its claim is made already.' };
+  const unpriced = await captureCharges(unit, encounterId);
+  if (unpriced.length > 0) return { kind: 'waits', why: unpriced[0]!.why };
   const facts = await encounterFacts(unit, encounterId);
   const coverages = await coveragesOn(unit, facts.patient_id, facts.service_date);
   const [primary] = coverages;
@@ -27,7 +31,12 @@ export async function makeClaim(unit: Unit, knowledge: Knowledge, encounterId: s
     return { kind: 'self-pay' };
   }
   if (facts.charges.length === 0)
-    return hold(unit, facts, 'No charge could be captured for this visit.', 'Price the superbill: a procedure has no fee.');
+    return hold(
+      unit,
+      facts,
+      'The superbill of this visit is empty.',
+      'Ask the provider what was done; without a procedure there is nothing to bill.',
+    );
   const eligible = await eligibilityOf(unit, primary, encounterId);
   if (eligible === 'waits') return { kind: 'waits', why: 'The eligibility answer is still due.' };
   if (eligible === 'inactive') {
@@ -42,6 +51,18 @@ export async function makeClaim(unit: Unit, knowledge: Knowledge, encounterId: s
     { at: unit.now, userId: unit.actor.userId, why: 'The claim was made.' },
   );
   return { kind: 'claim', claimId, ready: await checkClaim(unit, knowledge, claimId) };
+}
+
+/** Looked at under a lock, so that two at once make one claim, and of the codes that a coder signs meanwhile, not of the old ones. */
+async function isCoded(unit: Unit, encounterId: string): Promise<boolean> {
+  const visit = await unit.db
+    .selectFrom('encounter')
+    .select('status')
+    .where('practice_id', '=', unit.practiceId)
+    .where('id', '=', encounterId)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+  return visit.status === 'coded';
 }
 
 async function eligibilityOf(unit: Unit, coverage: CoverageOn, encounterId: string): Promise<'active' | 'inactive' | 'unknown' | 'waits'> {

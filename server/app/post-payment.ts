@@ -1,10 +1,11 @@
 import { asDate, type Cents, showMoney, sum } from '@claimwright/core/base';
 import type { Remittance, RemittedClaim } from '@claimwright/core/claim';
 import { type ContractualRow, contractOf, generalContractual, type Outcome, postRemittance } from '@claimwright/core/posting';
-import { audit } from '../store/audit.ts';
 import { postEntries } from '../store/ledger.ts';
 import { raiseWorkItem } from '../store/work-items.ts';
+import { auditDeed } from './audit-deed.ts';
 import { followAdjudications } from './follow-adjudications.ts';
+import { lockBooks } from './lock-books.ts';
 import { type Matched, matchRemittedClaim } from './match-remitted-claim.ts';
 import { raiseDenials, raiseHolds } from './raise-exceptions.ts';
 import type { Unit } from './unit.ts';
@@ -37,12 +38,13 @@ export interface PaymentIn {
  * that does not balance, or is not for this practice, is quarantined with the reason.
  */
 export async function postPayment(unit: Unit, { remittance, proof, fileId }: PaymentIn): Promise<PaymentOutcome> {
+  await lockBooks(unit);
   const known = await findSamePayment(unit, remittance);
   if (known)
     return {
       kind: 'duplicate',
-      remittanceId: known,
-      says: `Payment ${remittance.trace} of ${remittance.payer.name} was posted before; nothing was posted again.`,
+      remittanceId: known.id,
+      says: `Payment ${remittance.trace} of ${remittance.payer.name} came before and was ${known.status}; nothing was posted again.`,
     };
 
   const payer = await findPayer(unit, remittance);
@@ -95,13 +97,17 @@ async function settle(
   await postEntries(unit.db, unit.practiceId, outcome.entries, unit.now, unit.newId);
   await raiseDenials(unit, remittanceId, payerId, outcome.denials, matches);
   await raiseHolds(unit, remittanceId, outcome.holds, matches);
-  await followAdjudications(unit, { remittanceId, fileId: input.fileId, payerId, remittance: input.remittance, matches, denied });
-  await audit(unit.db, {
-    id: unit.newId(),
-    practiceId: unit.practiceId,
-    at: unit.now,
-    userId: unit.actor.userId,
-    actor: unit.actor.name,
+  const forwarded = new Set(outcome.notes.flatMap((n) => (n.kind === 'forwarded' && n.claim ? [n.claim] : [])));
+  await followAdjudications(unit, {
+    remittanceId,
+    fileId: input.fileId,
+    payerId,
+    remittance: input.remittance,
+    matches,
+    denied,
+    forwarded,
+  });
+  await auditDeed(unit, {
     action: 'posted payment',
     subject: 'remittance',
     subjectId: remittanceId,
@@ -131,20 +137,25 @@ async function quarantine(unit: Unit, input: PaymentIn, payerId: string | null, 
     dollars: input.remittance.amount,
     createdAt: unit.now,
   });
+  await auditDeed(unit, {
+    action: 'quarantined payment',
+    subject: 'remittance',
+    subjectId: remittanceId,
+    detail: { trace: input.remittance.trace, amountCents: input.remittance.amount },
+  });
   return { kind: 'quarantined', remittanceId, says };
 }
 
-async function findSamePayment(unit: Unit, r: Remittance): Promise<string | undefined> {
-  const row = await unit.db
+function findSamePayment(unit: Unit, r: Remittance) {
+  return unit.db
     .selectFrom('remittance')
-    .select('id')
+    .select(['id', 'status'])
     .where('practice_id', '=', unit.practiceId)
     .where('originator', '=', originatorOf(r))
     .where('trace', '=', r.trace)
     .where('payment_date', '=', r.paymentDate)
     .where('amount_cents', '=', r.amount)
     .executeTakeFirst();
-  return row?.id;
 }
 
 const originatorOf = (r: Remittance) => r.originator ?? r.payer.payerId ?? r.payer.name;

@@ -2,7 +2,7 @@ import type { Cents } from '@claimwright/core/base';
 import { rejection } from '@claimwright/core/denial';
 import type { AckedClaim, AckStatus, InterchangeAck, TransactionOf, WholeFile } from '@claimwright/core/x12';
 import { recordClaimEvents } from '../store/claim-history.ts';
-import { raiseWorkItem } from '../store/work-items.ts';
+import { closeWorkItems, raiseWorkItem } from '../store/work-items.ts';
 import type { Unit } from './unit.ts';
 
 type Sound<N extends '999' | '277CA'> = Extract<TransactionOf<N>, { sound: true }>;
@@ -54,21 +54,35 @@ async function batchOf(unit: Unit, column: 'interchange_control' | 'group_contro
     .select(['c.id', 'c.total_cents', 'c.status'])
     .where('bc.practice_id', '=', practiceId)
     .where('bc.batch_id', '=', batch.id)
+    .orderBy('bc.position')
+    .forUpdate('c')
     .execute();
   return { ...batch, claims };
 }
 
-type BatchStatus = 'received' | 'accepted' | 'partly-accepted' | 'rejected';
+/** A batch arrived; one that was settled meanwhile stays so, since acknowledgements may come in any order. */
+async function batchArrived(unit: Unit, batchId: string): Promise<void> {
+  await unit.db
+    .updateTable('batch')
+    .set({ status: 'received' })
+    .where('practice_id', '=', unit.practiceId)
+    .where('id', '=', batchId)
+    .where('status', 'in', ['waiting', 'sent'])
+    .execute();
+}
 
-async function setBatch(unit: Unit, batchId: string, status: BatchStatus): Promise<void> {
-  await unit.db.updateTable('batch').set({ status }).where('practice_id', '=', unit.practiceId).where('id', '=', batchId).execute();
+async function batchSettled(unit: Unit, batchId: string, status: 'accepted' | 'partly-accepted' | 'rejected'): Promise<void> {
+  const { db, practiceId } = unit;
+  await db.updateTable('batch').set({ status }).where('practice_id', '=', practiceId).where('id', '=', batchId).execute();
+  const by = { at: unit.now, userId: unit.actor.userId, why: 'It was acknowledged.' };
+  await closeWorkItems(db, { practiceId, keys: [`silent:${batchId}`] }, by);
 }
 
 async function interchangeAcknowledged(unit: Unit, fileId: string, ack: InterchangeAck): Promise<string> {
   const batch = await batchOf(unit, 'interchange_control', ack.controlNumber);
   if (!batch) return `Interchange ${ack.controlNumber} was acknowledged (${ack.status}).`;
   if (ack.status !== 'R') {
-    await setBatch(unit, batch.id, 'received');
+    await batchArrived(unit, batch.id);
     return `Batch ${batch.number} arrived.`;
   }
   return rejectBatch(unit, fileId, batch, `The interchange was rejected (TA1 note ${ack.note}).`);
@@ -78,8 +92,10 @@ async function groupAcknowledged(unit: Unit, fileId: string, t: Sound<'999'>): P
   const { group, verdict, transactions } = t.body;
   const batch = await batchOf(unit, 'group_control', group.controlNumber);
   if (!batch) return `Group ${group.controlNumber} was acknowledged (${verdict.status}).`;
-  if (['A', 'E', 'P'].includes(verdict.status)) {
-    await setBatch(unit, batch.id, 'received');
+  // Our groups hold one transaction: when that is refused, nothing of the group was taken, whatever the group's own verdict says.
+  const taken = ['A', 'E', 'P'].includes(verdict.status) && !transactions.some((x) => ['R', 'M', 'W', 'X'].includes(x.verdict.status));
+  if (taken) {
+    await batchArrived(unit, batch.id);
     await tellClaims(unit, fileId, batch, 'received', '999: the file passed the receiver’s checks', 'received');
     return `Batch ${batch.number} passed the receiver’s checks.`;
   }
@@ -107,7 +123,7 @@ async function tellClaims(
 
 /** A rejected batch was never adjudicated: its claims are to be corrected and sent anew, as originals. */
 async function rejectBatch(unit: Unit, fileId: string, batch: SentBatch, why: string): Promise<string> {
-  await setBatch(unit, batch.id, 'rejected');
+  await batchSettled(unit, batch.id, 'rejected');
   await tellClaims(unit, fileId, batch, 'rejected', why, 'rejected');
   await raiseWorkItem(unit.db, {
     id: unit.newId(),
@@ -158,6 +174,7 @@ async function claimAcknowledged(
     .select(['c.id', 'c.encounter_id', 'c.patient_id', 'c.total_cents', 'c.filing_due', 'c.status', 'b.batch_id'])
     .where('c.practice_id', '=', practiceId)
     .where('c.patient_control_number', '=', answered.patientControlNumber)
+    .forUpdate('c')
     .executeTakeFirst();
   if (!claim) return undefined;
   const refused = [...answered.statuses, ...answered.lines.flatMap((l) => l.statuses)].filter(isRefused);
@@ -178,6 +195,7 @@ async function claimAcknowledged(
       ...(waiting ? { status: accepted ? ('accepted' as const) : ('rejected' as const) } : {}),
     },
   ]);
+  if (!waiting) return { batchId: claim.batch_id, accepted };
   if (accepted && answered.payerClaimNumber)
     await db
       .updateTable('claim')
@@ -215,5 +233,5 @@ async function settleBatch(unit: Unit, batchId: string): Promise<void> {
     .execute();
   if (rows.some((r) => r.status === 'sent' || r.status === 'received')) return;
   const rejected = rows.filter((r) => r.status === 'rejected').length;
-  await setBatch(unit, batchId, rejected === 0 ? 'accepted' : rejected === rows.length ? 'rejected' : 'partly-accepted');
+  await batchSettled(unit, batchId, rejected === 0 ? 'accepted' : rejected === rows.length ? 'rejected' : 'partly-accepted');
 }

@@ -1,6 +1,7 @@
+import type { IsoDate } from '@claimwright/core/base';
 import { type Benefits, from271 } from '@claimwright/core/benefit';
 import type { WholeFile } from '@claimwright/core/x12';
-import { raiseWorkItem } from '../store/work-items.ts';
+import { closeWorkItems, raiseWorkItem } from '../store/work-items.ts';
 import { chargedForEncounter } from './charged-for-encounter.ts';
 import type { Unit } from './unit.ts';
 
@@ -26,8 +27,14 @@ export async function receiveBenefits(
   return { status: unknown > 0 && answered === 0 ? 'quarantined' : 'processed', says };
 }
 
+/** An answer that says neither active nor inactive is no confirmation. */
 const statusOf = (b: Benefits): 'active' | 'inactive' | 'refused' =>
-  b.rejected.length > 0 ? 'refused' : b.status === 'inactive' ? 'inactive' : 'active';
+  b.rejected.length > 0 || b.status === 'unknown' ? 'refused' : b.status;
+
+const unconfirmed = (standing: 'inactive' | 'refused', on: IsoDate) =>
+  standing === 'inactive'
+    ? `The payer answers that the coverage is not active on ${on}.`
+    : `The payer’s answer does not say whether the coverage is active on ${on}.`;
 
 async function answer(unit: Unit, fileId: string, traces: readonly string[], benefits: Benefits): Promise<boolean> {
   const { db, practiceId, now } = unit;
@@ -40,7 +47,13 @@ async function answer(unit: Unit, fileId: string, traces: readonly string[], ben
     .returning(['coverage_id', 'encounter_id', 'service_date'])
     .executeTakeFirst();
   if (!question) return false;
-  if (statusOf(benefits) === 'active') return true;
+  const key = `eligibility:${question.coverage_id}:${question.encounter_id}`;
+  const standing = statusOf(benefits);
+  if (standing === 'active') {
+    const by = { at: now, userId: unit.actor.userId, why: 'The payer confirms the coverage.' };
+    await closeWorkItems(db, { practiceId, keys: [key] }, by);
+    return true;
+  }
   const visit = await db
     .selectFrom('encounter')
     .select(['number', 'patient_id'])
@@ -50,10 +63,10 @@ async function answer(unit: Unit, fileId: string, traces: readonly string[], ben
   await raiseWorkItem(db, {
     id: unit.newId(),
     practiceId,
-    key: `eligibility:${question.coverage_id}:${question.encounter_id}`,
+    key,
     kind: 'front-desk',
-    title: `Coverage for visit ${visit.number} is ${benefits.rejected.length > 0 ? 'not confirmed' : 'not active'}`,
-    why: benefits.rejected[0]?.says ?? `The payer answers that the coverage is not active on ${question.service_date}.`,
+    title: `Coverage for visit ${visit.number} is ${standing === 'refused' ? 'not confirmed' : 'not active'}`,
+    why: benefits.rejected[0]?.says ?? unconfirmed(standing, question.service_date),
     whatToDo: 'Ask the patient for the present card and correct the coverage before the claim goes out.',
     encounterId: question.encounter_id,
     patientId: visit.patient_id,

@@ -1,6 +1,7 @@
 import { type Cents, type IsoDate, parseDate, parseMoney } from '@claimwright/core/base';
 import { post } from '@claimwright/core/ledger';
 import { postEntries } from '../store/ledger.ts';
+import { auditDeed } from './audit-deed.ts';
 import type { Unit } from './unit.ts';
 
 /** One line of a bank's deposit list. */
@@ -77,10 +78,19 @@ async function takeDeposit(unit: Unit, fileId: string, d: Deposited): Promise<bo
     unit.now,
     unit.newId,
   );
+  await auditDeed(unit, {
+    action: 'took in deposit',
+    subject: 'deposit',
+    subjectId: id,
+    detail: { trace: d.trace, amountCents: d.amount },
+  });
   return true;
 }
 
-/** Ties deposits and remittances of the same trace and amount, whichever came first; each to one only. @returns how many pairs were made. */
+/**
+ * Ties deposits and remittances of the same originator, trace and amount, whichever came first; each to one only. A deposit whose
+ * bank names no originator is tied by trace and amount. @returns how many pairs were made.
+ */
 export async function matchDeposits(unit: Unit): Promise<number> {
   const { db, practiceId } = unit;
   const pairs = await db
@@ -93,7 +103,10 @@ export async function matchDeposits(unit: Unit): Promise<number> {
     .where('d.practice_id', '=', practiceId)
     .where('d.remittance_id', 'is', null)
     .where('taken.id', 'is', null)
+    .where((e) => e.or([e('d.originator', '=', ''), e('d.originator', '=', e.ref('r.originator'))]))
     .orderBy('d.deposit_date')
+    .orderBy('d.id')
+    .orderBy('r.payment_date')
     .execute();
   const used = new Set<string>();
   for (const pair of pairs) {

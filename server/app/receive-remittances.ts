@@ -3,6 +3,7 @@ import { fromRemittance } from '@claimwright/core/claim';
 import { prove, readAll, type Transaction } from '@claimwright/core/x12';
 import { raiseWorkItem } from '../store/work-items.ts';
 import { type PaymentOutcome, postPayment } from './post-payment.ts';
+import { matchDeposits } from './receive-deposits.ts';
 import type { Unit } from './unit.ts';
 
 export interface RemittancesReceived {
@@ -35,7 +36,10 @@ export async function receiveRemittances(unit: Unit, fileId: string, bytes: Uint
   }
   if (unread.length > 0) await quarantineFile(unit, fileId, unread.join(' '));
   const says = [...payments.map(summary), ...unread].join(' ');
-  return { status: payments.some((p) => p.kind === 'posted') || unread.length === 0 ? 'processed' : 'quarantined', says, payments };
+  // A deposit may have come before the payment that explains it.
+  await matchDeposits(unit);
+  const whole = unread.length === 0 && payments.every((p) => p.kind !== 'quarantined');
+  return { status: whole ? 'processed' : 'quarantined', says, payments };
 }
 
 const unreadable = (t: Transaction): string =>

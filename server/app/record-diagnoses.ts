@@ -1,6 +1,6 @@
-import { pointers } from '@claimwright/core/coding';
 import type { Span } from '../store/tables.ts';
 import { closeWorkItems } from '../store/work-items.ts';
+import { linkCharges } from './link-charges.ts';
 import type { Unit } from './unit.ts';
 
 /** A diagnosis as decided, in claim order. */
@@ -34,11 +34,7 @@ export async function recordDiagnoses(unit: Unit, encounterId: string, decided: 
       })),
     )
     .execute();
-  await linkCharges(
-    unit,
-    encounterId,
-    decided.map((d) => d.code),
-  );
+  await linkCharges(unit, encounterId);
   await db
     .updateTable('encounter')
     .set({ status: 'coded', coded_at: unit.now, coded_by: 'engine' in by ? by.engine : unit.actor.name, held_why: null })
@@ -55,10 +51,20 @@ export async function recordDiagnoses(unit: Unit, encounterId: string, decided: 
 /** What became of each code that stood there or was suggested, against what is decided now. */
 async function keepHistory(unit: Unit, encounterId: string, decided: readonly Decided[], by: DecidedBy): Promise<void> {
   const { db, practiceId } = unit;
-  const of = (table: 'diagnosis' | 'suggestion') =>
-    db.selectFrom(table).select('code').where('practice_id', '=', practiceId).where('encounter_id', '=', encounterId).execute();
-  const was = new Set((await of('diagnosis')).map((d) => d.code));
-  const suggested = new Set((await of('suggestion')).map((s) => s.code));
+  const diagnoses = await db
+    .selectFrom('diagnosis')
+    .select('code')
+    .where('practice_id', '=', practiceId)
+    .where('encounter_id', '=', encounterId)
+    .execute();
+  const suggestions = await db
+    .selectFrom('suggestion')
+    .select(['code', 'state'])
+    .where('practice_id', '=', practiceId)
+    .where('encounter_id', '=', encounterId)
+    .execute();
+  const was = new Set(diagnoses.map((d) => d.code));
+  const suggested = new Set(suggestions.map((s) => s.code));
   const is = new Set(decided.map((d) => d.code));
   const event = (action: 'accepted' | 'added' | 'rejected', codeBefore: string | null, codeAfter: string | null, why: string) => ({
     practice_id: practiceId,
@@ -73,7 +79,9 @@ async function keepHistory(unit: Unit, encounterId: string, decided: readonly De
     code_after: codeAfter,
     why,
   });
-  const gone = [...new Set([...was, ...suggested])].filter((c) => !is.has(c));
+  // What was rejected before is no news.
+  const open = suggestions.filter((s) => s.state !== 'rejected').map((s) => s.code);
+  const gone = [...new Set([...was, ...open])].filter((c) => !is.has(c));
   const events = [
     ...decided.filter((d) => !was.has(d.code)).map((d) => event(suggested.has(d.code) ? 'accepted' : 'added', null, d.code, d.why)),
     ...gone.map((c) => event('rejected', c, null, 'left out when the visit was coded')),
@@ -93,28 +101,4 @@ async function settleSuggestions(unit: Unit, encounterId: string, accepted: read
       .execute();
   await set('accepted', 'in');
   await set('rejected', 'not in');
-}
-
-/** Each charge points at the diagnoses that are its reason. */
-async function linkCharges(unit: Unit, encounterId: string, diagnoses: readonly string[]): Promise<void> {
-  const { db, practiceId } = unit;
-  const charges = await db
-    .selectFrom('charge')
-    .select(['id', 'procedure', 'modifiers'])
-    .where('practice_id', '=', practiceId)
-    .where('encounter_id', '=', encounterId)
-    .orderBy('position')
-    .execute();
-  const links = pointers(
-    charges.map((c) => ({ code: c.procedure, modifiers: c.modifiers })),
-    diagnoses,
-  );
-  for (const [i, charge] of charges.entries()) {
-    await db
-      .updateTable('charge')
-      .set({ pointers: links[i]!.pointers.map((p) => p + 1), why: links[i]!.why })
-      .where('practice_id', '=', practiceId)
-      .where('id', '=', charge.id)
-      .execute();
-  }
 }

@@ -1,8 +1,9 @@
 import { addMs } from '@claimwright/core/base';
-import { toProfessional } from '@claimwright/core/claim';
+import { type Claim, toProfessional } from '@claimwright/core/claim';
 import { recordClaimEvents } from '../store/claim-history.ts';
 import { nextNumbers } from '../store/numbers.ts';
 import { raiseWorkItem } from '../store/work-items.ts';
+import { checkFormat } from './check-format.ts';
 import { freezeInterchange } from './freeze-interchange.ts';
 import type { Unit } from './unit.ts';
 
@@ -13,7 +14,7 @@ const claimsPerBatch = 5_000;
 
 /**
  * Puts all claims that are ready into batches, one 837P file per mailbox and 5,000 claims, frozen in the outbox.
- * A claim is in at most one batch for ever: a constraint, not a look beforehand.
+ * A claim is in at most one batch for ever: a constraint, not a look beforehand. One whose payer has no mailbox is held for a person.
  * @returns how many claims were batched.
  */
 export async function submitClaims(unit: Unit): Promise<number> {
@@ -31,6 +32,8 @@ export async function submitClaims(unit: Unit): Promise<number> {
   const byMailbox = new Map<string, typeof ready>();
   for (const claim of ready) {
     if (claim.mailbox_id) byMailbox.set(claim.mailbox_id, [...(byMailbox.get(claim.mailbox_id) ?? []), claim]);
+    else
+      await hold(unit, claim, 'There is no way to this payer: it has no mailbox.', 'Send the claim on paper, or give the payer a mailbox.');
   }
   let batched = 0;
   for (const [mailboxId, claims] of byMailbox) {
@@ -41,11 +44,12 @@ export async function submitClaims(unit: Unit): Promise<number> {
   return batched;
 }
 
-async function submitBatch(
-  unit: Unit,
-  mailboxId: string,
-  claims: readonly { id: string; content: import('@claimwright/core/claim').Claim }[],
-): Promise<number> {
+interface Ready {
+  readonly id: string;
+  readonly content: Claim;
+}
+
+async function submitBatch(unit: Unit, mailboxId: string, claims: readonly Ready[]): Promise<number> {
   const { db, practiceId, now } = unit;
   const practice = await db.selectFrom('practice').selectAll().where('id', '=', practiceId).executeTakeFirstOrThrow();
   const mailbox = await db.selectFrom('mailbox').selectAll().where('id', '=', mailboxId).executeTakeFirstOrThrow();
@@ -61,7 +65,7 @@ async function submitBatch(
   );
   const frozen = await freezeInterchange(unit, mailboxId, '837P', { set: '837P', controlNumber: '0001', body });
   if (!frozen.ok) {
-    await holdBatch(unit, claims, frozen.error[0]?.what ?? 'The 837P could not be written.');
+    await holdUnwritable(unit, claims, frozen.error[0]?.what ?? 'The 837P could not be written.');
     return 0;
   }
   const batchId = unit.newId();
@@ -97,29 +101,33 @@ async function submitBatch(
   return claims.length;
 }
 
-/** A claim that the writer refuses is a defect of its data that the check should have caught: a person must see it. */
-async function holdBatch(
-  unit: Unit,
-  claims: readonly { id: string; content: { totalCharge: import('@claimwright/core/base').Cents } }[],
-  why: string,
-): Promise<void> {
+/**
+ * A claim that the writer refuses is a defect of its data that the check should have caught: a person must see it. The others of
+ * its batch go out with the next round.
+ */
+async function holdUnwritable(unit: Unit, claims: readonly Ready[], why: string): Promise<void> {
+  const wrong = claims.flatMap((claim) => {
+    const finding = checkFormat(claim.content, unit).find((f) => f.severity === 'error');
+    return finding ? [{ claim, why: finding.what }] : [];
+  });
+  for (const w of wrong.length > 0 ? wrong : claims.map((claim) => ({ claim, why })))
+    await hold(unit, w.claim, w.why, 'Correct the field that the finding names.');
+}
+
+async function hold(unit: Unit, claim: Ready, why: string, whatToDo: string): Promise<void> {
   const { practiceId, now } = unit;
-  await recordClaimEvents(
-    unit.db,
-    claims.map((c) => ({ id: unit.newId(), practiceId, claimId: c.id, at: now, kind: 'not-written', says: why, status: 'held' as const })),
-  );
-  for (const c of claims) {
-    await raiseWorkItem(unit.db, {
-      id: unit.newId(),
-      practiceId,
-      key: `write:${c.id}`,
-      kind: 'claim',
-      title: 'A claim cannot be written',
-      why,
-      whatToDo: 'Correct the field that the finding names; the claim then goes out with the next batch.',
-      claimId: c.id,
-      dollars: c.content.totalCharge,
-      createdAt: now,
-    });
-  }
+  const event = { id: unit.newId(), practiceId, claimId: claim.id, at: now, kind: 'not-sent', says: why };
+  await recordClaimEvents(unit.db, [{ ...event, status: 'held' }]);
+  await raiseWorkItem(unit.db, {
+    id: unit.newId(),
+    practiceId,
+    key: `not-sent:${claim.id}`,
+    kind: 'claim',
+    title: `Claim ${claim.content.patientControlNumber} cannot be sent`,
+    why,
+    whatToDo,
+    claimId: claim.id,
+    dollars: claim.content.totalCharge,
+    createdAt: now,
+  });
 }
