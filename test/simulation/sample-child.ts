@@ -1,0 +1,33 @@
+import { asInstant, msOfInstant } from '@claimwright/core/base';
+import { inPractice } from '../../server/app/app.ts';
+import { dayFigures } from '../../server/app/day-figures.ts';
+import { openApp } from '../../server/app/open-app.ts';
+import { openMailbox } from '../../server/app/open-mailbox.ts';
+import { tick } from '../../server/app/tick.ts';
+import { advanceSample, openSampleClinic } from '../../server/cli/sample-clinic.ts';
+import { openDatabase } from '../../server/store/database.ts';
+
+// A program that lets the sample clinic live to a day and says its figures: what the kill test kills and starts again.
+// node sample-child.mjs <database url> <home> <until, an instant>
+const [databaseUrl, home, end] = process.argv.slice(2);
+const until = asInstant(end!);
+const say = (what: object) => process.stdout.write(`${JSON.stringify(what)}\n`);
+
+const database = await openDatabase({ databaseUrl });
+const app = await openApp({ database, dataDir: home, log: (event, detail) => say({ event, detail }) });
+const clinic = await openSampleClinic(app);
+say({ opened: clinic.practiceId });
+const actor = { userId: null, name: 'kill test' };
+const clock = () => inPractice(app, clinic.practiceId, actor, async (unit) => unit.now);
+
+// The moment at which the last one was killed is lived once more: whatever of it was done must not be done again.
+const now = await clock();
+await tick(app, clinic.practiceId, openMailbox(app));
+await clinic.simulator.tick(now);
+await advanceSample(app, clinic, (msOfInstant(until) - msOfInstant(now)) / 86_400_000);
+await tick(app, clinic.practiceId, openMailbox(app));
+const figures = await inPractice(app, clinic.practiceId, actor, ({ db, practiceId }) => dayFigures(db, practiceId));
+say({ figures, simulator: clinic.simulator.totals() });
+await clinic.stop();
+await app.close();
+process.exit(0);
