@@ -30,8 +30,8 @@ export interface EncounterPage extends Page<EncounterRow> {
   readonly providers: readonly { readonly id: string; readonly name: string }[];
 }
 
-/** Visits, oldest first: what waits longest stands first. */
-export async function encounters({ db, practiceId }: Reader, filter: EncounterFilter): Promise<EncounterPage> {
+/** Visits up to today, oldest first: what waits longest stands first. */
+export async function encounters({ db, practiceId, today }: Reader, filter: EncounterFilter): Promise<EncounterPage> {
   const rows = await db
     .selectFrom('encounter as e')
     .innerJoin('patient as p', (j) => j.onRef('p.practice_id', '=', 'e.practice_id').onRef('p.id', '=', 'e.patient_id'))
@@ -59,6 +59,7 @@ export async function encounters({ db, practiceId }: Reader, filter: EncounterFi
         .as('why'),
     ])
     .where('e.practice_id', '=', practiceId)
+    .where('e.service_date', '<=', today)
     .$if(filter.status !== undefined, (q) => q.where('e.status', '=', filter.status!))
     .$if(filter.provider !== undefined, (q) => q.where('e.provider_id', '=', filter.provider!))
     .where(isAfter('e.service_date', 'e.id', 'asc', filter.after))
@@ -70,6 +71,7 @@ export async function encounters({ db, practiceId }: Reader, filter: EncounterFi
     .selectFrom('encounter')
     .select(['status', sql<number>`count(*)::int`.as('n')])
     .where('practice_id', '=', practiceId)
+    .where('service_date', '<=', today)
     .groupBy('status')
     .execute();
   const providers = await db

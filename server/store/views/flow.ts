@@ -35,7 +35,7 @@ export interface Flow {
 
 type Place = 'toCode' | 'held' | 'selfPay' | 'notSent' | 'rejected' | 'inProcess' | 'decided';
 
-export async function flow({ db, practiceId }: Reader): Promise<Flow> {
+export async function flow({ db, practiceId, today }: Reader): Promise<Flow> {
   const { rows } = await sql<{ place: Place; visits: number; cents: Cents; adjusted: Cents; patient: Cents; open: Cents }>`
     with visit as (
       select e.id, e.status, c.status as claim,
@@ -44,7 +44,7 @@ export async function flow({ db, practiceId }: Reader): Promise<Flow> {
       left join lateral (
         select x.status from claim x where x.practice_id = e.practice_id and x.encounter_id = e.id order by x.priority, x.created_at desc limit 1
       ) c on true
-      where e.practice_id = ${practiceId}
+      where e.practice_id = ${practiceId} and e.service_date <= ${today}
     ), placed as (
       select visit.*, case
         when status = 'to-code' then 'toCode'
@@ -89,17 +89,17 @@ export async function flow({ db, practiceId }: Reader): Promise<Flow> {
       openCents: ends.openCents as Cents,
       paidCents: ((decided?.cents ?? 0) - ends.adjustedCents - ends.patientCents - ends.openCents) as Cents,
     },
-    funnel: await funnel(db, practiceId),
+    funnel: await funnel({ db, practiceId, today }),
   };
 }
 
-async function funnel(db: Reader['db'], practiceId: string): Promise<Flow['funnel']> {
+async function funnel({ db, practiceId, today }: Pick<Reader, 'db' | 'practiceId' | 'today'>): Promise<Flow['funnel']> {
   const { rows } = await sql<Flow['funnel']>`
     with seen as (
       select e.id, e.status, (
         select array_agg(distinct v.kind) from claim c join claim_event v on v.practice_id = c.practice_id and v.claim_id = c.id
         where c.practice_id = e.practice_id and c.encounter_id = e.id) as kinds
-      from encounter e where e.practice_id = ${practiceId}
+      from encounter e where e.practice_id = ${practiceId} and e.service_date <= ${today}
     )
     select count(*)::int as visits,
       (count(*) filter (where status <> 'to-code'))::int as coded,

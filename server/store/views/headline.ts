@@ -33,7 +33,7 @@ export async function headline({ db, practiceId, today }: Reader): Promise<Headl
       where c.practice_id = ${practiceId} and e.service_date > ${today}::date - 90
     )
     select
-      (select count(*)::int from encounter where practice_id = ${practiceId}) as visits,
+      (select count(*)::int from encounter where practice_id = ${practiceId} and service_date <= ${today}) as visits,
       (select coalesce(sum(cents), 0)::bigint from charge where practice_id = ${practiceId}) as "chargedCents",
       (select coalesce(sum(cents), 0)::bigint from leg where account = 'cash-clearing' and on_claim and event <> 'deposited') as "paidCents",
       (select coalesce(sum(cents), 0)::bigint from leg where account in ('contractual-adjustments', 'timely-filing-write-offs', 'denial-write-offs',

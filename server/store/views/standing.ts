@@ -23,6 +23,7 @@ export async function standing({ db, practiceId, today }: Reader): Promise<Stand
     .select(sql<number>`count(*)::int`.as('toCode'))
     .where('practice_id', '=', practiceId)
     .where('status', '=', 'to-code')
+    .where('service_date', '<=', today)
     .executeTakeFirstOrThrow();
   return { ...work, toCode };
 }

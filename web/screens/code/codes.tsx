@@ -61,7 +61,7 @@ export function Codes({ visit, draft, setDraft, lit, light }: CodesProps) {
 
   return (
     <>
-      <PaneHead title="Codes" under={visit.codedBy ? `Coded by ${visit.codedBy}` : `${draft.length} proposed, ${waits.length} to decide`}>
+      <PaneHead title="Codes" under={visit.codedBy ? `Coded by ${visit.codedBy}` : `${waits.length} of ${draft.length} to decide`}>
         {may && (
           <Button onClick={acceptAndSign} loading={sign.isPending} disabled={draft.length === 0} rightSection={<Kbd size="xs">A</Kbd>}>
             {waits.length > 0 ? 'Accept and sign' : `Sign ${accepted(draft).length} codes`}

@@ -35,7 +35,6 @@ type Row = RemittedRow & { readonly id: string };
 const columns: readonly Column<Row>[] = [
   { id: 'number', title: 'Claim', width: '100px', cell: (c) => c.number },
   { id: 'patient', title: 'Patient', width: 'minmax(120px, 1fr)', cell: (c) => c.patient },
-  { id: 'date', title: 'Service', width: '96px', cell: (c) => c.serviceDate && showDate(c.serviceDate) },
   { id: 'outcome', title: 'Outcome', width: '96px', cell: (c) => <OutcomeStanding outcome={c.outcome} /> },
   {
     id: 'reasons',

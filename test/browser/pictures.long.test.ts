@@ -1,0 +1,56 @@
+import { mkdirSync, mkdtempSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { signIn, testBrowser, testSystem, watchedPage } from './system.ts';
+
+const system = await testSystem();
+await system.runSample();
+const browser = await testBrowser();
+
+/** Opens the first row of a list. */
+const first = async (page: Page) => {
+  await page.locator('[role=row][aria-rowindex="1"]').first().click();
+};
+
+// [name, address, what to do there]
+const pages: [string, string, ((page: Page) => Promise<void>)?][] = [
+  ['today', 'today'],
+  ['code', 'code', first],
+  ['claim', 'claims?group=denied', first],
+  ['payment', 'payments', first],
+  ['claims', 'claims'],
+  ['payments', 'payments'],
+  ['work', 'work'],
+  ['item', 'work', first],
+  ['patients', 'patients'],
+  ['patient', 'patients', first],
+];
+
+const forReadme = process.env.CLAIMWRIGHT_PICTURES;
+const folder = forReadme ?? mkdtempSync(join(tmpdir(), 'claimwright-pictures-'));
+mkdirSync(folder, { recursive: true });
+const shots = forReadme
+  ? [{ width: 1280, height: 720, scheme: 'light' as const, of: pages.slice(0, 4), suffix: '' }]
+  : (['light', 'dark'] as const).flatMap((scheme) =>
+      [1280, 2560].map((width) => ({ width, height: (width * 9) / 16, scheme, of: pages, suffix: `-${scheme}-${width}` })),
+    );
+
+it.each(shots)('pictures of $width × $height, $scheme', async ({ width, height, scheme, of, suffix }) => {
+  const context = await browser.newContext({ viewport: { width, height }, colorScheme: scheme });
+  const { page, wrong } = await watchedPage(context);
+  await signIn(page, system.address, 'ruth');
+  await page.waitForURL('**/today');
+  for (const [name, path, act] of of) {
+    await page.goto(`${system.address}/${path}`);
+    await page.waitForLoadState('networkidle');
+    await act?.(page);
+    await page.waitForTimeout(800);
+    const file = join(folder, `${name}${suffix}.png`);
+    await page.screenshot({ path: file });
+    expect(statSync(file).size).toBeLessThan(forReadme ? 250_000 : 2_000_000);
+  }
+  await context.close();
+  expect(wrong).toEqual([]);
+});
