@@ -17,6 +17,8 @@ export { type ObjectPlace, placeOfObject } from './read/walk.ts';
 export * from './sets/270/index.ts';
 export { benefitKinds, timePeriods } from './sets/271/benefit.ts';
 export * from './sets/271/index.ts';
+export * from './sets/276/index.ts';
+export * from './sets/277/index.ts';
 export * from './sets/277ca/index.ts';
 export * from './sets/835/index.ts';
 export * from './sets/835/payments-in.ts';

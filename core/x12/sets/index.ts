@@ -1,6 +1,8 @@
 import type { TransactionSet } from '../spec/set.ts';
 import { type EligibilityInquiry, eligibilityInquiry } from './270/index.ts';
 import { type EligibilityResponse, eligibilityResponse } from './271/index.ts';
+import { type StatusInquiry, statusInquiry } from './276/index.ts';
+import { type StatusResponse, statusResponse } from './277/index.ts';
 import { type ClaimAck, claimAck } from './277ca/index.ts';
 import { type Remittance, remittance } from './835/index.ts';
 import { type Professional, professional } from './837p/index.ts';
@@ -14,6 +16,8 @@ export const sets = {
   '277CA': claimAck,
   '270': eligibilityInquiry,
   '271': eligibilityResponse,
+  '276': statusInquiry,
+  '277': statusResponse,
 } as const;
 
 export type KnownSet = keyof typeof sets;
@@ -26,6 +30,8 @@ export interface Bodies {
   readonly '277CA': ClaimAck;
   readonly '270': EligibilityInquiry;
   readonly '271': EligibilityResponse;
+  readonly '276': StatusInquiry;
+  readonly '277': StatusResponse;
 }
 
 /** The set for ST01 and a guide version, errata and earlier versions included. */

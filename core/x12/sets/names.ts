@@ -2,7 +2,6 @@
 const named: readonly (readonly [prefix: string, name: string])[] = [
   ['005010X223', '837I'],
   ['005010X224', '837D'],
-  ['005010X212', '276/277'],
   ['005010X217', '278'],
   ['005010X218', '820'],
   ['005010X220', '834'],
@@ -10,5 +9,4 @@ const named: readonly (readonly [prefix: string, name: string])[] = [
 ];
 
 /** What people call a set that is not defined here; the bare ST01 where the guide is unknown too. */
-export const nameOf = (id: string, guide: string): string =>
-  id === '276' || (id === '277' && guide.startsWith('005010X212')) ? id : (named.find(([prefix]) => guide.startsWith(prefix))?.[1] ?? id);
+export const nameOf = (id: string, guide: string): string => named.find(([prefix]) => guide.startsWith(prefix))?.[1] ?? id;

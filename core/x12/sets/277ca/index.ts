@@ -2,9 +2,10 @@ import { date, fixed, text, time } from '../../spec/field.ts';
 import { level, loop, loops, segment, some } from '../../spec/node.ts';
 import type { Of } from '../../spec/of.ts';
 import { transactionSet } from '../../spec/set.ts';
+import { traceNumber } from '../parts/claim-status.ts';
 import { day } from '../parts/one-value.ts';
 import { informationReceiver } from './levels.ts';
-import { organizationIn, traceNumber } from './parts.ts';
+import { organizationIn } from './parts.ts';
 
 /** 277CA: which claims a payer's front end took and which it refused. 005010X214. */
 export const claimAck = transactionSet({

@@ -1,7 +1,8 @@
 import { code, composite, decimal, money, run, text } from '../../spec/field.ts';
 import { level, loop, loops, maybe, segment, some } from '../../spec/node.ts';
+import { traceNumber } from '../parts/claim-status.ts';
 import { amount, period, quantity, reference } from '../parts/one-value.ts';
-import { organizationIn, statuses, traceNumber } from './parts.ts';
+import { organizationIn, statuses } from './parts.ts';
 
 const line = loops('2220D', {
   service: segment('SVC', {

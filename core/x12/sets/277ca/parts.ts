@@ -1,5 +1,6 @@
-import { type Codes, code, composite, date, fixed, money, text } from '../../spec/field.ts';
-import { maybe, segment, segments, single } from '../../spec/node.ts';
+import { type Codes, code, composite, date, money, text } from '../../spec/field.ts';
+import { maybe, segment, segments } from '../../spec/node.ts';
+import { statusParts } from '../parts/claim-status.ts';
 
 /** A party with a name and a number, in one of several roles. */
 export const organizationIn = (roles: Codes, qualifiers: Codes) =>
@@ -14,18 +15,7 @@ export const organizationIn = (roles: Codes, qualifiers: Codes) =>
     id: text(9, { min: 2, max: 80 }),
   });
 
-/** A trace number: 1 the sender's own, 2 one that the receiver gave. */
-export const traceNumber = (kind: '1' | '2') => single('TRN', { kind: fixed(1, kind), value: text(2, { max: 50 }) });
-
-const status = (at: number) =>
-  composite(at, {
-    /** A1, A2 accepted … A3, A6, A7, A8 refused: claim status category codes. */
-    category: text(1, { max: 30 }),
-    /** Claim status code. */
-    code: text(2, { max: 30 }),
-    /** Whom the status is about. */
-    entity: maybe(text(3, { min: 2, max: 3 })),
-  });
+const status = (at: number) => composite(at, statusParts);
 
 /** What is said (STC): up to three statuses, and whether the thing was taken (WQ) or refused (U). */
 export const statuses = segments('STC', {

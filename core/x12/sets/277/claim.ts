@@ -1,0 +1,45 @@
+import { code, composite, date, money, text } from '../../spec/field.ts';
+import { loops, maybe, segment, segments, some } from '../../spec/node.ts';
+import { claimNumbers, statusParts, statusService, traceNumber } from '../parts/claim-status.ts';
+import { period, reference } from '../parts/one-value.ts';
+
+const status = (at: number) => composite(at, { ...statusParts, list: maybe(code(4, { RX: 'a code of the pharmacy standard' })) });
+const more = { status2: maybe(status(10)), status3: maybe(status(11)) };
+
+/** A status of what was asked as a whole, when the payer could not come to the claims. */
+export const statuses = segments('STC', { status: status(1), date: date(2), ...more });
+
+const claimStatuses = segments('STC', {
+  status: status(1),
+  date: date(2),
+  charge: maybe(money(4), 'the claim was found'),
+  paid: maybe(money(5), 'the claim is decided'),
+  decided: maybe(date(6), 'the claim is decided'),
+  remitted: maybe(date(8), 'a payment was made'),
+  remittance: maybe(text(9, { max: 16 }), 'the payment has a check or transfer number'),
+  ...more,
+});
+
+const line = (id: string) =>
+  loops(id, {
+    service: segment('SVC', { ...statusService, paid: money(3) }),
+    statuses: some(statuses),
+    lineControlNumber: maybe(reference('FJ'), 'the line was billed with a number'),
+    days: period('472'),
+  });
+
+/** What is answered of one claim: 2200D of a subscriber, 2200E of a dependent. */
+export const answeredClaim = (id: '2200D' | '2200E', lineId: '2220D' | '2220E') =>
+  loops(id, {
+    /** TRN02 of the question. */
+    trace: traceNumber('2'),
+    statuses: some(claimStatuses),
+    payerClaimNumber: claimNumbers.payerClaimNumber,
+    institutionalBillType: claimNumbers.institutionalBillType,
+    patientControlNumber: claimNumbers.patientControlNumber,
+    prescription: claimNumbers.prescription,
+    voucher: maybe(reference('VV'), 'the payment has a voucher'),
+    clearinghouseNumber: claimNumbers.clearinghouseNumber,
+    days: maybe(period('472'), 'an institutional claim, or no line tells the day'),
+    lines: line(lineId),
+  });
