@@ -2,7 +2,7 @@ import { explainPayment, type Proof, prove, type Remittance, readAll } from '@cl
 import { print, printJson, say } from './output.ts';
 import type { ExitCode } from './program.ts';
 import { readInput } from './read-input.ts';
-import { setsOf } from './set-of.ts';
+import { setsOf } from './sets-of.ts';
 import { showAt } from './x12-check.ts';
 
 interface Explained {

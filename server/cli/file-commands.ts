@@ -18,25 +18,7 @@ export function addFileCommands(program: Command, act: Act): void {
     .option('--json', 'one JSON document on one line')
     .action(act(async () => (await import('./code.ts')).code));
 
-  const x12 = program.command('x12').description('read, check and write X12 files');
-  x12
-    .command('check')
-    .description('check a file against its guide')
-    .argument('<file>', 'X12 file; - for standard input')
-    .option('--snip <levels>', 'levels that count as errors, as 1-4 or 1,2,5', '1-4')
-    .option('--ack <file>', 'write the TA1 and 999 that answer the file')
-    .option('--json', 'one JSON document on one line')
-    .action(act(async () => (await import('./x12-check.ts')).x12Check));
-  x12
-    .command('json')
-    .description('print interchanges, groups, transactions and claims as NDJSON')
-    .argument('<file>', 'X12 file')
-    .action(act(async () => (await import('./not-yet.ts')).notYet('x12 json', 'Use `x12 check --json` for what a file holds.')));
-  x12
-    .command('write')
-    .description('write an X12 file from the NDJSON of `x12 json`')
-    .argument('<file>', 'NDJSON file')
-    .action(act(async () => (await import('./not-yet.ts')).notYet('x12 write', 'The library writes: `write` of @claimwright/core/x12.')));
+  addX12Commands(program, act);
 
   program
     .command('lint')
@@ -56,6 +38,32 @@ export function addFileCommands(program: Command, act: Act): void {
     .option('--json', 'one JSON document on one line')
     .action(act(async () => (await import('./explain.ts')).explain));
 
+  addCodesCommands(program, act);
+}
+
+function addX12Commands(program: Command, act: Act): void {
+  const x12 = program.command('x12').description('read, check and write X12 files');
+  x12
+    .command('check')
+    .description('check a file against its guide')
+    .argument('<file>', 'X12 file; - for standard input')
+    .option('--snip <levels>', 'levels that count as errors, as 1-4 or 1,2,5', '1-4')
+    .option('--ack <file>', 'write the TA1 and 999 that answer the file')
+    .option('--json', 'one JSON document on one line')
+    .action(act(async () => (await import('./x12-check.ts')).x12Check));
+  x12
+    .command('json')
+    .description('print interchanges, groups, transactions and claims as NDJSON')
+    .argument('<file>', 'X12 file')
+    .action(act(async () => (await import('./not-yet.ts')).notYet('x12 json', 'Use `x12 check --json` for what a file holds.')));
+  x12
+    .command('write')
+    .description('write an X12 file from the NDJSON of `x12 json`')
+    .argument('<file>', 'NDJSON file')
+    .action(act(async () => (await import('./not-yet.ts')).notYet('x12 write', 'The library writes: `write` of @claimwright/core/x12.')));
+}
+
+function addCodesCommands(program: Command, act: Act): void {
   const codes = program.command('codes').description('code sets: import, list, show, search');
   codes
     .command('import')

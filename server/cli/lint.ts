@@ -7,7 +7,7 @@ import { type Format, type LintedClaim, lintReport } from './lint-report.ts';
 import { print, say } from './output.ts';
 import type { ExitCode } from './program.ts';
 import { readInput } from './read-input.ts';
-import { setsOf } from './set-of.ts';
+import { setsOf } from './sets-of.ts';
 import { UsageError } from './usage-error.ts';
 
 interface LintOptions {

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
+import { readAll } from '@claimwright/core/x12';
 import { contentKind } from '../app/file-kind.ts';
 import { type IncomingFile, receiveFile } from '../app/receive-file.ts';
 import { print, printJson } from './output.ts';
 import type { ExitCode } from './program.ts';
 import { readInput } from './read-input.ts';
+import { setsOf } from './sets-of.ts';
 import { UsageError } from './usage-error.ts';
 import { atTerminal, type BooksOptions, practiceOf, withApp } from './with-practice-app.ts';
 
@@ -16,11 +18,14 @@ export function incoming(path: string): IncomingFile {
 /** `claimwright post`: exit 1 when a payment was quarantined, 2 when the file is no remittance. */
 export async function post(path: string, options: BooksOptions & { json?: boolean }): Promise<ExitCode> {
   const file = incoming(path);
-  const kind = contentKind(file.bytes);
-  if (kind !== '835')
+  if (contentKind(file.bytes) !== '835') {
+    const sets = setsOf(readAll(file.bytes).transactions);
     throw new UsageError(
-      `${path} is no 835${kind === 'unknown' ? '' : ` but a ${kind}`}. \`claimwright x12 check ${path}\` says what it is.`,
+      sets
+        ? `${path} holds no 835 but ${sets}. \`claimwright import\` takes in acknowledgements, benefits and deposit lists.`
+        : `${path} holds no payment. \`claimwright x12 check ${path}\` says what it is.`,
     );
+  }
   return withApp(options, async (app) => {
     const practiceId = await practiceOf(app, options.practice);
     const received = await atTerminal(app, practiceId, (unit) => receiveFile(unit, file));

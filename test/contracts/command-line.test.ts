@@ -1,0 +1,145 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { claimwright } from './run-claimwright.ts';
+import { testFolder } from './test-folder.ts';
+
+const files = testFolder();
+// The starter set alone answers, whatever this machine has imported.
+beforeEach(() => void vi.stubEnv('CLAIMWRIGHT_CODES', files.folder));
+const note = files.put('note.txt', 'Assessment:\n1. Type 2 diabetes mellitus.\n2. Essential hypertension.\n');
+const batch = files.put(
+  'notes.jsonl',
+  `${[
+    { id: 'a', note: 'Assessment: essential hypertension.', sex: 'F', age: 52, date: '2026-04-14' },
+    { id: 'b', note: 'Seen today. Feels well.', sex: null },
+  ]
+    .map((n) => JSON.stringify(n))
+    .join('\n')}\n\n`,
+);
+
+describe('every command of the contract is there', () => {
+  it.each([
+    'start',
+    'serve',
+    'doctor',
+    'simulate',
+    'bench',
+    'code',
+    'x12 check',
+    'x12 json',
+    'x12 write',
+    'lint',
+    'explain',
+    'post',
+    'import',
+    'backup',
+    'restore',
+    'codes import',
+    'codes list',
+    'codes show',
+    'codes search',
+    'codes update',
+  ])('%s --help', async (command) => {
+    const ran = await claimwright(...command.split(' '), '--help');
+    expect(ran).toMatchObject({ exit: 0, err: '' });
+    expect(ran.out).toContain(`Usage: claimwright ${command}`);
+  });
+});
+
+describe('what cannot be done yet says so, names the way round, and exits 2', () => {
+  it.each([
+    ['x12 json a.835', 'x12 check'],
+    ['x12 write a.ndjson', 'library'],
+    ['codes update', 'codes import'],
+    ['simulate --seed 1 --days 7 --json', 'npm start'],
+    ['bench --json', 'yet'],
+    [`lint --fix ${note}`, 'fix'],
+  ])('%s', async (line, says) => {
+    const ran = await claimwright(...line.split(' '));
+    expect(ran).toMatchObject({ exit: 2, out: '' });
+    expect(ran.err).toContain('cannot do this yet');
+    expect(ran.err).toContain(says);
+    expect(ran.err.trimEnd().split('\n')).toHaveLength(1);
+  });
+});
+
+describe('wrong usage exits 2 and says what is right', () => {
+  it.each([
+    ['', 'Usage'],
+    ['nonsense', "unknown command 'nonsense'"],
+    ['explain', "missing required argument 'file'"],
+    ['lint', 'Name an 837P file'],
+    ['lint --explain nonsense', 'line-charges-sum'],
+    [`lint ${note} --format xml`, 'pretty, json or sarif'],
+    ['code', 'Name a note'],
+    [`code ${note} --sex X`, 'F or M'],
+    [`code ${note} --age old`, 'years'],
+    [`code ${note} --date 04/14/2026`, 'YYYY-MM-DD'],
+    [`code ${note} --setting inpatient`, 'outpatient'],
+    [`x12 check ${note} --snip 9`, '1-4'],
+    ['codes show E11.9 --on 2026-02-30', 'YYYY-MM-DD'],
+  ])('claimwright %s', async (line, says) => {
+    const ran = await claimwright(...line.split(' ').filter(Boolean));
+    expect(ran).toMatchObject({ exit: 2, out: '' });
+    expect(ran.err).toContain(says);
+    expect(ran.err).not.toContain('    at ');
+  });
+});
+
+describe('--json ends standard output with one document on one line', () => {
+  it('code: billable codes with their evidence', async () => {
+    const ran = await claimwright('code', note, '--sex', 'F', '--age', '52', '--date', '2026-04-14', '--json');
+    expect(ran).toMatchObject({ exit: 0, err: '' });
+    expect(ran.json()).toMatchObject({
+      codes: ['E11.9', 'I10'],
+      procedures: [],
+      suggestions: [{ code: 'E11.9', spans: [{ start: 15, end: 39 }], certainty: 'auto', why: expect.any(String) }, { code: 'I10' }],
+      queries: [],
+    });
+  });
+
+  it('code --batch: a line a note, exit 0 when each was answered, a query being an answer', async () => {
+    const ran = await claimwright('code', '--batch', batch);
+    const lines = ran.out
+      .trimEnd()
+      .split('\n')
+      .map((l) => JSON.parse(l));
+    expect(ran).toMatchObject({ exit: 0, err: '' });
+    expect(lines).toMatchObject([
+      { id: 'a', codes: ['I10'], ranked: ['I10'], procedures: [], suggestions: [{ code: 'I10' }], queries: [], ms: expect.any(Number) },
+      { id: 'b', codes: [], queries: [{ text: expect.any(String) }], ms: expect.any(Number) },
+    ]);
+  });
+
+  it('codes show: a code with its days', async () => {
+    const ran = await claimwright('codes', 'show', 'e119', '--on', '2026-04-14', '--json');
+    expect(ran.exit).toBe(0);
+    expect(ran.json()).toMatchObject({
+      system: 'icd10cm',
+      code: 'E11.9',
+      title: 'Type 2 diabetes mellitus without complications',
+      billable: true,
+      from: '2025-10-01',
+      to: null,
+    });
+  });
+
+  it('codes show: exit 1 when unknown, and the starter set’s silence is no denial', async () => {
+    const ran = await claimwright('codes', 'show', 'E11.99', '--json');
+    expect(ran.exit).toBe(1);
+    expect(ran.json()).toMatchObject({ code: 'E11.99', kind: 'not-checked' });
+  });
+
+  it('codes search: hits with code and title', async () => {
+    const ran = await claimwright('codes', 'search', 'type', '2', 'diabetes', '--json');
+    expect(ran.exit).toBe(0);
+    expect((ran.json() as { hits: unknown[] }).hits).toContainEqual(
+      expect.objectContaining({ code: 'E11.9', title: 'Type 2 diabetes mellitus without complications' }),
+    );
+    expect(await claimwright('codes', 'search', 'zzzz', '--json')).toMatchObject({ exit: 1, out: '{"hits":[]}\n' });
+  });
+
+  it('codes list: the editions that answer', async () => {
+    const { editions } = (await claimwright('codes', 'list', '--json')).json() as { editions: { system: string }[] };
+    expect(new Set(editions.map((e) => e.system))).toEqual(new Set(['icd10cm', 'hcpcs', 'cpt', 'modifier', 'pos', 'carc', 'rarc']));
+  });
+});
