@@ -68,7 +68,7 @@ export async function clinicForTest(database: OpenDatabase) {
   /** A visit of a new patient with these payers in order: its note is written, nothing is coded. */
   const visit = (
     order: readonly PayerName[],
-    options: { codes?: readonly string[]; note?: string; product?: string } = {},
+    options: { codes?: readonly string[]; note?: string; product?: string; signed?: boolean } = {},
   ): Promise<TestVisit> => within((unit) => seedVisit(unit, ids, order, options));
 
   /** A visit whose charges are captured, that a coder has coded, and whose claim is made, checked and batched. */
@@ -222,7 +222,8 @@ async function seedVisit(
     codes = ['99213'],
     note = 'Sore throat for two days.',
     product = 'ppo',
-  }: { codes?: readonly string[]; note?: string; product?: string },
+    signed = true,
+  }: { codes?: readonly string[]; note?: string; product?: string; signed?: boolean },
 ): Promise<TestVisit> {
   const { db, practiceId: practice_id } = unit;
   const [patientId, encounterId] = [newId(), newId()];
@@ -284,7 +285,7 @@ async function seedVisit(
     .insertInto('note')
     .values({
       ...{ practice_id, id: newId(), encounter_id: encounterId, text: note, sha256: 'x', kind: 'visit', signed_by: ids.provider },
-      ...{ signed_on: unit.today, written_at: unit.now },
+      ...{ signed_on: signed ? unit.today : null, written_at: unit.now },
     })
     .execute();
   return { encounterId, patientId };
