@@ -256,7 +256,9 @@ describe('a deposit and its remittance', () => {
 
   it('a list with a line that cannot be read is taken in no part', async () => {
     const c = await newClinic();
-    const received = await c.receive(depositList(['2026-05-01', '90.00', 'EFT1', '10000FIRST'], ['2026-13-01', '1.00', 'EFT2', '10000FIRST']));
+    const received = await c.receive(
+      depositList(['2026-05-01', '90.00', 'EFT1', '10000FIRST'], ['2026-13-01', '1.00', 'EFT2', '10000FIRST']),
+    );
     expect(received.status).toBe('quarantined');
     expect(await matched(c)).toEqual([]);
     expect(await c.work()).toEqual(['file']);

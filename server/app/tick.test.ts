@@ -26,17 +26,17 @@ function partner() {
   return { uploads, open: async () => connector };
 }
 
-/** A visit that fails for a reason nobody foresaw: so many units fit in no column. */
+/** A visit that fails for a reason nobody foresaw: its modifiers are no list. */
 async function brokenVisit(c: Clinic): Promise<string> {
   const { encounterId } = await c.visit(['first']);
-  await superbill(c, encounterId, 1_000_000_000);
+  await superbill(c, encounterId, { modifiers: 25 });
   return encounterId;
 }
-const superbill = (c: Clinic, encounterId: string, units: number) =>
+const superbill = (c: Clinic, encounterId: string, more: object) =>
   c.within(({ db, practiceId }) =>
     db
       .updateTable('encounter')
-      .set({ superbill: JSON.stringify([{ code: '99213', units }]) })
+      .set({ superbill: JSON.stringify([{ code: '99213', ...more }]) })
       .where('practice_id', '=', practiceId)
       .where('id', '=', encounterId)
       .execute(),
@@ -73,7 +73,7 @@ describe('a round', () => {
     expect(await c.accounts()).toEqual({ 'ar-insurance': 150_00, 'gross-charges': -150_00 });
     expect((await c.work()).filter((kind) => kind === 'system')).toHaveLength(1);
     expect(c.logged).toMatchObject([{ event: 'step failed' }, { event: 'step failed' }]);
-    await superbill(c, broken, 1);
+    await superbill(c, broken, {});
     await tick(c.app, c.practiceId, partner().open);
     expect(await c.work()).not.toContain('system');
     expect(await c.accounts()).toEqual({ 'ar-insurance': 300_00, 'gross-charges': -300_00 });
