@@ -45,14 +45,16 @@ export async function receiveRemittances(unit: Unit, fileId: string, bytes: Uint
 const unreadable = (t: Transaction): string =>
   `Transaction ${t.controlNumber} could not be read: ${t.findings[0]?.what ?? 'it is no payment'}.`;
 
+const counted = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' : 's'}`;
+
 function summary(p: PaymentOutcome): string {
   if (p.kind !== 'posted') return p.says;
   const open = [
-    p.unmatched > 0 ? `${p.unmatched} unmatched` : '',
-    p.denials > 0 ? `${p.denials} denied amounts` : '',
-    p.holds > 0 ? `${p.holds} questions` : '',
+    p.unmatched > 0 ? `${p.unmatched} of them held as unmatched` : '',
+    p.denials > 0 ? counted(p.denials, 'denied amount') : '',
+    p.holds > 0 ? counted(p.holds, 'question') : '',
   ].filter(Boolean);
-  return `Posted ${p.claims} claims${open.length > 0 ? `; ${open.join(', ')}` : ''}.`;
+  return `Posted: ${[counted(p.claims, 'claim'), ...open].join(', ')}.`;
 }
 
 async function quarantineFile(unit: Unit, fileId: string, says: string): Promise<void> {
