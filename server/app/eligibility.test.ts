@@ -48,7 +48,7 @@ describe('an answer', () => {
     const c = await newClinic();
     await c.visit(['first']);
     await c.within(askEligibility);
-    const [{ trace }] = (await questions(c)) as [{ trace: string }];
+    const { trace } = (await questions(c))[0]!;
     await c.receive(benefits(trace, '6'));
     expect([(await questions(c))[0]?.status, await c.work()]).toEqual(['inactive', ['front-desk']]);
     await c.receive(benefits(trace, '1'));

@@ -1,6 +1,6 @@
 import { asCents, asDate, type Cents, type IsoDate, sum } from '@claimwright/core/base';
 import { type OutgoingTransaction, write } from '@claimwright/core/x12';
-import { payers } from './clinic-for-test.ts';
+import { payers } from './seed-for-test.ts';
 
 // Files that partners send, written from what they say: the bytes are made by core's writer, as a partner would make them.
 

@@ -3,8 +3,9 @@ import { testDatabase } from '../store/test-database.ts';
 import { acceptCodes } from './accept-codes.ts';
 import { captureCharges } from './capture-charges.ts';
 import { checkClaim } from './check-claim.ts';
-import { addFees, clinicForTest } from './clinic-for-test.ts';
+import { clinicForTest } from './clinic-for-test.ts';
 import { makeClaim } from './make-claim.ts';
+import { addFees } from './seed-for-test.ts';
 import { submitClaims } from './submit-claims.ts';
 
 const database = await testDatabase();

@@ -70,13 +70,18 @@ describe('one payment', () => {
 describe('a payment that is not to be trusted', () => {
   const quarantined = { 'ar-insurance': 150_00, 'gross-charges': -150_00 };
 
-  it('is posted in no part when the file is cut', async () => {
+  it.each([
+    ['in its second payment', 'SVC', 2],
+    ['behind its last payment', 'GE', 1],
+    ['before its last segment', 'IEA', 1],
+  ])('is posted in no part when the file is cut %s', async (_, segment, nth) => {
     const c = await newClinic();
-    const claim = await c.sent(['first']);
-    const bytes = era({ trace: 'EFT1', claims: [{ number: claim.number, lines: [paidLine()] }] });
-    const received = await c.receive(bytes.subarray(0, bytes.length - 60));
+    const [one, two] = [await c.sent(['first']), await c.sent(['first'])];
+    const whole = Buffer.from(era(...[one, two].map(({ number }, i) => ({ trace: `EFT${i}`, claims: [{ number, lines: [paidLine()] }] }))));
+    const cut = whole.toString().split(`~${segment}*`).slice(0, nth).join(`~${segment}*`);
+    const received = await c.receive(Buffer.from(`${cut}~`));
     expect(received.status).toBe('quarantined');
-    expect(await c.accounts()).toEqual(quarantined);
+    expect(await c.accounts()).toEqual({ 'ar-insurance': 300_00, 'gross-charges': -300_00 });
     expect(await c.work()).toEqual(['remittance']);
   });
 

@@ -3,7 +3,31 @@ import type { Unit } from './unit.ts';
 
 /** All ledger entries that touch a visit's account, oldest first, as core's nouns. */
 export async function postedEntries(unit: Unit, encounterId: string): Promise<Entry[]> {
-  const { db, practiceId } = unit;
+  const entries = new Map<string, Entry & { postings: Entry['postings'][number][] }>();
+  for (const r of await legsOf(unit, encounterId)) {
+    const entry = entries.get(r.id) ?? {
+      event: r.event as EventName,
+      date: r.entry_date,
+      key: r.key,
+      source: r.source as Entry['source'],
+      ...(r.old_key ? { reverses: { key: r.old_key, event: r.old_event as EventName } } : {}),
+      postings: [],
+    };
+    entries.set(r.id, entry);
+    entry.postings.push({
+      account: r.account as AccountName,
+      amount: r.cents,
+      ...(r.patient_id ? { patient: r.patient_id } : {}),
+      ...(r.encounter_id ? { claim: r.encounter_id } : {}),
+      ...(r.line === null ? {} : { line: r.line }),
+      ...(r.payer_id ? { payer: r.payer_id } : {}),
+    });
+  }
+  return [...entries.values()];
+}
+
+/** The legs of every entry that touches the visit, entry by entry. */
+async function legsOf({ db, practiceId }: Unit, encounterId: string) {
   const touching = await db
     .selectFrom('ledger_posting')
     .select('entry_id')
@@ -12,7 +36,7 @@ export async function postedEntries(unit: Unit, encounterId: string): Promise<En
     .where('encounter_id', '=', encounterId)
     .execute();
   if (touching.length === 0) return [];
-  const rows = await db
+  return db
     .selectFrom('ledger_entry as e')
     .innerJoin('ledger_posting as p', (j) => j.onRef('p.practice_id', '=', 'e.practice_id').onRef('p.entry_id', '=', 'e.id'))
     .leftJoin('ledger_entry as old', (j) => j.onRef('old.practice_id', '=', 'e.practice_id').onRef('old.id', '=', 'e.reverses'))
@@ -41,25 +65,4 @@ export async function postedEntries(unit: Unit, encounterId: string): Promise<En
     .orderBy('e.id')
     .orderBy('p.position')
     .execute();
-  const entries = new Map<string, Entry & { postings: Entry['postings'][number][] }>();
-  for (const r of rows) {
-    const entry = entries.get(r.id) ?? {
-      event: r.event as EventName,
-      date: r.entry_date,
-      key: r.key,
-      source: r.source as Entry['source'],
-      ...(r.old_key ? { reverses: { key: r.old_key, event: r.old_event as EventName } } : {}),
-      postings: [],
-    };
-    entries.set(r.id, entry);
-    entry.postings.push({
-      account: r.account as AccountName,
-      amount: r.cents,
-      ...(r.patient_id ? { patient: r.patient_id } : {}),
-      ...(r.encounter_id ? { claim: r.encounter_id } : {}),
-      ...(r.line === null ? {} : { line: r.line }),
-      ...(r.payer_id ? { payer: r.payer_id } : {}),
-    });
-  }
-  return [...entries.values()];
 }
