@@ -28,8 +28,8 @@ interface OpenGroup {
 interface OpenSet {
   readonly st: RawSegment;
   readonly guide: string;
-  readonly known: KnownSet | undefined;
-  readonly walk: Walk | undefined;
+  known: KnownSet | undefined;
+  walk: Walk | undefined;
   readonly findings: Finding[];
   count: number;
   last: RawSegment;
@@ -83,6 +83,7 @@ function segment(r: Reader, s: RawSegment): void {
   else if (set) {
     set.count++;
     set.last = s;
+    if (set.count === 2 && s.id === 'BHT') settle(r, set, element(s, 2));
     if (set.walk) step(set.walk, s, set.count);
   } else {
     const at = r.group ? 'outside of a transaction' : 'outside of a group';
@@ -146,6 +147,14 @@ function openSet(r: Reader, s: RawSegment): void {
     findings.push(x12Finding('not-checked', placeOf(s, 1), what, { severity: 'info' }));
   }
   r.set = { st: s, guide, known, walk, findings, count: 1, last: s };
+}
+
+/** Sets that share ST01 and guide, as a 278 and its answer do, are told apart by BHT02; an unknown one leaves it at the first. */
+function settle(r: Reader, set: OpenSet, purpose: string): void {
+  const known = setFor(element(set.st, 1), set.guide, purpose);
+  if (!known || known === set.known) return;
+  set.known = known;
+  set.walk = startWalk(sets[known], r.interchange!.value.delimiters, set.st);
 }
 
 /** Closes the open set at its SE, or because `cut` happened before any SE. */

@@ -4,6 +4,8 @@ import { type EligibilityResponse, eligibilityResponse } from './271/index.ts';
 import { type StatusInquiry, statusInquiry } from './276/index.ts';
 import { type StatusResponse, statusResponse } from './277/index.ts';
 import { type ClaimAck, claimAck } from './277ca/index.ts';
+import { type ReviewRequest, reviewRequest } from './278/request.ts';
+import { type ReviewResponse, reviewResponse } from './278/response.ts';
 import { type Remittance, remittance } from './835/index.ts';
 import { type Professional, professional } from './837p/index.ts';
 import { type ImplementationAck, implementationAck } from './999/index.ts';
@@ -18,6 +20,8 @@ export const sets = {
   '271': eligibilityResponse,
   '276': statusInquiry,
   '277': statusResponse,
+  '278-request': reviewRequest,
+  '278-response': reviewResponse,
 } as const;
 
 export type KnownSet = keyof typeof sets;
@@ -32,12 +36,18 @@ export interface Bodies {
   readonly '271': EligibilityResponse;
   readonly '276': StatusInquiry;
   readonly '277': StatusResponse;
+  readonly '278-request': ReviewRequest;
+  readonly '278-response': ReviewResponse;
 }
 
-/** The set for ST01 and a guide version, errata and earlier versions included. */
-export function setFor(id: string, guide: string): KnownSet | undefined {
+/**
+ * The set for ST01 and a guide version, errata and earlier versions included.
+ * @param purpose BHT02, where the sets of one guide share ST01; without it, the first of them.
+ */
+export function setFor(id: string, guide: string, purpose?: string): KnownSet | undefined {
   for (const [name, set] of Object.entries(sets) as [KnownSet, TransactionSet][]) {
-    if (set.id === id && (set.guide === guide || set.also.includes(guide))) return name;
+    if (set.id !== id || (set.guide !== guide && !set.also.includes(guide))) continue;
+    if (purpose === undefined || !set.purposes || set.purposes.includes(purpose)) return name;
   }
   return undefined;
 }

@@ -10,6 +10,8 @@ export interface TransactionSet<N extends string = string, B extends Loop = Loop
   readonly guide: string;
   /** Other versions read with the same definition: earlier ones and later errata. */
   readonly also: readonly string[];
+  /** BHT02 by which it is told from another set of the same ST01 and guide. */
+  readonly purposes?: readonly string[];
   /** GS01. */
   readonly functional: string;
   /** Whether ST03 names the guide; the 835 and TA1-like sets of 005010 leave that to GS08. */
