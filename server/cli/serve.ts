@@ -7,6 +7,7 @@ import { startJobs } from '../jobs/index.ts';
 import { type Listening, listen } from './listen.ts';
 import { say } from './output.ts';
 import type { ExitCode } from './program.ts';
+import { undoing } from './undoing.ts';
 import { untilStopped } from './until-stopped.ts';
 
 export interface ServeOptions {
@@ -33,17 +34,25 @@ export function serveApp(
 /** `claimwright serve`: the server and its jobs on whatever practices the database holds. */
 export async function serve(options: ServeOptions): Promise<ExitCode> {
   const stopped = untilStopped();
-  const app = await openApp({ databaseUrl: process.env.DATABASE_URL, dataDir: options.data, codesDir: options.codes, say, log: logEvents });
+  const undo = undoing();
   try {
+    const app = await openApp({
+      databaseUrl: process.env.DATABASE_URL,
+      dataDir: options.data,
+      codesDir: options.codes,
+      say,
+      log: logEvents,
+    });
+    undo.later(() => app.close());
     const jobs = await startJobs(app);
+    undo.later(() => jobs.stop());
     const listening = await serveApp(app, options);
+    undo.later(() => listening.close());
     say(`Claimwright is at ${listening.address} (Ctrl-C stops it)`);
     await stopped;
     say('Stopping …');
-    await listening.close();
-    await jobs.stop();
   } finally {
-    await app.close();
+    await undo.all();
   }
   return 0;
 }

@@ -2,6 +2,7 @@ import { type OpenedApp, openApp } from '../app/open-app.ts';
 import { startJobs } from '../jobs/index.ts';
 import { advanceSample, openSampleClinic, runSample, type SampleClinic } from './sample-clinic.ts';
 import { logEvents, type ServeOptions, serveApp } from './serve.ts';
+import { undoing } from './undoing.ts';
 
 export interface SystemOptions extends ServeOptions {
   readonly databaseUrl?: string | undefined;
@@ -22,22 +23,19 @@ export interface System {
 /** Starts database, payer simulator, jobs and server, and undoes what was started when a later part fails. */
 export async function startSystem(options: SystemOptions): Promise<System> {
   const { seed, say } = options;
-  const undo: (() => Promise<void>)[] = [];
-  const stop = async () => {
-    for (const each of undo.splice(0).reverse()) await each();
-  };
+  const undo = undoing();
   try {
     const app = await openApp({ databaseUrl: options.databaseUrl, dataDir: options.data, codesDir: options.codes, say, log: logEvents });
-    undo.push(() => app.close());
+    undo.later(() => app.close());
     const clinic = await openSampleClinic(app, { seed, say });
-    undo.push(() => clinic.stop());
+    undo.later(() => clinic.stop());
     const jobs = await startJobs(app);
-    undo.push(() => jobs.stop());
+    undo.later(() => jobs.stop());
     const listening = await serveApp(app, options, (_practiceId, days) => advanceSample(app, clinic, days));
-    undo.push(() => listening.close());
-    return { app, clinic, address: listening.address, runSample: (stopping) => runSample(app, clinic, say, stopping), stop };
+    undo.later(() => listening.close());
+    return { app, clinic, address: listening.address, runSample: (stopping) => runSample(app, clinic, say, stopping), stop: undo.all };
   } catch (error) {
-    await stop();
+    await undo.all();
     throw error;
   }
 }

@@ -56,6 +56,8 @@ export function openLogins(logins: Logins, { poolSize = 10, log = () => {} }: Pi
     const pool = new pg.Pool({ ...clientConfig(login, role), max });
     // A connection that breaks while idle is replaced at the next use; without a listener it would end the process.
     pool.on('error', (error) => log(`A database connection was lost (${error.message}).`));
+    // The same for one that breaks while it is in use: the query that runs on it reports it.
+    pool.on('connect', (client) => client.on('error', () => {}));
     pools.push(pool);
     return pool;
   };
