@@ -142,6 +142,25 @@ export function frontEnd(number: string, { refusal, icn }: { refusal?: string; i
   return file([{ set: '277CA', body } as never]);
 }
 
+/** A 277CA that refuses a file of ours whole. */
+export function fileRefused(number: string): Uint8Array {
+  const date = asDate('2026-04-15');
+  const refused = [{ status: { category: 'A8', code: '24', entity: '85' }, date, action: 'U', amount: asCents(150_00) }];
+  const source = { name: { role: 'PR', kind: '2', last: payers.first.name, idQualifier: 'PI', id: payers.first.number } };
+  const receiver = { name: { role: '41', kind: '2', last: 'SAMPLE PRACTICE', idQualifier: '46', id: 'US' } };
+  const body = {
+    begin: { reference: 'R1', date, time: '0900' },
+    sources: [
+      {
+        source,
+        receipts: [{ trace: 'X', received: date, processed: date }],
+        receivers: [{ receiver, summary: { trace: number, statuses: refused } }],
+      },
+    ],
+  };
+  return file([{ set: '277CA', body } as never]);
+}
+
 /** A 999 on one group of ours. */
 export function syntaxAck(group: string, status: 'A' | 'R'): Uint8Array {
   const guide = '005010X222A1';

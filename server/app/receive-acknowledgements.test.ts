@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { testDatabase } from '../store/test-database.ts';
 import { alarmSilentBatches } from './alarm-silent-batches.ts';
 import { clinicForTest } from './clinic-for-test.ts';
-import { era, frontEnd, syntaxAck } from './files-for-test.ts';
+import { era, fileRefused, frontEnd, syntaxAck } from './files-for-test.ts';
 
 const database = await testDatabase();
 const newClinic = () => clinicForTest(database);
@@ -16,7 +16,7 @@ const batch = (c: Clinic) =>
       .innerJoin('interchange_sent as s', (j) =>
         j.onRef('s.practice', '=', 'o.practice_id').onRef('s.interchange_control', '=', 'o.interchange_control'),
       )
-      .select(['b.status', 's.group_control'])
+      .select(['b.status', 'b.number', 's.group_control'])
       .where('b.practice_id', '=', practiceId)
       .executeTakeFirstOrThrow(),
   );
@@ -74,6 +74,16 @@ describe('a 277CA', () => {
     const c = await newClinic();
     const claim = await c.sent(['first']);
     await c.receive(frontEnd(claim.number, { refusal: '164' }));
+    expect([(await batch(c)).status, await c.statusOf(claim.claimId)]).toEqual(['rejected', 'rejected']);
+    expect(await c.work()).toEqual(['rejection']);
+  });
+
+  it('that refuses the file whole rejects its claims, also after the 999 took it', async () => {
+    const c = await newClinic();
+    const claim = await c.sent(['first']);
+    const { group_control, number } = await batch(c);
+    await c.receive(syntaxAck(group_control, 'A'));
+    await c.receive(fileRefused(number));
     expect([(await batch(c)).status, await c.statusOf(claim.claimId)]).toEqual(['rejected', 'rejected']);
     expect(await c.work()).toEqual(['rejection']);
   });

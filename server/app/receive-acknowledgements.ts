@@ -1,6 +1,6 @@
 import type { Cents } from '@claimwright/core/base';
 import { rejection } from '@claimwright/core/denial';
-import type { AckedClaim, AckStatus, InterchangeAck, TransactionOf, WholeFile } from '@claimwright/core/x12';
+import type { AckedClaim, AckReceiver, AckStatus, InterchangeAck, TransactionOf, WholeFile } from '@claimwright/core/x12';
 import { recordClaimEvents } from '../store/claim-history.ts';
 import { closeWorkItems, raiseWorkItem } from '../store/work-items.ts';
 import type { Unit } from './unit.ts';
@@ -116,7 +116,7 @@ async function tellClaims(
   await recordClaimEvents(
     unit.db,
     batch.claims
-      .filter((c) => c.status === 'sent')
+      .filter((c) => c.status === 'sent' || (status === 'rejected' && c.status === 'received'))
       .map((c) => ({ id: unit.newId(), practiceId: unit.practiceId, claimId: c.id, at: unit.now, kind, says, fileId, status })),
   );
 }
@@ -140,9 +140,11 @@ async function rejectBatch(unit: Unit, fileId: string, batch: SentBatch, why: st
 }
 
 async function claimsAcknowledged(unit: Unit, fileId: string, t: Sound<'277CA'>): Promise<string> {
-  const answered = t.body.sources.flatMap((s) =>
-    s.receivers.flatMap((r) => r.providers.flatMap((p) => p.patients.flatMap((x) => x.claims))),
-  );
+  const receivers = t.body.sources.flatMap((s) => s.receivers);
+  const claimsOf = (r: AckReceiver) => r.providers.flatMap((p) => p.patients.flatMap((x) => x.claims));
+  const answered = receivers.flatMap(claimsOf);
+  const wholes: string[] = [];
+  for (const r of receivers) if (claimsOf(r).length === 0) wholes.push(...(await fileAcknowledged(unit, fileId, r)));
   let accepted = 0;
   let rejected = 0;
   const batches = new Set<string>();
@@ -154,7 +156,23 @@ async function claimsAcknowledged(unit: Unit, fileId: string, t: Sound<'277CA'>)
     else rejected++;
   }
   for (const id of batches) await settleBatch(unit, id);
-  return `${accepted} claims accepted, ${rejected} rejected.`;
+  return [`${accepted} claims accepted, ${rejected} rejected.`, ...wholes].join(' ');
+}
+
+/** A front end may refuse a file whole, by the number of ours that its summary names, and say nothing of its claims. */
+async function fileAcknowledged(unit: Unit, fileId: string, { summary }: AckReceiver): Promise<string[]> {
+  const refused = summary?.statuses.find(isRefused);
+  if (!refused) return [];
+  const sent = await unit.db
+    .selectFrom('batch as b')
+    .innerJoin('outbox as o', (j) => j.onRef('o.practice_id', '=', 'b.practice_id').onRef('o.id', '=', 'b.outbox_id'))
+    .select('o.interchange_control')
+    .where('b.practice_id', '=', unit.practiceId)
+    .where('b.number', '=', summary!.trace)
+    .executeTakeFirst();
+  const batch = sent && (await batchOf(unit, 'interchange_control', sent.interchange_control));
+  if (!batch) return [`A file ${summary!.trace} was refused, which is none of ours.`];
+  return [await rejectBatch(unit, fileId, batch, `The payer’s front end refused the file: ${refusalWords(refused)}`)];
 }
 
 const isRefused = (s: AckStatus) => s.action === 'U' || ['A3', 'A4', 'A6', 'A7', 'A8'].includes(s.status.category);

@@ -25,6 +25,13 @@ export interface Round {
 
 const idOf = ({ claimId, encounterId, patientId, fileId }: Subject) => claimId ?? encounterId ?? patientId ?? fileId ?? 'practice';
 
+/** What kind of error it was, with the database's own code where it has one. */
+function nameOf(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  const { code } = error as { code?: unknown };
+  return code === undefined ? error.name : `${error.name} ${code}`;
+}
+
 /** Opens a round: it knows which steps failed before, so that their work items close once they go well. */
 export async function openRound(app: App, practiceId: string, actor: Actor): Promise<Round> {
   const within = <T>(work: (unit: Unit) => Promise<T>) => inPractice(app, practiceId, actor, work);
@@ -43,7 +50,8 @@ export async function openRound(app: App, practiceId: string, actor: Actor): Pro
         });
       } catch (error) {
         const why = error instanceof Error ? error.message : String(error);
-        app.log('step failed', { step, on: idOf(on), why });
+        // The message may quote a patient's data: it stays in the database.
+        app.log('step failed', { step, on: idOf(on), error: nameOf(error) });
         if (!open) await within((unit) => tellFailure(unit, step, what, on, why));
         return undefined;
       }
