@@ -1,6 +1,5 @@
 import type { Finding, SegmentPlace } from '../../base/finding.ts';
 import { x12Finding } from '../findings.ts';
-import type { ProfessionalClaim } from '../sets/837p/index.ts';
 import { type Condition, holds } from '../spec/condition.ts';
 import type { Loop } from '../spec/node.ts';
 
@@ -34,21 +33,34 @@ export function* situationFindings(loop: Loop, body: object, guide: string, plac
   }
 }
 
-/** Rules between parts of an 837P claim that are more than one part asking for another. SNIP 4. */
-export function* claimSituations(claim: ProfessionalClaim, placeOf: PlaceOf): Generator<Finding, void, undefined> {
-  const diagnoses = 1 + claim.diagnoses.others.length;
-  for (const [i, line] of claim.lines.entries()) {
-    const astray = line.service.diagnoses.findIndex((n) => n < 1 || n > diagnoses);
-    if (astray >= 0) {
-      const what = `the pointer ${line.service.diagnoses[astray]} leads nowhere: the claim has ${diagnoses} diagnoses`;
-      // A warning: files that every other validator takes carry it; the scrubber, which knows the payer, may refuse.
-      yield x12Finding('diagnosis-pointer', { ...placeOf(line.service), element: 7, component: astray + 1 }, what, {
-        severity: 'warning',
-      });
-    }
-    if (line.lineNumber !== i + 1)
-      yield x12Finding('line-number', { ...placeOf(line), element: 1 }, `line ${i + 1} carries the number ${line.lineNumber}`, {
-        severity: 'warning',
-      });
+interface PointingLine {
+  readonly service: { readonly diagnoses: readonly number[] };
+}
+
+/** Pointers from lines to the diagnoses of their claim. SNIP 4. `element` is where a line holds them. */
+export function* pointerFindings(
+  lines: readonly PointingLine[],
+  diagnoses: number,
+  element: number,
+  placeOf: PlaceOf,
+): Generator<Finding, void, undefined> {
+  for (const { service } of lines) {
+    const astray = service.diagnoses.findIndex((n) => n < 1 || n > diagnoses);
+    if (astray < 0) continue;
+    const what = `the pointer ${service.diagnoses[astray]} leads nowhere: the claim has ${diagnoses} diagnoses`;
+    // A warning: files that every other validator takes carry it; the scrubber, which knows the payer, may refuse.
+    yield x12Finding('diagnosis-pointer', { ...placeOf(service), element, component: astray + 1 }, what, { severity: 'warning' });
+  }
+}
+
+/** Lines of a claim are numbered from 1. SNIP 4. */
+export function* lineNumberFindings(
+  lines: readonly { readonly lineNumber: number }[],
+  placeOf: PlaceOf,
+): Generator<Finding, void, undefined> {
+  for (const [i, line] of lines.entries()) {
+    if (line.lineNumber === i + 1) continue;
+    const what = `line ${i + 1} carries the number ${line.lineNumber}`;
+    yield x12Finding('line-number', { ...placeOf(line), element: 1 }, what, { severity: 'warning' });
   }
 }

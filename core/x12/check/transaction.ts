@@ -4,16 +4,17 @@ import { byPlace, bytePlace, x12Finding } from '../findings.ts';
 import type { Transaction } from '../read/item.ts';
 import { placeOfObject } from '../read/walk.ts';
 import type { ClaimPayment } from '../sets/835/index.ts';
+import type { InstitutionalClaim } from '../sets/837i/index.ts';
 import type { ProfessionalClaim } from '../sets/837p/index.ts';
 import { type KnownSet, sets } from '../sets/index.ts';
 import { plan } from '../spec/compile.ts';
 import type { Loop } from '../spec/node.ts';
 import type { TransactionSet } from '../spec/set.ts';
 import { balanceClaim, balancePayment } from './balance-835.ts';
-import { balance837p } from './balance-837p.ts';
+import { balance837 } from './balance-837.ts';
 import { type CodeAnswers, codeFindings } from './codes.ts';
 import { serviceDateOf } from './service-date.ts';
-import { claimSituations, situationFindings } from './situations.ts';
+import { lineNumberFindings, pointerFindings, situationFindings } from './situations.ts';
 
 type Body = Readonly<Record<string, unknown>>;
 type Known = Exclude<Transaction, { readonly set: 'untyped' }>;
@@ -23,8 +24,15 @@ type PlaceOf = (object: object) => SegmentPlace;
 const claimChecks: Partial<Record<KnownSet, Readonly<Record<string, (body: never, placeOf: PlaceOf) => Iterable<Finding>>>>> = {
   '837P': {
     '2300': function* (claim: ProfessionalClaim, placeOf: PlaceOf) {
-      yield* balance837p(claim, placeOf);
-      yield* claimSituations(claim, placeOf);
+      yield* balance837(claim, placeOf);
+      yield* pointerFindings(claim.lines, 1 + claim.diagnoses.others.length, 7, placeOf);
+      yield* lineNumberFindings(claim.lines, placeOf);
+    },
+  },
+  '837I': {
+    '2300': function* (claim: InstitutionalClaim, placeOf: PlaceOf) {
+      yield* balance837(claim, placeOf);
+      yield* lineNumberFindings(claim.lines, placeOf);
     },
   },
   '835': { '2100': (payment: ClaimPayment, placeOf: PlaceOf) => balanceClaim(payment, placeOf) },

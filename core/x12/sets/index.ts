@@ -7,12 +7,14 @@ import { type ClaimAck, claimAck } from './277ca/index.ts';
 import { type ReviewRequest, reviewRequest } from './278/request.ts';
 import { type ReviewResponse, reviewResponse } from './278/response.ts';
 import { type Remittance, remittance } from './835/index.ts';
+import { type Institutional, institutional } from './837i/index.ts';
 import { type Professional, professional } from './837p/index.ts';
 import { type ImplementationAck, implementationAck } from './999/index.ts';
 
 /** The sets that are defined, by our names. */
 export const sets = {
   '837P': professional,
+  '837I': institutional,
   '835': remittance,
   '999': implementationAck,
   '277CA': claimAck,
@@ -29,6 +31,7 @@ export type KnownSet = keyof typeof sets;
 /** What a transaction of each set holds. */
 export interface Bodies {
   readonly '837P': Professional;
+  readonly '837I': Institutional;
   readonly '835': Remittance;
   readonly '999': ImplementationAck;
   readonly '277CA': ClaimAck;

@@ -1,9 +1,10 @@
 import { code, count, date, decimal, fixed, money, text } from '../../spec/field.ts';
 import { loops, maybe, segment, segments, single, some } from '../../spec/node.ts';
+import { inpatientAdjudication } from '../parts/inpatient.ts';
 import { adjustments, outpatientAdjudication } from '../parts/money-lines.ts';
 import { references } from '../parts/one-value.ts';
 import { identifiedAs, organization, payerContacts } from '../parts/party.ts';
-import { diagnosisGroupSummary, inpatientAdjudication, providerSummary } from './institutional.ts';
+import { diagnosisGroupSummary, providerSummary } from './institutional.ts';
 import { servicePayment } from './service.ts';
 
 /** What became of a claim (CLP02). */

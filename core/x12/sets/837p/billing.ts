@@ -1,37 +1,13 @@
-import { code, fixed, text } from '../../spec/field.ts';
-import { level, loop, loops, maybe, segment, some } from '../../spec/node.ts';
-import { reference, references } from '../parts/one-value.ts';
-import { city, contacts, identifiedAs, named, organization, specialty, street } from '../parts/party.ts';
-import { subscriberLevel, subscriberRules } from './subscriber.ts';
-
-const taxIds = { EI: 'employer identification number', SY: 'social security number' };
-
-const billingProvider = loop('2010AA', {
-  name: named('85'),
-  street,
-  city,
-  taxId: segment('REF', { qualifier: code(1, taxIds, { key: true }), value: text(2, { max: 50 }) }),
-  licenses: references({ '0B': 'state license', '1G': 'UPIN' }, 2),
-  contacts: contacts('IC', 2),
-});
-
-const payToAddress = loop('2010AB', { name: identifiedAs('87'), street, city });
-
-const payToPlan = loop('2010AC', {
-  name: organization('PE', ['PI', 'XV']),
-  street,
-  city,
-  otherId: maybe(segment('REF', { qualifier: code(1, ['2U', 'FY', 'NF'], { key: true }), value: text(2, { max: 50 }) })),
-  taxId: reference('EI'),
-});
+import { level, loops, some } from '../../spec/node.ts';
+import { billingFront, billingProvider, payToOthers } from '../parts/billing.ts';
+import { subscriberRules } from '../parts/subscriber.ts';
+import { subscriberLevel } from './subscriber.ts';
 
 /** Loop 2000A: who bills, and for whom. */
 export const billingLevel = {
   level: level('20'),
-  specialty: maybe(specialty('BI'), 'when the payer’s decision depends on the specialty'),
-  currency: maybe(segment('CUR', { entity: fixed(1, '85'), currency: text(2, { min: 3, max: 3 }) }), 'amounts not in US dollars'),
+  ...billingFront,
   billing: billingProvider,
-  payTo: maybe(payToAddress, 'payment goes to another address'),
-  payToPlan: maybe(payToPlan, 'a plan collects what another plan paid'),
+  ...payToOthers,
   subscribers: some(loops('2000B', subscriberLevel, { rules: subscriberRules })),
 };

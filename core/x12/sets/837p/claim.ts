@@ -1,11 +1,14 @@
 import { all, any, oneOf, present } from '../../spec/condition.ts';
 import { code, composite, datePair, days, fixed, money, run, text } from '../../spec/field.ts';
 import { loops, maybe, segment, segments, singles, some } from '../../spec/node.ts';
+import { attachments } from '../parts/attachments.ts';
+import { epsdt } from '../parts/conditions.ts';
+import { contractTerms, repricing } from '../parts/contract.ts';
 import { amount, day, reference } from '../parts/one-value.ts';
 import { ambulanceDropOff, ambulancePickUp, claimProviders } from './claim-providers.ts';
-import { contractTerms, repricing } from './contract.ts';
+
 import { serviceLine } from './line.ts';
-import { ambulance, ambulanceConditions, attachments, epsdt, homebound, spinalManipulation, visionConditions } from './medical.ts';
+import { ambulance, ambulanceConditions, homebound, spinalManipulation, visionConditions } from './medical.ts';
 import { otherPayer } from './other-payer.ts';
 
 const yesNo = { N: 'no', Y: 'yes' };

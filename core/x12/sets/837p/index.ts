@@ -1,8 +1,7 @@
-import { code, date, fixed, text, time } from '../../spec/field.ts';
-import { loop, loops, segment, some } from '../../spec/node.ts';
+import { loop, loops, some } from '../../spec/node.ts';
 import type { Of } from '../../spec/of.ts';
 import { transactionSet } from '../../spec/set.ts';
-import { contacts, organization } from '../parts/party.ts';
+import { claimHeader } from '../parts/claim-header.ts';
 import { billingLevel } from './billing.ts';
 import { claimLoop } from './claim.ts';
 
@@ -15,16 +14,7 @@ export const professional = transactionSet({
   functional: 'HC',
   writesGuide: true,
   body: loop('837P', {
-    begin: segment('BHT', {
-      structure: fixed(1, '0019'),
-      purpose: code(2, { '00': 'original', '18': 'reissue' }),
-      reference: text(3, { max: 50 }),
-      date: date(4),
-      time: time(5),
-      use: code(6, { CH: 'claims to be paid', RP: 'encounters to be recorded', '31': 'subrogation demand' }),
-    }),
-    submitter: loop('1000A', { name: organization('41', ['46']), contacts: some(contacts('IC', 2)) }),
-    receiver: loop('1000B', { name: organization('40', ['46']) }),
+    ...claimHeader,
     providers: some(loops('2000A', billingLevel)),
   }),
   unit: claimLoop.id,

@@ -1,11 +1,14 @@
 import { code, composite, count, datePair, decimal, fixed, money, parts, text } from '../../spec/field.ts';
-import { loop, loops, maybe, segment, segments, single, singles, some } from '../../spec/node.ts';
+import { loops, maybe, segment, segments, single, singles, some } from '../../spec/node.ts';
+import { attachments } from '../parts/attachments.ts';
+import { contractTerms, lineRepricing } from '../parts/contract.ts';
+import { drug } from '../parts/drug.ts';
 import { adjustments } from '../parts/money-lines.ts';
 import { amount, day, payerReferences, period, quantity, reference } from '../parts/one-value.ts';
 import { procedure } from '../parts/procedure.ts';
 import { lineProviders } from './claim-providers.ts';
-import { contractTerms, lineRepricing } from './contract.ts';
-import { ambulance, ambulanceConditions, attachments, equipmentCertificate, equipmentConditions, hospice } from './medical.ts';
+
+import { ambulance, ambulanceConditions, equipmentCertificate, equipmentConditions, hospice } from './medical.ts';
 
 const yes = ['Y'];
 
@@ -56,20 +59,6 @@ const lineNumbers = {
   immunizationBatch: maybe(reference('BT')),
   referralNumbers: payerReferences(['9F'], 5),
 };
-
-const drug = loop('2410', {
-  product: segment('LIN', {
-    kind: code(2, { N4: 'national drug code', EN: 'EAN', EO: 'EAN', HI: 'HIBCC', ON: 'customer order', UK: 'U.P.C.', UP: 'U.P.C.' }),
-    number: text(3, { max: 48, set: { by: 2, sets: { N4: 'ndc' } } }),
-  }),
-  quantity: segment('CTP', {
-    quantity: decimal(4),
-    unit: composite(5, { code: code(1, { F2: 'international unit', GR: 'gram', ME: 'milligram', ML: 'milliliter', UN: 'unit' }) }),
-  }),
-  prescription: maybe(
-    segment('REF', { kind: code(1, { XZ: 'prescription number', VY: 'compound link' }, { key: true }), number: text(2, { max: 50 }) }),
-  ),
-});
 
 const priorDecision = loops(
   '2430',

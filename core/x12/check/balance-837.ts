@@ -1,21 +1,41 @@
 import type { Finding, SegmentPlace } from '../../base/finding.ts';
 import { type Cents, showMoney, subtract, sum } from '../../base/money.ts';
 import { x12Finding } from '../findings.ts';
-import type { OtherPayer, ProfessionalClaim, ProfessionalLine } from '../sets/837p/index.ts';
+
+interface Adjusted {
+  readonly adjustments: readonly { readonly reasons: readonly { readonly amount: Cents }[] }[];
+}
+interface Decision extends Adjusted {
+  readonly decision: { readonly payer: string; readonly paid: Cents; readonly bundledInto?: number | undefined };
+}
+interface Line {
+  readonly service: { readonly charge: Cents };
+  readonly priorDecisions: readonly Decision[];
+}
+interface Payer extends Adjusted {
+  readonly paid?: Cents | undefined;
+  readonly notCovered?: Cents | undefined;
+  readonly payer: { readonly name: { readonly id: string; readonly last: string } };
+}
+/** What balancing needs to know of a claim, be it professional, institutional or dental. */
+interface Claim {
+  readonly claim: { readonly totalCharge: Cents };
+  readonly lines: readonly Line[];
+  readonly otherPayers: readonly Payer[];
+}
 
 type PlaceOf = (object: object) => SegmentPlace;
-type Decision = ProfessionalLine['priorDecisions'][number];
 
-const adjusted = (adjustments: OtherPayer['adjustments']): Cents => sum(adjustments.flatMap((a) => a.reasons.map((r) => r.amount)));
+const adjusted = (adjustments: Adjusted['adjustments']): Cents => sum(adjustments.flatMap((a) => a.reasons.map((r) => r.amount)));
 
 /** Balancing of a claim: lines against the claim, and what earlier payers decided against what was charged. SNIP 3. */
-export function* balance837p(claim: ProfessionalClaim, placeOf: PlaceOf): Generator<Finding, void, undefined> {
+export function* balance837(claim: Claim, placeOf: PlaceOf): Generator<Finding, void, undefined> {
   yield* charges(claim, placeOf);
   for (const payer of claim.otherPayers) yield* coordination(claim, payer, placeOf);
   for (const line of claim.lines) yield* decisions(line, placeOf);
 }
 
-function* charges({ claim, lines }: ProfessionalClaim, placeOf: PlaceOf): Generator<Finding, void, undefined> {
+function* charges({ claim, lines }: Claim, placeOf: PlaceOf): Generator<Finding, void, undefined> {
   const total = sum(lines.map((line) => line.service.charge));
   if (total === claim.totalCharge) return;
   const what = `the claim charges ${showMoney(claim.totalCharge)}, its lines sum to ${showMoney(total)}`;
@@ -23,7 +43,7 @@ function* charges({ claim, lines }: ProfessionalClaim, placeOf: PlaceOf): Genera
 }
 
 /** AMT*D of a payer = what it paid on lines (SVD02) − its adjustments of the claim as a whole (2320 CAS). */
-function* coordination(claim: ProfessionalClaim, payer: OtherPayer, placeOf: PlaceOf): Generator<Finding, void, undefined> {
+function* coordination(claim: Claim, payer: Payer, placeOf: PlaceOf): Generator<Finding, void, undefined> {
   const decided = claim.lines.flatMap((line) => line.priorDecisions.filter((d) => d.decision.payer === payer.payer.name.id));
   if (payer.paid === undefined) return;
   if (payer.notCovered !== undefined)
@@ -39,7 +59,7 @@ function* coordination(claim: ProfessionalClaim, payer: OtherPayer, placeOf: Pla
 }
 
 /** Charge of a line = what a payer paid on it + its adjustments. A line the payer bundled or split is not judged. */
-function* decisions(line: ProfessionalLine, placeOf: PlaceOf): Generator<Finding, void, undefined> {
+function* decisions(line: Line, placeOf: PlaceOf): Generator<Finding, void, undefined> {
   const ofPayer = new Map<string, Decision[]>();
   for (const d of line.priorDecisions) ofPayer.set(d.decision.payer, [...(ofPayer.get(d.decision.payer) ?? []), d]);
   for (const [payer, all] of ofPayer) {

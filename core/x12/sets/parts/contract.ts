@@ -1,6 +1,6 @@
 import { code, decimal, money, text } from '../../spec/field.ts';
 import { maybe, segment } from '../../spec/node.ts';
-import { procedureKinds } from '../parts/procedure.ts';
+import { procedureKinds } from './procedure.ts';
 
 /** Terms of a contract that the receiver needs to know (CN1). */
 export const contractTerms = segment('CN1', {
@@ -20,7 +20,8 @@ export const contractTerms = segment('CN1', {
   version: maybe(text(6, { max: 30 })),
 });
 
-const methodology = {
+/** How a repricer came to an amount (HCP01 to HCP07). */
+export const methodology = {
   method: code(1, ['00', '01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12', '13', '14']),
   allowed: money(2),
   savings: maybe(money(3)),
@@ -29,7 +30,8 @@ const methodology = {
   approvedGroup: maybe(text(6, { max: 50 })),
   approvedAmount: maybe(money(7)),
 };
-const verdict = {
+/** What a repricer refuses, and why (HCP13 to HCP15). */
+export const verdict = {
   rejection: maybe(code(13, ['T1', 'T2', 'T3', 'T4', 'T5', 'T6'])),
   compliance: maybe(code(14, ['1', '2', '3', '4', '5'])),
   exception: maybe(code(15, ['1', '2', '3', '4', '5', '6'])),

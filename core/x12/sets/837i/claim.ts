@@ -1,0 +1,127 @@
+import { oneOf, present } from '../../spec/condition.ts';
+import { code, composite, fixed, money, text, time } from '../../spec/field.ts';
+import { loops, maybe, segment, segments, single, singles, some } from '../../spec/node.ts';
+import { attachments } from '../parts/attachments.ts';
+import { epsdt } from '../parts/conditions.ts';
+import { contractTerms } from '../parts/contract.ts';
+import { amount, day, period, reference } from '../parts/one-value.ts';
+import { claimProviders } from './claim-providers.ts';
+import { claimCodes } from './codes.ts';
+import { serviceLine } from './line.ts';
+import { otherPayer } from './other-payer.ts';
+import { repricing } from './repricing.ts';
+
+const claimInformation = segment('CLM', {
+  patientControlNumber: text(1, { max: 38 }),
+  totalCharge: money(2),
+  place: composite(5, {
+    /** The first two digits of the type of bill. */
+    facility: text(1, { min: 1, max: 2 }),
+    qualifier: fixed(2, 'A'),
+    /** The last digit of the type of bill. */
+    frequency: text(3, { max: 1 }),
+  }),
+  assignment: code(7, { A: 'accepted', B: 'accepted for clinical laboratory only', C: 'not accepted' }),
+  benefitsAssigned: code(8, { N: 'no', Y: 'yes', W: 'not applicable, the patient refuses' }),
+  release: code(9, { I: 'informed consent by statute', Y: 'signed by the patient' }),
+  delayReason: maybe(code(20, ['1', '2', '3', '4', '5', '6', '7', '8', '9', '10', '11', '15']), 'the claim is late for a reason'),
+});
+
+const claimDates = {
+  dischargeHour: maybe(single('DTP', { qualifier: fixed(1, '096'), format: fixed(2, 'TM'), value: time(3) }), 'a final inpatient claim'),
+  statement: period('434'),
+  /** CCYYMMDD, or CCYYMMDDHHMM where the hour is told. */
+  admission: maybe(
+    segment('DTP', {
+      kind: fixed(1, '435'),
+      format: code(2, { D8: 'day', DT: 'day and hour' }),
+      value: text(3, { min: 8, max: 12 }),
+    }),
+    'an inpatient, home health or hospice',
+  ),
+  repricerReceived: maybe(day('050'), 'filled in by a repricer'),
+};
+
+const stay = segment('CL1', {
+  kind: text(1, { max: 1 }),
+  source: maybe(text(2, { max: 1 }), 'an inpatient'),
+  patientStatus: text(3, { max: 2 }),
+});
+
+const claimNumbers = {
+  serviceAuthorizationException: maybe(reference('4N')),
+  referralNumber: maybe(reference('9F'), 'a referral was obtained'),
+  priorAuthorization: maybe(reference('G1'), 'services were authorized in advance'),
+  payerClaimNumber: maybe(reference('F8'), 'replaces or voids a claim that the payer numbered'),
+  repricedClaimNumber: maybe(reference('9A')),
+  adjustedRepricedClaimNumber: maybe(reference('9C')),
+  deviceExemptions: singles('REF', { qualifier: fixed(1, 'LX'), value: text(2, { max: 50 }) }, { max: 5 }),
+  clearinghouseNumber: maybe(reference('D9'), 'filled in by an intermediary'),
+  accidentState: maybe(reference('LU'), 'an automobile accident'),
+  medicalRecordNumber: maybe(reference('EA')),
+  demonstrationProject: maybe(reference('P4')),
+  reviewApproval: maybe(reference('G4')),
+};
+
+const noteKinds = 'ALG DCP DGN DME MED NTR ODT RHB RLH RNH SET SFM SPT UPI'.split(' ');
+const inpatient = ['11', '18', '21', '41'];
+
+/** Loop 2300: a stay or visit. The same loop hangs under a subscriber and under a dependent. */
+export const claimLoop = loops(
+  '2300',
+  {
+    claim: claimInformation,
+    ...claimDates,
+    stay,
+    attachments,
+    contract: maybe(contractTerms),
+    patientLiability: maybe(amount('F3')),
+    ...claimNumbers,
+    fileInformation: singles('K3', { value: text(1, { max: 80 }) }, { max: 10 }),
+    notes: segments('NTE', { kind: code(1, noteKinds, { key: true }), text: text(2, { max: 80 }) }, { max: 10 }),
+    billingNote: maybe(single('NTE', { kind: fixed(1, 'ADD'), value: text(2, { max: 80 }) })),
+    epsdt: maybe(epsdt),
+    ...claimCodes,
+    repricing: maybe(repricing, 'filled in by a repricer'),
+    ...claimProviders,
+    otherPayers: loops('2320', otherPayer, { max: 10 }),
+    lines: some(serviceLine),
+  },
+  {
+    max: 100,
+    rules: [
+      {
+        id: 'statement-range',
+        when: present('statement'),
+        needs: present('statement.through'),
+        why: 'the statement covers a range of days, of which both ends are told even when they are the same',
+      },
+      {
+        id: 'replacement-number',
+        when: oneOf('claim.place.frequency', '7', '8'),
+        needs: present('payerClaimNumber'),
+        why: 'a replacement or void must name the payer’s number of the claim it replaces',
+      },
+      {
+        id: 'inpatient-admission',
+        when: oneOf('claim.place.facility', ...inpatient),
+        needs: present('admission'),
+        severity: 'warning',
+        why: 'inpatient claims tell when the patient was admitted',
+      },
+      {
+        id: 'inpatient-diagnosis',
+        when: oneOf('claim.place.facility', ...inpatient),
+        needs: present('admitting'),
+        severity: 'warning',
+        why: 'inpatient claims tell why the patient was admitted',
+      },
+      {
+        id: 'principal-procedure',
+        when: present('otherProcedures'),
+        needs: present('principalProcedure'),
+        why: 'other procedures stand beside a principal one',
+      },
+    ],
+  },
+);

@@ -1,0 +1,51 @@
+import { level, loop, loops, some } from '../../spec/node.ts';
+import type { Of } from '../../spec/of.ts';
+import { transactionSet } from '../../spec/set.ts';
+import { billingFront, institutionalBiller, payToOthers } from '../parts/billing.ts';
+import { claimHeader } from '../parts/claim-header.ts';
+import { coverage, dependentRelation, patientParty, payer, subscriberParty, subscriberRules } from '../parts/subscriber.ts';
+import { claimLoop } from './claim.ts';
+
+const patient = loops('2000C', {
+  level: level('23'),
+  patient: dependentRelation,
+  name: loop('2010CA', patientParty),
+  claims: some(claimLoop),
+});
+
+const subscriber = loops(
+  '2000B',
+  {
+    level: level('22'),
+    coverage,
+    name: loop('2010BA', subscriberParty),
+    payer,
+    claims: claimLoop,
+    patients: patient,
+  },
+  { rules: subscriberRules },
+);
+
+/** 837I: institutional claims, provider by provider, subscriber by subscriber. 005010X223A2. */
+export const institutional = transactionSet({
+  name: '837I',
+  id: '837',
+  guide: '005010X223A2',
+  also: ['005010X223', '005010X223A1', '005010X223A3'],
+  functional: 'HC',
+  writesGuide: true,
+  body: loop('837I', {
+    ...claimHeader,
+    providers: some(
+      loops('2000A', { level: level('20'), ...billingFront, billing: institutionalBiller, ...payToOthers, subscribers: some(subscriber) }),
+    ),
+  }),
+  unit: claimLoop.id,
+});
+
+/** A whole 837I transaction, ST to SE. */
+export type Institutional = Of<typeof institutional.body>;
+/** Loop 2300: one claim with its lines. */
+export type InstitutionalClaim = Of<typeof claimLoop>;
+/** Loop 2400: one line of a revenue code. */
+export type InstitutionalLine = InstitutionalClaim['lines'][number];

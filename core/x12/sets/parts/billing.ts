@@ -1,0 +1,47 @@
+import { code, fixed, text } from '../../spec/field.ts';
+import { loop, maybe, segment } from '../../spec/node.ts';
+import { reference, references } from './one-value.ts';
+import { city, contacts, identifiedAs, named, organization, specialty, street } from './party.ts';
+
+const taxIds = { EI: 'employer identification number', SY: 'social security number' };
+
+/** Loop 2010AA: who bills. */
+export const billingProvider = loop('2010AA', {
+  name: named('85'),
+  street,
+  city,
+  taxId: segment('REF', { qualifier: code(1, taxIds, { key: true }), value: text(2, { max: 50 }) }),
+  licenses: references({ '0B': 'state license', '1G': 'UPIN' }, 2),
+  contacts: contacts('IC', 2),
+});
+
+/** Loop 2010AA where only an organization with an employer's number bills. */
+export const institutionalBiller = loop('2010AA', {
+  name: named('85'),
+  street,
+  city,
+  taxId: reference('EI'),
+  contacts: contacts('IC', 2),
+});
+
+/** Before loop 2010AA. */
+export const billingFront = {
+  specialty: maybe(specialty('BI'), 'when the payer’s decision depends on the specialty'),
+  currency: maybe(segment('CUR', { entity: fixed(1, '85'), currency: text(2, { min: 3, max: 3 }) }), 'amounts not in US dollars'),
+};
+
+const payToAddress = loop('2010AB', { name: identifiedAs('87'), street, city });
+
+const payToPlan = loop('2010AC', {
+  name: organization('PE', ['PI', 'XV']),
+  street,
+  city,
+  otherId: maybe(segment('REF', { qualifier: code(1, ['2U', 'FY', 'NF'], { key: true }), value: text(2, { max: 50 }) })),
+  taxId: reference('EI'),
+});
+
+/** After loop 2010AA: who is paid instead. */
+export const payToOthers = {
+  payTo: maybe(payToAddress, 'payment goes to another address'),
+  payToPlan: maybe(payToPlan, 'a plan collects what another plan paid'),
+};

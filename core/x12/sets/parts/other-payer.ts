@@ -1,0 +1,50 @@
+import { code, text } from '../../spec/field.ts';
+import { loop, maybe, segment } from '../../spec/node.ts';
+import { adjustments } from './money-lines.ts';
+import { amount, day, reference, references } from './one-value.ts';
+import { city, named, organization, street } from './party.ts';
+import { filingIndicators, payerOrders } from './payer-codes.ts';
+
+/** The coverage by another payer, where the guide has no reason for Medicare to come second (SBR). */
+export const otherCoverage = segment('SBR', {
+  order: code(1, payerOrders),
+  relationship: code(2, ['01', '18', '19', '20', '21', '39', '40', '53', 'G8']),
+  group: maybe(text(3, { max: 50 })),
+  groupName: maybe(text(4, { max: 60 })),
+  filingIndicator: maybe(code(9, filingIndicators)),
+});
+
+/** What another payer decided about the claim as a whole. */
+export const otherDecision = {
+  adjustments: adjustments(5),
+  paid: maybe(amount('D'), 'the other payer has decided'),
+  notCovered: maybe(amount('A8'), 'the other payer was not billed because it does not cover; equals the claim’s charge'),
+  patientLiability: maybe(amount('EAF'), 'what the other payer leaves to the patient, when known for the claim only'),
+};
+
+/** Whether benefits are assigned to the provider, and information may be released (OI). */
+export const otherBenefits = segment('OI', {
+  assigned: code(3, { N: 'no', Y: 'yes', W: 'not applicable, the patient refuses' }),
+  release: code(6, { I: 'informed consent by statute', Y: 'signed by the patient' }),
+});
+
+/** Loops 2330A and 2330B: whose coverage it is, and which payer. */
+export const otherParties = {
+  subscriber: loop('2330A', {
+    name: named('IL', { MI: 'member number', II: 'standard unique health identifier' }),
+    street: maybe(street),
+    city: maybe(city),
+    ssn: maybe(reference('SY')),
+  }),
+  payer: loop('2330B', {
+    name: organization('PR', { PI: 'payer number', XV: 'health plan id' }),
+    street: maybe(street),
+    city: maybe(city),
+    decided: maybe(day('573'), 'decided, and no line tells the date'),
+    otherIds: references(['2U', 'EI', 'FY', 'NF'], 2),
+    priorAuthorization: maybe(reference('G1')),
+    referralNumber: maybe(reference('9F')),
+    adjusted: maybe(reference('T4')),
+    payerClaimNumber: maybe(reference('F8'), 'the other payer’s number of this claim'),
+  }),
+};
