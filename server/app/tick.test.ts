@@ -69,7 +69,10 @@ describe('a round', () => {
     const c = await newClinic();
     const broken = await brokenVisit(c);
     await c.visit(['first']);
-    for (let i = 0; i < 2; i++) await tick(c.app, c.practiceId, partner().open);
+    for (const hour of ['16', '17']) {
+      c.setClock(`2026-04-14T${hour}:00:00.000Z`);
+      await tick(c.app, c.practiceId, partner().open);
+    }
     expect(await c.accounts()).toEqual({ 'ar-insurance': 150_00, 'gross-charges': -150_00 });
     expect((await c.work()).filter((kind) => kind === 'system')).toHaveLength(1);
     expect(c.logged).toMatchObject([{ event: 'step failed' }, { event: 'step failed' }]);

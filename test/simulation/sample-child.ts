@@ -1,9 +1,11 @@
 import { asInstant, msOfInstant } from '@claimwright/core/base';
+import { sql } from 'kysely';
 import { inPractice } from '../../server/app/app.ts';
 import { dayFigures } from '../../server/app/day-figures.ts';
 import { openApp } from '../../server/app/open-app.ts';
 import { openMailbox } from '../../server/app/open-mailbox.ts';
 import { tick } from '../../server/app/tick.ts';
+import type { Unit } from '../../server/app/unit.ts';
 import { advanceSample, openSampleClinic } from '../../server/cli/sample-clinic.ts';
 import { openDatabase } from '../../server/store/database.ts';
 
@@ -27,7 +29,21 @@ await clinic.simulator.tick(now);
 await advanceSample(app, clinic, (msOfInstant(until) - msOfInstant(now)) / 86_400_000);
 await tick(app, clinic.practiceId, openMailbox(app));
 const figures = await inPractice(app, clinic.practiceId, actor, ({ db, practiceId }) => dayFigures(db, practiceId));
-say({ figures, simulator: clinic.simulator.totals() });
+say({ figures, facts: await inPractice(app, clinic.practiceId, actor, facts), simulator: clinic.simulator.totals() });
 await clinic.stop();
 await app.close();
 process.exit(0);
+
+/** What no figure shows: a file lost or taken twice, a question or a batch without its answer, an entry too many. */
+async function facts({ db, practiceId }: Unit): Promise<string[]> {
+  const { rows } = await sql<{ fact: string }>`
+    select 'file ' || kind || ' ' || status || ' ' || count(*) as fact from received_file
+      where practice_id = ${practiceId} and status <> 'duplicate' group by kind, status
+    union all select 'eligibility ' || status || ' ' || count(*) from eligibility where practice_id = ${practiceId} group by status
+    union all select 'batch ' || status || ' ' || count(*) from batch where practice_id = ${practiceId} group by status
+    union all select 'claim ' || status || ' ' || count(*) from claim where practice_id = ${practiceId} group by status
+    union all select 'outbox ' || kind || ' ' || status || ' ' || count(*) from outbox where practice_id = ${practiceId} group by kind, status
+    union all select 'entry ' || event || ' ' || count(*) from ledger_entry where practice_id = ${practiceId} group by event
+    order by fact`.execute(db);
+  return rows.map((r) => r.fact);
+}
