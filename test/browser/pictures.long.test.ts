@@ -9,6 +9,22 @@ const system = await testSystem();
 await system.runSample();
 const browser = await testBrowser();
 
+/** Opens a visit with a question, and shows the words of its first code. */
+const visit = async (page: Page) => {
+  const asked = page.locator('[role=row]', { hasText: 'Calloway' });
+  await ((await asked.count()) > 0 ? asked : page.locator('[role=row][aria-rowindex="1"]')).first().click();
+  await page.getByRole('region', { name: 'Codes' }).locator('li').first().hover();
+};
+
+/** Opens the payment with the most claims. */
+const payment = async (page: Page) => {
+  const id = await page.evaluate(async () => {
+    const { rows } = (await (await fetch('/api/remittances')).json()) as { rows: { id: string; claims: number; denied: number }[] };
+    return rows.sort((a, b) => b.claims - a.claims || b.denied - a.denied)[0]?.id;
+  });
+  await page.goto(new URL(`/payments/${id}`, page.url()).href);
+};
+
 /** Opens the first row of a list. */
 const first = async (page: Page) => {
   await page.locator('[role=row][aria-rowindex="1"]').first().click();
@@ -17,9 +33,9 @@ const first = async (page: Page) => {
 // [name, address, what to do there]
 const pages: [string, string, ((page: Page) => Promise<void>)?][] = [
   ['today', 'today'],
-  ['code', 'code', first],
+  ['code', 'code', visit],
   ['claim', 'claims?group=denied', first],
-  ['payment', 'payments', first],
+  ['payment', 'payments', payment],
   ['claims', 'claims'],
   ['payments', 'payments'],
   ['work', 'work'],

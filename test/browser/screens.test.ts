@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { inPractice } from '../../server/app/app.ts';
 import { samplePassword } from '../../server/app/sample/seed-sample.ts';
@@ -61,6 +62,17 @@ describe('signing in', () => {
   });
 });
 
+/** Goes on to the first waiting visit for which the engine found words in the note. */
+async function openWithEvidence(page: Page): Promise<void> {
+  const marks = page.getByRole('region', { name: 'Note' }).locator('mark');
+  for (let i = 0; i < 10; i++) {
+    await page.waitForLoadState('networkidle');
+    if ((await marks.count()) > 0) return;
+    await page.keyboard.press('J');
+  }
+  throw new Error('No visit that waits for a coder has words marked in its note.');
+}
+
 describe('from note to cash', () => {
   it('a coder opens the note, accepts the codes by key, moves the clock, and sees the claim decided', async () => {
     const { page } = watched;
@@ -71,6 +83,7 @@ describe('from note to cash', () => {
     await page.keyboard.press('o');
     await page.getByRole('row').nth(1).waitFor();
     await page.keyboard.press('Enter');
+    await openWithEvidence(page);
     const note = page.getByRole('region', { name: 'Note' });
     const codes = page.getByRole('region', { name: 'Codes' });
     await note.locator('mark').first().waitFor();
@@ -89,6 +102,8 @@ describe('from note to cash', () => {
     await page.keyboard.press('d');
     await codes.getByText('rejected').waitFor({ state: 'hidden' });
     const visit = page.url();
+    for (const question of await codes.locator('li[data-decision=open]', { hasText: 'question' }).all())
+      await question.getByRole('button', { name: /^Accept/ }).click();
     await page.keyboard.press('A');
     await page.getByText(/is signed: /).waitFor();
     await page.getByText('Coded by June Castellano').waitFor();
@@ -99,8 +114,11 @@ describe('from note to cash', () => {
     await page.goto(visit);
     const claim = page.getByRole('region', { name: 'Claims' }).getByRole('link').first();
     await claim.click();
-    await page.getByRole('region', { name: 'Claim', exact: true }).getByText('decided').first().waitFor();
-    await page.getByRole('region', { name: 'Payments' }).getByText('posted').first().waitFor();
+    const payment = page.getByRole('region', { name: 'Payments' }).getByRole('row', { name: /posted/ });
+    await payment.waitFor();
+    // Of what the payer recognized, a part is its own and a part the patient's, who may have a deductible to meet.
+    const [paid = '', patient = ''] = (await payment.getByRole('cell').allTextContents()).slice(4);
+    expect(Number(paid) + Number(patient)).toBeGreaterThan(0);
     await page.getByRole('button', { name: 'Show the segments' }).click();
     await page.getByText(/^HL\*/).waitFor();
   });

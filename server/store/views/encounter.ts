@@ -49,7 +49,7 @@ export interface EncounterView {
   readonly suggestions: readonly Suggested[];
   readonly diagnoses: readonly { readonly code: string; readonly why: string; readonly spans: readonly Span[] }[];
   readonly charges: readonly ChargeLine[];
-  /** What stands in the way, as work items say it. */
+  /** What stands in the way of its codes, as work items say it; what became of its claims stands with them. */
   readonly questions: readonly { readonly id: string; readonly why: string; readonly whatToDo: string }[];
   readonly claims: readonly { readonly id: string; readonly number: string; readonly payer: string; readonly status: string }[];
   readonly history: readonly CodeEvent[];
@@ -89,6 +89,7 @@ export async function encounter(reader: Reader, id: string): Promise<EncounterVi
     .where('practice_id', '=', practiceId)
     .where('encounter_id', '=', id)
     .where('status', '=', 'open')
+    .where('claim_id', 'is', null)
     .orderBy('created_at')
     .execute();
   return {

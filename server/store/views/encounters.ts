@@ -54,6 +54,7 @@ export async function encounters({ db, practiceId, today }: Reader, filter: Enco
         .whereRef('w.practice_id', '=', 'e.practice_id')
         .whereRef('w.encounter_id', '=', 'e.id')
         .where('w.status', '=', 'open')
+        .where('w.claim_id', 'is', null)
         .orderBy('w.created_at')
         .limit(1)
         .as('why'),

@@ -15,7 +15,7 @@ export interface RemittedRow {
   readonly paidCents: Cents;
   readonly adjustedCents: Cents;
   readonly patientCents: Cents;
-  /** The payer's reasons other than its contract and the patient's part, `CO-29`. */
+  /** The payer's reasons other than its contract and the patient's usual part, `CO-29`. */
   readonly reasons: readonly { readonly reason: string; readonly says: string }[];
 }
 
@@ -149,6 +149,9 @@ async function claimsOf(
     };
   });
 }
+
+/** The contract's part, deductible, coinsurance and copay: they stand in columns of their own. */
+const usual = new Set(['CO-45', 'PR-1', 'PR-2', 'PR-3']);
 
 const reasonsOf = (c: RemittedClaim): string[] => [
   ...new Set(

@@ -1,5 +1,6 @@
 import { type Cents, sum } from '@claimwright/core/base';
 import type { ClaimLineView, ClaimView } from '@claimwright/server/http';
+import { letters } from '../../parts/letters.ts';
 import { Money, moneyText } from '../../parts/money.tsx';
 import { Part } from '../../parts/panes.tsx';
 import { SmallTable } from '../../parts/small-table.tsx';
@@ -12,8 +13,6 @@ const columns = [
   'movedCents',
   'openCents',
 ] as const satisfies readonly (keyof ClaimLineView)[];
-
-const letters = (pointers: readonly number[]) => pointers.map((p) => String.fromCharCode(64 + p)).join(' ');
 
 /** Lines with their money between this visit and this payer. Billed = paid + adjusted + moved on + open. */
 export function ClaimLines({ claim }: { claim: ClaimView }) {

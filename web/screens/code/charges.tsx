@@ -1,10 +1,8 @@
 import type { EncounterView } from '@claimwright/server/http';
+import { letters } from '../../parts/letters.ts';
 import { Money } from '../../parts/money.tsx';
 import { Part } from '../../parts/panes.tsx';
 import { SmallTable } from '../../parts/small-table.tsx';
-
-/** A, B, C … as diagnoses are lettered on a claim. */
-export const letterOf = (pointer: number): string => String.fromCharCode(64 + pointer);
 
 /** What was done, with the diagnoses that are its reason. */
 export function Charges({ visit }: { visit: EncounterView }) {
@@ -21,7 +19,7 @@ export function Charges({ visit }: { visit: EncounterView }) {
               </td>
               <td>{c.modifiers.join(' ')}</td>
               <td className="num">{c.units}</td>
-              <td>{c.pointers.map(letterOf).join(' ')}</td>
+              <td>{letters(c.pointers)}</td>
               <td className="num">
                 <Money cents={c.cents} />
               </td>

@@ -45,7 +45,15 @@ export function Codes({ visit, draft, setDraft, lit, light }: CodesProps) {
     if (!may) return;
     const next = acceptSure(draft);
     setDraft(next);
-    if (open(next).length === 0 && accepted(next).length > 0) sign.mutate(next);
+    const questions = open(next).length;
+    if (questions === 0 && accepted(next).length > 0) sign.mutate(next);
+    else
+      notifications.show({
+        message:
+          questions > 0
+            ? `Not signed yet: ${questions === 1 ? 'one code is a question' : `${questions} codes are questions`}. Accept, change or reject, then sign.`
+            : 'Not signed: a visit needs at least one diagnosis.',
+      });
   };
   const keys = [
     { keys: 'j', says: 'Next code', run: () => move(1) },

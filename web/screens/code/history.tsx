@@ -6,7 +6,7 @@ import { Part } from '../../parts/panes.tsx';
 export function History({ visit }: { visit: EncounterView }) {
   if (visit.history.length === 0) return null;
   return (
-    <Part title="History" aside={`${visit.history.length} entries`}>
+    <Part title="History" aside={visit.history.length === 1 ? '1 entry' : `${visit.history.length} entries`}>
       <details>
         <summary className="soft" style={{ cursor: 'pointer' }}>
           Every change of a code

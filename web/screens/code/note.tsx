@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import type { Draft } from './draft.ts';
 import { stretches } from './highlights.ts';
 import styles from './note.module.css';
+import { reflow } from './reflow.ts';
 
 interface NoteProps {
   readonly text: string;
@@ -16,6 +17,7 @@ export function Note({ text, draft, lit, light }: NoteProps) {
   const page = useRef<HTMLDivElement>(null);
   const shown = draft.filter((d) => d.decision !== 'rejected');
   const hovering = useRef(false);
+  const shownText = reflow(text);
   const parts = stretches(
     text.length,
     shown.map((d) => d.spans),
@@ -29,7 +31,7 @@ export function Note({ text, draft, lit, light }: NoteProps) {
   return (
     <div className={styles.note} ref={page}>
       {parts.map(({ start, end, codes }) => {
-        const words = text.slice(start, end);
+        const words = shownText.slice(start, end);
         const [first] = codes;
         if (first === undefined) return words;
         const own = codes.map((c) => shown[c]!);

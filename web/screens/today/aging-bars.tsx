@@ -31,8 +31,8 @@ export function AgingBars({ aging }: { aging: TodayView['aging'] }) {
       <div className={styles.chart}>
         <ResponsiveContainer width="100%" height="100%">
           <BarChart data={[...aging.buckets]} margin={{ top: 4, right: 0, bottom: 0, left: 0 }} accessibilityLayer>
-            <XAxis dataKey="label" tickLine={false} axisLine={{ stroke: 'var(--line)' }} interval={0} tick={{ fontSize: 11 }} />
-            <YAxis tickFormatter={dollars} tickLine={false} axisLine={false} width={58} tickCount={4} />
+            <XAxis dataKey="label" tickLine={false} axisLine={{ stroke: 'var(--line)' }} interval={0} />
+            <YAxis tickFormatter={dollars} tickLine={false} axisLine={false} width={48} tickCount={4} />
             <Tooltip {...tooltip} />
             <Bar
               dataKey="insuranceCents"

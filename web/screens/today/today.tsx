@@ -4,7 +4,6 @@ import { Link } from '@tanstack/react-router';
 import { api, ask } from '../../api.ts';
 import { Money, moneyText } from '../../parts/money.tsx';
 import { Empty, Failed } from '../../parts/says.tsx';
-import { Waiting } from '../../parts/waiting.tsx';
 import { me } from '../../queries.ts';
 import { DaysLeft } from '../work/days-left.tsx';
 import { AgingBars } from './aging-bars.tsx';
@@ -19,7 +18,7 @@ import { WeekBars } from './week-bars.tsx';
 export function TodayScreen() {
   const { data, error, refetch } = useQuery({ queryKey: ['today'], queryFn: () => ask(api.today.$get()) });
   if (error) return <Failed error={error} again={() => void refetch()} />;
-  if (!data) return <Waiting rows={14} />;
+  if (!data) return <Cards />;
   if (data.headline.visits === 0)
     return (
       <Empty title="No visit yet">
@@ -51,6 +50,20 @@ export function TodayScreen() {
       <section className={styles.card} aria-label="Work to take first">
         <First work={data.work} />
       </section>
+    </div>
+  );
+}
+
+/** Cards of the sizes that the figures will have: nothing jumps when they come. */
+function Cards() {
+  return (
+    <div className={styles.page} aria-busy="true">
+      <span className="hidden">Loading</span>
+      <div className={styles.figures} style={{ height: 62 }} />
+      <div className={styles.flow} />
+      {['owed', 'refused', 'weeks', 'work'].map((card) => (
+        <div key={card} className={styles.card} />
+      ))}
     </div>
   );
 }

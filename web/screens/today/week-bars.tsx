@@ -24,7 +24,7 @@ export function WeekBars({ weeks }: { weeks: TodayView['weeks'] }) {
         <ResponsiveContainer width="100%" height="100%">
           <BarChart data={[...weeks]} margin={{ top: 4, right: 0, bottom: 0, left: 0 }} barGap={1} accessibilityLayer>
             <XAxis dataKey="monday" tickFormatter={dayText} tickLine={false} axisLine={{ stroke: 'var(--line)' }} minTickGap={20} />
-            <YAxis tickFormatter={dollars} tickLine={false} axisLine={false} width={58} tickCount={4} />
+            <YAxis tickFormatter={dollars} tickLine={false} axisLine={false} width={48} tickCount={4} />
             <Tooltip {...tooltip} labelFormatter={(monday) => `Week of ${showDate(monday as never)}`} />
             <Bar
               dataKey="chargedCents"
