@@ -25,6 +25,7 @@ export * from './sets/278/response.ts';
 export { decisions as reviewDecisions, reviewKinds } from './sets/278/review.ts';
 export * from './sets/835/index.ts';
 export * from './sets/835/payments-in.ts';
+export * from './sets/837d/index.ts';
 export * from './sets/837i/index.ts';
 export * from './sets/837p/claims-in.ts';
 export * from './sets/837p/index.ts';

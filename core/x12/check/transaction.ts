@@ -4,6 +4,7 @@ import { byPlace, bytePlace, x12Finding } from '../findings.ts';
 import type { Transaction } from '../read/item.ts';
 import { placeOfObject } from '../read/walk.ts';
 import type { ClaimPayment } from '../sets/835/index.ts';
+import type { DentalClaim } from '../sets/837d/index.ts';
 import type { InstitutionalClaim } from '../sets/837i/index.ts';
 import type { ProfessionalClaim } from '../sets/837p/index.ts';
 import { type KnownSet, sets } from '../sets/index.ts';
@@ -32,6 +33,14 @@ const claimChecks: Partial<Record<KnownSet, Readonly<Record<string, (body: never
   '837I': {
     '2300': function* (claim: InstitutionalClaim, placeOf: PlaceOf) {
       yield* balance837(claim, placeOf);
+      yield* lineNumberFindings(claim.lines, placeOf);
+    },
+  },
+  '837D': {
+    '2300': function* (claim: DentalClaim, placeOf: PlaceOf) {
+      yield* balance837(claim, placeOf);
+      const diagnoses = claim.diagnoses ? 1 + claim.diagnoses.others.length : 0;
+      yield* pointerFindings(claim.lines, diagnoses, 11, placeOf);
       yield* lineNumberFindings(claim.lines, placeOf);
     },
   },

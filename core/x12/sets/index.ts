@@ -7,6 +7,7 @@ import { type ClaimAck, claimAck } from './277ca/index.ts';
 import { type ReviewRequest, reviewRequest } from './278/request.ts';
 import { type ReviewResponse, reviewResponse } from './278/response.ts';
 import { type Remittance, remittance } from './835/index.ts';
+import { type Dental, dental } from './837d/index.ts';
 import { type Institutional, institutional } from './837i/index.ts';
 import { type Professional, professional } from './837p/index.ts';
 import { type ImplementationAck, implementationAck } from './999/index.ts';
@@ -15,6 +16,7 @@ import { type ImplementationAck, implementationAck } from './999/index.ts';
 export const sets = {
   '837P': professional,
   '837I': institutional,
+  '837D': dental,
   '835': remittance,
   '999': implementationAck,
   '277CA': claimAck,
@@ -32,6 +34,7 @@ export type KnownSet = keyof typeof sets;
 export interface Bodies {
   readonly '837P': Professional;
   readonly '837I': Institutional;
+  readonly '837D': Dental;
   readonly '835': Remittance;
   readonly '999': ImplementationAck;
   readonly '277CA': ClaimAck;

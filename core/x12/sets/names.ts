@@ -1,6 +1,5 @@
 /** Guides that this library knows by name but does not define: they are checked at envelope and segment level only. */
 const named: readonly (readonly [prefix: string, name: string])[] = [
-  ['005010X224', '837D'],
   ['005010X218', '820'],
   ['005010X220', '834'],
   ['005010X210', '275'],

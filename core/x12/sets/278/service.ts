@@ -1,7 +1,8 @@
-import { code, composite, count, decimal, fixed, money, parts, run, text } from '../../spec/field.ts';
-import { level, loop, loops, maybe, segment, segments } from '../../spec/node.ts';
+import { code, composite, count, decimal, money, parts, run, text } from '../../spec/field.ts';
+import { level, loop, loops, maybe, segment } from '../../spec/node.ts';
 import { day, period } from '../parts/one-value.ts';
 import { city, payerContact, street } from '../parts/party.ts';
+import { teeth } from '../parts/teeth.ts';
 import { informationContact, messages, papers, partyIn, providerNumbers, refusals, specialty, traces } from './parts.ts';
 import { decision, earlier, review } from './review.ts';
 
@@ -52,13 +53,6 @@ const dental = segment('SV3', {
   quantity: maybe(decimal(6)),
   description: maybe(text(7, { max: 80 })),
 });
-
-/** A tooth, with the surfaces that are treated. */
-const teeth = segments(
-  'TOO',
-  { list: fixed(1, 'JP'), tooth: text(2, { max: 30 }), surfaces: parts(3, 5, text(1, { max: 2 })) },
-  { max: 32 },
-);
 
 /** How often and in which rhythm a service is given (HSD). */
 export const delivery = segment(

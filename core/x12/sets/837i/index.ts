@@ -3,28 +3,8 @@ import type { Of } from '../../spec/of.ts';
 import { transactionSet } from '../../spec/set.ts';
 import { billingFront, institutionalBiller, payToOthers } from '../parts/billing.ts';
 import { claimHeader } from '../parts/claim-header.ts';
-import { coverage, dependentRelation, patientParty, payer, subscriberParty, subscriberRules } from '../parts/subscriber.ts';
+import { subscribersWith } from '../parts/subscriber.ts';
 import { claimLoop } from './claim.ts';
-
-const patient = loops('2000C', {
-  level: level('23'),
-  patient: dependentRelation,
-  name: loop('2010CA', patientParty),
-  claims: some(claimLoop),
-});
-
-const subscriber = loops(
-  '2000B',
-  {
-    level: level('22'),
-    coverage,
-    name: loop('2010BA', subscriberParty),
-    payer,
-    claims: claimLoop,
-    patients: patient,
-  },
-  { rules: subscriberRules },
-);
 
 /** 837I: institutional claims, provider by provider, subscriber by subscriber. 005010X223A2. */
 export const institutional = transactionSet({
@@ -37,7 +17,13 @@ export const institutional = transactionSet({
   body: loop('837I', {
     ...claimHeader,
     providers: some(
-      loops('2000A', { level: level('20'), ...billingFront, billing: institutionalBiller, ...payToOthers, subscribers: some(subscriber) }),
+      loops('2000A', {
+        level: level('20'),
+        ...billingFront,
+        billing: institutionalBiller,
+        ...payToOthers,
+        subscribers: some(subscribersWith(claimLoop)),
+      }),
     ),
   }),
   unit: claimLoop.id,

@@ -28,6 +28,19 @@ export const otherBenefits = segment('OI', {
   release: code(6, { I: 'informed consent by statute', Y: 'signed by the patient' }),
 });
 
+/** Loop 2330B: another payer, and its numbers of the claim. */
+export const otherPayerParty = {
+  name: organization('PR', { PI: 'payer number', XV: 'health plan id' }),
+  street: maybe(street),
+  city: maybe(city),
+  decided: maybe(day('573'), 'decided, and no line tells the date'),
+  otherIds: references(['2U', 'EI', 'FY', 'NF'], 2),
+  priorAuthorization: maybe(reference('G1')),
+  referralNumber: maybe(reference('9F')),
+  adjusted: maybe(reference('T4')),
+  payerClaimNumber: maybe(reference('F8'), 'the other payer’s number of this claim'),
+};
+
 /** Loops 2330A and 2330B: whose coverage it is, and which payer. */
 export const otherParties = {
   subscriber: loop('2330A', {
@@ -36,15 +49,5 @@ export const otherParties = {
     city: maybe(city),
     ssn: maybe(reference('SY')),
   }),
-  payer: loop('2330B', {
-    name: organization('PR', { PI: 'payer number', XV: 'health plan id' }),
-    street: maybe(street),
-    city: maybe(city),
-    decided: maybe(day('573'), 'decided, and no line tells the date'),
-    otherIds: references(['2U', 'EI', 'FY', 'NF'], 2),
-    priorAuthorization: maybe(reference('G1')),
-    referralNumber: maybe(reference('9F')),
-    adjusted: maybe(reference('T4')),
-    payerClaimNumber: maybe(reference('F8'), 'the other payer’s number of this claim'),
-  }),
+  payer: loop('2330B', otherPayerParty),
 };

@@ -1,6 +1,6 @@
 import { absent, oneOf, present } from '../../spec/condition.ts';
 import { code, text } from '../../spec/field.ts';
-import { loop, maybe, segment } from '../../spec/node.ts';
+import { type Children, type Loop, level, loop, loops, maybe, segment, some } from '../../spec/node.ts';
 import { reference, references } from './one-value.ts';
 import { city, demographics, identifiedAs, named, organization, street } from './party.ts';
 import { filingIndicators, payerOrders } from './payer-codes.ts';
@@ -49,10 +49,10 @@ export const relationships = {
 };
 
 /** How the patient is related, where the guide asks nothing else of them (PAT). */
-export const dependentRelation = segment('PAT', { relationship: code(1, relationships) });
+const dependentRelation = segment('PAT', { relationship: code(1, relationships) });
 
 /** The coverage of a claim whose guide has no reason for Medicare to come second (SBR). */
-export const coverage = segment('SBR', {
+const coverage = segment('SBR', {
   order: code(1, payerOrders),
   relationship: maybe(code(2, { '18': 'the subscriber is the patient' })),
   group: maybe(text(3, { max: 50 })),
@@ -75,3 +75,26 @@ export const subscriberRules = [
     why: 'a subscriber who is not the patient needs the patient in a level of their own',
   },
 ];
+
+/**
+ * Loops 2000B and 2000C around the claims of a guide that asks of subscriber and patient nothing but who they are:
+ * the claims of the subscriber, then those of each dependent.
+ */
+export const subscribersWith = <C extends Children>(claims: Loop<C, 'situational', true>) =>
+  loops(
+    '2000B',
+    {
+      level: level('22'),
+      coverage,
+      name: loop('2010BA', subscriberParty),
+      payer,
+      claims,
+      patients: loops('2000C', {
+        level: level('23'),
+        patient: dependentRelation,
+        name: loop('2010CA', patientParty),
+        claims: some(claims),
+      }),
+    },
+    { rules: subscriberRules },
+  );

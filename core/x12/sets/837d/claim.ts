@@ -1,0 +1,128 @@
+import { any, oneOf, present } from '../../spec/condition.ts';
+import { code, composite, decimal, fixed, money, run, text } from '../../spec/field.ts';
+import { loops, maybe, segment, segments, singles, some } from '../../spec/node.ts';
+import { attachments } from '../parts/attachments.ts';
+import { contractTerms, repricing } from '../parts/contract.ts';
+import { amount, day, period, reference } from '../parts/one-value.ts';
+import { claimProviders } from './claim-providers.ts';
+import { serviceLine } from './line.ts';
+import { otherPayer } from './other-payer.ts';
+
+const causes = { AA: 'automobile', EM: 'employment', OA: 'other accident' };
+
+const claimInformation = segment('CLM', {
+  patientControlNumber: text(1, { max: 38 }),
+  totalCharge: money(2),
+  place: composite(5, {
+    facility: text(1, { min: 1, max: 2, set: 'pos' }),
+    qualifier: fixed(2, 'B'),
+    frequency: code(3, {
+      '1': 'original',
+      '7': 'replacement',
+      '8': 'void',
+      '6': 'corrected',
+      '2': 'first of several',
+      '3': 'continuing',
+      '4': 'last of several',
+    }),
+  }),
+  providerSignature: code(6, { N: 'no', Y: 'yes' }),
+  assignment: code(7, { A: 'accepted', B: 'accepted for clinical laboratory only', C: 'not accepted' }),
+  benefitsAssigned: code(8, { N: 'no', Y: 'yes', W: 'not applicable, the patient refuses' }),
+  release: code(9, { I: 'informed consent by statute', Y: 'signed by the patient' }),
+  related: maybe(
+    composite(11, {
+      cause: code(1, causes),
+      cause2: maybe(code(2, causes)),
+      state: maybe(text(4, { min: 2, max: 2, set: 'state' }), 'an automobile accident'),
+      country: maybe(text(5, { min: 2, max: 3 })),
+    }),
+    'the service has to do with an accident or with work',
+  ),
+  specialProgram: maybe(code(12, ['01', '02', '03', '05'])),
+  predetermination: maybe(code(19, { PB: 'the payer is asked what it would pay' })),
+  delayReason: maybe(code(20, ['1', '2', '3', '4', '5', '6', '7', '8', '9', '10', '11', '15']), 'the claim is late for a reason'),
+});
+
+/** Length and course of orthodontic treatment (DN1), in months. */
+const orthodontics = segment('DN1', {
+  months: maybe(decimal(1)),
+  monthsLeft: maybe(decimal(2)),
+  planned: maybe(code(3, ['Y'])),
+  description: maybe(text(4, { max: 80 })),
+});
+
+/** Teeth that are missing or will be taken out (DN2). */
+const toothStatus = segments(
+  'DN2',
+  { tooth: text(1, { max: 50 }), status: code(2, { E: 'to be extracted', M: 'missing' }), list: fixed(6, 'JP') },
+  { max: 35 },
+);
+
+const claimNumbers = {
+  predeterminationNumber: maybe(reference('G3'), 'the payer answered a predetermination'),
+  serviceAuthorizationException: maybe(reference('4N')),
+  payerClaimNumber: maybe(reference('F8'), 'replaces or voids a claim that the payer numbered'),
+  referralNumber: maybe(reference('9F'), 'a referral was obtained'),
+  priorAuthorization: maybe(reference('G1'), 'services were authorized in advance'),
+  repricedClaimNumber: maybe(reference('9A')),
+  adjustedRepricedClaimNumber: maybe(reference('9C')),
+  clearinghouseNumber: maybe(reference('D9'), 'filled in by an intermediary'),
+};
+
+const diagnosis = (at: number, qualifiers: readonly string[], key = false) =>
+  composite(at, {
+    qualifier: code(1, qualifiers, { key }),
+    code: text(2, { max: 30, set: { by: 1, sets: { ABK: 'icd10cm', ABF: 'icd10cm', BK: 'icd9cm', BF: 'icd9cm' } } }),
+  });
+
+/** Loop 2300: a claim. The same loop hangs under a subscriber and under a dependent. */
+export const claimLoop = loops(
+  '2300',
+  {
+    claim: claimInformation,
+    accident: maybe(day('439'), 'the service has to do with an accident'),
+    appliancePlacement: maybe(day('452'), 'orthodontics'),
+    serviceDays: maybe(period('472'), 'the services were given, and are not asked about in advance'),
+    repricerReceived: maybe(day('050'), 'filled in by a repricer'),
+    orthodontics: maybe(orthodontics, 'orthodontics'),
+    toothStatus,
+    attachments,
+    contract: maybe(contractTerms),
+    patientPaid: maybe(amount('F5'), 'the patient paid toward this claim'),
+    ...claimNumbers,
+    fileInformation: singles('K3', { value: text(1, { max: 80 }) }, { max: 10 }),
+    notes: singles('NTE', { kind: fixed(1, 'ADD'), value: text(2, { max: 80 }) }, { max: 5 }),
+    diagnoses: maybe(
+      segment('HI', { principal: diagnosis(1, ['ABK', 'BK'], true), others: run(2, 3, diagnosis(1, ['ABF', 'BF'])) }),
+      'the payer’s decision depends on it',
+    ),
+    repricing: maybe(repricing, 'filled in by a repricer'),
+    ...claimProviders,
+    otherPayers: loops('2320', otherPayer, { max: 10 }),
+    lines: some(serviceLine),
+  },
+  {
+    max: 100,
+    rules: [
+      {
+        id: 'replacement-number',
+        when: oneOf('claim.place.frequency', '7', '8'),
+        needs: present('payerClaimNumber'),
+        why: 'a replacement or void must name the payer’s number of the claim it replaces',
+      },
+      {
+        id: 'accident-date',
+        when: any(oneOf('claim.related.cause', 'AA', 'OA'), oneOf('claim.related.cause2', 'AA', 'OA')),
+        needs: present('accident'),
+        why: 'a claim that follows from an accident tells its date',
+      },
+      {
+        id: 'accident-state',
+        when: any(oneOf('claim.related.cause', 'AA'), oneOf('claim.related.cause2', 'AA')),
+        needs: any(present('claim.related.state'), present('claim.related.country')),
+        why: 'an automobile accident tells the state or country it happened in',
+      },
+    ],
+  },
+);

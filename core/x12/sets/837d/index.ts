@@ -1,0 +1,37 @@
+import { level, loop, loops, some } from '../../spec/node.ts';
+import type { Of } from '../../spec/of.ts';
+import { transactionSet } from '../../spec/set.ts';
+import { billingFront, billingProvider, payToOthers } from '../parts/billing.ts';
+import { claimHeader } from '../parts/claim-header.ts';
+import { subscribersWith } from '../parts/subscriber.ts';
+import { claimLoop } from './claim.ts';
+
+/** 837D: dental claims, provider by provider, subscriber by subscriber. 005010X224A2. */
+export const dental = transactionSet({
+  name: '837D',
+  id: '837',
+  guide: '005010X224A2',
+  also: ['005010X224', '005010X224A1', '005010X224A3'],
+  functional: 'HC',
+  writesGuide: true,
+  body: loop('837D', {
+    ...claimHeader,
+    providers: some(
+      loops('2000A', {
+        level: level('20'),
+        ...billingFront,
+        billing: billingProvider,
+        ...payToOthers,
+        subscribers: some(subscribersWith(claimLoop)),
+      }),
+    ),
+  }),
+  unit: claimLoop.id,
+});
+
+/** A whole 837D transaction, ST to SE. */
+export type Dental = Of<typeof dental.body>;
+/** Loop 2300: one claim with its lines. */
+export type DentalClaim = Of<typeof claimLoop>;
+/** Loop 2400: one service line. */
+export type DentalLine = DentalClaim['lines'][number];

@@ -1,0 +1,16 @@
+import { loop, maybe } from '../../spec/node.ts';
+import { outpatientAdjudication } from '../parts/money-lines.ts';
+import { reference } from '../parts/one-value.ts';
+import { otherBenefits, otherCoverage, otherDecision, otherParties, otherPayerParty } from '../parts/other-payer.ts';
+import { otherPayerProviders } from './claim-providers.ts';
+
+/** Loop 2320: another payer of the same patient, and what it decided about this claim if it decided already. */
+export const otherPayer = {
+  coverage: otherCoverage,
+  ...otherDecision,
+  benefits: otherBenefits,
+  outpatient: maybe(outpatientAdjudication, 'the other payer’s remittance carried it'),
+  ...otherParties,
+  payer: loop('2330B', { ...otherPayerParty, predeterminationNumber: maybe(reference('G3')) }),
+  ...otherPayerProviders,
+};
