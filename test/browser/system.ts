@@ -37,7 +37,7 @@ const expectedAnswer = /status of (401|403|404|409|429)/;
 
 export async function watchedPage(context: BrowserContext): Promise<Watched> {
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(30_000);
   const wrong: string[] = [];
   page.on('console', (m) => m.type() === 'error' && !expectedAnswer.test(m.text()) && wrong.push(m.text()));
   page.on('pageerror', (error) => wrong.push(error.message));

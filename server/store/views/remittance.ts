@@ -156,7 +156,7 @@ const usual = new Set(['CO-45', 'PR-1', 'PR-2', 'PR-3']);
 const reasonsOf = (c: RemittedClaim): string[] => [
   ...new Set(
     adjustments(c)
-      .filter((a) => a.group !== 'PR' && a.reason !== '45')
+      .filter((a) => !usual.has(`${a.group}-${a.reason}`))
       .map((a) => `${a.group}-${a.reason}`),
   ),
 ];
