@@ -102,13 +102,28 @@ describe('a payment that is not to be trusted', () => {
     expect(await c.work()).toEqual(['remittance']);
   });
 
-  it('says of the same payment again that it was quarantined, not posted', async () => {
+  it('is tried again when it comes again: held still while it does not balance, posted once it does', async () => {
     const c = await newClinic();
     const claim = await c.sent(['first']);
-    const unbalanced = () => era({ trace: 'EFT1', amount: 90_01, claims: [{ number: claim.number, lines: [paidLine()] }] });
-    await c.receive(unbalanced());
-    expect((await c.receive(unbalanced())).says).toContain('was quarantined');
+    const payment = (line: PaidLine) => era({ trace: 'EFT1', amount: 90_01, claims: [{ number: claim.number, lines: [line] }] });
+    await c.receive(payment(paidLine()));
+    expect((await c.receive(payment(paidLine()))).status).toBe('quarantined');
     expect((await c.accounts())['unapplied-payer-cash']).toBe(-90_01);
+
+    const mended: PaidLine = {
+      charge: 150_00,
+      paid: 90_01,
+      adjustments: [
+        ['CO', '45', 39_99],
+        ['PR', '2', 20_00],
+      ],
+    };
+    expect((await c.receive(payment(mended))).status).toBe('processed');
+    // The cash is there once, and no longer waits.
+    expect(await c.accounts()).toEqual({ ...posted, 'contractual-adjustments': 39_99, 'cash-clearing': 90_01 });
+    expect(await c.work()).toEqual([]);
+    expect((await c.receive(payment(mended))).says).toMatch(/came before|nothing was/);
+    expect((await c.accounts())['cash-clearing']).toBe(90_01);
   });
 
   it('moves nothing when it is for another payee', async () => {

@@ -1,8 +1,16 @@
 import { asDate, type Cents, showMoney, sum } from '@claimwright/core/base';
 import type { Remittance, RemittedClaim } from '@claimwright/core/claim';
-import { type ContractualRow, contractOf, generalContractual, type Outcome, postRemittance } from '@claimwright/core/posting';
+import { post, reverse } from '@claimwright/core/ledger';
+import {
+  type ContractualRow,
+  contractOf,
+  generalContractual,
+  type Outcome,
+  paymentIdentity,
+  postRemittance,
+} from '@claimwright/core/posting';
 import { postEntries } from '../store/ledger.ts';
-import { raiseWorkItem } from '../store/work-items.ts';
+import { closeWorkItems, raiseWorkItem } from '../store/work-items.ts';
 import { auditDeed } from './audit-deed.ts';
 import { followAdjudications } from './follow-adjudications.ts';
 import { lockBooks } from './lock-books.ts';
@@ -34,17 +42,18 @@ export interface PaymentIn {
 }
 
 /**
- * Posts one payment whole, or not at all. The same payment (payer, trace, date, amount) posts once whatever file brings it. One
+ * Posts one payment whole, or not at all. One that was quarantined is tried again when it comes again: the payer may be on file
+ * now, or the payer has mended it. The same payment (payer, trace, date, amount) posts once whatever file brings it. One
  * that does not balance, or is not for this practice, is quarantined with the reason.
  */
 export async function postPayment(unit: Unit, { remittance, proof, fileId }: PaymentIn): Promise<PaymentOutcome> {
   await lockBooks(unit);
   const known = await findSamePayment(unit, remittance);
-  if (known)
+  if (known?.status === 'posted')
     return {
       kind: 'duplicate',
       remittanceId: known.id,
-      says: `Payment ${remittance.trace} of ${remittance.payer.name} came before and was ${known.status}; nothing was posted again.`,
+      says: `Payment ${remittance.trace} of ${remittance.payer.name} came before and was posted; nothing was posted again.`,
     };
 
   const payer = await findPayer(unit, remittance);
@@ -75,7 +84,26 @@ export async function postPayment(unit: Unit, { remittance, proof, fileId }: Pay
         : `The payment is below zero (${showMoney(error.amount)}).`;
     return quarantine(unit, { remittance, proof, fileId }, payer.id, says);
   }
+  if (known) await releaseQuarantine(unit, known.id, remittance, payer.id);
   return settle(unit, { remittance, proof, fileId }, payer.id, matches, posted.value);
+}
+
+/** A payment that was quarantined posts after all: its cash no longer waits in unapplied payer cash, and its work is done. */
+async function releaseQuarantine(unit: Unit, remittanceId: string, r: Remittance, payerId: string): Promise<void> {
+  const { db, practiceId, now, today } = unit;
+  const waiting = post({ event: 'unapplied', date: today, money: paymentIdentity(r), payer: payerId, amount: r.amount });
+  const there = await db
+    .selectFrom('ledger_entry')
+    .select('id')
+    .where('practice_id', '=', practiceId)
+    .where('key', '=', waiting.key)
+    .executeTakeFirst();
+  if (there) await postEntries(db, practiceId, [reverse(waiting, 'The payment posts after all', today)], now, unit.newId);
+  await closeWorkItems(
+    db,
+    { practiceId, keys: [`quarantine:${remittanceId}`] },
+    { at: now, userId: unit.actor.userId, why: 'The payment came again and was posted.' },
+  );
 }
 
 async function settle(
@@ -195,12 +223,11 @@ async function keepRemittance(
   payerId: string | null,
   status: 'posted' | 'quarantined',
 ): Promise<string> {
-  const id = unit.newId();
-  await unit.db
+  const kept = await unit.db
     .insertInto('remittance')
     .values({
       practice_id: unit.practiceId,
-      id,
+      id: unit.newId(),
       file_id: fileId,
       payer_id: payerId,
       payer_name: r.payer.name,
@@ -214,8 +241,20 @@ async function keepRemittance(
       content: JSON.stringify(r),
       posted_at: unit.now,
     })
-    .execute();
-  return id;
+    // The same payment can only be here as a quarantined one: it keeps its identity and takes what came now.
+    .onConflict((c) =>
+      c.columns(['practice_id', 'originator', 'trace', 'payment_date', 'amount_cents']).doUpdateSet((e) => ({
+        file_id: e.ref('excluded.file_id'),
+        payer_id: e.ref('excluded.payer_id'),
+        status: e.ref('excluded.status'),
+        proof: e.ref('excluded.proof'),
+        content: e.ref('excluded.content'),
+        posted_at: e.ref('excluded.posted_at'),
+      })),
+    )
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return kept.id;
 }
 
 const adjustedOn = (c: RemittedClaim): Cents =>

@@ -1,6 +1,6 @@
 import { zero } from '@claimwright/core/base';
 import { readAll } from '@claimwright/core/x12';
-import { raiseWorkItem } from '../store/work-items.ts';
+import { closeWorkItems, raiseWorkItem } from '../store/work-items.ts';
 import { contentKind, type FileKind } from './file-kind.ts';
 import { receiveAcknowledgements } from './receive-acknowledgements.ts';
 import { receiveBenefits } from './receive-benefits.ts';
@@ -31,14 +31,9 @@ export interface Received {
 export async function receiveFile(unit: Unit, file: IncomingFile): Promise<Received> {
   const kind = contentKind(file.bytes);
   const fileId = unit.newId();
-  if (!(await keepFirst(unit, fileId, kind, file))) return keepRepeated(unit, fileId, kind, file);
+  if (!(await keepFirst(unit, fileId, kind, file))) return keepRepeated(unit, kind, file);
   const outcome = await process(unit, kind, fileId, file.bytes);
-  await unit.db
-    .updateTable('received_file')
-    .set({ status: outcome.status, says: outcome.says })
-    .where('practice_id', '=', unit.practiceId)
-    .where('id', '=', fileId)
-    .execute();
+  await settleFile(unit, fileId, outcome);
   // A remittance tells of each payment by itself.
   if (outcome.status === 'quarantined' && kind !== '835') await tellQuarantine(unit, fileId, file.name, outcome.says);
   return { fileId, kind, ...outcome };
@@ -65,20 +60,51 @@ async function keepFirst(unit: Unit, fileId: string, kind: FileKind, file: Incom
   return kept !== undefined;
 }
 
-async function keepRepeated(unit: Unit, fileId: string, kind: FileKind, file: IncomingFile): Promise<Received> {
+async function keepRepeated(unit: Unit, kind: FileKind, file: IncomingFile): Promise<Received> {
   const first = await unit.db
     .selectFrom('received_file')
-    .select(['id', 'name', 'received_at'])
+    .select(['id', 'name', 'received_at', 'status'])
     .where('practice_id', '=', unit.practiceId)
     .where('sha256', '=', file.sha256)
     .where('same_as', 'is', null)
     .executeTakeFirstOrThrow();
+  if (first.status === 'quarantined' && kind === '835') return tryAgain(unit, first.id, kind, file);
   const says = `The same bytes came before as ${first.name} on ${first.received_at.slice(0, 10)}: nothing was done again.`;
+  const id = await keepReceipt(unit, kind, file, first.id, says);
+  return { fileId: id, kind, status: 'duplicate', says };
+}
+
+/** The same bytes once more: that they came, under which name and when, is on record all the same. */
+async function keepReceipt(unit: Unit, kind: FileKind, file: IncomingFile, firstId: string, says: string): Promise<string> {
+  const id = unit.newId();
   await unit.db
     .insertInto('received_file')
-    .values({ ...asReceived(unit, fileId, kind, file), bytes: null, same_as: first.id, status: 'duplicate', says })
+    .values({ ...asReceived(unit, id, kind, file), bytes: null, same_as: firstId, status: 'duplicate', says })
     .execute();
-  return { fileId, kind, status: 'duplicate', says };
+  return id;
+}
+
+/** What was quarantined may be taken now: a payer was added, a setting mended. What was posted of it stays as it is. */
+async function tryAgain(unit: Unit, fileId: string, kind: FileKind, file: IncomingFile): Promise<Received> {
+  const outcome = await process(unit, kind, fileId, file.bytes);
+  await settleFile(unit, fileId, outcome);
+  await keepReceipt(unit, kind, file, fileId, `The quarantined bytes came again and were tried again: ${outcome.says}`);
+  if (outcome.status === 'processed')
+    await closeWorkItems(
+      unit.db,
+      { practiceId: unit.practiceId, keys: [`file:${fileId}`] },
+      { at: unit.now, userId: unit.actor.userId, why: 'The file came again and was taken in.' },
+    );
+  return { fileId, kind, ...outcome };
+}
+
+async function settleFile(unit: Unit, fileId: string, { status, says }: Pick<Received, 'status' | 'says'>): Promise<void> {
+  await unit.db
+    .updateTable('received_file')
+    .set({ status, says })
+    .where('practice_id', '=', unit.practiceId)
+    .where('id', '=', fileId)
+    .execute();
 }
 
 function tellQuarantine(unit: Unit, fileId: string, name: string, why: string): Promise<void> {

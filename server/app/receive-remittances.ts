@@ -1,6 +1,6 @@
-import { type Finding, zero } from '@claimwright/core/base';
+import { type Finding, showPlace, zero } from '@claimwright/core/base';
 import { fromRemittance } from '@claimwright/core/claim';
-import { prove, readAll, type Transaction } from '@claimwright/core/x12';
+import { prove, readAll, type Transaction, type WholeFile } from '@claimwright/core/x12';
 import { raiseWorkItem } from '../store/work-items.ts';
 import { type PaymentOutcome, postPayment } from './post-payment.ts';
 import { matchDeposits } from './receive-deposits.ts';
@@ -12,8 +12,15 @@ export interface RemittancesReceived {
   readonly payments: readonly PaymentOutcome[];
 }
 
-/** Findings of the envelope: a file cut short, or whose counts and control numbers do not close, is not trusted in any part. */
-const isEnvelope = (f: Finding) => f.severity === 'error' && f.level === 1;
+/** A file cut short, or whose envelope does not close, is not trusted in any part; a payment whose own does not close is held alone. */
+const structural = new Set(['x12/truncated', 'x12/envelope', 'x12/count', 'x12/control-number', 'x12/control-number-twice']);
+const isBroken = (f: Finding) => f.severity === 'error' && structural.has(f.rule);
+
+/** What is wrong with the file as a whole: its findings that lie in no transaction. A cut lies in the last one and counts for all. */
+function brokenFile(file: WholeFile): Finding | undefined {
+  const inside = new Set(file.transactions.flatMap((t) => t.findings));
+  return file.findings.find((f) => f.severity === 'error' && (f.rule === 'x12/truncated' || (f.level === 1 && !inside.has(f))));
+}
 
 /**
  * Takes in an 835 file: the whole is read and its envelope checked first; then each payment (ST to SE) posts whole or not at all,
@@ -21,16 +28,16 @@ const isEnvelope = (f: Finding) => f.severity === 'error' && f.level === 1;
  */
 export async function receiveRemittances(unit: Unit, fileId: string, bytes: Uint8Array): Promise<RemittancesReceived> {
   const file = readAll(bytes);
-  const broken = file.findings.filter(isEnvelope);
-  if (broken.length > 0 || file.transactions.length === 0) {
-    const says = broken[0]?.what ?? 'The file holds no payment.';
+  const broken = brokenFile(file);
+  if (broken || file.transactions.length === 0) {
+    const says = broken?.what ?? 'The file holds no payment.';
     await quarantineFile(unit, fileId, `The file was not posted: ${says}`);
     return { status: 'quarantined', says, payments: [] };
   }
   const payments: PaymentOutcome[] = [];
   const unread: string[] = [];
   for (const transaction of file.transactions) {
-    if (transaction.set === '835' && transaction.sound) {
+    if (transaction.set === '835' && transaction.sound && !transaction.findings.some(isBroken)) {
       payments.push(await postPayment(unit, { remittance: fromRemittance(transaction), proof: prove(transaction.body), fileId }));
     } else unread.push(unreadable(transaction));
   }
@@ -42,8 +49,12 @@ export async function receiveRemittances(unit: Unit, fileId: string, bytes: Uint
   return { status: whole ? 'processed' : 'quarantined', says, payments };
 }
 
-const unreadable = (t: Transaction): string =>
-  `Transaction ${t.controlNumber} could not be read: ${t.findings[0]?.what ?? 'it is no payment'}.`;
+/** Says why, by the finding that weighs most: a structure that does not close, then form, then content. */
+function unreadable(t: Transaction): string {
+  const errors = t.findings.filter((f) => f.severity === 'error');
+  const worst = errors.find(isBroken) ?? errors.find((f) => f.level === 1) ?? errors[0];
+  return `Transaction ${t.controlNumber} could not be read: ${worst ? `${worst.what} at ${showPlace(worst.at)}` : 'it is no payment'}.`;
+}
 
 const counted = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' : 's'}`;
 

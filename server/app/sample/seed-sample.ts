@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import type { Instant } from '@claimwright/core/base';
+import { dateOfInstant, type Instant } from '@claimwright/core/base';
 import { hash } from '@node-rs/argon2';
 import type { Insertable, Kysely } from 'kysely';
+import { withPractice } from '../../store/index.ts';
 import { nextNumbers } from '../../store/numbers.ts';
 import type { Database } from '../../store/tables.ts';
 import type { App } from '../app.ts';
-import { inPractice } from '../app.ts';
 import type { Unit } from '../unit.ts';
 import type { Clinic } from './read-clinic.ts';
 
@@ -32,29 +32,16 @@ export async function findSample(db: Kysely<Database>): Promise<Seeded | undefin
 
 /**
  * Puts the sample clinic into a database: practice, people, payers, fees, patients, and the visits with their notes and
- * superbills, all not yet coded. The practice lives at a clock of its own, which starts on its opening morning.
+ * superbills, all not yet coded; all of it or nothing. The practice lives at a clock of its own, which starts on its opening morning.
  */
 export async function seedSample(app: App, clinic: Clinic, mailboxId: string, opens: Instant): Promise<Seeded> {
   const practiceId = app.newId();
-  const { practice } = clinic;
-  await app.database.app
-    .insertInto('practice')
-    .values({
-      id: practiceId,
-      name: practice.name,
-      npi: practice.npi,
-      tax_id: practice.taxId,
-      tax_id_kind: 'EIN',
-      taxonomy: practice.taxonomy,
-      address: JSON.stringify(practice.address),
-      phone: practice.phone,
-      clock_at: opens,
-      sample: true,
-      settings: JSON.stringify({}),
-    })
-    .execute();
-  await seedUsers(app, clinic, practiceId);
-  await inPractice(app, practiceId, { userId: null, name: 'sample clinic' }, async (unit) => {
+  const password = await hash(samplePassword, { memoryCost: 19_456, timeCost: 2, parallelism: 1 });
+  await withPractice(app.database, practiceId, async (db) => {
+    const actor = { userId: null, name: 'sample clinic' };
+    const unit: Unit = { db, practiceId, now: opens, today: dateOfInstant(opens), actor, newId: app.newId };
+    await seedPractice(unit, clinic);
+    await seedUsers(unit, clinic, password);
     const ids = {
       provider: new Map<string, string>(),
       location: new Map<string, string>(),
@@ -67,6 +54,25 @@ export async function seedSample(app: App, clinic: Clinic, mailboxId: string, op
     await seedEncounters(unit, clinic, ids);
   });
   return { practiceId, users: clinic.users };
+}
+
+async function seedPractice({ db, practiceId, now }: Unit, { practice }: Clinic): Promise<void> {
+  await db
+    .insertInto('practice')
+    .values({
+      id: practiceId,
+      name: practice.name,
+      npi: practice.npi,
+      tax_id: practice.taxId,
+      tax_id_kind: 'EIN',
+      taxonomy: practice.taxonomy,
+      address: JSON.stringify(practice.address),
+      phone: practice.phone,
+      clock_at: now,
+      sample: true,
+      settings: JSON.stringify({}),
+    })
+    .execute();
 }
 
 type Ids = Record<'provider' | 'location' | 'plan' | 'patient', Map<string, string>>;
@@ -83,14 +89,13 @@ function idFor(unit: Unit, ids: Map<string, string>, name: string): string {
   return id;
 }
 
-async function seedUsers(app: App, clinic: Clinic, practiceId: string): Promise<void> {
-  const password_hash = await hash(samplePassword, { memoryCost: 19_456, timeCost: 2, parallelism: 1 });
-  const users = clinic.users.map((u) => ({ ...u, id: app.newId() }));
-  await app.database.app
+async function seedUsers({ db, practiceId, newId }: Unit, clinic: Clinic, password_hash: string): Promise<void> {
+  const users = clinic.users.map((u) => ({ ...u, id: newId() }));
+  await db
     .insertInto('app_user')
     .values(users.map((u) => ({ id: u.id, login: u.login, name: u.name, password_hash, disabled_at: null })))
     .execute();
-  await app.database.app
+  await db
     .insertInto('membership')
     .values(users.map((u) => ({ user_id: u.id, practice: practiceId, role: u.role })))
     .execute();

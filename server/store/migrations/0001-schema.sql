@@ -819,6 +819,8 @@ grant delete on session, unrouted_file, suggestion, diagnosis, charge to claimwr
 -- Insert-only history.
 revoke update on note, code_event, claim_event, claim_finding, audit, statement, sign_in_attempt, remittance, idempotency from claimwright_app;
 revoke insert, update on ledger_entry, ledger_posting from claimwright_app;
+-- A quarantined payment that posts after all keeps its identity: who pays, trace, date and amount.
+grant update (file_id, payer_id, status, proof, content, posted_at) on remittance to claimwright_app;
 
 -- The settings are read in sub-selects: once a statement, not once a row.
 do $$
