@@ -80,7 +80,7 @@ export const claimNumbers = {
 };
 
 /** A service of a claim that is asked about: a procedure, a product or a revenue code. */
-export const statusProcedure = composite(1, {
+const statusProcedure = composite(1, {
   kind: code(1, ['AD', 'ER', 'HC', 'HP', 'IV', 'N4', 'NU', 'WK']),
   code: text(2, { max: 48, set: { by: 1, sets: { HC: 'hcpcs' } } }),
   modifiers: run(3, 4, text(1, { min: 2, max: 2 })),
