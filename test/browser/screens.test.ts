@@ -66,9 +66,11 @@ describe('signing in', () => {
 async function openWithEvidence(page: Page): Promise<void> {
   const marks = page.getByRole('region', { name: 'Note' }).locator('mark');
   for (let i = 0; i < 10; i++) {
-    await page.waitForLoadState('networkidle');
+    await page.getByRole('region', { name: 'Codes' }).getByText('to decide').waitFor();
     if ((await marks.count()) > 0) return;
+    const here = page.url();
     await page.keyboard.press('J');
+    await page.waitForURL((url) => url.href !== here);
   }
   throw new Error('No visit that waits for a coder has words marked in its note.');
 }
