@@ -43,6 +43,8 @@ async function openSession(address: SftpAddress): Promise<{ client: Client; sftp
   await new Promise<void>((resolve, reject) => {
     client.once('ready', resolve);
     client.once('error', (error) => reject(new Error(`SFTP ${address.host}:${address.port}: ${error.message}`, { cause: error })));
+    // ssh2 writes a packet in three pieces; with Nagle's algorithm each would wait for the other side's delayed acknowledgement.
+    client.once('connect', () => client.setNoDelay(true));
     client.connect({
       host: address.host,
       port: address.port,

@@ -39,6 +39,8 @@ export function startSftp({ users, hostKey, host = '127.0.0.1', port = 0, fault 
 
   const server = new ssh2.Server({ hostKeys: [hostKey], ident: 'claimwright-simulator' }, (connection) => {
     connections.add(connection);
+    // A packet leaves in three writes; Nagle's algorithm would hold each back for a delayed acknowledgement. (The types lack the method.)
+    (connection as Connection & { setNoDelay(on: boolean): void }).setNoDelay(true);
     let user: SftpUser | undefined;
     connection.on('authentication', (ctx) => {
       user = authenticate(ctx, users);
