@@ -91,7 +91,12 @@ export async function connectSftp(address: SftpAddress): Promise<Connector> {
         .sort((a, b) => (a.name < b.name ? -1 : 1));
     },
     receive: (name) => done<Buffer>(`read ${name}`, (cb) => sftp.readFile(`${outbound}/${name}`, cb)),
-    taken: (name) => done<void>(`archive ${name}`, (cb) => sftp.rename(`${outbound}/${name}`, `${archive}/${name}`, cb)),
+    async taken(name) {
+      // Partners use a name again, and SFTP's rename refuses a name that is there: nothing in the archive is ever overwritten.
+      let free = `${archive}/${name}`;
+      for (let n = 2; (await sizeOf(free)) !== undefined; n++) free = `${archive}/${name}.${n}`;
+      await done<void>(`archive ${name}`, (cb) => sftp.rename(`${outbound}/${name}`, free, cb));
+    },
     async close() {
       await new Promise<void>((resolve) => {
         client.once('close', () => resolve());
