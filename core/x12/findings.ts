@@ -12,6 +12,11 @@ export const x12Rules = {
   truncated: { level: 1, why: 'a file that was cut may lack claims or payments: nothing of it should be posted', cite: structure },
   'segment-size': { level: 1, why: 'a segment this long is a lost terminator, not data', cite: structure },
   'segment-id': { level: 1, why: 'a segment starts with an id of two or three capital letters or digits', cite: structure },
+  'binary-length': {
+    level: 1,
+    why: 'the length alone says where binary data ends; a wrong one cuts or swallows segments',
+    cite: structure,
+  },
   charset: { level: 1, why: 'characters outside of the agreed set are rejected or mangled on the way', cite: structure },
   envelope: { level: 1, why: 'headers and trailers come in pairs; what stands outside of them cannot be processed', cite: structure },
   'control-number': {
@@ -53,13 +58,27 @@ export const x12Rules = {
 
 export type X12Rule = keyof typeof x12Rules;
 
-/** Builds a finding of one of {@link x12Rules}. `why` replaces the rule's own sentence where a condition knows better. */
-export function x12Finding(
-  rule: X12Rule,
-  at: Place,
-  what: string,
-  { severity = 'error', why, guide: version }: { readonly severity?: Severity; readonly why?: string; readonly guide?: string } = {},
-): Finding {
+/** A finding with what an acknowledgment copies of the file. */
+export interface X12Finding extends Finding {
+  /** The element or component as it stands in the file, where one is at fault. */
+  readonly found?: string;
+  /** What made a situational rule apply. */
+  readonly trigger?: SegmentPlace;
+  /** What a situational rule misses: a segment, or an element of the segment at `at`. */
+  readonly lacks?: Pick<SegmentPlace, 'segment' | 'element' | 'component'>;
+}
+
+interface Details {
+  readonly severity?: Severity;
+  /** Replaces the rule's own sentence where a condition knows better. */
+  readonly why?: string;
+  readonly guide?: string;
+  readonly found?: string;
+}
+
+/** Builds a finding of one of {@link x12Rules}. */
+export function x12Finding(rule: X12Rule, at: Place, what: string, details: Details = {}): X12Finding {
+  const { severity = 'error', why, guide: version, found } = details;
   const known = x12Rules[rule];
   const cite = known.cite === guide && version ? version : known.cite;
   return {
@@ -70,6 +89,7 @@ export function x12Finding(
     why: why ?? known.why,
     source: [{ title: 'ASC X12', cite }],
     level: known.level,
+    ...(found === undefined ? {} : { found }),
   };
 }
 

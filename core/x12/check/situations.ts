@@ -1,25 +1,13 @@
 import type { Finding, SegmentPlace } from '../../base/finding.ts';
 import { x12Finding } from '../findings.ts';
-import { type Condition, holds } from '../spec/condition.ts';
+import type { Condition } from '../spec/condition.ts';
+import { conditionInWords } from '../spec/condition-words.ts';
+import { holds } from '../spec/holds.ts';
 import type { Loop } from '../spec/node.ts';
 
 type PlaceOf = (object: object) => SegmentPlace;
 
-/** A condition in words, with our own field names. */
-function say(condition: Condition): string {
-  switch (condition.is) {
-    case 'present':
-      return `${condition.path} is there`;
-    case 'absent':
-      return `${condition.path} is absent`;
-    case 'one-of':
-      return `${condition.path} is ${condition.values.join(' or ')}`;
-    case 'all':
-      return condition.of.map(say).join(' and ');
-    case 'any':
-      return condition.of.map(say).join(' or ');
-  }
-}
+const say = (condition: Condition): string => conditionInWords(condition, (path) => path);
 
 /** Situational rules that a loop's definition states. SNIP 4. */
 export function* situationFindings(loop: Loop, body: object, guide: string, placeOf: PlaceOf): Generator<Finding, void, undefined> {
