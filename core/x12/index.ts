@@ -39,5 +39,8 @@ export type * from './spec/of.ts';
 export * from './spec/set.ts';
 export * from './syntax/delimiters.ts';
 export type * from './syntax/envelope.ts';
+export * from './syntax/raw.ts';
+export type { Binary, RawSegment } from './syntax/segment.ts';
+export type { Token } from './syntax/tokenize.ts';
 export * from './write/index.ts';
 export type * from './write/outgoing.ts';

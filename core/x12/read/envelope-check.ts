@@ -17,7 +17,7 @@ const isaShapes: readonly Shape[] = [
   [8, /\S/, 'a receiver'],
   [9, /^\d{2}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])$/, 'a date, YYMMDD'],
   [10, /^([01]\d|2[0-3])[0-5]\d$/, 'a time, HHMM'],
-  [12, /^00501$/, '00501, the version this library reads'],
+  [12, /^00(501|602)$/, '00501 or 00602, the versions this library reads'],
   [13, /^\d{9}$/, 'nine digits'],
   [14, /^[01]$/, '0 or 1'],
   [15, /^[PT]$/, 'P or T'],
@@ -60,6 +60,9 @@ export function checkEnvelopeSegment(segment: RawSegment, inSet?: number): Findi
 
 const isId = /^[A-Z][A-Z0-9]{1,2}$/;
 
+/** A binary segment that came without its bytes. */
+const noData = new Map(['BIN', 'BDS'].map((id) => [id, `${id} carries no data`]));
+
 /** What can be wrong with any segment: its id, and characters that do not belong in a file. */
 export function checkSegmentText(segment: RawSegment, { component, repetition }: Delimiters, inSet?: number): Finding[] {
   const findings: Finding[] = [];
@@ -69,6 +72,9 @@ export function checkSegmentText(segment: RawSegment, { component, repetition }:
     const n = segment.elements.findIndex((text) => hasControl(text, component + repetition));
     if (n >= 0) findings.push(x12Finding('charset', placeOf(segment, inSet, { element: n + 1 }), 'a control character stands in the data'));
   }
+  const problem = segment.binary ? segment.binary.problem : noData.get(segment.id);
+  if (problem !== undefined)
+    findings.push(x12Finding('binary-length', placeOf(segment, inSet, { element: segment.elements.length || 1 }), problem));
   if (segment.encoding !== 'ascii') {
     const n = segment.elements.findIndex((text) => hasWide(text));
     const what = 'characters outside of ASCII stand in the data; many receivers reject or mangle them';

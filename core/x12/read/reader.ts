@@ -1,7 +1,7 @@
 import type { Finding } from '../../base/finding.ts';
 import { byPlace, type X12Rule, x12Finding } from '../findings.ts';
 import { type KnownSet, setFor, sets } from '../sets/index.ts';
-import { nameOf } from '../sets/names.ts';
+import { namedGuide, nameOf } from '../sets/names.ts';
 import type { Delimiters } from '../syntax/delimiters.ts';
 import type { Group, Interchange } from '../syntax/envelope.ts';
 import { element, placeOf, type RawSegment } from '../syntax/segment.ts';
@@ -137,8 +137,9 @@ function openSet(r: Reader, s: RawSegment): void {
   if (named && named !== group.value.version)
     findings.push(complain('version', s, `ST03 is ${named}, but GS08 is ${group.value.version}`, 3));
   const set = known ? sets[known] : undefined;
-  if (set && set.functional !== group.value.functional)
-    findings.push(complain('version', s, `a ${set.id} belongs in a group ${set.functional}, not ${group.value.functional}`, 1));
+  const functional = set?.functional ?? namedGuide(guide)?.functional;
+  if (functional !== undefined && functional !== group.value.functional)
+    findings.push(complain('version', s, `a ${id} belongs in a group ${functional}, not ${group.value.functional}`, 1));
   if (group.setNumbers.has(number)) findings.push(complain('control-number-twice', s, `ST02 ${number} came before in this group`, 2));
   group.setNumbers.add(number);
   const walk = set ? startWalk(set, r.interchange!.value.delimiters, s) : undefined;

@@ -14,6 +14,18 @@ export interface RawSegment {
   readonly encoding: Encoding;
   /** Whether a control character may be in it. */
   readonly control: boolean;
+  /** BIN and BDS: the bytes that follow the elements. */
+  readonly binary?: Binary;
+}
+
+/** What a binary segment carries: bytes of the file `from` up to, not including, `to`. */
+export interface Binary {
+  readonly from: number;
+  readonly to: number;
+  /** The bytes themselves, where they are few enough to be kept. */
+  readonly data: Uint8Array | undefined;
+  /** What is wrong with the length that the segment says. */
+  readonly problem: string | undefined;
 }
 export type Encoding = 'ascii' | 'utf-8' | 'latin-1';
 

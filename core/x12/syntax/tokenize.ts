@@ -1,9 +1,11 @@
 import type { Finding } from '../../base/finding.ts';
 import { bytePlace, x12Finding } from '../findings.ts';
+import { type BinaryHead, binaryIdAt, readBinaryHead, searchEnd } from './binary.ts';
 import { decode } from './decode.ts';
 import type { Delimiters } from './delimiters.ts';
 import { isaReach, readHeader } from './header.ts';
 import { placeOf, type RawSegment } from './segment.ts';
+import { emptyWindow, join, release, type Window } from './window.ts';
 
 /** What comes out of bytes: segments, each ISA with the delimiters it sets, and what is wrong between them. */
 export type Token =
@@ -13,6 +15,8 @@ export type Token =
 
 /** Longest segment that is read; more than this without a terminator is skipped and reported. */
 const longestSegment = 8 * 1024 * 1024;
+/** Binary data of more bytes is told by its place alone, unless more is asked for. */
+const binaryKept = 64 * 1024;
 
 export interface Tokenizer {
   /** Takes the next bytes, which are not kept; answers what they complete. */
@@ -27,63 +31,56 @@ const isWordByte = (b: number | undefined) => b !== undefined && ((b >= 48 && b 
 const startsIsa = (b: Uint8Array, i: number) =>
   b[i] === 73 && b[i + 1] === 83 && b[i + 2] === 65 && !isWordByte(b[i + 3]) && !isWordByte(b[i - 1]);
 
-interface State {
-  bytes: Uint8Array;
-  /** Offset in the file of `bytes[0]`. */
-  offset: number;
-  /** Where reading goes on in `bytes`. */
-  at: number;
-  /** Up to where a terminator was already looked for. */
-  scanned: number;
+/** A binary segment whose data is passing by. */
+interface OpenBinary {
+  readonly head: BinaryHead;
+  /** Offsets in the file: of the segment, and of its data. */
+  readonly byte: number;
+  readonly from: number;
+  /** Whether the length has turned out to lie, so that the end is looked for. */
+  lost: boolean;
+}
+
+interface State extends Window {
   delimiters: Delimiters | undefined;
   position: number;
   interchanges: number;
   /** File offset of bytes outside of any interchange, not yet reported. */
   junkFrom: number | undefined;
+  binary: OpenBinary | undefined;
+  readonly binaryKept: number;
   done: boolean;
   out: Token[];
 }
 
-/** A streaming tokenizer: constant memory, delimiters from each ISA, never throws. */
-export function tokenizer(): Tokenizer {
+/**
+ * A streaming tokenizer: constant memory, delimiters from each ISA, never throws.
+ * @param options.binaryKept binary data of up to so many bytes comes with its segment; 64 KB unless told.
+ */
+export function tokenizer(options: { readonly binaryKept?: number } = {}): Tokenizer {
   const s: State = {
-    bytes: new Uint8Array(0),
-    offset: 0,
-    at: 0,
-    scanned: 0,
+    ...emptyWindow(),
     delimiters: undefined,
     position: 0,
     interchanges: 0,
     junkFrom: undefined,
+    binary: undefined,
+    binaryKept: options.binaryKept ?? binaryKept,
     done: false,
     out: [],
   };
   const drain = () => {
-    while (s.delimiters ? readSegment(s) : findHeader(s));
+    while (s.binary ? readBinary(s, s.binary) : s.delimiters ? readSegment(s) : findHeader(s));
     const out = s.out;
     s.out = [];
     return out;
   };
   return {
     push(chunk) {
-      const rest = s.bytes.length - s.at;
-      const joined = rest === 0 ? chunk : new Uint8Array(rest + chunk.length);
-      if (rest > 0) {
-        joined.set(s.bytes.subarray(s.at));
-        joined.set(chunk, rest);
-      }
-      s.offset += s.at;
-      s.scanned = Math.max(0, s.scanned - s.at);
-      s.at = 0;
-      s.bytes = joined;
+      const borrowed = s.at === s.bytes.length;
+      join(s, chunk);
       const out = drain();
-      if (s.at === s.bytes.length) {
-        // Nothing is left over: do not hold on to the caller's buffer, which it may reuse.
-        s.offset += s.at;
-        s.bytes = new Uint8Array(0);
-        s.at = 0;
-        s.scanned = 0;
-      } else if (rest === 0) s.bytes = s.bytes.slice();
+      if (borrowed || s.at === s.bytes.length) release(s);
       return out;
     },
     end() {
@@ -97,7 +94,11 @@ export function tokenizer(): Tokenizer {
 
 function finish(s: State, out: Token[]): void {
   const left = s.bytes.length - s.at;
-  if (s.delimiters && left > 0) {
+  if (s.binary) {
+    const { head, byte } = s.binary;
+    const what = `the file ends inside the data of ${head.id}, after ${s.offset + s.bytes.length - s.binary.from} of ${head.length ?? '?'} bytes`;
+    out.push({ kind: 'finding', finding: x12Finding('truncated', { ...bytePlace(byte, s.position + 1), segment: head.id }, what) });
+  } else if (s.delimiters && left > 0) {
     const { text } = decode(s.bytes, s.at, Math.min(s.bytes.length, s.at + 60));
     const at = bytePlace(s.offset + s.at, s.position + 1);
     out.push({ kind: 'finding', finding: x12Finding('truncated', at, `the file ends inside a segment: ${JSON.stringify(text)}`) });
@@ -180,6 +181,17 @@ function readSegment(s: State): boolean {
   if (b.length - s.at < 4 && !s.done) return false;
   if (s.at >= b.length) return false;
   if (startsIsa(b, s.at)) return takeHeader(s);
+  const binaryId = binaryIdAt(b, s.at, s.delimiters!);
+  if (binaryId) {
+    const head = readBinaryHead(b, s.at, binaryId, s.delimiters!, s.done);
+    if (head === 'more') return false;
+    if (head) {
+      s.binary = { head, byte: s.offset + s.at, from: s.offset + head.dataAt, lost: head.length === undefined };
+      s.at = head.dataAt;
+      s.scanned = s.at;
+      return true;
+    }
+  }
   const terminator = s.delimiters!.segment.charCodeAt(0);
   const end = b.indexOf(terminator, Math.max(s.scanned, s.at));
   if (end < 0) {
@@ -189,6 +201,46 @@ function readSegment(s: State): boolean {
   const segment = cut(s, end);
   if (segment.id === 'IEA') s.delimiters = undefined;
   s.out.push(segment);
+  return true;
+}
+
+/** Inside binary data: goes to its end, where its length says or, if that lies, where a segment begins. @returns whether there is more to do. */
+function readBinary(s: State, { head, from }: OpenBinary): boolean {
+  const { length } = head;
+  if (length !== undefined && !s.binary!.lost) {
+    const end = from + length - s.offset;
+    if (end >= s.bytes.length && !s.done) return slide(s);
+    if (s.bytes[end] === s.delimiters!.segment.charCodeAt(0)) return takeBinary(s, end, undefined);
+    s.binary!.lost = true;
+  }
+  const search = searchEnd(s.bytes, Math.max(s.scanned, s.at), s.delimiters!, s.done);
+  if (!search.found) {
+    s.scanned = search.from;
+    return slide(s);
+  }
+  const n = head.elements.length || 1;
+  const there = s.offset + search.end - from;
+  const says = length === undefined ? `is "${head.elements.at(-1) ?? ''}", which is no length` : `says ${length} bytes`;
+  return takeBinary(s, search.end, `${head.id}${String(n).padStart(2, '0')} ${says}; the next segment begins after ${there} bytes`);
+}
+
+/** Waits for more binary data; only so much of it is held that a lie about its length can still be mended. */
+function slide(s: State): false {
+  const keep = Math.max(longestSegment, s.binaryKept);
+  if (s.bytes.length - s.at > 2 * keep) s.at = s.bytes.length - keep;
+  return false;
+}
+
+function takeBinary(s: State, end: number, problem: string | undefined): true {
+  const { head, byte, from } = s.binary!;
+  const to = s.offset + end;
+  const whole = to - from <= s.binaryKept && s.offset + s.at === from;
+  const binary = { from, to, data: whole ? s.bytes.slice(s.at, end) : undefined, problem };
+  const { id, elements } = head;
+  s.out.push({ kind: 'segment', id, elements, position: ++s.position, byte, end: to + 1, encoding: 'ascii', control: false, binary });
+  s.binary = undefined;
+  s.at = end + 1;
+  s.scanned = s.at;
   return true;
 }
 
