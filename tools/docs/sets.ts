@@ -24,6 +24,7 @@ function setPage(set: TransactionSet): Page {
     `# ${set.name}`,
     `Transaction set ${set.id} of guide ${set.guide}${set.also.length > 0 ? `, also read: ${set.also.join(', ')}` : ''}; functional group ${set.functional}.`,
     set.unit && `Large files are read one loop ${set.unit} at a time.`,
+    ...(set.notChecked ? ['## Not checked', bullets(set.notChecked)] : []),
     '## Outline',
     ['```', ...outline('body', set.body, '', new Set()), '```'].join('\n'),
     ...loopSections('body', set.body, new Set()),

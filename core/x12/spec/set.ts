@@ -19,6 +19,8 @@ export interface TransactionSet<N extends string = string, B extends Loop = Loop
   readonly body: B;
   /** Loop id of what a reader may hand over one at a time: a claim, a payment claim, a member. */
   readonly unit?: string;
+  /** What the guide asks and `check` does not look at, in short sentences: silence must not look like approval. */
+  readonly notChecked?: readonly string[];
 }
 
 /** States a set; the type of its body follows. */
