@@ -32,6 +32,9 @@ export interface Walked {
   readonly places: ReadonlyMap<object, ObjectPlace>;
 }
 
+/** Told of each segment: the path of what it became in the body, or nothing where it found no place. */
+export type Trace = (segment: RawSegment, path: readonly (string | number)[] | undefined) => void;
+
 /** The work on one transaction: its typed body grows segment by segment. */
 export interface Walk {
   readonly guide: string;
@@ -47,6 +50,7 @@ export interface Walk {
   readonly damaged: Set<object>;
   /** Byte after the last segment that found its place. */
   end: number;
+  readonly trace: Trace | undefined;
 }
 
 /** The report of one walk, pointed at segment after segment. */
@@ -58,6 +62,8 @@ interface ElementReport extends Report {
 
 interface Frame {
   readonly plan: Plan;
+  /** Name, and place in the list of that name, in the loop around it. */
+  readonly at: readonly (string | number)[];
   readonly body: Record<string, unknown>;
   readonly counts: number[];
   readonly opened: RawSegment;
@@ -69,7 +75,7 @@ interface Frame {
 const details = new Set(['N2', 'N3', 'N4', 'PER', 'REF', 'DMG', 'PRV', 'DTP', 'DTM', 'RDM']);
 
 /** Begins a transaction at its ST. */
-export function startWalk(set: TransactionSet, delimiters: Delimiters, st: RawSegment): Walk {
+export function startWalk(set: TransactionSet, delimiters: Delimiters, st: RawSegment, trace?: Trace): Walk {
   const report: ElementReport = {
     segment: st,
     inSet: 1,
@@ -88,21 +94,26 @@ export function startWalk(set: TransactionSet, delimiters: Delimiters, st: RawSe
     report,
     findings: [],
     places: new Map(),
-    open: [frame(plan(set.body), st, 1)],
+    open: [frame(plan(set.body), st, 1, [])],
     levels: hierarchy(),
     lost: undefined,
     damaged: new Set(),
     end: st.end,
+    trace,
   };
   return w;
 }
 
 /** Takes the next segment between ST and SE. */
 export function step(w: Walk, segment: RawSegment, inSet: number): void {
-  if (w.lost === 'level' ? segment.id !== 'HL' : w.lost === 'party' && details.has(segment.id)) return;
+  if (w.lost === 'level' ? segment.id !== 'HL' : w.lost === 'party' && details.has(segment.id)) {
+    w.trace?.(segment, undefined);
+    return;
+  }
   w.lost = undefined;
   const found = match(w.open, segment, w.delimiters);
   if (found.kind === 'none') {
+    w.trace?.(segment, undefined);
     unknown(w, segment, inSet, found.sameId);
     return;
   }
@@ -183,8 +194,9 @@ function readSegment(w: Walk, spec: Segment, segment: RawSegment, inSet: number,
 }
 
 function enter(w: Walk, child: Child, opened: RawSegment, inSet: number): Frame {
-  const inner = frame(child.loop!, opened, inSet);
-  put(w.open.at(-1)!, child, inner.body);
+  const around = w.open.at(-1)!;
+  const inner = frame(child.loop!, opened, inSet, placeIn(around, child));
+  put(around, child, inner.body);
   w.open.push(inner);
   return inner;
 }
@@ -195,6 +207,7 @@ function take(w: Walk, child: Child, segment: RawSegment, inSet: number): void {
   while (at.loop) at = enter(w, at, segment, inSet).plan.children[0]!;
   const inner = w.open.at(-1)!;
   inner.rank = Math.max(inner.rank, at.rank);
+  w.trace?.(segment, [...w.open.flatMap((open) => open.at), ...placeIn(inner, at)]);
   if (at.level) {
     inner.counts[at.index]!++;
     w.levels.open(segment, w.open.length - 1, placeOf(segment, inSet), (rule, place, what) => say(w, rule, place, what));
@@ -220,10 +233,18 @@ function unknown(w: Walk, segment: RawSegment, inSet: number, sameId: Child | un
 const times = (n: number) => (n === 1 ? 'once' : `${n} times`);
 
 /** An open loop, its keys all there in the definition's order: lists empty, the rest undefined. */
-function frame(of: Plan, opened: RawSegment, inSet: number): Frame {
+function frame(of: Plan, opened: RawSegment, inSet: number, at: Frame['at']): Frame {
   const body: Record<string, unknown> = { ...of.blank };
   for (const name of of.lists) body[name] = [];
-  return { plan: of, body, counts: new Array<number>(of.children.length).fill(0), opened, inSet, rank: 0 };
+  return { plan: of, at, body, counts: new Array<number>(of.children.length).fill(0), opened, inSet, rank: 0 };
+}
+
+/** Where `put` will put the next value of a child; one too many of what comes once gets a place that the body does not have. */
+function placeIn({ body, counts }: Frame, child: Child): readonly (string | number)[] {
+  const list = body[child.name];
+  if (Array.isArray(list) && (child.segment ?? child.loop?.loop)?.many) return [child.name, list.length];
+  const before = counts[child.index]!;
+  return before === 0 ? [child.name] : [child.name, before];
 }
 
 /** Puts a value in its slot. One too many of what comes once is reported elsewhere and does not overwrite the first. */

@@ -17,8 +17,9 @@ export function writeLoop(pen: Pen, of: Plan, body: Body, levels: Levels, parent
     if (level) {
       above = String(++levels.count);
       putSegment(pen, 'HL', [above, parent, level.code, level.saysChildren ? (hasLevels(of, body) ? '1' : '0') : '']);
+      pen.trace?.(name, level, pen.findings.length);
     } else if (silent) {
-      writeSegment(pen, segment!, {});
+      writeSegment(pen, name, segment!, {});
     } else {
       const node = segment ?? loop!.loop;
       const values = valuesOf(pen, name, node, body);
@@ -26,7 +27,7 @@ export function writeLoop(pen: Pen, of: Plan, body: Body, levels: Levels, parent
       for (let i = 0; i < values.length; i++) {
         if (node.many) pen.path.push(i);
         if (loop) writeLoop(pen, loop, values[i] as Body, levels, above);
-        else writeSegment(pen, segment!, values[i]);
+        else writeSegment(pen, name, segment!, values[i]);
         if (node.many) pen.path.pop();
       }
       pen.path.pop();
@@ -43,9 +44,11 @@ function valuesOf(pen: Pen, name: string, node: Loop | Segment, body: Body): rea
   return values;
 }
 
-function writeSegment(pen: Pen, segment: Segment, value: unknown): void {
+function writeSegment(pen: Pen, name: string, segment: Segment, value: unknown): void {
+  const firstFinding = pen.findings.length;
   const body = segment.single ? { value } : (value as Body);
   putSegment(pen, segment.id, writeElements(pen, segment.fields, body));
+  pen.trace?.(name, segment, firstFinding);
 }
 
 /** Whether a level has levels below it. */

@@ -1,5 +1,6 @@
 import type { Finding, Severity } from '../../base/finding.ts';
 import { type X12Rule, x12Finding } from '../findings.ts';
+import type { Level, Segment } from '../spec/node.ts';
 import type { Delimiters } from '../syntax/delimiters.ts';
 
 /** What a writer carries along: separators, the text so far, and the path of the value it is at. */
@@ -10,6 +11,8 @@ export interface Pen {
   readonly path: (string | number)[];
   readonly findings: Finding[];
   readonly segments: string[];
+  /** Told of each segment of a body just after it was put; `firstFinding` is the first of `findings` that is about it. */
+  readonly trace?: (name: string, node: Segment | Level, firstFinding: number) => void;
 }
 
 /** Reports what is wrong at the pen's path, with `more` below it. */
