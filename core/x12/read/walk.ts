@@ -207,13 +207,15 @@ function take(w: Walk, child: Child, segment: RawSegment, inSet: number): void {
   while (at.loop) at = enter(w, at, segment, inSet).plan.children[0]!;
   const inner = w.open.at(-1)!;
   inner.rank = Math.max(inner.rank, at.rank);
-  w.trace?.(segment, [...w.open.flatMap((open) => open.at), ...placeIn(inner, at)]);
+  const path = w.trace && [...w.open.flatMap((open) => open.at), ...placeIn(inner, at)];
   if (at.level) {
+    w.trace?.(segment, path);
     inner.counts[at.index]!++;
     w.levels.open(segment, w.open.length - 1, placeOf(segment, inSet), (rule, place, what) => say(w, rule, place, what));
     return;
   }
   const value = readSegment(w, at.segment!, segment, inSet, inner.plan.loop.id);
+  w.trace?.(segment, value === undefined ? undefined : path);
   if (value === undefined || at.silent) inner.counts[at.index]!++;
   else put(inner, at, value);
 }
