@@ -4,9 +4,9 @@ import { check, type Given, type KnownSet, type ReviewRequest, type ReviewRespon
 import { bytesOf, fileOf, textOf, written } from './files.ts';
 
 const begin = { reference: 'R00017K', date: asDate('2026-05-01'), time: '0930' };
-const payer = { name: { kind: '2', last: 'SAMPLE HEALTH', idQualifier: 'PI', id: 'SH001' } };
+const payer = { name: { role: 'X3', kind: '2', last: 'SAMPLE HEALTH', idQualifier: 'PI', id: 'SH001' } };
 const clinic = { name: { role: '1P', kind: '2', last: 'SAMPLE CLINIC', idQualifier: 'XX', id: '1222222220' } };
-const member = { name: { kind: '1', last: 'EXAMPLE', first: 'PAT', idQualifier: 'MI', id: 'MEM0001' } };
+const member = { name: { last: 'EXAMPLE', first: 'PAT', idQualifier: 'MI', id: 'MEM0001' } };
 
 /** An invented clinic asks whether an invented member may have two visits of physical therapy a week, for six weeks. */
 const request: Given<ReviewRequest> = {
@@ -37,7 +37,7 @@ const response: Given<ReviewResponse> = {
     party: payer,
     requester: {
       party: clinic,
-      subscriber: { member, events: [{ review: { kind: 'HS' }, decision: { action: 'A1', number: 'AUTH0001' } }] },
+      subscriber: { member, events: [{ review: { kind: 'HS', certification: 'I' }, decision: { action: 'A1', number: 'AUTH0001' } }] },
     },
   },
 };

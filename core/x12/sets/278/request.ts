@@ -5,11 +5,20 @@ import type { Of } from '../../spec/of.ts';
 import { transactionSet } from '../../spec/set.ts';
 import { city, payerContact, street } from '../parts/party.ts';
 import { requestedEvent } from './event.ts';
-import { memberAfter, memberBefore, providerNumbers, requesterName, reviewerName, specialty } from './parts.ts';
+import {
+  dependentAfter,
+  dependentBefore,
+  requesterName,
+  requesterNumbers,
+  requesterSpecialty,
+  reviewerName,
+  subscriberAfter,
+  subscriberBefore,
+} from './parts.ts';
 
 const dependent = loop('2000D', {
   level: level('23'),
-  member: loop('2010D', { ...memberBefore('QC'), ...memberAfter }),
+  member: loop('2010D', { ...dependentBefore, ...dependentAfter }),
   events: some(requestedEvent),
 });
 
@@ -17,7 +26,7 @@ const subscriber = loop(
   '2000C',
   {
     level: level('22'),
-    member: loop('2010C', { ...memberBefore('IL'), ...memberAfter }),
+    member: loop('2010C', { ...subscriberBefore, ...subscriberAfter }),
     events: requestedEvent,
     dependent: maybe(dependent, 'the patient is a dependent without a member number'),
   },
@@ -38,7 +47,7 @@ export const reviewRequest = transactionSet({
   name: '278-request',
   id: '278',
   guide: '005010X217',
-  also: [],
+  also: ['005010X217E1', '005010X217E2'],
   purposes: ['01', '13', '36'],
   functional: 'HI',
   writesGuide: true,
@@ -57,12 +66,18 @@ export const reviewRequest = transactionSet({
       requester: loop('2000B', {
         level: level('21'),
         party: loop('2010B', {
-          name: requesterName,
-          otherIds: providerNumbers,
+          name: requesterName({
+            '1P': 'provider',
+            FA: 'facility',
+            '2B': 'third-party administrator',
+            '36': 'employer',
+            PR: 'payer',
+          }),
+          otherIds: requesterNumbers,
           street: maybe(street),
           city: maybe(city),
           contact: maybe(payerContact('IC')),
-          specialty: maybe(specialty),
+          specialty: maybe(requesterSpecialty),
         }),
         subscriber,
       }),

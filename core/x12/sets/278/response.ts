@@ -5,17 +5,27 @@ import type { Of } from '../../spec/of.ts';
 import { transactionSet } from '../../spec/set.ts';
 import { payerContact } from '../parts/party.ts';
 import { answeredEvent } from './event.ts';
-import { memberAfter, memberBefore, providerNumbers, refusals, requesterName, reviewerName, specialty } from './parts.ts';
+import {
+  answeredDependentBefore,
+  dependentAfter,
+  refusals,
+  requesterName,
+  requesterNumbers,
+  requesterSpecialty,
+  reviewerName,
+  subscriberAfter,
+  subscriberBefore,
+} from './parts.ts';
 
 const dependent = loop('2000D', {
   level: level('23'),
-  member: loop('2010D', { ...memberBefore('QC'), refusals, ...memberAfter }),
+  member: loop('2010D', { ...answeredDependentBefore, refusals, ...dependentAfter }),
   events: answeredEvent,
 });
 
 const subscriber = loop('2000C', {
   level: level('22'),
-  member: loop('2010C', { ...memberBefore('IL'), refusals, ...memberAfter }),
+  member: loop('2010C', { ...subscriberBefore, refusals, ...subscriberAfter }),
   events: answeredEvent,
   dependent: maybe(dependent, 'the patient is a dependent without a member number'),
 });
@@ -24,7 +34,12 @@ const requester = loop(
   '2000B',
   {
     level: level('21'),
-    party: loop('2010B', { name: requesterName, otherIds: providerNumbers, refusals, specialty: maybe(specialty) }),
+    party: loop('2010B', {
+      name: requesterName({ '1P': 'provider', FA: 'facility' }),
+      otherIds: requesterNumbers,
+      refusals,
+      specialty: maybe(requesterSpecialty),
+    }),
     subscriber: maybe(subscriber, 'the requester was known'),
   },
   {
@@ -44,7 +59,7 @@ export const reviewResponse = transactionSet({
   name: '278-response',
   id: '278',
   guide: '005010X217',
-  also: [],
+  also: ['005010X217E1', '005010X217E2'],
   purposes: ['11'],
   functional: 'HI',
   writesGuide: true,
