@@ -76,9 +76,9 @@ export function checkSegmentText(segment: RawSegment, { component, repetition }:
   if (problem !== undefined)
     findings.push(x12Finding('binary-length', placeOf(segment, inSet, { element: segment.elements.length || 1 }), problem));
   if (segment.encoding !== 'ascii') {
-    const n = segment.elements.findIndex((text) => hasWide(text));
+    const n = segment.elements.findIndex((text) => hasWide(text, component + repetition));
     const what = 'characters outside of ASCII stand in the data; many receivers reject or mangle them';
-    findings.push(x12Finding('charset', placeOf(segment, inSet, n >= 0 ? { element: n + 1 } : {}), what, { severity: 'warning' }));
+    if (n >= 0) findings.push(x12Finding('charset', placeOf(segment, inSet, { element: n + 1 }), what, { severity: 'warning' }));
   }
   return findings;
 }
@@ -87,7 +87,7 @@ function hasControl(text: string, separators: string): boolean {
   for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) < 32 && !separators.includes(text[i]!)) return true;
   return false;
 }
-function hasWide(text: string): boolean {
-  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 126) return true;
+function hasWide(text: string, separators: string): boolean {
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 126 && !separators.includes(text[i]!)) return true;
   return false;
 }

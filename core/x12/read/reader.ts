@@ -42,9 +42,18 @@ export interface Reader {
   group: OpenGroup | undefined;
   set: OpenSet | undefined;
   readonly interchangeNumbers: Set<string>;
+  /** Whether it was told that segments stand outside of a transaction, until one begins again. */
+  strayTold: boolean;
 }
 
-export const reader = (): Reader => ({ out: [], interchange: undefined, group: undefined, set: undefined, interchangeNumbers: new Set() });
+export const reader = (): Reader => ({
+  out: [],
+  interchange: undefined,
+  group: undefined,
+  set: undefined,
+  interchangeNumbers: new Set(),
+  strayTold: false,
+});
 
 /** Takes one token; what it completes is appended to `out`. */
 export function take(r: Reader, token: Token): void {
@@ -85,7 +94,8 @@ function segment(r: Reader, s: RawSegment): void {
     set.last = s;
     if (set.count === 2 && s.id === 'BHT') settle(r, set, element(s, 2));
     if (set.walk) step(set.walk, s, set.count);
-  } else {
+  } else if (!r.strayTold) {
+    r.strayTold = true;
     const at = r.group ? 'outside of a transaction' : 'outside of a group';
     (r.group ?? r.interchange!).findings.push(complain('envelope', s, `${s.id} stands ${at}`));
   }
@@ -111,6 +121,7 @@ const trailersAndHeaders: Readonly<Record<string, (r: Reader, s: RawSegment) => 
 
 function openGroup(r: Reader, s: RawSegment): void {
   const at = r.interchange!;
+  r.strayTold = false;
   at.groups++;
   const value = groupOf(s);
   const findings = checkEnvelopeSegment(s);
@@ -125,8 +136,10 @@ function openSet(r: Reader, s: RawSegment): void {
   const { group } = r;
   if (!group) {
     r.interchange!.findings.push(complain('envelope', s, 'ST stands outside of a group'));
+    r.strayTold = true;
     return;
   }
+  r.strayTold = false;
   group.transactions++;
   const id = element(s, 1);
   const number = element(s, 2);
@@ -162,7 +175,9 @@ function settle(r: Reader, set: OpenSet, purpose: string): void {
 function closeSet(r: Reader, se: RawSegment | undefined, cut: string): void {
   const { set } = r;
   if (!set) {
-    if (se) (r.group ?? r.interchange!).findings.push(complain('envelope', se, 'SE stands without an ST'));
+    const told = r.strayTold;
+    r.strayTold = false;
+    if (se && !told) (r.group ?? r.interchange!).findings.push(complain('envelope', se, 'SE stands without an ST'));
     return;
   }
   r.set = undefined;

@@ -1,11 +1,14 @@
 import type { Finding } from '../../base/finding.ts';
 import { bytePlace, x12Finding } from '../findings.ts';
-import { type BinaryHead, binaryIdAt, readBinaryHead, searchEnd } from './binary.ts';
+import { binaryIdAt, readBinaryHead } from './binary.ts';
+import { passBlanks } from './blanks.ts';
 import { decode } from './decode.ts';
 import type { Delimiters } from './delimiters.ts';
-import { isaReach, readHeader } from './header.ts';
+import { isaLength, isaReach, isIsaAt, readHeader } from './header.ts';
+import { passBinary } from './pass-binary.ts';
 import { placeOf, type RawSegment } from './segment.ts';
-import { emptyWindow, join, release, type Window } from './window.ts';
+import { isLineEnd, longestSegment, newState, type State } from './state.ts';
+import { join, release } from './window.ts';
 
 /** What comes out of bytes: segments, each ISA with the delimiters it sets, and what is wrong between them. */
 export type Token =
@@ -13,8 +16,6 @@ export type Token =
   | { readonly kind: 'header'; readonly segment: RawSegment; readonly delimiters: Delimiters; readonly findings: readonly Finding[] }
   | { readonly kind: 'finding'; readonly finding: Finding };
 
-/** Longest segment that is read; more than this without a terminator is skipped and reported. */
-const longestSegment = 8 * 1024 * 1024;
 /** Binary data of more bytes is told by its place alone, unless more is asked for. */
 const binaryKept = 64 * 1024;
 
@@ -25,52 +26,19 @@ export interface Tokenizer {
   end(): Token[];
 }
 
-const isLineEnd = (byte: number | undefined) => byte === 10 || byte === 13;
 const isBlank = (byte: number | undefined) => byte === 32 || byte === 9 || byte === 0x1a || isLineEnd(byte);
 const isWordByte = (b: number | undefined) => b !== undefined && ((b >= 48 && b <= 57) || (b >= 65 && b <= 90) || (b >= 97 && b <= 122));
 const startsIsa = (b: Uint8Array, i: number) =>
   b[i] === 73 && b[i + 1] === 83 && b[i + 2] === 65 && !isWordByte(b[i + 3]) && !isWordByte(b[i - 1]);
-
-/** A binary segment whose data is passing by. */
-interface OpenBinary {
-  readonly head: BinaryHead;
-  /** Offsets in the file: of the segment, and of its data. */
-  readonly byte: number;
-  readonly from: number;
-  /** Whether the length has turned out to lie, so that the end is looked for. */
-  lost: boolean;
-}
-
-interface State extends Window {
-  delimiters: Delimiters | undefined;
-  position: number;
-  interchanges: number;
-  /** File offset of bytes outside of any interchange, not yet reported. */
-  junkFrom: number | undefined;
-  binary: OpenBinary | undefined;
-  readonly binaryKept: number;
-  done: boolean;
-  out: Token[];
-}
 
 /**
  * A streaming tokenizer: constant memory, delimiters from each ISA, never throws.
  * @param options.binaryKept binary data of up to so many bytes comes with its segment; 64 KB unless told.
  */
 export function tokenizer(options: { readonly binaryKept?: number } = {}): Tokenizer {
-  const s: State = {
-    ...emptyWindow(),
-    delimiters: undefined,
-    position: 0,
-    interchanges: 0,
-    junkFrom: undefined,
-    binary: undefined,
-    binaryKept: options.binaryKept ?? binaryKept,
-    done: false,
-    out: [],
-  };
+  const s = newState(options.binaryKept ?? binaryKept);
   const drain = () => {
-    while (s.binary ? readBinary(s, s.binary) : s.delimiters ? readSegment(s) : findHeader(s));
+    while (s.binary ? passBinary(s, s.binary) : s.delimiters ? readSegment(s) : findHeader(s));
     const out = s.out;
     s.out = [];
     return out;
@@ -99,15 +67,20 @@ function finish(s: State, out: Token[]): void {
     const what = `the file ends inside the data of ${head.id}, after ${s.offset + s.bytes.length - s.binary.from} of ${head.length ?? '?'} bytes`;
     out.push({ kind: 'finding', finding: x12Finding('truncated', { ...bytePlace(byte, s.position + 1), segment: head.id }, what) });
   } else if (s.delimiters && left > 0) {
-    const { text } = decode(s.bytes, s.at, Math.min(s.bytes.length, s.at + 60));
-    const at = bytePlace(s.offset + s.at, s.position + 1);
-    out.push({ kind: 'finding', finding: x12Finding('truncated', at, `the file ends inside a segment: ${JSON.stringify(text)}`) });
+    tellCut(s, s.bytes.length, 'the file ends', out);
   }
   if (s.interchanges === 0) {
     const empty = s.offset + s.bytes.length === 0;
     const what = empty ? 'the file is empty' : 'there is no ISA segment in the file: this is not X12';
     out.push({ kind: 'finding', finding: x12Finding('not-x12', bytePlace(s.junkFrom ?? 0), what) });
   } else if (s.junkFrom !== undefined) reportJunk(s, s.offset + s.bytes.length, out);
+}
+
+/** Tells that what lies at hand, up to `end`, is the beginning of a segment only. */
+function tellCut(s: State, end: number, why: string, out: Token[] = s.out): void {
+  const { text } = decode(s.bytes, s.at, Math.min(end, s.at + 60));
+  const at = bytePlace(s.offset + s.at, s.position + 1);
+  out.push({ kind: 'finding', finding: x12Finding('truncated', at, `${why} inside a segment: ${JSON.stringify(text)}`) });
 }
 
 function reportJunk(s: State, until: number, out: Token[]): void {
@@ -145,7 +118,10 @@ function takeHeader(s: State): boolean {
   reportJunk(s, start, s.out);
   s.interchanges++;
   s.delimiters = header.delimiters;
-  const segment = cut(s, s.at + header.terminatorAt);
+  s.spacesTold = false;
+  const whole = decode(s.bytes, s.at, s.at + header.terminatorAt);
+  const ends = [...header.starts.slice(1).map((next) => next - 1), header.terminatorAt];
+  const segment = { ...cut(s, s.at + header.terminatorAt), elements: header.starts.map((from, n) => whole.text.slice(from, ends[n])) };
   const findings = header.wrongWidths.map((n) =>
     x12Finding('isa-width', placeOf(segment, undefined, { element: n }), `ISA${String(n).padStart(2, '0')} has the wrong width`),
   );
@@ -177,7 +153,7 @@ function cut(s: State, end: number): RawSegment {
 /** Inside an interchange: reads one segment. @returns whether there is more to do. */
 function readSegment(s: State): boolean {
   const b = s.bytes;
-  while (s.at < b.length && isLineEnd(b[s.at])) s.at++;
+  passBlanks(s);
   if (b.length - s.at < 4 && !s.done) return false;
   if (s.at >= b.length) return false;
   if (startsIsa(b, s.at)) return takeHeader(s);
@@ -198,49 +174,14 @@ function readSegment(s: State): boolean {
     s.scanned = b.length;
     return b.length - s.at > longestSegment ? skipEndless(s) : false;
   }
+  if (end - s.at > isaLength && isIsaAt(b, end - isaLength)) {
+    tellCut(s, end - isaLength, 'a new ISA begins');
+    s.at = end - isaLength;
+    return takeHeader(s);
+  }
   const segment = cut(s, end);
   if (segment.id === 'IEA') s.delimiters = undefined;
   s.out.push(segment);
-  return true;
-}
-
-/** Inside binary data: goes to its end, where its length says or, if that lies, where a segment begins. @returns whether there is more to do. */
-function readBinary(s: State, { head, from }: OpenBinary): boolean {
-  const { length } = head;
-  if (length !== undefined && !s.binary!.lost) {
-    const end = from + length - s.offset;
-    if (end >= s.bytes.length && !s.done) return slide(s);
-    if (s.bytes[end] === s.delimiters!.segment.charCodeAt(0)) return takeBinary(s, end, undefined);
-    s.binary!.lost = true;
-  }
-  const search = searchEnd(s.bytes, Math.max(s.scanned, s.at), s.delimiters!, s.done);
-  if (!search.found) {
-    s.scanned = search.from;
-    return slide(s);
-  }
-  const n = head.elements.length || 1;
-  const there = s.offset + search.end - from;
-  const says = length === undefined ? `is "${head.elements.at(-1) ?? ''}", which is no length` : `says ${length} bytes`;
-  return takeBinary(s, search.end, `${head.id}${String(n).padStart(2, '0')} ${says}; the next segment begins after ${there} bytes`);
-}
-
-/** Waits for more binary data; only so much of it is held that a lie about its length can still be mended. */
-function slide(s: State): false {
-  const keep = Math.max(longestSegment, s.binaryKept);
-  if (s.bytes.length - s.at > 2 * keep) s.at = s.bytes.length - keep;
-  return false;
-}
-
-function takeBinary(s: State, end: number, problem: string | undefined): true {
-  const { head, byte, from } = s.binary!;
-  const to = s.offset + end;
-  const whole = to - from <= s.binaryKept && s.offset + s.at === from;
-  const binary = { from, to, data: whole ? s.bytes.slice(s.at, end) : undefined, problem };
-  const { id, elements } = head;
-  s.out.push({ kind: 'segment', id, elements, position: ++s.position, byte, end: to + 1, encoding: 'ascii', control: false, binary });
-  s.binary = undefined;
-  s.at = end + 1;
-  s.scanned = s.at;
   return true;
 }
 
