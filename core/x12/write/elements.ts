@@ -2,11 +2,14 @@ import { dateToX12, type IsoDate, parseDate } from '../../base/date.ts';
 import { type Cents, moneyToX12 } from '../../base/money.ts';
 import { codeList } from '../spec/compile.ts';
 import { parseDecimal } from '../spec/decimal.ts';
-import type { Days, Field, Fields } from '../spec/field.ts';
+import type { Field, Fields } from '../spec/field.ts';
 import { layoutOf } from '../spec/layout.ts';
-import { complain, isSafe, type Pen, trimmed } from './pen.ts';
+import { complain, isSafe, listOf, membersOf, type Pen, show, trimmed } from './pen.ts';
 
 type Body = Readonly<Record<string, unknown>>;
+
+/** From ten trillion dollars on, in cents, amounts are not read either. */
+const tooMuch = 1e15;
 
 /** The texts of a row of fields, position by position. Complaints name the field. */
 export function writeElements(pen: Pen, fields: Fields, body: Body): string[] {
@@ -21,7 +24,7 @@ function writeMembers(pen: Pen, fields: Fields, body: Body, texts: string[], off
     const at = offset + field.at - 1;
     const value = body[name];
     if (field.kind === 'fixed') texts[at] = field.fixed!;
-    else if (field.many) writeMany(pen, name, field, (value ?? []) as readonly unknown[], texts, at);
+    else if (field.many) writeMany(pen, name, field, listOf(pen, value, name), texts, at);
     else if (value === undefined || value === '') {
       if (field.usage === 'required') complain(pen, 'element-missing', 'a required value is missing', [name]);
     } else if (field.stride === 2) writeDated(pen, name, field, value, texts, at);
@@ -30,20 +33,21 @@ function writeMembers(pen: Pen, fields: Fields, body: Body, texts: string[], off
 }
 
 function writeDated(pen: Pen, name: string, field: Field, value: unknown, texts: string[], at: number): void {
-  if (field.kind === 'date') {
-    texts[at] = 'D8';
-    texts[at + 1] = dateText(pen, name, value);
-    return;
-  }
-  const { from, through } = value as Days;
-  texts[at] = through === undefined ? 'D8' : 'RD8';
-  texts[at + 1] = through === undefined ? dateText(pen, name, from) : `${dateText(pen, name, from)}-${dateText(pen, name, through)}`;
+  const days = field.kind === 'date' ? { from: value } : membersOf(pen, value, [name]);
+  if (!days) return;
+  const from = dateText(pen, name, days.from);
+  const range = days.through !== undefined;
+  texts[at] = range ? 'RD8' : 'D8';
+  texts[at + 1] = range ? `${from}-${dateText(pen, name, days.through)}` : from;
+  if (!range) return;
+  isSafe(pen, texts[at + 1]!, name);
+  if ((days.through as string) < (days.from as string))
+    complain(pen, 'element-type', `the range ${texts[at + 1]} ends before it begins`, [name]);
 }
 
 function dateText(pen: Pen, name: string, value: unknown): string {
   if (typeof value === 'string' && parseDate(value)) return dateToX12(value as IsoDate);
-  complain(pen, 'element-type', `${JSON.stringify(value)} is not a date`, [name]);
-  return '';
+  return wrongType(pen, name, value, 'a date');
 }
 
 function writeMany(pen: Pen, name: string, field: Field, values: readonly unknown[], texts: string[], at: number): void {
@@ -53,7 +57,8 @@ function writeMany(pen: Pen, name: string, field: Field, values: readonly unknow
   if (field.kind === 'series') {
     for (const [i, value] of values.entries()) {
       pen.path.push(i);
-      writeMembers(pen, field.fields!, value as Body, texts, at + i * field.stride!);
+      const body = membersOf(pen, value);
+      if (body) writeMembers(pen, field.fields!, body, texts, at + i * field.stride!);
       pen.path.pop();
     }
   } else {
@@ -70,19 +75,22 @@ function writeOne(pen: Pen, name: string, field: Field, value: unknown): string 
   switch (field.kind) {
     case 'composite': {
       pen.path.push(name);
-      const parts = writeElements(pen, field.fields!, value as Body);
+      const body = membersOf(pen, value);
+      const parts = body ? writeElements(pen, field.fields!, body) : [];
       pen.path.pop();
       return trimmed(parts).join(pen.delimiters.component);
     }
     case 'money':
-      return Number.isSafeInteger(value) ? moneyToX12(value as Cents) : wrongType(pen, name, value, 'an amount in whole cents');
+      return Number.isSafeInteger(value) && Math.abs(value as number) < tooMuch
+        ? number(pen, name, field, moneyToX12(value as Cents))
+        : wrongType(pen, name, value, 'an amount in whole cents');
     case 'decimal':
       return typeof value === 'string' && parseDecimal(value) === value
-        ? fitting(pen, name, field, value, value.replace(/[-.]/g, '').length)
+        ? number(pen, name, field, value)
         : wrongType(pen, name, value, 'a decimal in canonical form');
     case 'count':
       return Number.isSafeInteger(value) && (value as number) >= 0
-        ? fitting(pen, name, field, String(value), String(value).length)
+        ? number(pen, name, field, String(value))
         : wrongType(pen, name, value, 'a whole number');
     case 'date':
       return dateText(pen, name, value);
@@ -96,8 +104,14 @@ function writeOne(pen: Pen, name: string, field: Field, value: unknown): string 
 }
 
 function wrongType(pen: Pen, name: string, value: unknown, kind: string): string {
-  complain(pen, 'element-type', `${JSON.stringify(value)} is not ${kind}`, [name]);
+  complain(pen, 'element-type', `${show(value)} is not ${kind}`, [name]);
   return '';
+}
+
+/** A number, whose sign and point do not count toward its length but may be separators of an odd file. */
+function number(pen: Pen, name: string, field: Field, text: string): string {
+  isSafe(pen, text, name);
+  return fitting(pen, name, field, text, text.replace(/[-.]/g, '').length);
 }
 
 function fitting(pen: Pen, name: string, field: Field, text: string, length: number): string {
