@@ -39,7 +39,9 @@ export function addServerCommands(program: Command, act: Act): void {
   program
     .command('bench')
     .description('measure what docs/performance.md states')
-    .argument('[name]')
-    .option('--json')
-    .action(act(async () => (await import('./not-yet.ts')).notYet('bench', 'No figure is claimed yet.')));
+    .argument('[name]', 'a figure, as x12/read-835, or the beginning of some, as x12; all unless told')
+    .option('--json', 'one JSON object a line')
+    .option('--quick', 'small files and no floors: proves that the figures can be taken')
+    .option('--long', 'those that take minutes too')
+    .action(act(async () => (await import('./bench.ts')).bench));
 }

@@ -22,7 +22,7 @@ export async function buildAll() {
  * tsc -b looks by itself at what changed.
  * @param {string} project
  */
-async function compile(project) {
+export async function compile(project) {
   const code = await runNode(programs.tsc, ['-b', project]);
   if (code !== 0) throw refusal('The TypeScript does not compile: see the errors above.');
 }

@@ -1,3 +1,4 @@
+import { bench } from './bench.js';
 import { buildAll } from './build.js';
 import { ensureDependencies } from './dependencies.js';
 import { ready } from './ready.js';
@@ -12,6 +13,8 @@ const verbs = {
   'test:long': testLong,
   build: () => ensureDependencies().then(buildAll),
   ready,
+  bench,
+  performance: (args) => runTool('tools/write-performance.ts', args),
   docs: (args) => runTool('tools/write-docs.ts', args),
   'new-rule': (args) => runTool('tools/new-rule.ts', args),
 };

@@ -1,0 +1,29 @@
+import type { BenchFile, Figure } from './figure.ts';
+
+/** What a measured process says of itself, as one line of JSON. */
+export interface Measured {
+  readonly seconds: number;
+  readonly peakBytes: number;
+  readonly tally: Readonly<Record<string, number>>;
+}
+
+/**
+ * A process that does one piece of work and nothing else: `child.js generate FILE-JSON PATH` writes a file,
+ * `child.js subject|baseline FILE-JSON PATH FIGURE` measures one side of a figure.
+ */
+async function main([what = '', fileJson = '', path = '', name = '']: readonly string[]): Promise<Measured> {
+  const file = JSON.parse(fileJson) as BenchFile;
+  if (what === 'generate') {
+    const { generate } = await import('./files/generate.ts');
+    return { seconds: 0, peakBytes: 0, tally: generate(path, file) };
+  }
+  const { figure } = (await import(new URL(`./${name}.js`, import.meta.url).href)) as { figure: Figure };
+  const work = await figure[what as 'subject' | 'baseline'].load();
+  const from = process.hrtime.bigint();
+  const outcome = await work(path, file);
+  const seconds = Number(process.hrtime.bigint() - from) / 1e9;
+  const peakBytes = process.resourceUsage().maxRSS * 1024;
+  return { seconds, peakBytes, tally: typeof outcome === 'function' ? outcome() : outcome };
+}
+
+process.stdout.write(`${JSON.stringify(await main(process.argv.slice(2)))}\n`);

@@ -1,0 +1,41 @@
+import type { Tally } from './tally.ts';
+
+/** A generated file, as a figure asks for it. */
+export interface BenchFile {
+  readonly kind: FileKind;
+  /** How much of it: claims, or what else the kind counts. */
+  readonly size: number;
+}
+export type FileKind = '835' | '837p' | 'long-claim' | 'deep-levels' | 'findings';
+
+/** The work that is timed, from before the file is opened until its end. A function it returns is called after the clock has stopped. */
+export type Work = (path: string, file: BenchFile) => Outcome | Promise<Outcome>;
+type Outcome = Tally | (() => Tally);
+
+/** One side of a comparison. `load` imports what the work needs, which is not timed. */
+export interface Side {
+  readonly file: BenchFile;
+  readonly load: () => Promise<Work>;
+}
+
+/**
+ * One figure of docs/performance.md: how fast the subject is, as a share of how fast the baseline is, both in bytes a second,
+ * measured in processes of their own, by turns. Nothing that a figure's file imports may be heavy: the runner imports them all.
+ */
+export interface Figure {
+  /** Also the path of its file in bench/: `x12/read-835`. */
+  readonly name: string;
+  readonly subject: Side;
+  readonly baseline: Side;
+  /** The least share that is good enough. */
+  readonly floor: number;
+  /** The most memory the subject's process may ever hold: in MB, or as a multiple of the baseline's. */
+  readonly memory?: { readonly atMostMb: number } | { readonly timesBaseline: number };
+  /** What is measured, in a few words. */
+  readonly note: string;
+  /** Takes minutes: measured only when asked for by `--long`. */
+  readonly long?: true;
+}
+
+/** The scan of a file, which most figures are measured against. */
+export const scanned = (file: BenchFile): Side => ({ file, load: async () => (await import('./scan.ts')).scan });

@@ -1,0 +1,27 @@
+import type { Figure } from './figure.ts';
+import { figure as check835 } from './x12/check-835.ts';
+import { figure as check837p } from './x12/check-837p.ts';
+import { figure as deepLevels } from './x12/deep-levels.ts';
+import { figure as findings } from './x12/findings.ts';
+import { figure as gigabyte835 } from './x12/gigabyte-835.ts';
+import { figure as gigabyte837p } from './x12/gigabyte-837p.ts';
+import { figure as linear835 } from './x12/linear-835.ts';
+import { figure as linear837p } from './x12/linear-837p.ts';
+import { figure as longClaim } from './x12/long-claim.ts';
+import { figure as read835 } from './x12/read-835.ts';
+import { figure as read837p } from './x12/read-837p.ts';
+
+/** Every figure, in the order of docs/performance.md. */
+export const figures: readonly Figure[] = [
+  read835,
+  read837p,
+  check835,
+  check837p,
+  linear835,
+  linear837p,
+  longClaim,
+  deepLevels,
+  findings,
+  gigabyte835,
+  gigabyte837p,
+];

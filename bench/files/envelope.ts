@@ -1,0 +1,17 @@
+/** The envelope of every generated file: one interchange, one group, one transaction. */
+export interface Envelope {
+  readonly functional: string;
+  readonly guide: string;
+  /** ST with its elements. */
+  readonly st: string;
+}
+
+const isa = 'ISA*00*          *00*          *ZZ*SAMPLE01       *ZZ*CLEAR01        *260421*0930*^*00501*000000001*0*T*:';
+
+export const opening = ({ functional, guide, st }: Envelope): string[] => [
+  isa,
+  `GS*${functional}*SAMPLE01*CLEAR01*20260421*0930*1*X*${guide}`,
+  st,
+];
+/** @param inSet segments so far, ST included, without the SE. */
+export const closing = (inSet: number): string[] => [`SE*${inSet + 1}*0001`, 'GE*1*1', 'IEA*1*000000001'];

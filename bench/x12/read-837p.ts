@@ -1,0 +1,25 @@
+import { type Figure, type Side, scanned } from '../figure.ts';
+import { countClaims } from '../files/claim-tally.ts';
+import { claims } from './usual-files.ts';
+
+/** Reads an 837P claim by claim and looks at every amount, date and code, those of the subscriber above it too. */
+export const readClaims: Side['load'] = async () => {
+  const { claimsIn, read } = await import('@claimwright/core/x12');
+  const { fileChunksSync } = await import('@claimwright/core/x12/node');
+  return (path) => {
+    const count = countClaims();
+    for (const item of read(fileChunksSync(path)))
+      if (item.kind === 'transaction' && item.set === '837P' && item.sound)
+        for (const { claim, subscriber } of claimsIn(item.body)) count.add(subscriber, claim);
+    return count.tally;
+  };
+};
+
+export const figure: Figure = {
+  name: 'x12/read-837p',
+  subject: { file: claims, load: readClaims },
+  baseline: scanned(claims),
+  floor: 0.27,
+  memory: { atMostMb: 100 },
+  note: 'typed 837P claims, every money, date and code field materialized',
+};

@@ -1,0 +1,42 @@
+import type { Figure } from '../../bench/figure.ts';
+import type { Row } from '../../bench/row.ts';
+
+/** What the page says of a figure: the last two cells of its line. */
+type Measured = readonly [measured: string, detail: string];
+
+const begin = '| figure | what is measured | demanded | measured | in detail |\n| --- | --- | --- | --- | --- |\n';
+
+/** The lines of the table that a page has now, by the figure's name. */
+function measuredIn(page: string): Map<string, Measured> {
+  const lines = page.split('\n').filter((line) => line.startsWith('| `'));
+  return new Map(
+    lines.map((line) => {
+      const [, name = '', , , measured = '', detail = ''] = line.split('|').map((cell) => cell.trim());
+      return [name.replaceAll('`', ''), [measured, detail]];
+    }),
+  );
+}
+
+const told = ({ unit, value, ratio, baseline }: Row): Measured =>
+  unit === 'MB' ? [`${value} MB`, `of ${baseline} MB`] : [ratio.toFixed(2), `${value} of ${baseline} MB/s`];
+
+/** The lines that a figure has: its speed and, where it has a limit, its memory. */
+function linesOf({ name, note, floor, memory }: Figure): { readonly name: string; readonly what: string; readonly demanded: string }[] {
+  const speed = { name, what: note, demanded: `at least ${floor.toFixed(2)}` };
+  if (!memory) return [speed];
+  const most = 'atMostMb' in memory ? `${memory.atMostMb} MB` : `${memory.timesBaseline} × the baseline’s`;
+  return [speed, { name: `${name}/memory`, what: 'its peak memory', demanded: `at most ${most}` }];
+}
+
+/** The page with its table written anew: every figure, with what `rows` say, or else what the page said before. */
+export function withFigures(page: string, figures: readonly Figure[], rows: readonly Row[]): string {
+  const measured = measuredIn(page);
+  for (const row of rows) measured.set(row.name, told(row));
+  const lines = figures.flatMap(linesOf).map(({ name, what, demanded }) => {
+    const [value, detail] = measured.get(name) ?? ['', ''];
+    return `| \`${name}\` | ${what} | ${demanded} | ${value} | ${detail} |\n`;
+  });
+  const [before = ''] = page.split(begin, 1);
+  const after = page.slice(before.length + begin.length).replace(/^(\|.*\n)*/, '');
+  return `${before}${begin}${lines.join('')}${after}`;
+}
