@@ -49,6 +49,8 @@ function valueInWords(condition: OfPath, show: (path: string) => string): string
       return `there are at least ${condition.count} of ${path}`;
     case 'few':
       return `there are at most ${condition.count} of ${path}`;
+    case 'distinct':
+      return `no two of ${path} have the same ${show(condition.by)}`;
     case 'some':
       return `in one of ${path}, ${conditionInWords(condition.of, show)}`;
     case 'every':

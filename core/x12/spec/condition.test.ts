@@ -10,6 +10,7 @@ import {
   before,
   type Condition,
   differs,
+  distinctIn,
   everyIn,
   like,
   noneOf,
@@ -73,6 +74,8 @@ describe('a condition', () => {
     ['enough members', atLeastMany('lines', 2), true],
     ['too few members', atLeastMany('lines', 3), false],
     ['few enough', atMostMany('notes', 0), true],
+    ['members that differ', distinctIn('lines', 'code'), true],
+    ['members that are alike', distinctIn('lines', 'drug.unit'), false],
     ['some member', someIn('lines', like('code', /^99/, 'a visit')), true],
     ['no member', someIn('lines', oneOf('code', '1')), false],
     ['every member', everyIn('lines', present('code')), true],
@@ -96,6 +99,7 @@ describe('a condition', () => {
     [someIn('lines', like('code', /^A0/, 'an ambulance service')), 'in one of lines, code is an ambulance service'],
     [not(atLeast('claim.totalCharge', 100)), 'not (claim.totalCharge is at least 1.00)'],
     [atMostMany('lines', 6), 'there are at most 6 of lines'],
+    [distinctIn('adjustments', 'group'), 'no two of adjustments have the same group'],
     [onOrAfter('days', '2023-01-01'), 'days is 2023-01-01 or later'],
   ])('is told in words: %#', (condition, words) => {
     expect(conditionInWords(condition, (path) => path)).toBe(words);

@@ -19,6 +19,8 @@ export type Condition =
   | { readonly is: 'same' | 'differs'; readonly path: string; readonly as: string }
   /** A list has at least, or at most, so many members. */
   | { readonly is: 'many' | 'few'; readonly path: string; readonly count: number }
+  /** No two members of a list have the same value at `by`. */
+  | { readonly is: 'distinct'; readonly path: string; readonly by: string }
   | { readonly is: 'some' | 'every'; readonly path: string; readonly of: Condition }
   | { readonly is: 'not'; readonly of: Condition }
   | { readonly is: 'all' | 'any'; readonly of: readonly Condition[] };
@@ -42,6 +44,7 @@ export const same = (path: string, as: string): Condition => ({ is: 'same', path
 export const differs = (path: string, as: string): Condition => ({ is: 'differs', path, as });
 export const atLeastMany = (path: string, count: number): Condition => ({ is: 'many', path, count });
 export const atMostMany = (path: string, count: number): Condition => ({ is: 'few', path, count });
+export const distinctIn = (path: string, by: string): Condition => ({ is: 'distinct', path, by });
 export const someIn = (path: string, of: Condition): Condition => ({ is: 'some', path, of });
 export const everyIn = (path: string, of: Condition): Condition => ({ is: 'every', path, of });
 export const not = (of: Condition): Condition => ({ is: 'not', of });

@@ -76,6 +76,8 @@ function testOfPath(condition: OfPath, get: Get): Test {
       return (body, scope) => listOf(get(body, scope)).length >= condition.count;
     case 'few':
       return (body, scope) => listOf(get(body, scope)).length <= condition.count;
+    case 'distinct':
+      return distinctTest(get, getter(condition.by));
     case 'some':
     case 'every':
       return membersTest(get, testOf(condition.of), condition.is === 'some');
@@ -95,6 +97,13 @@ const pairTest =
     const a = left(body, scope);
     const b = right(body, scope);
     return a !== undefined && b !== undefined && (a === b) === equal;
+  };
+
+const distinctTest =
+  (get: Get, by: Get): Test =>
+  (body, scope) => {
+    const members = listOf(get(body, scope));
+    return members.length < 2 || new Set(members.map((member) => by(member, scope))).size === members.length;
   };
 
 const membersTest =
