@@ -1,7 +1,8 @@
 import { code, fixed, text } from '../../spec/field.ts';
-import { expected, loop, maybe, segment } from '../../spec/node.ts';
+import { expected, loop, maybe, segment, segments, single } from '../../spec/node.ts';
+import { numbered, perhapsReachedBy } from '../parts/contact.ts';
 import { references } from '../parts/one-value.ts';
-import { city, contact, payerContact, payerContacts, street } from '../parts/party.ts';
+import { city, street } from '../parts/party.ts';
 
 /** Loop 1000A: who pays. */
 export const payer = loop('1000A', {
@@ -13,9 +14,9 @@ export const payer = loop('1000A', {
   street: expected(street),
   city: expected(city),
   otherIds: references({ '2U': 'payer number', EO: 'submitter number', HI: 'health industry number', NF: 'NAIC number' }, 4),
-  businessContact: maybe(payerContact('CX')),
-  technicalContacts: expected(payerContacts('BL', Number.POSITIVE_INFINITY)),
-  website: maybe(contact('IC')),
+  businessContact: maybe(segment('PER', perhapsReachedBy('CX', 'EM FX TE', 'EM EX FX TE', 'EX'), numbered)),
+  technicalContacts: expected(segments('PER', perhapsReachedBy('BL', 'EM TE UR', 'EM EX FX TE UR', 'EM EX FX UR'), numbered)),
+  website: maybe(single('PER', { use: fixed(1, 'IC'), way: fixed(3, 'UR'), value: text(4, { max: 256 }) })),
 });
 
 /** Loop 1000B: who is paid. */

@@ -1,8 +1,8 @@
 import { code, composite, date, decimal, fixed, money, run, text } from '../../spec/field.ts';
 import { loops, maybe, segment, segments, singles } from '../../spec/node.ts';
-import { adjustments } from '../parts/money-lines.ts';
 import { reference, references } from '../parts/one-value.ts';
-import { procedure } from '../parts/procedure.ts';
+import { adjustments } from './adjustments.ts';
+import { lineRules } from './rules.ts';
 
 const kinds = {
   HC: 'HCPCS, which includes CPT',
@@ -17,22 +17,27 @@ const kinds = {
   WK: 'advanced billing concepts',
 };
 
+const sets = { HC: 'hcpcs', N4: 'ndc' } as const;
+const billed = {
+  kind: code(1, kinds),
+  code: text(2, { max: 48, set: { by: 1, sets } }),
+  modifiers: run(3, 4, text(1, { min: 2, max: 2 })),
+};
+
 /** Loop 2110: what was decided about one line. */
 export const servicePayment = loops(
   '2110',
   {
     service: segment('SVC', {
-      procedure: composite(1, {
-        kind: code(1, kinds),
-        code: text(2, { max: 48, set: { by: 1, sets: { HC: 'hcpcs', N4: 'ndc' } } }),
-        modifiers: run(3, 4, text(1, { min: 2, max: 2 })),
-        description: maybe(text(7, { max: 80 })),
-      }),
+      procedure: composite(1, billed),
       charge: money(2),
       paid: money(3),
       revenueCode: maybe(text(4, { max: 48 })),
       unitsPaid: maybe(decimal(5), 'other than one'),
-      submitted: maybe(procedure(6, kinds), 'another procedure was billed than was decided on'),
+      submitted: maybe(
+        composite(6, { ...billed, description: maybe(text(7, { max: 80 })) }),
+        'another procedure was billed than was decided on',
+      ),
       unitsSubmitted: maybe(decimal(7), 'other units were billed than were paid'),
     }),
     dates: segments(
@@ -40,7 +45,7 @@ export const servicePayment = loops(
       { kind: code(1, { '472': 'service', '150': 'first', '151': 'last' }, { key: true }), date: date(2) },
       { max: 2 },
     ),
-    adjustments: adjustments(99),
+    adjustments,
     identifiers: references(['1S', 'APC', 'BB', 'E9', 'G1', 'G3', 'LU', 'RB'], 8),
     lineControlNumber: maybe(reference('6R'), 'the claim had one'),
     renderingIds: references(['0B', '1A', '1B', '1C', '1D', '1G', '1H', '1J', 'D3', 'G2', 'HPI', 'SY', 'TJ'], 10),
@@ -70,5 +75,5 @@ export const servicePayment = loops(
       { max: 99 },
     ),
   },
-  { max: 999 },
+  { max: 999, rules: lineRules },
 );
