@@ -18,9 +18,9 @@ async function main([what = '', fileJson = '', path = '', name = '']: readonly s
     return { seconds: 0, peakBytes: 0, tally: generate(path, file) };
   }
   const { figure } = (await import(new URL(`./${name}.js`, import.meta.url).href)) as { figure: Figure };
-  const work = await figure[what as 'subject' | 'baseline'].load();
+  const work = await figure[what as 'subject' | 'baseline'].load(file);
   const from = process.hrtime.bigint();
-  const outcome = await work(path, file);
+  const outcome = await work(path);
   const seconds = Number(process.hrtime.bigint() - from) / 1e9;
   const peakBytes = process.resourceUsage().maxRSS * 1024;
   return { seconds, peakBytes, tally: typeof outcome === 'function' ? outcome() : outcome };

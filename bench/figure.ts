@@ -9,13 +9,13 @@ export interface BenchFile {
 export type FileKind = '835' | '837p' | 'long-claim' | 'deep-levels' | 'findings';
 
 /** The work that is timed, from before the file is opened until its end. A function it returns is called after the clock has stopped. */
-export type Work = (path: string, file: BenchFile) => Outcome | Promise<Outcome>;
+export type Work = (path: string) => Outcome | Promise<Outcome>;
 type Outcome = Tally | (() => Tally);
 
-/** One side of a comparison. `load` imports what the work needs, which is not timed. */
+/** One side of a comparison. `load` imports and prepares what the work needs, which is not timed. */
 export interface Side {
   readonly file: BenchFile;
-  readonly load: () => Promise<Work>;
+  readonly load: (file: BenchFile) => Promise<Work>;
 }
 
 /**

@@ -10,6 +10,8 @@ import { figure as linear837p } from './x12/linear-837p.ts';
 import { figure as longClaim } from './x12/long-claim.ts';
 import { figure as read835 } from './x12/read-835.ts';
 import { figure as read837p } from './x12/read-837p.ts';
+import { figure as write835 } from './x12/write-835.ts';
+import { figure as write837p } from './x12/write-837p.ts';
 
 /** Every figure, in the order of docs/performance.md. */
 export const figures: readonly Figure[] = [
@@ -17,6 +19,8 @@ export const figures: readonly Figure[] = [
   read837p,
   check835,
   check837p,
+  write835,
+  write837p,
   linear835,
   linear837p,
   longClaim,

@@ -34,12 +34,12 @@ describe('a generated file', () => {
 
   it.each(['835', '837p'] as const)('%s is valid at SNIP 1 to 5, every code one of the starter sets', async (kind) => {
     const { file, path } = make(kind, 1_100);
-    expect(await (await checkFile())(path, file)).toEqual({ transactions: 1, errors: 0, warnings: 0 });
+    expect(await (await checkFile(file))(path)).toEqual({ transactions: 1, errors: 0, warnings: 0 });
   });
 
   it('full of faults has two in each claim', async () => {
     const { file, path, holds } = make('findings', 30);
-    expect(await (await checkFile())(path, file)).toEqual({ transactions: 1, errors: 60, warnings: 0 });
+    expect(await (await checkFile(file))(path)).toEqual({ transactions: 1, errors: 60, warnings: 0 });
     expect(holds.errors).toBe(60);
   });
 });
@@ -56,9 +56,9 @@ describe('a reader', () => {
     'of an %s comes to the sums of what was generated, and not when a cent, date or code is another',
     async (kind, load, from, to, what) => {
       const { file, path, holds } = make(kind, 40);
-      const read = await load();
-      expect(differences(await asTally(read(path, file)), holds)).toEqual([]);
-      const [difference] = differences(await asTally(read(spoiled(path, from, to), file)), holds);
+      const read = await load(file);
+      expect(differences(await asTally(read(path)), holds)).toEqual([]);
+      const [difference] = differences(await asTally(read(spoiled(path, from, to))), holds);
       expect(difference).toMatch(new RegExp(`^${what} is`));
     },
   );
