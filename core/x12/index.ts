@@ -11,6 +11,7 @@ export * from './explain/glosses.ts';
 export { type ClaimProof, type Proof, prove } from './explain/prove.ts';
 export { glossesAsOf } from './explain/reasons.ts';
 export * from './findings.ts';
+export * from './layout/index.ts';
 export * from './read/index.ts';
 export type * from './read/item.ts';
 export { type ObjectPlace, placeOfObject } from './read/walk.ts';

@@ -1,0 +1,123 @@
+import type { Finding } from '../../base/finding.ts';
+import { type X12Rule, x12Finding } from '../findings.ts';
+import type { Delimiters } from '../syntax/delimiters.ts';
+import { align } from './align.ts';
+import { complaintsOf, separatorsOf } from './compare.ts';
+import type { Spelled } from './encode.ts';
+import type { Kept, Layout, Spelling } from './layout.ts';
+import { merge } from './merge.ts';
+import type { Planted } from './plant.ts';
+import type { Branch, Path, Written } from './tree.ts';
+
+interface Applying {
+  readonly planted: Planted;
+  readonly out: Spelled[];
+  readonly findings: Finding[];
+  /** What follows a segment unless told. */
+  end: string;
+  /** Turns a text of the file into one with the separators that the interchange has now. */
+  translate: (text: string, path: string) => string;
+}
+
+/** Our own segments in the file's spelling, wherever the objects still say what the file said. */
+export function apply(planted: Planted, layout: Layout): { readonly out: readonly Spelled[]; readonly findings: readonly Finding[] } {
+  const a: Applying = { planted, out: [], findings: [], end: '', translate: (text) => text };
+  applyBranch(a, planted.root, layout, '');
+  return { out: a.out, findings: a.findings };
+}
+
+const noLayout: Layout = {};
+
+function applyBranch(a: Applying, at: Branch<Written>, layout: Layout, path: string): void {
+  const header = at.byToken.get('ISA');
+  if (header?.kind === 'written') beginInterchange(a, header.delimiters, layout, path);
+  const first = a.out.length;
+  const { segments, loops } = align(at, layout);
+  for (const [name, finding] of a.planted.lacks.get(at) ?? []) if (layout.lacks?.[name] !== finding.what) a.findings.push(finding);
+  for (const member of inOrder(at, layout)) {
+    if (typeof member !== 'string') putKept(a, member, path);
+    else {
+      const node = at.byToken.get(member)!;
+      if (node.kind === 'branch') applyBranch(a, node, loops.get(member) ?? noLayout, path === '' ? member : `${path}.${member}`);
+      else put(a, node, segments.get(member), first);
+    }
+  }
+}
+
+function beginInterchange(a: Applying, { segment, ...others }: Delimiters, { separators, lineEnd }: Layout, path: string): void {
+  a.end = segment + (lineEnd ?? '');
+  const now = separatorsOf({ segment, ...others });
+  a.translate = (text) => text;
+  if (separators === now) return;
+  if (separators !== undefined) a.translate = translator(a.findings, separators, now);
+  if (new Set(now).size < 4 || now.length !== 4 || [...now.replace(' ', '')].some((d) => /[A-Za-z0-9 ]/.test(d) || d > '~'))
+    complain(a, 'isa', `${path}.interchange.delimiters`, 'separators are four different characters that are no letters, digits or spaces');
+}
+
+/** Exchanges the separators of a text; what was no separator must not become one. */
+function translator(findings: Finding[], then: string, now: string): (text: string, path: string) => string {
+  return (text, path) => {
+    let translated = '';
+    for (const c of text) {
+      const i = c === ' ' ? -1 : then.indexOf(c);
+      if (i < 0 && c !== ' ' && now.includes(c))
+        findings.push(x12Finding('injection', { kind: 'field', path }, `"${text.slice(0, 40)}" contains the new separator "${c}"`));
+      translated += i < 0 ? c : now[i]!;
+    }
+    return translated;
+  };
+}
+
+function complain(a: Applying, rule: X12Rule, path: string, what: string): void {
+  a.findings.push(x12Finding(rule, { kind: 'field', path }, what));
+}
+
+function putKept(a: Applying, { is, after, latin1 }: Kept, path: string): void {
+  a.out.push({ text: a.translate(is, path), after: after === undefined ? a.end : a.end[0]! + after, latin1: latin1 ?? false });
+}
+
+/** Puts out one segment of ours. `first` is where its branch begins. */
+function put(a: Applying, written: Written, spelling: Spelling | undefined, first: number): void {
+  const despite = new Set(spelling?.despite);
+  for (const [i, told] of complaintsOf(written).entries()) if (!despite.has(told)) a.findings.push(written.complaints[i]!);
+  const ours = written.counting?.(spelling?.absent ? 0 : a.out.length - first + 1) ?? written.text;
+  if (spelling === undefined) {
+    a.out.push({ text: ours, after: a.end, latin1: false });
+    return;
+  }
+  const path = pathText(written.path);
+  const of = a.translate(spelling.of, path);
+  if (spelling.absent && of === ours) return;
+  const text = merge(of, a.translate(spelling.is ?? spelling.of, path), ours, written);
+  if (text === undefined)
+    complain(a, 'not-used', path, `the file says more here than the guide has: "${spelling.is}"; that cannot be kept beside the change`);
+  if (spelling.before !== undefined) a.out.push({ text: '', after: spelling.before, latin1: false });
+  const after = spelling.after === undefined ? a.end : a.end[0]! + spelling.after;
+  a.out.push({ text: text ?? ours, after, latin1: spelling.latin1 ?? false });
+}
+
+const pathText = (path: Path): string =>
+  path.map((step, i) => (typeof step === 'number' ? `[${step}]` : i === 0 ? step : `.${step}`)).join('');
+
+/** The members of a branch in the file's order. What is new comes after what we would write before it. */
+function* inOrder(at: Branch<Written>, { order }: Layout): Generator<string | Kept, void, undefined> {
+  const ours = at.members.map(({ token }) => token!);
+  if (order === undefined) return yield* ours;
+  const listed = new Set(order.filter((item) => typeof item === 'string' && at.byToken.has(item)));
+  const runs = new Map<string | undefined, string[]>([[undefined, []]]);
+  let run = runs.get(undefined)!;
+  for (const token of ours) {
+    if (listed.has(token)) {
+      run = [];
+      runs.set(token, run);
+    } else run.push(token);
+  }
+  yield* runs.get(undefined)!;
+  for (const item of order) {
+    if (typeof item !== 'string') yield item;
+    else if (listed.has(item)) {
+      yield item;
+      yield* runs.get(item)!;
+    }
+  }
+}

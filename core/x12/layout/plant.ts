@@ -1,0 +1,114 @@
+import type { Finding } from '../../base/finding.ts';
+import { checkEnvelopeSegment } from '../read/envelope-check.ts';
+import { sets } from '../sets/index.ts';
+import { plan } from '../spec/compile.ts';
+import { isSilent } from '../spec/node.ts';
+import type { TransactionSet } from '../spec/set.ts';
+import type { Delimiters } from '../syntax/delimiters.ts';
+import { isaWidths } from '../syntax/header.ts';
+import { writeLoop } from '../write/body.ts';
+import { complain, isSafe, type Pen, trimmed } from '../write/pen.ts';
+import { type EnvelopeSegment, ge, gs, iea, isa, st, ta1 } from './envelope.ts';
+import type { FileGroup, FileInterchange, FileTransaction, SegmentsOnly, TypedTransaction, X12File } from './file.ts';
+import { type Branch, branch, branchAt, grow, type Path, tokensOf, type Written } from './tree.ts';
+
+/** A file as we write it, segment by segment, each with what is wrong with its values. */
+export interface Planted {
+  readonly root: Branch<Written>;
+  /** What is wrong with a loop: name → what it lacks, or has too often. */
+  readonly lacks: Map<Branch<Written>, Map<string, Finding>>;
+}
+
+/** Writes a file in our own way, as a tree. */
+export function plant(file: X12File): Planted {
+  const planted: Planted = { root: branch(), lacks: new Map() };
+  for (const [i, one] of file.interchanges.entries()) plantInterchange(planted, ['interchanges', i], one);
+  return planted;
+}
+
+const penFor = (delimiters: Delimiters, path: Path): Pen => ({ delimiters, path: [...path], findings: [], segments: [] });
+
+/**
+ * Puts a segment of the envelope: with a name, into the branch at `path`; without one, it is itself what stands there.
+ * @param counts whether its first element counts the segments from the header on.
+ */
+function put(planted: Planted, delimiters: Delimiters, path: Path, name: string | undefined, said: EnvelopeSegment, counts = false): void {
+  const pen = penFor(delimiters, path);
+  const texts = said.elements.map(([text]) => text);
+  for (const [i, [text, element]] of said.elements.entries()) {
+    if (element === undefined || !isSafe(pen, said.id === 'ISA' ? text.trimEnd() : text, element)) continue;
+    if (said.id === 'ISA' && text.length > isaWidths[i]!) complain(pen, 'isa-width', `"${text}" is longer than ${isaWidths[i]}`, [element]);
+  }
+  checkShapes(pen, said, texts);
+  const write = (elements: readonly string[]) => [said.id, ...trimmed(elements)].join(delimiters.element);
+  const at = name === undefined ? path : [...path, name];
+  const tokens = tokensOf(at);
+  grow(branchAt(planted.root, tokens.slice(0, -1)), tokens.at(-1), {
+    kind: 'written',
+    text: write(texts),
+    ...(counts ? { counting: (segments: number) => write([String(segments), ...texts.slice(1)]) } : {}),
+    node: undefined,
+    delimiters,
+    path: at,
+    complaints: pen.findings,
+  });
+}
+
+function checkShapes(pen: Pen, { id, elements }: EnvelopeSegment, texts: readonly string[]): void {
+  const plainly = { kind: 'segment', id, elements: texts, position: 0, byte: 0, end: 0, encoding: 'ascii', control: false } as const;
+  for (const { rule, at, what } of checkEnvelopeSegment(plainly)) {
+    const name = at.kind === 'segment' && at.element !== undefined ? elements[at.element - 1]?.[1] : undefined;
+    const known = rule === 'x12/element-missing' ? 'element-missing' : 'element-type';
+    if (name !== undefined) complain(pen, known, what, [name]);
+  }
+}
+
+function plantInterchange(planted: Planted, path: Path, { interchange, acks, groups }: FileInterchange): void {
+  const { delimiters } = interchange;
+  put(planted, delimiters, path, 'ISA', isa(interchange));
+  for (const [i, ack] of acks.entries()) put(planted, delimiters, [...path, 'acks', i], undefined, ta1(ack));
+  for (const [i, group] of groups.entries()) plantGroup(planted, delimiters, [...path, 'groups', i], group);
+  put(planted, delimiters, path, 'IEA', iea(groups.length, interchange));
+}
+
+function plantGroup(planted: Planted, delimiters: Delimiters, path: Path, { group, transactions }: FileGroup): void {
+  put(planted, delimiters, path, 'GS', gs(group));
+  for (const [i, transaction] of transactions.entries()) plantTransaction(planted, delimiters, [...path, 'transactions', i], transaction);
+  put(planted, delimiters, path, 'GE', ge(transactions.length, group));
+}
+
+function plantTransaction(planted: Planted, delimiters: Delimiters, path: Path, transaction: FileTransaction): void {
+  const set: TransactionSet | undefined = transaction.set === 'untyped' ? undefined : sets[transaction.set];
+  const id = transaction.set === 'untyped' ? transaction.id : set!.id;
+  put(planted, delimiters, path, 'ST', st(id, transaction, set?.writesGuide ?? true));
+  if (transaction.set === 'untyped') plantSegments(planted, delimiters, path, transaction);
+  else plantBody(planted, delimiters, [...path, 'body'], set!, transaction);
+  put(planted, delimiters, path, 'SE', { id: 'SE', elements: [['0'], [transaction.controlNumber]] }, true);
+}
+
+function plantSegments(planted: Planted, delimiters: Delimiters, path: Path, { segments }: SegmentsOnly): void {
+  for (const [i, [id = '', ...elements]] of segments.entries()) {
+    const said = { id, elements: elements.map((text) => [text] as const) };
+    put(planted, delimiters, [...path, 'segments', i], undefined, said);
+  }
+}
+
+function plantBody(planted: Planted, delimiters: Delimiters, path: Path, set: TransactionSet, { body }: TypedTransaction): void {
+  const { root, lacks } = planted;
+  const pen: Pen = {
+    ...penFor(delimiters, path),
+    trace(name, node, firstFinding) {
+      const complaints = pen.findings.splice(firstFinding);
+      const at = node.node === 'level' || isSilent(node) ? [...pen.path, name] : [...pen.path];
+      const tokens = tokensOf(at);
+      const leaf: Written = { kind: 'written', text: pen.segments.pop()!, node, delimiters, path: at, complaints };
+      grow(branchAt(root, tokens.slice(0, -1)), tokens.at(-1), leaf);
+    },
+  };
+  writeLoop(pen, plan(set.body), body as Readonly<Record<string, unknown>>, { count: 0 }, '');
+  for (const finding of pen.findings) {
+    const tokens = finding.at.kind === 'field' ? finding.at.path.split('.') : [];
+    const at = branchAt(root, tokens.slice(0, -1));
+    lacks.set(at, (lacks.get(at) ?? new Map<string, Finding>()).set(tokens.at(-1)!, finding));
+  }
+}
