@@ -1,11 +1,11 @@
 import type { Cents, IsoDate } from '@claimwright/core/base';
 import { asCents, sum } from '@claimwright/core/base';
-import type { OtherPayer, Professional, ProfessionalClaim, ProfessionalLine } from '@claimwright/core/x12';
+import type { ClaimInPlace, OtherPayer, Professional, ProfessionalClaim, ProfessionalLine } from '@claimwright/core/x12';
 import { claimsIn } from '@claimwright/core/x12';
 import type { Adjustment, EarlierPayer, SubmittedClaim, SubmittedLine } from '../adjudicate/submitted-claim.ts';
 import type { Group } from '../world/payer.ts';
 
-type Sent = typeof claimsIn extends (body: Professional) => Iterable<infer T> ? T : never;
+type Sent = ClaimInPlace;
 type SentAdjustments = ProfessionalLine['priorDecisions'][number]['adjustments'];
 
 const flat = (adjustments: SentAdjustments): readonly Adjustment[] =>

@@ -1,54 +1,31 @@
 import { any, oneOf, present } from '../../spec/condition.ts';
-import { code, composite, decimal, fixed, money, run, text } from '../../spec/field.ts';
+import { code, decimal, fixed, run, text } from '../../spec/field.ts';
 import { loops, maybe, segment, segments, singles, some } from '../../spec/node.ts';
-import { attachments } from '../parts/attachments.ts';
+import { dentalAttachments } from '../parts/attachments.ts';
+import { claimStart, consent, delayReason, placeOfService, providerSignature, related } from '../parts/claim.ts';
 import { contractTerms, repricing } from '../parts/contract.ts';
-import { amount, day, period, reference } from '../parts/one-value.ts';
+import { diagnosis } from '../parts/diagnosis.ts';
+import { amount, day, period, reference, serviceAuthorizationException } from '../parts/one-value.ts';
 import { claimProviders } from './claim-providers.ts';
 import { serviceLine } from './line.ts';
 import { otherPayer } from './other-payer.ts';
 
-const causes = { AA: 'automobile', EM: 'employment', OA: 'other accident' };
-
 const claimInformation = segment('CLM', {
-  patientControlNumber: text(1, { max: 38 }),
-  totalCharge: money(2),
-  place: composite(5, {
-    facility: text(1, { min: 1, max: 2, set: 'pos' }),
-    qualifier: fixed(2, 'B'),
-    frequency: code(3, {
-      '1': 'original',
-      '7': 'replacement',
-      '8': 'void',
-      '6': 'corrected',
-      '2': 'first of several',
-      '3': 'continuing',
-      '4': 'last of several',
-    }),
-  }),
-  providerSignature: code(6, { N: 'no', Y: 'yes' }),
-  assignment: code(7, { A: 'accepted', B: 'accepted for clinical laboratory only', C: 'not accepted' }),
-  benefitsAssigned: code(8, { N: 'no', Y: 'yes', W: 'not applicable, the patient refuses' }),
-  release: code(9, { I: 'informed consent by statute', Y: 'signed by the patient' }),
-  related: maybe(
-    composite(11, {
-      cause: code(1, causes),
-      cause2: maybe(code(2, causes)),
-      state: maybe(text(4, { min: 2, max: 2, set: 'state' }), 'an automobile accident'),
-      country: maybe(text(5, { min: 2, max: 3 })),
-    }),
-    'the service has to do with an accident or with work',
-  ),
+  ...claimStart,
+  place: placeOfService,
+  providerSignature,
+  assignment: code(7, { A: 'accepted', C: 'not accepted' }),
+  ...consent,
+  related,
   specialProgram: maybe(code(12, ['01', '02', '03', '05'])),
   predetermination: maybe(code(19, { PB: 'the payer is asked what it would pay' })),
-  delayReason: maybe(code(20, ['1', '2', '3', '4', '5', '6', '7', '8', '9', '10', '11', '15']), 'the claim is late for a reason'),
+  delayReason,
 });
 
 /** Length and course of orthodontic treatment (DN1), in months. */
 const orthodontics = segment('DN1', {
   months: maybe(decimal(1)),
   monthsLeft: maybe(decimal(2)),
-  planned: maybe(code(3, ['Y'])),
   description: maybe(text(4, { max: 80 })),
 });
 
@@ -61,7 +38,7 @@ const toothStatus = segments(
 
 const claimNumbers = {
   predeterminationNumber: maybe(reference('G3'), 'the payer answered a predetermination'),
-  serviceAuthorizationException: maybe(reference('4N')),
+  serviceAuthorizationException,
   payerClaimNumber: maybe(reference('F8'), 'replaces or voids a claim that the payer numbered'),
   referralNumber: maybe(reference('9F'), 'a referral was obtained'),
   priorAuthorization: maybe(reference('G1'), 'services were authorized in advance'),
@@ -69,12 +46,6 @@ const claimNumbers = {
   adjustedRepricedClaimNumber: maybe(reference('9C')),
   clearinghouseNumber: maybe(reference('D9'), 'filled in by an intermediary'),
 };
-
-const diagnosis = (at: number, qualifiers: readonly string[], key = false) =>
-  composite(at, {
-    qualifier: code(1, qualifiers, { key }),
-    code: text(2, { max: 30, set: { by: 1, sets: { ABK: 'icd10cm', ABF: 'icd10cm', BK: 'icd9cm', BF: 'icd9cm' } } }),
-  });
 
 /** Loop 2300: a claim. The same loop hangs under a subscriber and under a dependent. */
 export const claimLoop = loops(
@@ -87,7 +58,7 @@ export const claimLoop = loops(
     repricerReceived: maybe(day('050'), 'filled in by a repricer'),
     orthodontics: maybe(orthodontics, 'orthodontics'),
     toothStatus,
-    attachments,
+    attachments: dentalAttachments,
     contract: maybe(contractTerms),
     patientPaid: maybe(amount('F5'), 'the patient paid toward this claim'),
     ...claimNumbers,

@@ -1,8 +1,8 @@
 import { code, count, datePair, decimal, money, parts, text } from '../../spec/field.ts';
 import { loops, maybe, segment, single, singles } from '../../spec/node.ts';
 import { contractTerms } from '../parts/contract.ts';
-import { adjustments } from '../parts/money-lines.ts';
 import { amount, day, payerReferences, period, reference } from '../parts/one-value.ts';
+import { priorDecisions } from '../parts/prior-decision.ts';
 import { procedure } from '../parts/procedure.ts';
 import { teeth } from '../parts/teeth.ts';
 import { lineProviders } from './claim-providers.ts';
@@ -22,23 +22,6 @@ const dentalService = segment('SV3', {
   /** Which of the claim's diagnoses, counted from 1, the most important first. */
   diagnoses: parts(11, 4, count(1, { max: 2 })),
 });
-
-const priorDecision = loops(
-  '2430',
-  {
-    decision: segment('SVD', {
-      payer: text(1, { min: 2, max: 80 }),
-      paid: money(2),
-      procedure: procedure(3, { ...dentalProcedures, ER: 'jurisdiction specific, workers’ compensation' }),
-      quantity: decimal(5),
-      bundledInto: maybe(count(6), 'the payer bundled this line into another'),
-    }),
-    adjustments: adjustments(5),
-    decided: day('573'),
-    patientLiability: maybe(amount('EAF')),
-  },
-  { max: 15 },
-);
 
 /** Loop 2400: a service line. */
 export const serviceLine = loops(
@@ -67,7 +50,9 @@ export const serviceLine = loops(
     fileInformation: singles('K3', { value: text(1, { max: 80 }) }, { max: 10 }),
     repricing: maybe(lineRepricing),
     ...lineProviders,
-    priorDecisions: priorDecision,
+    priorDecisions: priorDecisions({
+      procedure: procedure(3, { ...dentalProcedures, ER: 'jurisdiction specific, workers’ compensation' }),
+    }),
   },
   { max: 50 },
 );

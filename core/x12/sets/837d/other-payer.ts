@@ -1,7 +1,7 @@
 import { loop, maybe } from '../../spec/node.ts';
 import { outpatientAdjudication } from '../parts/money-lines.ts';
 import { reference } from '../parts/one-value.ts';
-import { otherBenefits, otherCoverage, otherDecision, otherParties, otherPayerParty } from '../parts/other-payer.ts';
+import { otherBenefits, otherCoverage, otherDecision, otherPayerParty, otherSubscriberTwice } from '../parts/other-payer.ts';
 import { otherPayerProviders } from './claim-providers.ts';
 
 /** Loop 2320: another payer of the same patient, and what it decided about this claim if it decided already. */
@@ -10,7 +10,7 @@ export const otherPayer = {
   ...otherDecision,
   benefits: otherBenefits,
   outpatient: maybe(outpatientAdjudication, 'the other payer’s remittance carried it'),
-  ...otherParties,
+  subscriber: otherSubscriberTwice,
   payer: loop('2330B', { ...otherPayerParty, predeterminationNumber: maybe(reference('G3')) }),
   ...otherPayerProviders,
 };

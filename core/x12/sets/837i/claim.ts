@@ -1,10 +1,11 @@
 import { oneOf, present } from '../../spec/condition.ts';
-import { code, composite, fixed, money, text, time } from '../../spec/field.ts';
+import { code, composite, fixed, text, time } from '../../spec/field.ts';
 import { loops, maybe, segment, segments, single, singles, some } from '../../spec/node.ts';
 import { attachments } from '../parts/attachments.ts';
+import { assignment, claimStart, consent, delayReason } from '../parts/claim.ts';
 import { epsdt } from '../parts/conditions.ts';
 import { contractTerms } from '../parts/contract.ts';
-import { amount, day, period, reference } from '../parts/one-value.ts';
+import { amount, day, period, reference, serviceAuthorizationException } from '../parts/one-value.ts';
 import { claimProviders } from './claim-providers.ts';
 import { claimCodes } from './codes.ts';
 import { serviceLine } from './line.ts';
@@ -12,8 +13,7 @@ import { otherPayer } from './other-payer.ts';
 import { repricing } from './repricing.ts';
 
 const claimInformation = segment('CLM', {
-  patientControlNumber: text(1, { max: 38 }),
-  totalCharge: money(2),
+  ...claimStart,
   place: composite(5, {
     /** The first two digits of the type of bill. */
     facility: text(1, { min: 1, max: 2 }),
@@ -21,10 +21,9 @@ const claimInformation = segment('CLM', {
     /** The last digit of the type of bill. */
     frequency: text(3, { max: 1 }),
   }),
-  assignment: code(7, { A: 'accepted', B: 'accepted for clinical laboratory only', C: 'not accepted' }),
-  benefitsAssigned: code(8, { N: 'no', Y: 'yes', W: 'not applicable, the patient refuses' }),
-  release: code(9, { I: 'informed consent by statute', Y: 'signed by the patient' }),
-  delayReason: maybe(code(20, ['1', '2', '3', '4', '5', '6', '7', '8', '9', '10', '11', '15']), 'the claim is late for a reason'),
+  assignment,
+  ...consent,
+  delayReason,
 });
 
 const claimDates = {
@@ -49,7 +48,7 @@ const stay = segment('CL1', {
 });
 
 const claimNumbers = {
-  serviceAuthorizationException: maybe(reference('4N')),
+  serviceAuthorizationException,
   referralNumber: maybe(reference('9F'), 'a referral was obtained'),
   priorAuthorization: maybe(reference('G1'), 'services were authorized in advance'),
   payerClaimNumber: maybe(reference('F8'), 'replaces or voids a claim that the payer numbered'),

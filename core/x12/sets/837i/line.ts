@@ -1,9 +1,9 @@
 import { code, count, decimal, fixed, money, text } from '../../spec/field.ts';
 import { loops, maybe, segment, single } from '../../spec/node.ts';
 import { attachments } from '../parts/attachments.ts';
-import { drug } from '../parts/drug.ts';
-import { adjustments } from '../parts/money-lines.ts';
-import { amount, day, period, reference } from '../parts/one-value.ts';
+import { drugCode, product } from '../parts/drug.ts';
+import { amount, period, reference } from '../parts/one-value.ts';
+import { priorDecisions } from '../parts/prior-decision.ts';
 import { procedure } from '../parts/procedure.ts';
 import { lineProviders } from './claim-providers.ts';
 import { procedureKinds } from './procedure-kinds.ts';
@@ -18,24 +18,6 @@ const institutionalService = segment('SV2', {
   quantity: decimal(5),
   noncovered: maybe(money(7)),
 });
-
-const priorDecision = loops(
-  '2430',
-  {
-    decision: segment('SVD', {
-      payer: text(1, { min: 2, max: 80 }),
-      paid: money(2),
-      procedure: maybe(procedure(3, procedureKinds)),
-      revenueCode: text(4, { max: 48 }),
-      quantity: decimal(5),
-      bundledInto: maybe(count(6), 'the payer bundled this line into another'),
-    }),
-    adjustments: adjustments(5),
-    decided: day('573'),
-    patientLiability: maybe(amount('EAF')),
-  },
-  { max: 15 },
-);
 
 /** Loop 2400: a line of one revenue code. */
 export const serviceLine = loops(
@@ -52,9 +34,9 @@ export const serviceLine = loops(
     facilityTax: maybe(amount('N8')),
     thirdPartyNote: maybe(single('NTE', { kind: fixed(1, 'TPO'), value: text(2, { max: 80 }) })),
     repricing: maybe(lineRepricing),
-    drug: maybe(drug, 'a drug with a national drug code'),
+    drug: maybe(product(drugCode), 'a drug with a national drug code'),
     ...lineProviders,
-    priorDecisions: priorDecision,
+    priorDecisions: priorDecisions({ procedure: maybe(procedure(3, procedureKinds)), revenueCode: text(4, { max: 48 }) }),
   },
   { max: 999 },
 );

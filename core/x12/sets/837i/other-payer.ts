@@ -1,7 +1,7 @@
-import { maybe } from '../../spec/node.ts';
-import { inpatientAdjudication } from '../parts/inpatient.ts';
+import { loop, maybe } from '../../spec/node.ts';
+import { earlierInpatientAdjudication } from '../parts/inpatient.ts';
 import { outpatientAdjudication } from '../parts/money-lines.ts';
-import { otherBenefits, otherCoverage, otherDecision, otherParties } from '../parts/other-payer.ts';
+import { otherBenefits, otherCoverage, otherDecision, otherPayerParty, otherSubscriberTwice } from '../parts/other-payer.ts';
 import { otherPayerProviders } from './claim-providers.ts';
 
 const remitted = 'the other payer’s remittance carried it';
@@ -11,8 +11,9 @@ export const otherPayer = {
   coverage: otherCoverage,
   ...otherDecision,
   benefits: otherBenefits,
-  inpatient: maybe(inpatientAdjudication, remitted),
+  inpatient: maybe(earlierInpatientAdjudication, remitted),
   outpatient: maybe(outpatientAdjudication, remitted),
-  ...otherParties,
+  subscriber: otherSubscriberTwice,
+  payer: loop('2330B', otherPayerParty),
   ...otherPayerProviders,
 };

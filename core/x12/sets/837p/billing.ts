@@ -8,6 +8,6 @@ export const billingLevel = {
   level: level('20'),
   ...billingFront,
   billing: billingProvider,
-  ...payToOthers,
+  ...payToOthers('either'),
   subscribers: some(loops('2000B', subscriberLevel, { rules: subscriberRules })),
 };

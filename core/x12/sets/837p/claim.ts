@@ -1,55 +1,27 @@
 import { all, any, oneOf, present } from '../../spec/condition.ts';
-import { code, composite, datePair, days, fixed, money, run, text } from '../../spec/field.ts';
+import { code, datePair, days, run, text } from '../../spec/field.ts';
 import { loops, maybe, segment, segments, singles, some } from '../../spec/node.ts';
 import { attachments } from '../parts/attachments.ts';
+import { assignment, claimStart, consent, delayReason, placeOfService, providerSignature, related } from '../parts/claim.ts';
 import { epsdt } from '../parts/conditions.ts';
-import { contractTerms, repricing } from '../parts/contract.ts';
-import { amount, day, reference } from '../parts/one-value.ts';
+import { contractTerms, professionalRepricing } from '../parts/contract.ts';
+import { diagnosis } from '../parts/diagnosis.ts';
+import { amount, answer, day, reference, serviceAuthorizationException } from '../parts/one-value.ts';
 import { ambulanceDropOff, ambulancePickUp, claimProviders } from './claim-providers.ts';
-
 import { serviceLine } from './line.ts';
 import { ambulance, ambulanceConditions, homebound, spinalManipulation, visionConditions } from './medical.ts';
 import { otherPayer } from './other-payer.ts';
 
-const yesNo = { N: 'no', Y: 'yes' };
-const diagnosis = (at: number, qualifiers: readonly string[], key = false) =>
-  composite(at, {
-    qualifier: code(1, qualifiers, { key }),
-    code: text(2, { max: 30, set: { by: 1, sets: { ABK: 'icd10cm', ABF: 'icd10cm', BK: 'icd9cm', BF: 'icd9cm' } } }),
-  });
-
 const claimInformation = segment('CLM', {
-  patientControlNumber: text(1, { max: 38 }),
-  totalCharge: money(2),
-  place: composite(5, {
-    facility: text(1, { min: 1, max: 2, set: 'pos' }),
-    qualifier: fixed(2, 'B'),
-    frequency: code(3, {
-      '1': 'original',
-      '7': 'replacement',
-      '8': 'void',
-      '6': 'corrected',
-      '2': 'first of several',
-      '3': 'continuing',
-      '4': 'last of several',
-    }),
-  }),
-  providerSignature: code(6, yesNo),
-  assignment: code(7, { A: 'accepted', B: 'accepted for clinical laboratory only', C: 'not accepted' }),
-  benefitsAssigned: code(8, { N: 'no', Y: 'yes', W: 'not applicable, the patient refuses' }),
-  release: code(9, { I: 'informed consent by statute', Y: 'signed by the patient' }),
+  ...claimStart,
+  place: placeOfService,
+  providerSignature,
+  assignment,
+  ...consent,
   patientSignature: maybe(code(10, { P: 'signed by the provider for the patient' })),
-  related: maybe(
-    composite(11, {
-      cause: code(1, { AA: 'automobile', EM: 'employment', OA: 'other accident' }),
-      cause2: maybe(code(2, { AA: 'automobile', EM: 'employment', OA: 'other accident' })),
-      state: maybe(text(4, { min: 2, max: 2, set: 'state' }), 'an automobile accident'),
-      country: maybe(text(5, { min: 2, max: 3 })),
-    }),
-    'the service has to do with an accident or with work',
-  ),
+  related,
   specialProgram: maybe(code(12, ['02', '03', '05', '09'])),
-  delayReason: maybe(code(20, ['1', '2', '3', '4', '5', '6', '7', '8', '9', '10', '11', '15']), 'the claim is late for a reason'),
+  delayReason,
 });
 
 const claimDates = {
@@ -79,8 +51,8 @@ const claimDates = {
 };
 
 const claimNumbers = {
-  serviceAuthorizationException: maybe(reference('4N')),
-  medicareVersion: maybe(reference('F5')),
+  serviceAuthorizationException,
+  medicareVersion: maybe(answer('F5', { N: 'no', Y: 'yes' })),
   mammographyCertification: maybe(reference('EW'), 'mammography'),
   referralNumber: maybe(reference('9F'), 'a referral was obtained'),
   priorAuthorization: maybe(reference('G1'), 'services were authorized in advance'),
@@ -119,7 +91,7 @@ export const claimLoop = loops(
     }),
     anesthesiaProcedures: maybe(segment('HI', { principal: diagnosis(1, ['BP'], true), other: maybe(diagnosis(2, ['BO'])) })),
     conditions: segments('HI', { codes: some(run(1, 12, diagnosis(1, ['BG'], true))) }, { max: 2 }),
-    repricing: maybe(repricing, 'filled in by a repricer'),
+    repricing: maybe(professionalRepricing, 'filled in by a repricer'),
     ...claimProviders,
     pickUp: maybe(ambulancePickUp, 'ambulance'),
     dropOff: maybe(ambulanceDropOff, 'ambulance'),

@@ -2,12 +2,11 @@ import { code, composite, count, datePair, decimal, fixed, money, parts, text } 
 import { loops, maybe, segment, segments, single, singles, some } from '../../spec/node.ts';
 import { attachments } from '../parts/attachments.ts';
 import { contractTerms, lineRepricing } from '../parts/contract.ts';
-import { drug } from '../parts/drug.ts';
-import { adjustments } from '../parts/money-lines.ts';
+import { product, productCodes } from '../parts/drug.ts';
 import { amount, day, payerReferences, period, quantity, reference } from '../parts/one-value.ts';
+import { priorDecisions } from '../parts/prior-decision.ts';
 import { procedure } from '../parts/procedure.ts';
 import { lineProviders } from './claim-providers.ts';
-
 import { ambulance, ambulanceConditions, equipmentCertificate, equipmentConditions, hospice } from './medical.ts';
 
 const yes = ['Y'];
@@ -60,23 +59,6 @@ const lineNumbers = {
   referralNumbers: payerReferences(['9F'], 5),
 };
 
-const priorDecision = loops(
-  '2430',
-  {
-    decision: segment('SVD', {
-      payer: text(1, { min: 2, max: 80 }),
-      paid: money(2),
-      procedure: procedure(3),
-      quantity: decimal(5),
-      bundledInto: maybe(count(6), 'the payer bundled this line into another'),
-    }),
-    adjustments: adjustments(5),
-    decided: day('573'),
-    patientLiability: maybe(amount('EAF')),
-  },
-  { max: 15 },
-);
-
 const form = loops('2440', {
   form: segment('LQ', { kind: code(1, ['AS', 'UT']), number: text(2, { max: 30 }) }),
   answers: some(
@@ -115,7 +97,7 @@ export const serviceLine = loops(
     obstetricUnits: maybe(quantity('FL')),
     measurements: segments(
       'MEA',
-      { group: code(1, ['OG', 'TR']), kind: code(2, ['HT', 'R1', 'R2', 'R3', 'R4']), value: decimal(3) },
+      { group: code(1, ['OG', 'TR']), kind: code(2, ['HT', 'R1', 'R2', 'R3', 'R4']), value: decimal(3, { max: 20 }) },
       { max: 5 },
     ),
     contract: maybe(contractTerms),
@@ -127,9 +109,9 @@ export const serviceLine = loops(
     thirdPartyNote: maybe(single('NTE', { kind: fixed(1, 'TPO'), value: text(2, { max: 80 }) })),
     purchased: maybe(segment('PS1', { provider: text(1, { max: 50 }), charge: money(2) })),
     repricing: maybe(lineRepricing),
-    drug: maybe(drug, 'a drug with a national drug code'),
+    drug: maybe(product(productCodes), 'a drug with a national drug code'),
     ...lineProviders,
-    priorDecisions: priorDecision,
+    priorDecisions: priorDecisions({ procedure: procedure(3) }),
     forms: form,
   },
   { max: 50 },

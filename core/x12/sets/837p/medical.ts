@@ -34,6 +34,6 @@ const ambulanceCodes = ['01', '04', '05', '06', '07', '08', '09', '12'];
 
 export const ambulanceConditions = segments('CRC', conditionsOf(['07'], ambulanceCodes, 5), { max: 3 });
 export const visionConditions = segments('CRC', conditionsOf(['E1', 'E2', 'E3'], ['L1', 'L2', 'L3', 'L4', 'L5'], 5), { max: 3 });
-export const homebound = segment('CRC', conditionsOf(['75'], ['IH'], 1));
+export const homebound = segment('CRC', conditionsOf(['75'], ['IH'], 1, { Y: 'yes' }));
 export const hospice = segment('CRC', conditionsOf(['70'], ['65'], 1));
 export const equipmentConditions = segment('CRC', conditionsOf(['09'], ['38', 'ZV'], 2));

@@ -1,21 +1,21 @@
 import { code, text } from '../../spec/field.ts';
 import { loop, loops, maybe, segment, some } from '../../spec/node.ts';
+import { knownToPayer } from '../parts/known-to-payer.ts';
 import { outpatientAdjudication } from '../parts/money-lines.ts';
 import { references } from '../parts/one-value.ts';
-import { otherDecision, otherParties } from '../parts/other-payer.ts';
-import { identifiedAs, namedIn } from '../parts/party.ts';
+import { otherDecision, otherPayerParty, otherRelationships, otherSubscriber } from '../parts/other-payer.ts';
+import { unnamedIn } from '../parts/party.ts';
 import { filingIndicators, medicareSecondaryReasons, payerOrders } from '../parts/payer-codes.ts';
-
-const providerNumbers = { '0B': 'state license', '1G': 'UPIN', G2: 'number with the other payer', LU: 'location number' };
+import { license, locationNumbers, personalNumbers, siteNumbers } from '../parts/provider-numbers.ts';
 
 /** Loop 2320: another payer of the same patient, and what it decided about this claim if it decided already. */
 export const otherPayer = {
   coverage: segment('SBR', {
     order: code(1, payerOrders),
-    relationship: code(2, ['01', '18', '19', '20', '21', '39', '40', '53', 'G8']),
+    relationship: code(2, otherRelationships),
     group: maybe(text(3, { max: 50 })),
     groupName: maybe(text(4, { max: 60 })),
-    medicareSecondaryReason: maybe(code(5, medicareSecondaryReasons)),
+    medicareSecondaryReason: maybe(code(5, medicareSecondaryReasons), 'the other payer is Medicare, and another comes before it'),
     filingIndicator: maybe(code(9, filingIndicators)),
   }),
   ...otherDecision,
@@ -25,10 +25,11 @@ export const otherPayer = {
     release: code(6, { I: 'informed consent by statute', Y: 'signed by the patient' }),
   }),
   outpatient: maybe(outpatientAdjudication, 'the other payer’s remittance carried it'),
-  ...otherParties,
-  referring: loops('2330C', { name: namedIn(['DN', 'P3']), otherIds: some(references(providerNumbers, 3)) }, { max: 2 }),
-  rendering: maybe(loop('2330D', { name: identifiedAs('82'), otherIds: some(references(providerNumbers, 3)) })),
-  facility: maybe(loop('2330E', { name: identifiedAs('77'), otherIds: some(references(providerNumbers, 3)) })),
-  supervising: maybe(loop('2330F', { name: identifiedAs('DQ'), otherIds: some(references(providerNumbers, 3)) })),
-  billing: maybe(loop('2330G', { name: identifiedAs('85'), otherIds: some(references(providerNumbers, 2)) })),
+  subscriber: otherSubscriber,
+  payer: loop('2330B', otherPayerParty),
+  referring: loops('2330C', { name: unnamedIn(['DN', 'P3'], 'person'), otherIds: some(references(personalNumbers, 3)) }, { max: 2 }),
+  rendering: knownToPayer('2330D', '82', 'either', license, 3),
+  facility: knownToPayer('2330E', '77', 'organization', siteNumbers, 3),
+  supervising: knownToPayer('2330F', 'DQ', 'person', license, 3),
+  billing: knownToPayer('2330G', '85', 'either', locationNumbers, 2),
 };

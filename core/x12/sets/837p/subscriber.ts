@@ -1,6 +1,6 @@
 import { code, datePair, decimal, text } from '../../spec/field.ts';
 import { level, loop, loops, maybe, segment, some } from '../../spec/node.ts';
-import { contact } from '../parts/party.ts';
+import { telephone } from '../parts/party.ts';
 import { filingIndicators, medicareSecondaryReasons, payerOrders } from '../parts/payer-codes.ts';
 import { patientParty, payer, relationships, subscriberParty } from '../parts/subscriber.ts';
 import { claimLoop } from './claim.ts';
@@ -11,7 +11,7 @@ const weight = {
   weight: maybe(decimal(8, { max: 10 }), 'durable medical equipment that depends on weight'),
 };
 const pregnancy = { pregnant: maybe(code(9, ['Y']), 'the payer must know of a pregnancy') };
-const caller = maybe(contact('IC'), 'a property or casualty claim');
+const caller = maybe(telephone, 'a property or casualty claim');
 
 /** Loop 2000C: a dependent who cannot be identified without the subscriber, and their claims. */
 const patientLevel = {
@@ -34,7 +34,7 @@ export const subscriberLevel = {
   }),
   patient: maybe(segment('PAT', { ...death, ...weight, ...pregnancy }, { notes: ['P0506', 'P0708'] })),
   name: loop('2010BA', { ...subscriberParty, contact: caller }),
-  payer,
+  payer: payer(2),
   claims: claimLoop,
   patients: loops('2000C', patientLevel),
 };

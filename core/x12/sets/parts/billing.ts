@@ -1,7 +1,7 @@
 import { code, fixed, text } from '../../spec/field.ts';
 import { loop, maybe, segment } from '../../spec/node.ts';
 import { reference, references } from './one-value.ts';
-import { city, contacts, identifiedAs, named, organization, specialty, street } from './party.ts';
+import { city, contacts, named, namedOrganization, organization, type PartyKind, specialty, street, unnamed } from './party.ts';
 
 const taxIds = { EI: 'employer identification number', SY: 'social security number' };
 
@@ -17,7 +17,7 @@ export const billingProvider = loop('2010AA', {
 
 /** Loop 2010AA where only an organization with an employer's number bills. */
 export const institutionalBiller = loop('2010AA', {
-  name: named('85'),
+  name: namedOrganization('85'),
   street,
   city,
   taxId: reference('EI'),
@@ -30,8 +30,6 @@ export const billingFront = {
   currency: maybe(segment('CUR', { entity: fixed(1, '85'), currency: text(2, { min: 3, max: 3 }) }), 'amounts not in US dollars'),
 };
 
-const payToAddress = loop('2010AB', { name: identifiedAs('87'), street, city });
-
 const payToPlan = loop('2010AC', {
   name: organization('PE', ['PI', 'XV']),
   street,
@@ -40,8 +38,8 @@ const payToPlan = loop('2010AC', {
   taxId: reference('EI'),
 });
 
-/** After loop 2010AA: who is paid instead. */
-export const payToOthers = {
-  payTo: maybe(payToAddress, 'payment goes to another address'),
+/** After loop 2010AA: who is paid instead. `kind`: who may bill. */
+export const payToOthers = (kind: PartyKind) => ({
+  payTo: maybe(loop('2010AB', { name: unnamed('87', kind), street, city }), 'payment goes to another address'),
   payToPlan: maybe(payToPlan, 'a plan collects what another plan paid'),
-};
+});

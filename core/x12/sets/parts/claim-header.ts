@@ -1,6 +1,6 @@
 import { code, date, fixed, text, time } from '../../spec/field.ts';
 import { loop, segment, some } from '../../spec/node.ts';
-import { contacts, organization } from './party.ts';
+import { contacts, organization, submitter } from './party.ts';
 
 /** What stands before the billing providers of an 837: the beginning, who submits and who receives. */
 export const claimHeader = {
@@ -12,6 +12,6 @@ export const claimHeader = {
     time: time(5),
     use: code(6, { CH: 'claims to be paid', RP: 'encounters to be recorded', '31': 'subrogation demand' }),
   }),
-  submitter: loop('1000A', { name: organization('41', ['46']), contacts: some(contacts('IC', 2)) }),
+  submitter: loop('1000A', { name: submitter, contacts: some(contacts('IC', 2)) }),
   receiver: loop('1000B', { name: organization('40', ['46']) }),
 };

@@ -20,9 +20,11 @@ export const contractTerms = segment('CN1', {
   version: maybe(text(6, { max: 30 })),
 });
 
+const methods = ['00', '01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12', '13', '14'];
+
 /** How a repricer came to an amount (HCP01 to HCP07). */
 export const methodology = {
-  method: code(1, ['00', '01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12', '13', '14']),
+  method: code(1, methods),
   allowed: money(2),
   savings: maybe(money(3)),
   organization: maybe(text(4, { max: 50 })),
@@ -39,6 +41,19 @@ export const verdict = {
 
 /** What a repricer decided about a claim (HCP). */
 export const repricing = segment('HCP', { ...methodology, ...verdict }, { notes: ['R0113'] });
+/** Like {@link repricing}, where the guide leaves out method 06. */
+export const professionalRepricing = segment(
+  'HCP',
+  {
+    ...methodology,
+    method: code(
+      1,
+      methods.filter((method) => method !== '06'),
+    ),
+    ...verdict,
+  },
+  { notes: ['R0113'] },
+);
 
 /** What a repricer decided about a line (HCP), with the procedure it would pay. */
 export const lineRepricing = segment(

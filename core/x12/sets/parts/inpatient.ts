@@ -1,10 +1,8 @@
 import { decimal, money, text } from '../../spec/field.ts';
 import { maybe, segment } from '../../spec/node.ts';
 
-/** What a payer of Medicare's inpatient kind says about a claim (MIA). */
-export const inpatientAdjudication = segment('MIA', {
-  coveredDays: decimal(1),
-  operatingOutlier: maybe(money(2)),
+const coveredDays = decimal(1);
+const figures = {
   psychiatricDays: maybe(decimal(3)),
   groupAmount: maybe(money(4)),
   remark1: maybe(text(5, { max: 50, set: 'rarc' })),
@@ -27,4 +25,10 @@ export const inpatientAdjudication = segment('MIA', {
   remark4: maybe(text(22, { max: 50, set: 'rarc' })),
   remark5: maybe(text(23, { max: 50, set: 'rarc' })),
   exceptionAmount: maybe(money(24)),
-});
+};
+
+/** What a payer of Medicare's inpatient kind says about a claim (MIA). */
+export const inpatientAdjudication = segment('MIA', { coveredDays, operatingOutlier: maybe(money(2)), ...figures });
+
+/** The same, as a later payer is told of it: without the outlier. */
+export const earlierInpatientAdjudication = segment('MIA', { coveredDays, ...figures });

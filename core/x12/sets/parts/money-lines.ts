@@ -29,7 +29,7 @@ export const adjustments = (max: number) =>
 
 /** What a payer of Medicare's outpatient kind says about a claim (MOA). */
 export const outpatientAdjudication = segment('MOA', {
-  rate: maybe(decimal(1)),
+  rate: maybe(decimal(1, { max: 10 })),
   payableAmount: maybe(money(2)),
   remark1: maybe(text(3, { max: 50, set: 'rarc' })),
   remark2: maybe(text(4, { max: 50, set: 'rarc' })),

@@ -4,6 +4,9 @@ import { maybe, segments, single } from '../../spec/node.ts';
 /** One reference number under one qualifier (REF): the type is the number. */
 export const reference = (qualifier: string, max = 50) => single('REF', { qualifier: fixed(1, qualifier), value: text(2, { max }) });
 
+/** Like {@link reference}, of which the guide lists the values. */
+export const answer = (qualifier: string, answers: Codes) => single('REF', { qualifier: fixed(1, qualifier), value: code(2, answers) });
+
 /** Reference numbers that may come under several qualifiers. */
 export const references = (qualifiers: Codes, max?: number) =>
   segments('REF', { qualifier: code(1, qualifiers, { key: true }), value: text(2, { max: 50 }) }, max === undefined ? {} : { max });
@@ -27,3 +30,17 @@ export const day = (qualifier: string) => single('DTP', { qualifier: fixed(1, qu
 
 /** A day or a range of days under one qualifier (DTP, D8 or RD8). */
 export const period = (qualifier: string) => single('DTP', { qualifier: fixed(1, qualifier), value: days(2) });
+
+/** Why a service was given without the authorization it would need (REF*4N). */
+export const serviceAuthorizationException = maybe(
+  answer('4N', {
+    '1': 'immediate or urgent care',
+    '2': 'given retroactively',
+    '3': 'emergency',
+    '4': 'temporary Medicaid',
+    '5': 'the county asks for a second opinion on the ability to work',
+    '6': 'an override was asked for',
+    '7': 'special handling',
+  }),
+  'services needed an authorization and had none',
+);

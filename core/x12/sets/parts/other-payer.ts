@@ -1,14 +1,17 @@
-import { code, text } from '../../spec/field.ts';
-import { loop, maybe, segment } from '../../spec/node.ts';
+import { code, fixed, text } from '../../spec/field.ts';
+import { loop, maybe, segment, singles } from '../../spec/node.ts';
 import { adjustments } from './money-lines.ts';
-import { amount, day, reference, references } from './one-value.ts';
-import { city, named, organization, street } from './party.ts';
+import { amount, answer, day, reference, references } from './one-value.ts';
+import { city, identified, organization, street } from './party.ts';
 import { filingIndicators, payerOrders } from './payer-codes.ts';
+
+/** How the patient is related to whom the other payer insures. */
+export const otherRelationships = ['01', '18', '19', '20', '21', '39', '40', '53', 'G8'];
 
 /** The coverage by another payer, where the guide has no reason for Medicare to come second (SBR). */
 export const otherCoverage = segment('SBR', {
   order: code(1, payerOrders),
-  relationship: code(2, ['01', '18', '19', '20', '21', '39', '40', '53', 'G8']),
+  relationship: code(2, otherRelationships),
   group: maybe(text(3, { max: 50 })),
   groupName: maybe(text(4, { max: 60 })),
   filingIndicator: maybe(code(9, filingIndicators)),
@@ -37,17 +40,20 @@ export const otherPayerParty = {
   otherIds: references(['2U', 'EI', 'FY', 'NF'], 2),
   priorAuthorization: maybe(reference('G1')),
   referralNumber: maybe(reference('9F')),
-  adjusted: maybe(reference('T4')),
+  adjusted: maybe(answer('T4', { Y: 'yes' }), 'the other payer adjusted the claim'),
   payerClaimNumber: maybe(reference('F8'), 'the other payer’s number of this claim'),
 };
 
-/** Loops 2330A and 2330B: whose coverage it is, and which payer. */
-export const otherParties = {
-  subscriber: loop('2330A', {
-    name: named('IL', { MI: 'member number', II: 'standard unique health identifier' }),
-    street: maybe(street),
-    city: maybe(city),
-    ssn: maybe(reference('SY')),
-  }),
-  payer: loop('2330B', otherPayerParty),
+const insured = {
+  name: identified('IL', { MI: 'member number', II: 'standard unique health identifier' }),
+  street: maybe(street),
+  city: maybe(city),
 };
+
+/** Loop 2330A: whose coverage by another payer it is. */
+export const otherSubscriber = loop('2330A', { ...insured, ssn: maybe(reference('SY')) });
+/** Like {@link otherSubscriber}, where the guide allows two numbers. */
+export const otherSubscriberTwice = loop('2330A', {
+  ...insured,
+  ssns: singles('REF', { qualifier: fixed(1, 'SY'), value: text(2, { max: 50 }) }, { max: 2 }),
+});

@@ -2,7 +2,7 @@ import { absent, oneOf, present } from '../../spec/condition.ts';
 import { code, text } from '../../spec/field.ts';
 import { type Children, type Loop, level, loop, loops, maybe, segment, some } from '../../spec/node.ts';
 import { reference, references } from './one-value.ts';
-import { city, demographics, identifiedAs, named, organization, street } from './party.ts';
+import { city, demographics, named, namedOnly, organization, street } from './party.ts';
 import { filingIndicators, payerOrders } from './payer-codes.ts';
 
 const propertyCasualtyNumber = maybe(reference('Y4'), 'a property or casualty claim');
@@ -17,18 +17,19 @@ export const subscriberParty = {
   propertyCasualtyNumber,
 };
 
-/** Loop 2010BB: the payer the claim goes to. */
-export const payer = loop('2010BB', {
-  name: organization('PR', { PI: 'payer number', XV: 'health plan id' }),
-  street: maybe(street),
-  city: maybe(city),
-  otherIds: references(['2U', 'EI', 'FY', 'NF'], 3),
-  billingProviderIds: references({ G2: 'the provider’s number with this payer', LU: 'location number' }, 2),
-});
+/** Loop 2010BB: the payer the claim goes to, and under how many of its own numbers it knows the biller. */
+export const payer = (billerNumbers: number) =>
+  loop('2010BB', {
+    name: organization('PR', { PI: 'payer number', XV: 'health plan id' }),
+    street: maybe(street),
+    city: maybe(city),
+    otherIds: references(['2U', 'EI', 'FY', 'NF'], 3),
+    billingProviderIds: references({ G2: 'the provider’s number with this payer', LU: 'location number' }, billerNumbers),
+  });
 
 /** Loop 2010CA: a patient who is not the subscriber. */
 export const patientParty = {
-  name: identifiedAs('QC'),
+  name: namedOnly('QC'),
   street,
   city,
   demographics,
@@ -80,14 +81,14 @@ export const subscriberRules = [
  * Loops 2000B and 2000C around the claims of a guide that asks of subscriber and patient nothing but who they are:
  * the claims of the subscriber, then those of each dependent.
  */
-export const subscribersWith = <C extends Children>(claims: Loop<C, 'situational', true>) =>
+export const subscribersWith = <C extends Children>(claims: Loop<C, 'situational', true>, billerNumbers: number) =>
   loops(
     '2000B',
     {
       level: level('22'),
       coverage,
       name: loop('2010BA', subscriberParty),
-      payer,
+      payer: payer(billerNumbers),
       claims,
       patients: loops('2000C', {
         level: level('23'),
