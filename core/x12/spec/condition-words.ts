@@ -45,6 +45,8 @@ function valueInWords(condition: OfPath, show: (path: string) => string): string
       return `${path} equals ${show(condition.as)}`;
     case 'differs':
       return `${path} differs from ${show(condition.as)}`;
+    case 'not-after':
+      return `${path} is not after ${show(condition.as)}`;
     case 'many':
       return `there are at least ${condition.count} of ${path}`;
     case 'few':

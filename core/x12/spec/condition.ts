@@ -17,6 +17,8 @@ export type Condition =
   | { readonly is: 'from' | 'before'; readonly path: string; readonly day: string }
   /** Two values that are both there and equal; `differs`: both there and not equal. */
   | { readonly is: 'same' | 'differs'; readonly path: string; readonly as: string }
+  /** Two dates, or days, that are both there: the first begins no later than the second ends. */
+  | { readonly is: 'not-after'; readonly path: string; readonly as: string }
   /** A list has at least, or at most, so many members. */
   | { readonly is: 'many' | 'few'; readonly path: string; readonly count: number }
   /** No two members of a list have the same value at `by`. */
@@ -42,6 +44,7 @@ export const onOrAfter = (path: string, day: string): Condition => ({ is: 'from'
 export const before = (path: string, day: string): Condition => ({ is: 'before', path, day });
 export const same = (path: string, as: string): Condition => ({ is: 'same', path, as });
 export const differs = (path: string, as: string): Condition => ({ is: 'differs', path, as });
+export const notAfter = (path: string, as: string): Condition => ({ is: 'not-after', path, as });
 export const atLeastMany = (path: string, count: number): Condition => ({ is: 'many', path, count });
 export const atMostMany = (path: string, count: number): Condition => ({ is: 'few', path, count });
 export const distinctIn = (path: string, by: string): Condition => ({ is: 'distinct', path, by });

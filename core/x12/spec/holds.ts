@@ -37,6 +37,10 @@ const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? v
 /** The day a value stands for: a date itself, or the first of some days. */
 const dayOf = (value: unknown): unknown => (typeof value === 'object' && value !== null ? (value as { from?: unknown }).from : value);
 
+/** The last of the days a value stands for. */
+const lastDayOf = (value: unknown): unknown =>
+  typeof value === 'object' && value !== null ? ((value as { through?: unknown }).through ?? dayOf(value)) : value;
+
 /** Makes a condition ready to be asked many times. */
 export function testOf(condition: Condition): Test {
   switch (condition.is) {
@@ -71,7 +75,9 @@ function testOfPath(condition: OfPath, get: Get): Test {
       return (body, scope) => get(body, scope) === undefined;
     case 'same':
     case 'differs':
-      return pairTest(get, getter(condition.as), condition.is === 'same');
+      return pairTest(get, getter(condition.as), (a, b) => (a === b) === (condition.is === 'same'));
+    case 'not-after':
+      return pairTest(get, getter(condition.as), (a, b) => String(dayOf(a)) <= String(lastDayOf(b)));
     case 'many':
       return (body, scope) => listOf(get(body, scope)).length >= condition.count;
     case 'few':
@@ -92,11 +98,11 @@ function testOfPath(condition: OfPath, get: Get): Test {
 }
 
 const pairTest =
-  (left: Get, right: Get, equal: boolean): Test =>
+  (left: Get, right: Get, fits: (a: unknown, b: unknown) => boolean): Test =>
   (body, scope) => {
     const a = left(body, scope);
     const b = right(body, scope);
-    return a !== undefined && b !== undefined && (a === b) === equal;
+    return a !== undefined && b !== undefined && fits(a, b);
   };
 
 const distinctTest =
