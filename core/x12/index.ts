@@ -5,6 +5,7 @@ export { interchangeNotes } from './ack/ta1-notes.ts';
 export type { CodeAnswers } from './check/codes.ts';
 export * from './check/index.ts';
 export type * from './check/report.ts';
+export * from './edit/index.ts';
 export { type Equation, showEquation, type Term } from './explain/equations.ts';
 export * from './explain/explain-payment.ts';
 export * from './explain/glosses.ts';
