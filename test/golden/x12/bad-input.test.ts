@@ -6,7 +6,7 @@ import { bytesOf } from './files.ts';
 const isa = (number: string) =>
   `ISA*00*          *00*          *ZZ*SAMPLE         *ZZ*CLEAR          *260501*1200*^*00501*${number}*0*T*:~`;
 const ack = (number: string) =>
-  `ST*999*${number}*005010X231A1~AK1*HC*1~AK2*837*0001~IK3*CLM*22**8~IK4*5:2*1331*7*X~IK5*R*5~AK9*R*1*1*0~SE*8*${number}~`;
+  `ST*999*${number}*005010X231A1~AK1*HC*1*005010~AK2*837*0001~IK3*CLM*22**8~IK4*5:2*1331*7*X~IK5*R*5~AK9*R*1*1*0~SE*8*${number}~`;
 const group = (number: string) => `GS*FA*SAMPLE*CLEAR*20260501*1200*${number}*X*005010X231A1~${ack('0001')}GE*1*${number}~`;
 const whole = (number: string) => `${isa(number)}${group('1')}IEA*1*${number}~`;
 const file = whole('000000001');
@@ -103,7 +103,7 @@ describe('between segments', () => {
     ['spaces, told once', between(' '), fine, 'segment-id @1'],
     ['line feeds and spaces', between('\n  '), fine, 'segment-id @1'],
     ['tabs', between('\t'), fine, 'segment-id @1'],
-    ['terminators without a segment', file.replace('AK1*HC*1~', 'AK1*HC*1~~~'), fine, 'segment-id @4'],
+    ['terminators without a segment', file.replace('AK1*HC*1*005010~', 'AK1*HC*1*005010~~~'), fine, 'segment-id @4'],
   ]);
 });
 
@@ -125,7 +125,7 @@ describe('cut, empty, not X12', () => {
     ['cut in a transaction', file.slice(0, 250), damaged, 'segment-missing AK9@3', 'truncated IK5@8', 'truncated GS@2', 'truncated ISA@1', 'truncated @9'],
     ['two ISA', isa('000000009') + file, fine, 'truncated ISA@1'],
     ['a lost GS', file.replace(/GS\*.*?~/, ''), lost, 'envelope ST@2', 'envelope GE@10', 'count IEA@11-1'],
-    ['a lost terminator', file.replace('AK1*HC*1~', 'AK1*HC*1'), damaged, 'not-used AK1@4-4', 'loop-opener-missing IK3@5', 'count SE@9-1'],
+    ['a lost terminator', file.replace('AK1*HC*1*005010~', 'AK1*HC*1*005010'), damaged, 'not-used AK1@4-4', 'not-used AK1@4-5', 'loop-opener-missing IK3@5', 'count SE@9-1'],
   ]);
 
   it('UTF-16 is not X12', () => {

@@ -5,14 +5,14 @@ import { transactionSet } from '../../spec/set.ts';
 import { traceNumber } from '../parts/claim-status.ts';
 import { day } from '../parts/one-value.ts';
 import { informationReceiver } from './levels.ts';
-import { organizationIn } from './parts.ts';
+import { sourceName } from './parts.ts';
 
 /** 277CA: which claims a payer's front end took and which it refused. 005010X214. */
 export const claimAck = transactionSet({
   name: '277CA',
   id: '277',
   guide: '005010X214',
-  also: [],
+  also: ['005010X214E1', '005010X214E2'],
   functional: 'HN',
   writesGuide: true,
   body: loop('277CA', {
@@ -25,14 +25,19 @@ export const claimAck = transactionSet({
       kind: fixed(6, 'TH'),
     }),
     sources: some(
-      loops('2000A', {
-        level: level('20'),
-        source: loop('2100A', { name: organizationIn({ PR: 'payer', AY: 'clearinghouse' }, ['46', 'FI', 'PI', 'XV']) }),
-        receipts: some(loops('2200A', { trace: traceNumber('1'), received: day('050'), processed: day('009') })),
-        receivers: some(informationReceiver),
-      }),
+      loops(
+        '2000A',
+        {
+          level: level('20'),
+          source: loop('2100A', { name: sourceName }),
+          receipts: some(loops('2200A', { trace: traceNumber('1'), received: day('050'), processed: day('009') }, { max: 1 })),
+          receivers: some(informationReceiver),
+        },
+        { max: 1 },
+      ),
     ),
   }),
+  notChecked: ['Whether every claim of a file is answered: that needs the file.'],
 });
 
 /** A whole 277CA. */
