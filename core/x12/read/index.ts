@@ -1,33 +1,31 @@
 import type { Finding } from '../../base/finding.ts';
 import type { Interchange, InterchangeAck } from '../syntax/envelope.ts';
-import { tokenizer } from '../syntax/tokenize.ts';
 import type { Item, Transaction } from './item.ts';
-import { finish, reader, take } from './reader.ts';
+import { type Machine, machine } from './machine.ts';
+import type { UnitItem } from './unit-item.ts';
 
-const stretch = 64 * 1024;
+const stretch = 256 * 1024;
 
 function* stretches(bytes: Uint8Array): Iterable<Uint8Array> {
   for (let i = 0; i < bytes.length; i += stretch) yield bytes.subarray(i, i + stretch);
 }
 
-/** The chunk-by-chunk core of both doors. */
-function machine() {
-  const tokens = tokenizer();
-  const r = reader();
-  const drain = () => r.out.splice(0);
-  return {
-    push(chunk: Uint8Array): Item[] {
-      for (const token of tokens.push(chunk)) take(r, token);
-      return drain();
-    },
-    end(): Item[] {
-      const last = tokens.end();
-      for (const token of last) if (token.kind !== 'finding') take(r, token);
-      finish(r);
-      for (const token of last) if (token.kind === 'finding') take(r, token);
-      return drain();
-    },
-  };
+function* items<T>(m: Machine, input: Uint8Array | Iterable<Uint8Array>): Generator<T, void, undefined> {
+  for (const chunk of input instanceof Uint8Array ? stretches(input) : input) {
+    m.push(chunk);
+    for (let item = m.next(); item; item = m.next()) yield item as T;
+  }
+  m.end();
+  for (let item = m.next(); item; item = m.next()) yield item as T;
+}
+
+async function* itemsAsync<T>(m: Machine, input: AsyncIterable<Uint8Array>): AsyncGenerator<T, void, undefined> {
+  for await (const chunk of input) {
+    m.push(chunk);
+    for (let item = m.next(); item; item = m.next()) yield item as T;
+  }
+  m.end();
+  for (let item = m.next(); item; item = m.next()) yield item as T;
 }
 
 /**
@@ -35,18 +33,22 @@ function machine() {
  * Memory is bounded by the largest transaction. Never throws on input: what is wrong is in each item's `findings`.
  * @param input the whole file, or its chunks in order; chunks are not kept and may be reused.
  */
-export function* read(input: Uint8Array | Iterable<Uint8Array>): Generator<Item, void, undefined> {
-  const m = machine();
-  for (const chunk of input instanceof Uint8Array ? stretches(input) : input) yield* m.push(chunk);
-  yield* m.end();
-}
+export const read = (input: Uint8Array | Iterable<Uint8Array>): Generator<Item, void, undefined> => items(machine(false), input);
 
 /** Like {@link read}, for a stream. */
-export async function* readAsync(input: AsyncIterable<Uint8Array>): AsyncGenerator<Item, void, undefined> {
-  const m = machine();
-  for await (const chunk of input) yield* m.push(chunk);
-  yield* m.end();
-}
+export const readAsync = (input: AsyncIterable<Uint8Array>): AsyncGenerator<Item, void, undefined> => itemsAsync(machine(false), input);
+
+/**
+ * Reads X12 one claim (837), or one payment claim (835), at a time, in constant memory however large the transaction is; sets without
+ * such units come as whole transactions. Never throws on input: what is wrong is in each item's `findings`, and what cannot be read
+ * spoils no more than the claim that it stands in.
+ * @param input the whole file, or its chunks in order; chunks are not kept and may be reused.
+ */
+export const readUnits = (input: Uint8Array | Iterable<Uint8Array>): Generator<UnitItem, void, undefined> => items(machine(true), input);
+
+/** Like {@link readUnits}, for a stream. */
+export const readUnitsAsync = (input: AsyncIterable<Uint8Array>): AsyncGenerator<UnitItem, void, undefined> =>
+  itemsAsync(machine(true), input);
 
 /** A small file, read to its end. */
 export interface WholeFile {

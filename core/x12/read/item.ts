@@ -1,7 +1,8 @@
 import type { Finding } from '../../base/finding.ts';
 import type { Bodies, KnownSet } from '../sets/index.ts';
 import type { Extent, Group, Interchange, InterchangeAck } from '../syntax/envelope.ts';
-import type { ObjectPlace } from './walk.ts';
+import type { RawSegment } from '../syntax/segment.ts';
+import type { Places } from './places.ts';
 
 /** A body of which something that its type promises is missing or unreadable. */
 export type Damaged<T> = T extends readonly (infer E)[]
@@ -10,7 +11,8 @@ export type Damaged<T> = T extends readonly (infer E)[]
     ? T | undefined
     : { readonly [K in keyof T]?: Damaged<T[K]> | undefined };
 
-interface Received {
+/** What a transaction says about itself before its body. */
+export interface Announced {
   readonly interchange: Interchange;
   readonly group: Group;
   /** ST01. */
@@ -19,14 +21,22 @@ interface Received {
   readonly controlNumber: string;
   /** ST03, or GS08 where ST03 is absent. */
   readonly guide: string;
-  readonly extent: Extent;
-  /** What is wrong between ST and SE, SNIP 1 and 2. */
-  readonly findings: readonly Finding[];
-  /** Loop and segment objects of the body → where they lie. */
-  readonly places: ReadonlyMap<object, ObjectPlace>;
-  /** Loop objects of the body that are not what their type promises, in themselves or below. */
-  readonly damaged: ReadonlySet<object>;
 }
+
+/** What comes with every object that was read. */
+export interface Read {
+  /** What is wrong with it, SNIP 1 and 2. */
+  readonly findings: readonly Finding[];
+  /** Segments in it that found no place, in the order of the file. */
+  readonly unknown: readonly RawSegment[];
+  /** Where its loops and segments lie. */
+  readonly places: Places;
+  /** Loop objects in it that are not what their type promises, in themselves or below. */
+  readonly damaged: ReadonlySet<object>;
+  readonly extent: Extent;
+}
+
+type Received = Announced & Read;
 
 /** A transaction of a set that we define; `sound` says that the body holds everything its type promises. */
 export type TransactionOf<N extends KnownSet> = Received & { readonly kind: 'transaction'; readonly set: N } & (
@@ -46,8 +56,8 @@ export type UntypedTransaction = Received & {
 
 export type Transaction = { [N in KnownSet]: TransactionOf<N> }[KnownSet] | UntypedTransaction;
 
-/** What a reader hands over, in the file's order. */
-export type Item =
+/** What stands around transactions. */
+export type EnvelopeItem =
   | { readonly kind: 'interchange'; readonly interchange: Interchange; readonly findings: readonly Finding[] }
   | {
       readonly kind: 'interchange-ack';
@@ -56,8 +66,10 @@ export type Item =
       readonly findings: readonly Finding[];
     }
   | { readonly kind: 'group'; readonly group: Group; readonly interchange: Interchange; readonly findings: readonly Finding[] }
-  | Transaction
   | { readonly kind: 'group-end'; readonly group: Group; readonly findings: readonly Finding[] }
   | { readonly kind: 'interchange-end'; readonly interchange: Interchange; readonly findings: readonly Finding[] }
   /** Findings that belong to no interchange: not X12, bytes between interchanges, nothing at all. */
   | { readonly kind: 'stray'; readonly findings: readonly Finding[] };
+
+/** What `read` hands over, in the file's order. */
+export type Item = EnvelopeItem | Transaction;

@@ -6,7 +6,7 @@ const interchange = (number: string, ...groups: string[]) =>
   `ISA*00*          *00*          *ZZ*SAMPLE         *ZZ*CLEAR          *260501*1200*^*00501*${number}*0*T*:~${groups.join('')}IEA*${groups.length}*${number}~`;
 const group = (number: string, ...sets: string[]) =>
   `GS*FA*SAMPLE*CLEAR*20260501*1200*${number}*X*005010X231A1~${sets.join('')}GE*${sets.length}*${number}~`;
-const ack = (number: string) => `ST*999*${number}*005010X231A1~AK1*HC*1~AK9*A*1*1*1~SE*4*${number}~`;
+const ack = (number: string) => `ST*999*${number}*005010X231A1~AK1*HC*1*005010X222A1~AK9*A*1*1*1~SE*4*${number}~`;
 const encode = (text: string) => new TextEncoder().encode(text);
 const rules = (text: string) => readAll(encode(text)).findings.map((f) => f.rule);
 const numbers = (text: string) => readAll(encode(text)).transactions.map((t) => `${t.controlNumber}${t.sound ? '' : ' damaged'}`);
@@ -61,7 +61,7 @@ describe('one defect does not cascade', () => {
       ['x12/control-number-twice'],
       ['0001', '0002', '0001', '0001'],
     ],
-    ['a NUL in the data', two.replace('AK1*HC*1~', 'AK1*HC*\0~'), ['x12/charset'], ['0001', '0002', '0001', '0001']],
+    ['a NUL in the data', two.replace('AK1*HC*1*', 'AK1*HC*\0*'), ['x12/charset'], ['0001', '0002', '0001', '0001']],
   ])('%s', (_, text, found, delivered) => {
     expect(rules(text)).toEqual(found);
     expect(numbers(text)).toEqual(delivered);

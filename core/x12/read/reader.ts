@@ -1,53 +1,22 @@
 import type { Finding } from '../../base/finding.ts';
-import { byPlace, type X12Rule, x12Finding } from '../findings.ts';
-import { type KnownSet, setFor, sets } from '../sets/index.ts';
-import { namedGuide, nameOf } from '../sets/names.ts';
+import { type X12Rule, x12Finding } from '../findings.ts';
+import { setFor, sets } from '../sets/index.ts';
+import { namedGuide } from '../sets/names.ts';
 import type { Delimiters } from '../syntax/delimiters.ts';
-import type { Group, Interchange } from '../syntax/envelope.ts';
 import { element, placeOf, type RawSegment } from '../syntax/segment.ts';
 import type { Token } from '../syntax/tokenize.ts';
+import type { Window } from '../syntax/window.ts';
 import { ackOf, groupOf, interchangeOf } from './envelope.ts';
 import { checkEnvelopeSegment, checkSegmentText } from './envelope-check.ts';
-import type { Item, Transaction } from './item.ts';
-import { finishWalk, startWalk, step, type Walk } from './walk.ts';
+import type { Reader } from './open.ts';
+import { step } from './step.ts';
+import { beginSet, endSet, settle } from './transaction.ts';
 
-interface OpenInterchange {
-  readonly value: Interchange;
-  readonly segment: RawSegment;
-  readonly groupNumbers: Set<string>;
-  groups: number;
-  findings: Finding[];
-}
-interface OpenGroup {
-  readonly value: Group;
-  readonly segment: RawSegment;
-  readonly setNumbers: Set<string>;
-  transactions: number;
-  findings: Finding[];
-}
-interface OpenSet {
-  readonly st: RawSegment;
-  readonly guide: string;
-  known: KnownSet | undefined;
-  walk: Walk | undefined;
-  readonly findings: Finding[];
-  count: number;
-  last: RawSegment;
-}
-
-/** Turns tokens into items: pairs headers with trailers, counts, and hands the segments of a set to its walk. */
-export interface Reader {
-  readonly out: Item[];
-  interchange: OpenInterchange | undefined;
-  group: OpenGroup | undefined;
-  set: OpenSet | undefined;
-  readonly interchangeNumbers: Set<string>;
-  /** Whether it was told that segments stand outside of a transaction, until one begins again. */
-  strayTold: boolean;
-}
-
-export const reader = (): Reader => ({
+/** Begins. @param inUnits whether transactions that have units are handed over in parts. */
+export const reader = (window: Window, inUnits: boolean): Reader => ({
   out: [],
+  inUnits,
+  window,
   interchange: undefined,
   group: undefined,
   set: undefined,
@@ -55,7 +24,7 @@ export const reader = (): Reader => ({
   strayTold: false,
 });
 
-/** Takes one token; what it completes is appended to `out`. */
+/** Turns tokens into items: pairs headers with trailers, counts, and hands the segments of a set to its walk. What a token completes is appended to `out`. */
 export function take(r: Reader, token: Token): void {
   if (token.kind === 'finding') {
     r.out.push({ kind: 'stray', findings: [token.finding] });
@@ -91,9 +60,9 @@ function segment(r: Reader, s: RawSegment): void {
   if (envelope && (s.id !== 'TA1' || (!set && !r.group))) envelope(r, s);
   else if (set) {
     set.count++;
-    set.last = s;
     if (set.count === 2 && s.id === 'BHT') settle(r, set, element(s, 2));
     if (set.walk) step(set.walk, s, set.count);
+    set.last = s;
   } else if (!r.strayTold) {
     r.strayTold = true;
     const at = r.group ? 'outside of a transaction' : 'outside of a group';
@@ -149,26 +118,12 @@ function openSet(r: Reader, s: RawSegment): void {
   const findings = checkEnvelopeSegment(s, 1);
   if (named && named !== group.value.version)
     findings.push(complain('version', s, `ST03 is ${named}, but GS08 is ${group.value.version}`, 3));
-  const set = known ? sets[known] : undefined;
-  const functional = set?.functional ?? namedGuide(guide)?.functional;
+  const functional = known ? sets[known].functional : namedGuide(guide)?.functional;
   if (functional !== undefined && functional !== group.value.functional)
     findings.push(complain('version', s, `a ${id} belongs in a group ${functional}, not ${group.value.functional}`, 1));
   if (group.setNumbers.has(number)) findings.push(complain('control-number-twice', s, `ST02 ${number} came before in this group`, 2));
   group.setNumbers.add(number);
-  const walk = set ? startWalk(set, r.interchange!.value.delimiters, s) : undefined;
-  if (!walk) {
-    const what = `the guide rules of ${nameOf(id, guide)} (${guide || 'no guide named'}) are not checked`;
-    findings.push(x12Finding('not-checked', placeOf(s, 1), what, { severity: 'info' }));
-  }
-  r.set = { st: s, guide, known, walk, findings, count: 1, last: s };
-}
-
-/** Sets that share ST01 and guide, as a 278 and its answer do, are told apart by BHT02; an unknown one leaves it at the first. */
-function settle(r: Reader, set: OpenSet, purpose: string): void {
-  const known = setFor(element(set.st, 1), set.guide, purpose);
-  if (!known || known === set.known) return;
-  set.known = known;
-  set.walk = startWalk(sets[known], r.interchange!.value.delimiters, set.st);
+  beginSet(r, s, guide, findings);
 }
 
 /** Closes the open set at its SE, or because `cut` happened before any SE. */
@@ -180,35 +135,8 @@ function closeSet(r: Reader, se: RawSegment | undefined, cut: string): void {
     if (se && !told) (r.group ?? r.interchange!).findings.push(complain('envelope', se, 'SE stands without an ST'));
     return;
   }
+  endSet(r, set, se, cut);
   r.set = undefined;
-  const number = element(set.st, 2);
-  const trailer = se ?? set.last;
-  if (se) {
-    const inSet = set.count + 1;
-    const at = (n: number) => placeOf(se, inSet, { element: n });
-    if (element(se, 1).trim() !== String(inSet))
-      set.findings.push(x12Finding('count', at(1), `SE01 says ${element(se, 1)} segments, there are ${inSet}`));
-    if (element(se, 2) !== number) set.findings.push(x12Finding('control-number', at(2), `SE02 is ${element(se, 2)}, ST02 is ${number}`));
-  } else set.findings.push(x12Finding('truncated', placeOf(trailer, set.count), `transaction ${number} has no SE: ${cut}`));
-  const walked = set.walk ? finishWalk(set.walk, trailer) : undefined;
-  const item = {
-    kind: 'transaction',
-    set: set.known ?? 'untyped',
-    ...(set.known ? {} : { name: nameOf(element(set.st, 1), set.guide) }),
-    sound: walked?.damaged.size === 0 && se !== undefined,
-    body: walked?.body,
-    interchange: r.interchange!.value,
-    group: r.group!.value,
-    setId: element(set.st, 1),
-    controlNumber: number,
-    guide: set.guide,
-    extent: { from: set.st.byte, to: trailer.end, firstSegment: set.st.position, lastSegment: trailer.position },
-    findings: [...set.findings, ...(walked?.findings ?? [])].sort(byPlace),
-    places: walked?.places ?? new Map(),
-    damaged: walked?.damaged ?? new Set(),
-  };
-  // The walk built the body by the definition that `set` names; the compiler cannot follow that.
-  r.out.push(item as unknown as Transaction);
 }
 
 function closeGroup(r: Reader, ge: RawSegment | undefined, cut: string): void {

@@ -38,7 +38,7 @@ const startsIsa = (b: Uint8Array, i: number) =>
 export function tokenizer(options: { readonly binaryKept?: number } = {}): Tokenizer {
   const s = newState(options.binaryKept ?? binaryKept);
   const drain = () => {
-    while (s.binary ? passBinary(s, s.binary) : s.delimiters ? readSegment(s) : findHeader(s));
+    while (advance(s));
     const out = s.out;
     s.out = [];
     return out;
@@ -58,6 +58,32 @@ export function tokenizer(options: { readonly binaryKept?: number } = {}): Token
       return out;
     },
   };
+}
+
+/** Begins for a caller that minds the window itself, and may read some of its bytes on its own. */
+export const startTokens = (): State => newState(binaryKept);
+
+/** The next token from the bytes at hand; nothing when more of them are needed. */
+export function pull(s: State): Token | undefined {
+  while (s.out.length === 0) if (!advance(s)) return undefined;
+  return s.out.shift();
+}
+
+const advance = (s: State): boolean => (s.binary ? passBinary(s, s.binary) : s.delimiters ? readSegment(s) : findHeader(s));
+
+/** Says what is wrong with the end of the file, when all else is pulled. */
+export function endTokens(s: State): Token[] {
+  const out: Token[] = [];
+  finish(s, out);
+  return out;
+}
+
+/** The whole segments in a stretch of an interchange. @param offset of `bytes` in the file. @param position of the first segment, from 1. */
+export function segmentsOf(bytes: Uint8Array, offset: number, delimiters: Delimiters, position: number): RawSegment[] {
+  const s: State = { ...startTokens(), bytes, offset, delimiters, position: position - 1, interchanges: 1, done: true };
+  const segments: RawSegment[] = [];
+  for (let token = pull(s); token; token = pull(s)) if (token.kind === 'segment') segments.push(token);
+  return segments;
 }
 
 function finish(s: State, out: Token[]): void {
@@ -175,6 +201,7 @@ function readSegment(s: State): boolean {
     return b.length - s.at > longestSegment ? skipEndless(s) : false;
   }
   if (end - s.at > isaLength && isIsaAt(b, end - isaLength)) {
+    if (!s.done && b.length - (end - isaLength) < isaReach) return false;
     tellCut(s, end - isaLength, 'a new ISA begins');
     s.at = end - isaLength;
     return takeHeader(s);

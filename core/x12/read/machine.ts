@@ -1,0 +1,81 @@
+import { endTokens, pull, startTokens, type Token } from '../syntax/tokenize.ts';
+import type { Window } from '../syntax/window.ts';
+import { neededFrom } from './hand-over.ts';
+import type { Reader } from './open.ts';
+import { finish, reader, take } from './reader.ts';
+
+/** Reads chunks into items, one at a time. */
+export interface Machine {
+  /** Takes the next bytes, which are copied. */
+  push(chunk: Uint8Array): void;
+  /** Says that no more will come. */
+  end(): void;
+  /** The next item; nothing when more bytes are needed, or when all is told. */
+  next(): Reader['out'][number] | undefined;
+}
+
+/** @param inUnits whether transactions that have units come in parts. */
+export function machine(inUnits: boolean): Machine {
+  const tokens = startTokens();
+  const r = reader(tokens, inUnits);
+  /** What is wrong with the end of the file is told when all that is open is closed. */
+  let late: Token[] = [];
+  let taken = 0;
+  let ended = false;
+
+  const advance = (): boolean => {
+    const token = pull(tokens);
+    if (!token) return false;
+    if (tokens.done && token.kind === 'finding') late.push(token);
+    else take(r, token);
+    return true;
+  };
+  return {
+    push(chunk) {
+      append(tokens, chunk, (r.set && neededFrom(r.set)) ?? Number.POSITIVE_INFINITY);
+    },
+    end() {
+      tokens.done = true;
+    },
+    next() {
+      for (;;) {
+        if (taken < r.out.length) return r.out[taken++];
+        r.out.length = 0;
+        taken = 0;
+        if (advance()) continue;
+        if (!tokens.done || ended) return undefined;
+        ended = true;
+        finish(r);
+        for (const token of [...late, ...endTokens(tokens)]) take(r, token);
+        late = [];
+      }
+    },
+  };
+}
+
+/**
+ * Puts a chunk behind the bytes at hand. Places already told lie in the old bytes, so these are never written over: a store is filled
+ * to its end and then left to those who still hold on to it. One that had to be kept grows, so that a long stretch takes time in
+ * proportion to its length, however it is cut.
+ * @param from file offset from which on the old bytes are still needed
+ */
+function append(w: Window, chunk: Uint8Array, from: number): void {
+  if (w.used + chunk.length + slack > w.store.length) {
+    const keep = Math.min(w.at, Math.max(0, from - w.offset));
+    const rest = w.used - keep;
+    const need = rest + chunk.length;
+    const store = new Uint8Array((rest > chunk.length ? 2 * need : need) + slack);
+    store.set(w.store.subarray(keep, w.used));
+    w.store = store;
+    w.offset += keep;
+    w.at -= keep;
+    w.scanned = Math.max(0, w.scanned - keep);
+    w.used = rest;
+  }
+  w.store.set(chunk, w.used);
+  w.used += chunk.length;
+  w.bytes = w.store.subarray(0, w.used);
+}
+
+/** Bytes behind the last, so that looking a few bytes ahead needs no check. */
+const slack = 64;
