@@ -13,7 +13,7 @@ import {
   readAll,
 } from '../../../core/x12/index.ts';
 import { bytesOf, fileOf, plain, textOf, written } from './files.ts';
-import { sampleProfessional } from './sample-claim.ts';
+import { sampleProfessional } from '../../../core/x12/examples/index.ts';
 
 const { subscribers: _, ...provider } = (sampleProfessional as Given<Professional>).providers![0]!;
 const subscriber = sampleProfessional.providers![0]!.subscribers![0]!;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { check } from '../../../core/x12/index.ts';
 import { bytesOf, fileOf, textOf, written } from './files.ts';
-import { sampleProfessional } from './sample-claim.ts';
+import { sampleProfessional } from '../../../core/x12/examples/index.ts';
 import { sampleRemittance } from './sample-remittance.ts';
 
 const claims = textOf(written(fileOf('837P', sampleProfessional)));

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type KnownSet, readAll, sets, write } from '../../../core/x12/index.ts';
 import { bodyOf } from './arbitrary.ts';
 import { fileOf, plain, written } from './files.ts';
-import { sampleProfessional } from './sample-claim.ts';
+import { sampleProfessional } from '../../../core/x12/examples/index.ts';
 
 describe('read(write(x)) = x', () => {
   for (const set of Object.keys(sets) as KnownSet[]) {

@@ -1,8 +1,8 @@
-import { asDate } from '../../../core/base/date.ts';
-import { asCents } from '../../../core/base/money.ts';
-import { asDecimal } from '../../../core/x12/spec/decimal.ts';
-import type { Given } from '../../../core/x12/spec/of.ts';
-import type { Professional, ProfessionalClaim } from '../../../core/x12/sets/837p/index.ts';
+import { asDate } from '../../base/date.ts';
+import { asCents } from '../../base/money.ts';
+import type { Professional, ProfessionalClaim } from '../sets/837p/index.ts';
+import { asDecimal } from '../spec/decimal.ts';
+import type { Given } from '../spec/of.ts';
 
 /** An invented claim of an invented patient: an office visit and a strep test. */
 const sampleClaim: Given<ProfessionalClaim> = {
@@ -49,7 +49,7 @@ const sampleClaim: Given<ProfessionalClaim> = {
   ],
 };
 
-/** A transaction with that claim. */
+/** A whole 837P as an object: one invented claim of an invented patient. `claim.837` is what it looks like when written. */
 export const sampleProfessional: Given<Professional> = {
   begin: { purpose: '00', reference: 'B00001', date: asDate('2026-04-15'), time: '0930', use: 'CH' },
   submitter: {
