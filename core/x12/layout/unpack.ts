@@ -1,5 +1,6 @@
 import { ackOf, groupOf, interchangeOf } from '../read/envelope.ts';
-import { finishWalk, startWalk, step } from '../read/walk.ts';
+import { step } from '../read/step.ts';
+import { finishWalk, startWalk } from '../read/walk.ts';
 import { setFor, sets } from '../sets/index.ts';
 import { decode } from '../syntax/decode.ts';
 import { element, type RawSegment } from '../syntax/segment.ts';

@@ -42,8 +42,9 @@ function checkLength(length: number, field: Field, text: string, to: Report): vo
 export function readText(field: Field, text: string, to: Report): string {
   const trimmed = text.charCodeAt(0) === 32 || text.charCodeAt(text.length - 1) === 32 ? text.trim() : text;
   if (trimmed !== text) to.report('element-spaces', `"${text}" has spaces around it`, 'warning');
-  checkLength(trimmed.length, field, trimmed, to);
-  if (field.codes !== undefined && !codesOf(field).has(trimmed)) {
+  const listed = field.codes === undefined || codesOf(field).has(trimmed);
+  if (listed) checkLength(trimmed.length, field, trimmed, to);
+  if (!listed) {
     const upper = trimmed.toUpperCase();
     const hint = codesOf(field).has(upper) ? `; "${upper}" is` : '';
     to.report('code-value', `"${trimmed}" is not an allowed value${hint}`);

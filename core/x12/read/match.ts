@@ -1,81 +1,51 @@
-import type { Child, KeyTest, Plan } from '../spec/compile.ts';
+import type { Child } from '../spec/compile.ts';
 import type { Delimiters } from '../syntax/delimiters.ts';
-import { componentOf } from '../syntax/parts.ts';
-import { element, type RawSegment } from '../syntax/segment.ts';
+import type { RawSegment } from '../syntax/segment.ts';
+import { isComplete, keysFit, lacks, type Place, type Spot } from './spot.ts';
+import { unopened } from './unopened.ts';
 
-/** What matching needs to know of an open loop. */
-export interface Place {
-  readonly plan: Plan;
-  /** Rank of the child that came last. */
-  readonly rank: number;
-  readonly counts: readonly number[];
-}
+/** A child that a segment fits. `late`: something has come that stands behind it; `over`: it has come as often as it may. */
+type Fit = Spot & { readonly kind: 'child'; readonly late: boolean; readonly over: boolean };
 
-/** Where a segment belongs. `depth` is the index of the open loop whose child it is. */
+/** Where a segment belongs. */
 export type Match =
-  | { readonly kind: 'child'; readonly depth: number; readonly child: Child; readonly late: boolean; readonly over: boolean }
+  | Fit
+  /** Too late for an outer loop, while an inner one is not complete, which therefore stays open. */
+  | (Spot & { readonly kind: 'aside' })
   /** A loop of which the segment is a part would begin here, but the segment that opens it is missing. */
-  | { readonly kind: 'unopened'; readonly depth: number; readonly child: Child }
+  | (Spot & { readonly kind: 'unopened' })
   | { readonly kind: 'none'; readonly sameId: Child | undefined };
 
-/** Whether the qualifiers of a segment are those asked for. */
-function keysFit(keys: readonly KeyTest[], segment: RawSegment, delimiters: Delimiters): boolean {
-  for (const key of keys) {
-    const text = key.component === 0 ? element(segment, key.element) : componentOf(segment, key.element, key.component, delimiters);
-    if (!key.values.has(text)) return false;
-  }
-  return true;
-}
-
-/** Ids that appear in so many loops that one alone does not show which loop it opens. */
-const everywhere = new Set([
-  'REF',
-  'DTP',
-  'DTM',
-  'AMT',
-  'QTY',
-  'NM1',
-  'N1',
-  'N2',
-  'N3',
-  'N4',
-  'PER',
-  'PRV',
-  'NTE',
-  'HL',
-  'TRN',
-  'DMG',
-  'K3',
-  'PWK',
-]);
-
-/** Finds the place of a segment, innermost open loop first; then one that is late; then one whose loop was never opened. */
+/**
+ * Finds the place of a segment, innermost open loop first. What has none in order may be late, or part of a loop whose opener is
+ * missing, or the one segment that is still lacking, with a wrong qualifier: so that one defect is one finding.
+ */
 export function match(open: readonly Place[], segment: RawSegment, delimiters: Delimiters): Match {
-  const found = search(open, segment, delimiters, false) ?? search(open, segment, delimiters, true);
+  const found = search(open, segment, delimiters, false);
   if (found) return found;
-  if (!everywhere.has(segment.id)) {
-    const unopened = searchUnopened(open, segment, delimiters);
-    if (unopened) return unopened;
-  }
-  for (let depth = open.length - 1; depth >= 0; depth--) {
-    const same = open[depth]!.plan.byId.get(segment.id)?.find((c) => c.index > 0 || depth === 0);
-    if (same) return { kind: 'none', sameId: same };
-  }
-  return { kind: 'none', sameId: undefined };
+  const late = search(open, segment, delimiters, true);
+  const again = late ? nextInstance(open, segment, delimiters) : undefined;
+  if (again) return { kind: 'unopened', ...again };
+  const missing = unopened(open, segment, delimiters);
+  const isLevel = missing?.child.id === 'HL';
+  if (missing && (!late || (isLevel && open.slice(late.depth).every(isComplete)))) return { kind: 'unopened', ...missing };
+  if (late && isAside(open, late)) return { kind: 'aside', depth: late.depth, child: late.child };
+  if (missing && late?.over) return { kind: 'unopened', ...missing };
+  if (late) return late;
+  const lacking = forgiven(open, segment);
+  return lacking ? { kind: 'child', late: false, over: false, ...lacking } : { kind: 'none', sameId: sameId(open, segment) };
 }
 
-function search(open: readonly Place[], segment: RawSegment, delimiters: Delimiters, late: boolean): Match | undefined {
-  let over: Match | undefined;
+function search(open: readonly Place[], segment: RawSegment, delimiters: Delimiters, late: boolean): Fit | undefined {
+  let over: Fit | undefined;
   for (let depth = open.length - 1; depth >= 0; depth--) {
     const { plan, rank, counts } = open[depth]!;
     for (const child of plan.byId.get(segment.id) ?? []) {
       // The first child opened this loop; one more of it opens the next loop, which is the parent's affair.
       if (child.index === 0 && (depth > 0 || counts[0]! > 0)) continue;
-      // A wrong qualifier is forgiven only where the segment is expected next and nothing else has its id.
-      const keys = late || depth < open.length - 1 ? child.allKeys : child.keys;
-      if (child.rank < rank !== late || !keysFit(keys, segment, delimiters)) continue;
+      if (child.rank < rank !== late || !keysFit(child.allKeys, segment, delimiters)) continue;
       const full = counts[child.index]! >= child.max;
-      const found: Match = { kind: 'child', depth, child, late, over: full };
+      const found = { kind: 'child', depth, child, late, over: full } as const;
       if (!full) return found;
       over ??= found;
     }
@@ -83,14 +53,50 @@ function search(open: readonly Place[], segment: RawSegment, delimiters: Delimit
   return over;
 }
 
-function searchUnopened(open: readonly Place[], segment: RawSegment, delimiters: Delimiters): Match | undefined {
-  for (let depth = open.length - 1; depth >= 0; depth--) {
+/** What a complete loop must have and already has, behind all that follows it: its loop begins again, without its opener. */
+function nextInstance(open: readonly Place[], segment: RawSegment, delimiters: Delimiters): Spot | undefined {
+  for (let depth = open.length - 1; depth > 0 && isComplete(open[depth]!); depth--) {
     const { plan, rank, counts } = open[depth]!;
-    for (const child of plan.children) {
-      if (!child.loop || child.level || child.id === 'HL' || child.rank < rank || counts[child.index]! >= child.max) continue;
-      const inside = child.loop.byId.get(segment.id)?.some((c) => keysFit(c.allKeys, segment, delimiters));
-      if (inside) return { kind: 'unopened', depth, child };
-    }
+    const around = open[depth - 1]!;
+    const again = plan.demanded.some(
+      (child) =>
+        child.id === segment.id &&
+        child.index > 0 &&
+        child.rank < rank &&
+        !tooCommon.has(child.id) &&
+        counts[child.index]! >= child.max &&
+        keysFit(child.allKeys, segment, delimiters),
+    );
+    const loop = again ? around.plan.innerLoops.find(({ loop: inner }) => inner === plan) : undefined;
+    if (loop && around.counts[loop.index]! < loop.max) return { depth: depth - 1, child: loop };
+  }
+  return undefined;
+}
+
+/** Segments that most loops have: a second one shows no second loop. */
+const tooCommon = new Set(['REF', 'DTP', 'DTM', 'AMT', 'QTY', 'N3', 'N4', 'PER', 'DMG', 'HI']);
+
+const isAside = (open: readonly Place[], { depth, child }: Spot): boolean =>
+  depth < open.length - 1 && (child.segment !== undefined || !open.slice(depth + 1).every(isComplete));
+
+/** What may stand here but for a qualifier that is wrong: what is lacking, or what alone has this id. */
+function forgiven(open: readonly Place[], segment: RawSegment): Spot | undefined {
+  for (let depth = open.length - 1; depth >= 0; depth--) {
+    const at = open[depth]!;
+    const next = (at.plan.byId.get(segment.id) ?? []).filter(
+      (child) => child.rank >= at.rank && lacks(at, child) && (child.index > 0 || depth === 0),
+    );
+    const child = next.find((one) => at.plan.demanded.includes(one)) ?? next.find(({ keys }) => keys.length === 0);
+    if (child && !at.plan.demanded.some((before) => before.rank < child.rank && lacks(at, before))) return { depth, child };
+    if (!isComplete(at)) return undefined;
+  }
+  return undefined;
+}
+
+function sameId(open: readonly Place[], segment: RawSegment): Child | undefined {
+  for (let depth = open.length - 1; depth >= 0; depth--) {
+    const same = open[depth]!.plan.byId.get(segment.id)?.find((c) => c.index > 0 || depth === 0);
+    if (same) return same;
   }
   return undefined;
 }
