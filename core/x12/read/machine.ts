@@ -1,3 +1,4 @@
+import type { State } from '../syntax/state.ts';
 import { endTokens, pull, startTokens, type Token } from '../syntax/tokenize.ts';
 import type { Window } from '../syntax/window.ts';
 import { neededFrom } from './hand-over.ts';
@@ -10,14 +11,17 @@ export interface Machine {
   push(chunk: Uint8Array): void;
   /** Says that no more will come. */
   end(): void;
+  /** Says that others read on from here: what is open stays open. */
+  pause(): void;
   /** The next item; nothing when more bytes are needed, or when all is told. */
   next(): Reader['out'][number] | undefined;
 }
 
-/** @param inUnits whether transactions that have units come in parts. */
-export function machine(inUnits: boolean): Machine {
-  const tokens = startTokens();
-  const r = reader(tokens, inUnits);
+/**
+ * @param inUnits whether transactions that have units come in parts.
+ * @param tokens and what has been read so far, when a file is not read from its beginning.
+ */
+export function machine(inUnits: boolean, tokens: State = startTokens(), r: Reader = reader(tokens, inUnits)): Machine {
   /** What is wrong with the end of the file is told when all that is open is closed. */
   let late: Token[] = [];
   let taken = 0;
@@ -26,7 +30,7 @@ export function machine(inUnits: boolean): Machine {
   const advance = (): boolean => {
     const token = pull(tokens);
     if (!token) return false;
-    if (tokens.done && token.kind === 'finding') late.push(token);
+    if (tokens.done && !ended && token.kind === 'finding') late.push(token);
     else take(r, token);
     return true;
   };
@@ -36,6 +40,10 @@ export function machine(inUnits: boolean): Machine {
     },
     end() {
       tokens.done = true;
+    },
+    pause() {
+      tokens.done = true;
+      ended = true;
     },
     next() {
       for (;;) {
