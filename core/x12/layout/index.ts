@@ -7,6 +7,7 @@ import { encode } from './encode.ts';
 import type { X12File } from './file.ts';
 import type { Layout } from './layout.ts';
 import { plant } from './plant.ts';
+import { misshapen } from './shape.ts';
 import { unpack } from './unpack.ts';
 
 /** A file as data that can be changed and written again, and how it was written. */
@@ -35,9 +36,13 @@ export function readWithLayout(bytes: Uint8Array): Unpacked {
  * long as it is unchanged.
  */
 export function writeWithLayout(file: X12File, layout: Layout = {}): Result<Uint8Array, readonly Finding[]> {
+  const wrong = misshapen(file);
+  if (wrong.length > 0) return refused(wrong);
   const { out, findings } = apply(plant(file), layout);
   return findings.length > 0 ? refused(findings) : ok(encode(out));
 }
 
 export type * from './file.ts';
+export { fromLines } from './from-lines.ts';
 export type { Kept, Layout, Spelling } from './layout.ts';
+export { type Line, toLines } from './lines.ts';

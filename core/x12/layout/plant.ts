@@ -10,7 +10,7 @@ import { writeLoop } from '../write/body.ts';
 import { complain, isSafe, type Pen, trimmed } from '../write/pen.ts';
 import { type EnvelopeSegment, ge, gs, iea, isa, st, ta1 } from './envelope.ts';
 import type { FileGroup, FileInterchange, FileTransaction, SegmentsOnly, TypedTransaction, X12File } from './file.ts';
-import { type Branch, branch, branchAt, grow, type Path, tokensOf, type Written } from './tree.ts';
+import { type Branch, branch, type Grower, grower, type Path, type Written } from './tree.ts';
 
 /** A file as we write it, segment by segment, each with what is wrong with its values. */
 export interface Planted {
@@ -19,9 +19,14 @@ export interface Planted {
   readonly lacks: Map<Branch<Written>, Map<string, Finding>>;
 }
 
+interface Planting extends Planted {
+  readonly into: Grower<Written>;
+}
+
 /** Writes a file in our own way, as a tree. */
 export function plant(file: X12File): Planted {
-  const planted: Planted = { root: branch(), lacks: new Map() };
+  const root = branch<Written>();
+  const planted: Planting = { root, into: grower(root), lacks: new Map() };
   for (const [i, one] of file.interchanges.entries()) plantInterchange(planted, ['interchanges', i], one);
   return planted;
 }
@@ -32,7 +37,7 @@ const penFor = (delimiters: Delimiters, path: Path): Pen => ({ delimiters, path:
  * Puts a segment of the envelope: with a name, into the branch at `path`; without one, it is itself what stands there.
  * @param counts whether its first element counts the segments from the header on.
  */
-function put(planted: Planted, delimiters: Delimiters, path: Path, name: string | undefined, said: EnvelopeSegment, counts = false): void {
+function put(planted: Planting, delimiters: Delimiters, path: Path, name: string | undefined, said: EnvelopeSegment, counts = false): void {
   const pen = penFor(delimiters, path);
   const texts = said.elements.map(([text]) => text);
   for (const [i, [text, element]] of said.elements.entries()) {
@@ -42,8 +47,7 @@ function put(planted: Planted, delimiters: Delimiters, path: Path, name: string 
   checkShapes(pen, said, texts);
   const write = (elements: readonly string[]) => [said.id, ...trimmed(elements)].join(delimiters.element);
   const at = name === undefined ? path : [...path, name];
-  const tokens = tokensOf(at);
-  grow(branchAt(planted.root, tokens.slice(0, -1)), tokens.at(-1), {
+  planted.into.put(at, {
     kind: 'written',
     text: write(texts),
     ...(counts ? { counting: (segments: number) => write([String(segments), ...texts.slice(1)]) } : {}),
@@ -63,7 +67,7 @@ function checkShapes(pen: Pen, { id, elements }: EnvelopeSegment, texts: readonl
   }
 }
 
-function plantInterchange(planted: Planted, path: Path, { interchange, acks, groups }: FileInterchange): void {
+function plantInterchange(planted: Planting, path: Path, { interchange, acks, groups }: FileInterchange): void {
   const { delimiters } = interchange;
   put(planted, delimiters, path, 'ISA', isa(interchange));
   for (const [i, ack] of acks.entries()) put(planted, delimiters, [...path, 'acks', i], undefined, ta1(ack));
@@ -71,13 +75,13 @@ function plantInterchange(planted: Planted, path: Path, { interchange, acks, gro
   put(planted, delimiters, path, 'IEA', iea(groups.length, interchange));
 }
 
-function plantGroup(planted: Planted, delimiters: Delimiters, path: Path, { group, transactions }: FileGroup): void {
+function plantGroup(planted: Planting, delimiters: Delimiters, path: Path, { group, transactions }: FileGroup): void {
   put(planted, delimiters, path, 'GS', gs(group));
   for (const [i, transaction] of transactions.entries()) plantTransaction(planted, delimiters, [...path, 'transactions', i], transaction);
   put(planted, delimiters, path, 'GE', ge(transactions.length, group));
 }
 
-function plantTransaction(planted: Planted, delimiters: Delimiters, path: Path, transaction: FileTransaction): void {
+function plantTransaction(planted: Planting, delimiters: Delimiters, path: Path, transaction: FileTransaction): void {
   const set: TransactionSet | undefined = transaction.set === 'untyped' ? undefined : sets[transaction.set];
   const id = transaction.set === 'untyped' ? transaction.id : set!.id;
   put(planted, delimiters, path, 'ST', st(id, transaction, set?.writesGuide ?? true));
@@ -86,29 +90,34 @@ function plantTransaction(planted: Planted, delimiters: Delimiters, path: Path, 
   put(planted, delimiters, path, 'SE', { id: 'SE', elements: [['0'], [transaction.controlNumber]] }, true);
 }
 
-function plantSegments(planted: Planted, delimiters: Delimiters, path: Path, { segments }: SegmentsOnly): void {
+function plantSegments(planted: Planting, delimiters: Delimiters, path: Path, { segments }: SegmentsOnly): void {
   for (const [i, [id = '', ...elements]] of segments.entries()) {
     const said = { id, elements: elements.map((text) => [text] as const) };
     put(planted, delimiters, [...path, 'segments', i], undefined, said);
   }
 }
 
-function plantBody(planted: Planted, delimiters: Delimiters, path: Path, set: TransactionSet, { body }: TypedTransaction): void {
-  const { root, lacks } = planted;
+function plantBody(planted: Planting, delimiters: Delimiters, path: Path, set: TransactionSet, { body }: TypedTransaction): void {
+  const { into, lacks } = planted;
   const pen: Pen = {
     ...penFor(delimiters, path),
     trace(name, node, firstFinding) {
       const complaints = pen.findings.splice(firstFinding);
       const at = node.node === 'level' || isSilent(node) ? [...pen.path, name] : [...pen.path];
-      const tokens = tokensOf(at);
-      const leaf: Written = { kind: 'written', text: pen.segments.pop()!, node, delimiters, path: at, complaints };
-      grow(branchAt(root, tokens.slice(0, -1)), tokens.at(-1), leaf);
+      into.put(at, { kind: 'written', text: pen.segments.pop()!, node, delimiters, path: at, complaints });
     },
   };
   writeLoop(pen, plan(set.body), body as Readonly<Record<string, unknown>>, { count: 0 }, '');
   for (const finding of pen.findings) {
-    const tokens = finding.at.kind === 'field' ? finding.at.path.split('.') : [];
-    const at = branchAt(root, tokens.slice(0, -1));
-    lacks.set(at, (lacks.get(at) ?? new Map<string, Finding>()).set(tokens.at(-1)!, finding));
+    const steps = finding.at.kind === 'field' ? finding.at.path.split('.') : [];
+    const name = steps.pop()!;
+    const at = into.at(steps.flatMap(stepsOf));
+    lacks.set(at, (lacks.get(at) ?? new Map<string, Finding>()).set(name, finding));
   }
+}
+
+/** `lines[0]` as a name and a number. */
+function stepsOf(token: string): (string | number)[] {
+  const [, name, index] = /^(.*)\[(\d+)\]$/.exec(token) ?? [];
+  return name === undefined ? [token] : [name, Number(index)];
 }

@@ -33,16 +33,6 @@ export interface Source extends Raw {
 
 export const branch = <L>(): Branch<L> => ({ kind: 'branch', members: [], byToken: new Map() });
 
-/** `['lines', 0, 'service']` → `lines[0]`, `service`. */
-export function tokensOf(path: Path): string[] {
-  const tokens: string[] = [];
-  for (const step of path) {
-    if (typeof step === 'string') tokens.push(step);
-    else tokens.push(`${tokens.pop()}[${step}]`);
-  }
-  return tokens;
-}
-
 /** Puts something last in a branch. What has a token that is taken stays without one. */
 export function grow<L extends { readonly kind: string }>(at: Branch<L>, token: string | undefined, node: Branch<L> | L): void {
   const free = token !== undefined && !at.byToken.has(token);
@@ -50,19 +40,50 @@ export function grow<L extends { readonly kind: string }>(at: Branch<L>, token: 
   if (free) at.byToken.set(token, node);
 }
 
-/** The branch at `tokens` below another, made where it is not there yet. */
-export function branchAt<L extends { readonly kind: string }>(from: Branch<L>, tokens: readonly string[]): Branch<L> {
-  let at = from;
-  for (const token of tokens) {
-    const known = at.byToken.get(token);
-    if (known?.kind === 'branch') at = known as Branch<L>;
-    else {
-      const made = branch<L>();
-      grow(at, token, made);
-      at = made;
+/** Puts things into the tree below `root` by their paths; quick where neighbors come one after the other. */
+export interface Grower<L> {
+  /** Puts something last in the branch that its path leads to; branches are made where there are none yet. */
+  put(path: Path, node: Branch<L> | L): void;
+  /** The branch around the last thing put, or at a path. */
+  at(path?: Path): Branch<L>;
+}
+
+export function grower<L extends { readonly kind: string }>(root: Branch<L>): Grower<L> {
+  /** The branches around the last thing put, each with the steps that lead there. */
+  const open: { readonly name: string | number; readonly index: number | undefined; readonly branch: Branch<L> }[] = [];
+  const innermost = () => open.at(-1)?.branch ?? root;
+  /** Opens the branches of a path as far as `end`. */
+  const goTo = (path: Path, end: number) => {
+    let depth = 0;
+    for (let i = 0; i < end; depth++) {
+      const name = path[i]!;
+      const index = typeof path[i + 1] === 'number' ? (path[i + 1] as number) : undefined;
+      const known = open[depth];
+      if (known?.name !== name || known.index !== index) {
+        open.length = depth;
+        open.push({ name, index, branch: inside(innermost(), index === undefined ? String(name) : `${name}[${index}]`) });
+      }
+      i += index === undefined ? 1 : 2;
     }
-  }
-  return at;
+    open.length = depth;
+    return innermost();
+  };
+  return {
+    put(path, node) {
+      const last = path.length - (typeof path.at(-1) === 'number' ? 2 : 1);
+      const at = goTo(path, last);
+      grow(at, last === path.length - 1 ? String(path[last]) : `${path[last]}[${path[last + 1]}]`, node);
+    },
+    at: (path) => (path ? goTo(path, path.length) : innermost()),
+  };
+}
+
+function inside<L extends { readonly kind: string }>(at: Branch<L>, token: string): Branch<L> {
+  const known = at.byToken.get(token);
+  if (known?.kind === 'branch') return known as Branch<L>;
+  const made = branch<L>();
+  grow(at, token, made);
+  return made;
 }
 
 /** All segments below, in order. */

@@ -6,7 +6,7 @@ import { decode } from '../syntax/decode.ts';
 import { element, type RawSegment } from '../syntax/segment.ts';
 import { tokenizer } from '../syntax/tokenize.ts';
 import type { FileGroup, FileInterchange, FileTransaction, TypedTransaction, X12File } from './file.ts';
-import { type Branch, branch, branchAt, grow, type Source, tokensOf } from './tree.ts';
+import { type Branch, branch, grow, grower, type Source } from './tree.ts';
 
 type Tree = Branch<Source>;
 type Writable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer E)[] ? E[] : T[K] };
@@ -133,12 +133,11 @@ function unpackSet(u: Unpacking, [st, ...rest]: RawSegment[], se: RawSegment | u
     return { set: 'untyped', id, ...named, segments: rest.map((s) => [s.id, ...s.elements]) };
   }
   const known = (rest[0]?.id === 'BHT' && setFor(id, guide, element(rest[0], 2))) || first;
-  let loop = at;
+  const into = grower(at);
   const walk = startWalk(sets[known], u.interchange!.value.interchange.delimiters, st!, (segment, path) => {
     // What has no place stays in the loop that is open.
-    const tokens = path && tokensOf(['body', ...path]);
-    if (tokens) loop = branchAt(at, tokens.slice(0, -1));
-    grow(loop, tokens?.at(-1), u.source(segment));
+    if (path) into.put(['body', ...path], u.source(segment));
+    else grow(into.at(), undefined, u.source(segment));
   });
   for (const [i, s] of rest.entries()) step(walk, s, i + 2);
   const { body } = finishWalk(walk, se ?? rest.at(-1) ?? st!);
