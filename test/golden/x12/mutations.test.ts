@@ -40,7 +40,7 @@ describe('837P: each defect is found where it is, and nothing else', () => {
     ['SE counts wrong', 'SE*32*', 'SE*33*', 'count SE@34-1'],
     ['ST02 and SE02 differ', 'SE*32*0001', 'SE*32*0002', 'control-number SE@34-2'],
     ['ST03 and GS08 differ', 'ST*837*0001*005010X222A1', 'ST*837*0001*005010X222A2', 'version ST@3-3'],
-    ['CLM missing', 'CLM*C00017K*175.5***11:B:1*Y*A*Y*Y~', '', 'qualifier REF@21-1', 'loop-opener-missing HI@22'],
+    ['CLM missing', 'CLM*C00017K*175.5***11:B:1*Y*A*Y*Y~', '', 'loop-opener-missing REF@21'],
     ['HI missing', 'HI*ABK:J029*ABF:R509~', '', 'segment-missing HI@21'],
     ['SV1 missing', 'SV1*HC:99213:25*150*UN*1***1:2~', '', 'segment-missing SV1@26'],
     [
@@ -54,7 +54,7 @@ describe('837P: each defect is found where it is, and nothing else', () => {
     ['day that does not exist', 'DMG*D8*19800229*F', 'DMG*D8*19810229*F', 'element-type DMG@19-2'],
     ['claim out of balance', 'CLM*C00017K*175.5*', 'CLM*C00017K*175.51*', 'claim-balance CLM@21-2'],
     ['code that does not exist', 'DMG*D8*19800229*F', 'DMG*D8*19800229*X', 'code-value DMG@19-3'],
-    ['lower-case qualifier', 'NM1*IL*', 'NM1*il*', 'segment-missing NM1@14', 'qualifier NM1@16-1'],
+    ['lower-case qualifier', 'NM1*IL*', 'NM1*il*', 'code-value NM1@16-1'],
     ['frequency that does not exist', '11:B:1*', '11:B:9*', 'code-value CLM@21-5-3'],
     ['element too long', 'REF*X4*99D0000000', `REF*X4*${'9'.repeat(51)}`, 'element-length REF@22-2'],
     ['element too short', 'N4*SPRINGFIELD*IL*62701~', 'N4*S*IL*62701~', 'element-length N4@18-1'],
@@ -92,9 +92,7 @@ describe('835: each defect is found where it is, and nothing else', () => {
       'CLP missing',
       'CLP*C00017K*1*175.5*100*20*12*ICN0001*11*1~',
       '',
-      'segment-unknown NM1@14',
-      'loop-opener-missing SVC@15',
-      'segment-missing NM1@15',
+      'loop-opener-missing NM1@14',
     ],
     ['PLB reason that does not exist', 'WO:C00003A', 'W0:C00003A', 'code-value PLB@27-3-1'],
   ])('%s', (_, what, by, ...errors) => {
