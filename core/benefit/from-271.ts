@@ -69,8 +69,10 @@ function span(dates: Person['member']['dates']): { from?: IsoDate; until?: IsoDa
 /** Identity and dates of the person as the payer has them. */
 function membership({ name, otherIds, dates }: Person['member']): Pick<Benefits, 'memberId' | 'groupNumber' | 'from' | 'until'> {
   const groupNumber = otherIds.find((r) => r.qualifier === '6P')?.value;
+  // A dependent has no number of their own.
+  const memberId = 'idQualifier' in name && name.idQualifier === 'MI' ? name.id : undefined;
   return {
-    ...(name.idQualifier === 'MI' && name.id ? { memberId: name.id } : {}),
+    ...(memberId ? { memberId } : {}),
     ...(groupNumber ? { groupNumber } : {}),
     ...span(dates),
   };

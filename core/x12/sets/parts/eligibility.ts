@@ -1,28 +1,32 @@
 import { type Codes, code, composite, count, datePair, parts, run, text } from '../../spec/field.ts';
-import { maybe, segment, segments } from '../../spec/node.ts';
+import { expected, maybe, segment, segments } from '../../spec/node.ts';
 
-const kinds = { '1': 'person', '2': 'organization' };
+const person = { '1': 'person' };
+const either = { ...person, '2': 'organization' };
+const names = {
+  first: maybe(text(4, { max: 35 })),
+  middle: maybe(text(5, { max: 25 })),
+  suffix: maybe(text(7, { max: 10 })),
+};
+const last = text(3, { max: 60 });
+const id = text(9, { min: 2, max: 80, set: { by: 8, sets: { XX: 'npi' } } });
+const paired = { notes: ['P0809'] };
 
-/** A party of an eligibility inquiry; names are asked for only where the payer needs them. */
-export const member = (roles: Codes, qualifiers: Codes) =>
-  segment(
-    'NM1',
-    {
-      role: code(1, roles, { key: true }),
-      kind: code(2, kinds),
-      last: maybe(text(3, { max: 60 })),
-      first: maybe(text(4, { max: 35 })),
-      middle: maybe(text(5, { max: 25 })),
-      suffix: maybe(text(7, { max: 10 })),
-      idQualifier: maybe(code(8, qualifiers)),
-      id: maybe(text(9, { min: 2, max: 80 })),
-    },
-    { notes: ['P0809'] },
-  );
+/** The payer that is asked. */
+export const sourceName = segment(
+  'NM1',
+  {
+    role: code(1, { PR: 'payer', '2B': 'third-party administrator', '36': 'employer', GP: 'gateway', P5: 'plan sponsor' }, { key: true }),
+    kind: code(2, either),
+    last: expected(last),
+    ...names,
+    idQualifier: expected(code(8, ['24', '46', 'FI', 'NI', 'PI', 'XV', 'XX'])),
+    id: expected(id),
+  },
+  paired,
+);
 
-export const sourceRoles = { PR: 'payer', '2B': 'third-party administrator', '36': 'employer', GP: 'gateway', P5: 'plan sponsor' };
-export const sourceIds = ['24', '46', 'FI', 'NI', 'PI', 'XV', 'XX'];
-export const receiverRoles = {
+const askers = {
   '1P': 'provider',
   '2B': 'third-party administrator',
   '36': 'employer',
@@ -32,60 +36,114 @@ export const receiverRoles = {
   P5: 'plan sponsor',
   PR: 'payer',
 };
-export const receiverIds = ['24', '34', 'FI', 'PI', 'PP', 'SV', 'XV', 'XX'];
+const asker = {
+  role: code(1, askers, { key: true }),
+  kind: code(2, either),
+  ...names,
+  idQualifier: expected(code(8, ['24', '34', 'FI', 'PI', 'PP', 'SV', 'XV', 'XX'])),
+  id: expected(id),
+};
+/** Who asks. An answer may leave the name out. */
+export const askingName = segment('NM1', { ...asker, last: expected(last) }, paired);
+export const askedByName = segment('NM1', { ...asker, last: maybe(last) }, paired);
 
-/** Trace numbers, so that an answer finds its question: 1 this sender's, 2 the asker's. */
-export const traces = segments(
-  'TRN',
+/** A subscriber; an organization is one in workers’ compensation. Names are asked for only where the payer needs them. */
+export const subscriberName = segment(
+  'NM1',
   {
-    kind: code(1, { '1': 'sender’s', '2': 'asker’s' }),
-    number: text(2, { max: 50 }),
-    company: text(3, { min: 10, max: 10 }),
-    more: maybe(text(4, { max: 50 })),
+    role: code(1, ['IL'], { key: true }),
+    kind: code(2, either),
+    last: maybe(last),
+    ...names,
+    idQualifier: maybe(code(8, ['II', 'MI'])),
+    id: maybe(text(9, { min: 2, max: 80 })),
   },
-  { max: 3 },
+  paired,
+);
+/** A dependent, who has no number of their own. */
+export const dependentName = segment('NM1', { role: code(1, ['03'], { key: true }), kind: code(2, person), last: maybe(last), ...names });
+
+/** Someone who has to do with a benefit. */
+export const relatedName = segment(
+  'NM1',
+  {
+    role: code(1, '13 1I 1P 2B 36 73 FA GP GW I3 IL LR OC P3 P4 P5 PR PRP SEP TTP VER VN VY X3 Y2'.split(' '), { key: true }),
+    kind: code(2, either),
+    last: maybe(last),
+    ...names,
+    idQualifier: maybe(code(8, '24 34 46 FA FI II MI NI PI PP SV XV XX'.split(' '))),
+    id: maybe(id),
+    relationship: maybe(code(10, ['01', '02', '27', '41', '48', '65', '72'])),
+  },
+  paired,
 );
 
-/** Numbers with the state or plan they belong to. */
+/** Trace numbers, so that an answer finds its question: 1 the sender’s own, 2 the asker’s. */
+export const traces = (kinds: Codes, max: number) =>
+  segments(
+    'TRN',
+    {
+      kind: code(1, kinds),
+      number: text(2, { max: 50 }),
+      company: text(3, { min: 10, max: 10 }),
+      more: maybe(text(4, { max: 50 })),
+    },
+    { max },
+  );
+
+/** Numbers under several qualifiers. */
 export const numbers = (qualifiers: Codes) =>
+  segments('REF', { qualifier: code(1, qualifiers, { key: true }), value: text(2, { max: 50 }) }, { max: 9 });
+
+/** Numbers with the state or plan they belong to. */
+export const describedNumbers = (qualifiers: Codes) =>
   segments(
     'REF',
     { qualifier: code(1, qualifiers, { key: true }), value: text(2, { max: 50 }), description: maybe(text(3, { max: 80 })) },
     { max: 9 },
   );
+export const askerNumbers = describedNumbers(['0B', '1C', '1D', '1J', '4A', 'CT', 'EL', 'EO', 'HPI', 'JD', 'N5', 'N7', 'Q4', 'SY', 'TJ']);
 
 /** Birth date and sex; either may be unknown. */
 export const birthAndSex = segment('DMG', { birth: maybe(datePair(1)), sex: maybe(code(3, { F: 'female', M: 'male', U: 'unknown' })) });
 
-/** The provider's part, as the inquiry or answer names it. */
-export const provider = segment('PRV', {
-  role: code(1, ['AD', 'AT', 'BI', 'CO', 'CV', 'H', 'HH', 'LA', 'OT', 'P1', 'P2', 'PC', 'PE', 'R', 'RF', 'SB', 'SK', 'SU']),
-  qualifier: maybe(code(2, ['9K', 'D3', 'EI', 'HPI', 'PXC', 'SY', 'TJ'])),
-  id: maybe(text(3, { max: 50 })),
-});
+const ofMember = ['AD', 'AT', 'BI', 'CO', 'CV', 'H', 'HH', 'LA', 'OT', 'P1', 'P2', 'PC', 'PE', 'R', 'RF', 'SK', 'SU'];
+const provider = (roles: readonly string[], qualifiers: readonly string[]) =>
+  segment(
+    'PRV',
+    {
+      role: code(1, roles),
+      qualifier: maybe(code(2, qualifiers)),
+      id: maybe(text(3, { max: 50, set: { by: 2, sets: { PXC: 'taxonomy', HPI: 'npi' } } })),
+    },
+    { notes: ['P0203'] },
+  );
+/** The part of whoever asks, or has to do with a benefit, by specialty. */
+export const askerProvider = provider([...ofMember, 'SB'], ['PXC']);
+/** A provider of the member, in an answer by specialty, in a question by some number. */
+export const memberProvider = provider(ofMember, ['PXC']);
+export const numberedProvider = provider(ofMember, ['9K', 'D3', 'EI', 'HPI', 'PXC', 'SY', 'TJ']);
 
-/** Relation of the member to the subscriber, and what changed in the member's record. */
-export const relationship = segment('INS', {
-  isSubscriber: code(1, { N: 'no', Y: 'yes' }),
-  relationship: code(2, ['01', '18', '19', '20', '21', '34', '39', '40', '53', 'G8']),
-  changeKind: maybe(code(3, ['001'])),
-  changeReason: maybe(code(4, ['25'])),
-  birthSequence: maybe(count(17, { max: 9 })),
+/** Relation of the member to the subscriber (INS), and the number among those born together. */
+export const relation = (isSubscriber: Codes, relationships: readonly string[]) => ({
+  isSubscriber: code(1, isSubscriber),
+  relationship: code(2, relationships),
 });
+export const birthSequence = count(17, { max: 9 });
 
 const diagnosis = (at: number, qualifiers: readonly string[]) =>
-  composite(at, { qualifier: code(1, qualifiers), code: text(2, { max: 30, set: { by: 1, sets: { ABK: 'icd10cm', ABF: 'icd10cm' } } }) });
-
+  composite(at, {
+    qualifier: code(1, qualifiers),
+    code: text(2, { max: 30, set: { by: 1, sets: { ABK: 'icd10cm', ABF: 'icd10cm', BK: 'icd9cm', BF: 'icd9cm' } } }),
+  });
 export const diagnoses = segment('HI', { principal: diagnosis(1, ['ABK', 'BK']), others: run(2, 7, diagnosis(1, ['ABF', 'BF'])) });
 
 /** A procedure that is asked about or answered for. */
-export const askedProcedure = (at: number) =>
-  composite(at, {
-    kind: code(1, ['AD', 'CJ', 'HC', 'ID', 'IV', 'N4', 'ZZ']),
-    code: text(2, { max: 48 }),
-    modifiers: run(3, 4, text(1, { min: 2, max: 2 })),
-    through: maybe(text(8, { max: 48 })),
-  });
+export const procedureParts = {
+  kind: code(1, ['AD', 'CJ', 'HC', 'ID', 'IV', 'N4', 'ZZ']),
+  code: text(2, { max: 48, set: { by: 1, sets: { HC: 'hcpcs', N4: 'ndc' } } }),
+  modifiers: run(3, 4, text(1, { min: 2, max: 2 })),
+};
 
 /** Which of the diagnoses, counted from 1. */
 export const pointers = (at: number) => parts(at, 4, count(1, { max: 2 }));
