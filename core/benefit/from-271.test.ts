@@ -25,7 +25,7 @@ const subscriber = (id = 'HPH100', children = 0) =>
 
 describe('a PPO member', () => {
   const [answer] = answers(`${payer}\n${clinic}\n${subscriber()}
-    EB*1*IND*30*CI*CHOICE PPO
+    EB*1*IND*30*C1*CHOICE PPO
     EB*C*IND*30***23*500*****Y
     EB*C*IND*30***29*90*****Y
     EB*G*IND*30***29*2400*****Y
