@@ -1,4 +1,4 @@
-import type { Child } from '../spec/compile.ts';
+import type { Child, Plan } from '../spec/compile.ts';
 import type { Delimiters } from '../syntax/delimiters.ts';
 import type { RawSegment } from '../syntax/segment.ts';
 import { isComplete, keysFit, lacks, type Place, type Spot } from './spot.ts';
@@ -23,6 +23,7 @@ export type Match =
 export function match(open: readonly Place[], segment: RawSegment, delimiters: Delimiters): Match {
   const found = search(open, segment, delimiters, false);
   if (found) return found;
+  if (!idsIn(open[0]!.plan).has(segment.id)) return { kind: 'none', sameId: undefined };
   const late = search(open, segment, delimiters, true);
   const again = late ? nextInstance(open, segment, delimiters) : undefined;
   if (again) return { kind: 'unopened', ...again };
@@ -34,6 +35,17 @@ export function match(open: readonly Place[], segment: RawSegment, delimiters: D
   if (late) return late;
   const lacking = forgiven(open, segment);
   return lacking ? { kind: 'child', late: false, over: false, ...lacking } : { kind: 'none', sameId: sameId(open, segment) };
+}
+
+const ids = new WeakMap<Plan, ReadonlySet<string>>();
+
+/** The ids of all segments in a loop and the loops inside it. */
+function idsIn(plan: Plan): ReadonlySet<string> {
+  const known = ids.get(plan);
+  if (known) return known;
+  const made = new Set([...plan.byId.keys(), ...plan.innerLoops.flatMap(({ loop }) => [...idsIn(loop!)])]);
+  ids.set(plan, made);
+  return made;
 }
 
 function search(open: readonly Place[], segment: RawSegment, delimiters: Delimiters, late: boolean): Fit | undefined {
@@ -81,6 +93,8 @@ const isAside = (open: readonly Place[], { depth, child }: Spot): boolean =>
 
 /** What may stand here but for a qualifier that is wrong: what is lacking, or what alone has this id. */
 function forgiven(open: readonly Place[], segment: RawSegment): Spot | undefined {
+  // An HL names its parent, which tells more than what is lacking.
+  if (segment.id === 'HL') return undefined;
   for (let depth = open.length - 1; depth >= 0; depth--) {
     const at = open[depth]!;
     const next = (at.plan.byId.get(segment.id) ?? []).filter(

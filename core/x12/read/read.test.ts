@@ -101,11 +101,13 @@ describe('whatever the bytes are', () => {
   });
 });
 
-it('hundreds of thousands of stray segments are told, and nothing overflows', () => {
-  const many = 'ZZ9*1~'.repeat(200_000);
-  const inside = check(encode(interchange('000000001', group('1', ack('0001').replace('AK9', `${many}AK9`))).replace('SE*4', 'SE*200004')));
-  expect(inside.errors).toBe(200_000);
-  expect(inside.findings.at(-1)?.at).toMatchObject({ segment: 'ZZ9', position: 200_004 });
-  const outside = check(encode(interchange('000000001', many).replace('IEA*1', 'IEA*0')));
+it('tens of thousands of stray segments are told, and nothing overflows', () => {
+  const many = 'ZZ9*1~'.repeat(50_000);
+  const inside = readAll(
+    encode(interchange('000000001', group('1', ack('0001').replace('AK9', `${many}AK9`))).replace('SE*4', 'SE*50004')),
+  );
+  expect(inside.findings).toHaveLength(50_000);
+  expect(inside.findings.at(-1)?.at).toMatchObject({ segment: 'ZZ9', position: 50_004 });
+  const outside = readAll(encode(interchange('000000001', many).replace('IEA*1', 'IEA*0')));
   expect(outside.findings.map((f) => f.what)).toEqual(['ZZ9 stands outside of a group']);
 });
