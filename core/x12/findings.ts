@@ -49,11 +49,18 @@ export const x12Rules = {
   'line-balance': { level: 3, why: 'a line must explain every cent between charge and payment', cite: guide },
   'payment-balance': { level: 3, why: 'a payment that does not add up cannot be posted', cite: guide },
   'coordination-balance': { level: 3, why: 'what an earlier payer decided must add up to the charge', cite: guide },
+  'patient-share': { level: 3, why: 'what the patient owes is billed from here; it must be the sum of its reasons', cite: guide },
+  'reversal-sign': { level: 3, why: 'a payment is taken back by turning every sign, or it is taken back twice', cite: guide },
+  'group-totals': { level: 3, why: 'totals that differ from their claims show that claims were lost', cite: guide },
   situation: { level: 4, why: 'one part of a claim asks for another', cite: guide },
   'diagnosis-pointer': { level: 4, why: 'a pointer must lead to a diagnosis of the claim', cite: guide },
   'line-number': { level: 4, why: 'lines are numbered from 1 so that answers find them', cite: guide },
   'outside-code': { level: 5, why: 'a code that does not exist on that day is rejected or denied', cite: 'the code set’s own publisher' },
+  'codes-not-checked': { level: 5, why: 'silence must not look like approval', cite: 'the code set’s own publisher' },
   npi: { level: 5, why: 'a number with a wrong check digit is nobody’s', cite: '45 CFR 162.406; CMS, NPI check digit' },
+  'service-line': { level: 6, why: 'this kind of service is not processed without it', cite: guide },
+  'guide-unused': { level: 7, why: 'silence must not look like approval', cite: 'the payer’s companion guide' },
+  'payer-guide': { level: 7, why: 'this payer asks for it', cite: 'the payer’s companion guide' },
 } as const satisfies Readonly<Record<string, { level: number; why: string; cite: string }>>;
 
 export type X12Rule = keyof typeof x12Rules;
@@ -66,6 +73,8 @@ export interface X12Finding extends Finding {
   readonly trigger?: SegmentPlace;
   /** What a situational rule misses: a segment, or an element of the segment at `at`. */
   readonly lacks?: Pick<SegmentPlace, 'segment' | 'element' | 'component'>;
+  /** Claim status code with which a 277CA tells it, where the rule knows. */
+  readonly status?: string;
 }
 
 interface Details {

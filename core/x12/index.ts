@@ -2,7 +2,7 @@ export { implementationAckFor } from './ack/implementation-ack.ts';
 export * from './ack/index.ts';
 export { interchangeAck } from './ack/interchange-ack.ts';
 export { interchangeNotes } from './ack/ta1-notes.ts';
-export type { CodeAnswers } from './check/codes.ts';
+export type { CodeAnswers } from './check/answers.ts';
 export * from './check/index.ts';
 export type * from './check/report.ts';
 export * from './edit/index.ts';

@@ -1,54 +1,99 @@
-import type { Finding, SegmentPlace } from '../../base/finding.ts';
-import { x12Finding } from '../findings.ts';
+import type { SegmentPlace, Severity, Source } from '../../base/finding.ts';
+import { type X12Finding, type X12Rule, x12Finding } from '../findings.ts';
 import type { Condition } from '../spec/condition.ts';
 import { conditionInWords } from '../spec/condition-words.ts';
-import { holds } from '../spec/holds.ts';
-import type { Loop } from '../spec/node.ts';
+import { type Test, testOf } from '../spec/holds.ts';
+import type { Loop, Rule } from '../spec/node.ts';
+import type { Scope } from '../spec/scope.ts';
+import { objectAt, type Spot, spotOf } from '../spec/spot.ts';
+import type { Visit } from './visit.ts';
 
-type PlaceOf = (object: object) => SegmentPlace;
+/** A situational rule of a set, a line of service or a payer, and as what it is told. */
+export interface StatedRule {
+  readonly rule: Rule;
+  readonly as: X12Rule;
+  /** Instead of the set's guide. */
+  readonly source?: readonly [Source, ...Source[]];
+  /** Claim status code with which a 277CA refuses the claim. */
+  readonly status?: string;
+}
 
-const say = (condition: Condition): string => conditionInWords(condition, (path) => path);
+type Body = Readonly<Record<string, unknown>>;
+type Judge = (body: Body, at: Visit) => void;
 
-/** Situational rules that a loop's definition states. SNIP 4. */
-export function* situationFindings(loop: Loop, body: object, guide: string, placeOf: PlaceOf): Generator<Finding, void, undefined> {
-  for (const rule of loop.rules) {
-    if (!holds(rule.when, body) || holds(rule.needs, body)) continue;
-    yield x12Finding('situation', placeOf(body), `${say(rule.when)}, but not: ${say(rule.needs)} (${rule.id})`, {
+/** A part of a condition, and where the file holds what it is about. */
+interface Part {
+  readonly test: Test;
+  readonly spot: Spot | undefined;
+  /** Whether it says that something is there. */
+  readonly positive: boolean;
+}
+
+/** The simple conditions that a condition is made of. */
+function partsOf(condition: Condition, loop: Loop): Part[] {
+  switch (condition.is) {
+    case 'all':
+    case 'any':
+      return condition.of.flatMap((c) => partsOf(c, loop));
+    case 'not':
+      return [];
+    default:
+      return [{ test: testOf(condition), spot: spotOf(loop, condition.path), positive: condition.is !== 'absent' }];
+  }
+}
+
+const words = (condition: Condition): string => conditionInWords(condition, (path) => path);
+
+function placeAt(spot: Spot, body: Body, at: Visit): SegmentPlace {
+  const { element, component } = spot;
+  const place = at.placeOf(objectAt(spot, body));
+  return { ...place, ...(element === undefined ? {} : { element, ...(component === undefined ? {} : { component }) }) };
+}
+
+/** What a failed rule lacks: the first thing it asks for that is not there, where the file could hold it. */
+function lackOf(parts: readonly Part[], body: Body, scope: Scope | undefined): X12Finding['lacks'] {
+  const lacking = parts.find((p) => p.positive && p.spot && !p.test(body, scope));
+  if (!lacking) return undefined;
+  const { segment, element, component } = lacking.spot!;
+  return { segment, ...(element === undefined ? {} : { element }), ...(component === undefined ? {} : { component }) };
+}
+
+/** Makes a rule ready to be judged. What fails is told at the loop it stands on. */
+export function ruleJudge({ rule, as, source, status }: StatedRule, loop: Loop): Judge {
+  const when = testOf(rule.when);
+  const needs = testOf(rule.needs);
+  const triggers = partsOf(rule.when, loop).filter((p) => p.positive && p.spot);
+  const needed = partsOf(rule.needs, loop);
+  const severity: Severity = rule.severity ?? 'error';
+  return (body, at) => {
+    const { scope } = at;
+    if (!when(body, scope) || needs(body, scope)) return;
+    const trigger = triggers.find((p) => p.test(body, scope))?.spot;
+    const lacks = lackOf(needed, body, scope);
+    const finding = x12Finding(as, at.placeOf(body), `${words(rule.when)}, but not: ${words(rule.needs)} (${rule.id})`, {
       why: rule.why,
-      guide,
-      severity: rule.severity ?? 'error',
+      guide: at.guide,
+      severity,
     });
-  }
+    at.report({
+      ...finding,
+      ...(source ? { source } : {}),
+      ...(status ? { status } : {}),
+      ...(trigger ? { trigger: placeAt(trigger, body, at) } : {}),
+      ...(lacks ? { lacks } : {}),
+    });
+  };
 }
 
-interface PointingLine {
-  readonly service: { readonly diagnoses: readonly number[] };
-}
-
-/** Pointers from lines to the diagnoses of their claim. SNIP 4. `element` is where a line holds them. */
-export function* pointerFindings(
-  lines: readonly PointingLine[],
-  diagnoses: number,
-  element: number,
-  placeOf: PlaceOf,
-): Generator<Finding, void, undefined> {
-  for (const { service } of lines) {
-    const astray = service.diagnoses.findIndex((n) => n < 1 || n > diagnoses);
-    if (astray < 0) continue;
-    const what = `the pointer ${service.diagnoses[astray]} leads nowhere: the claim has ${diagnoses} diagnoses`;
-    // A warning: files that every other validator takes carry it; the scrubber, which knows the payer, may refuse.
-    yield x12Finding('diagnosis-pointer', { ...placeOf(service), element, component: astray + 1 }, what, { severity: 'warning' });
-  }
-}
-
-/** Lines of a claim are numbered from 1. SNIP 4. */
-export function* lineNumberFindings(
-  lines: readonly { readonly lineNumber: number }[],
-  placeOf: PlaceOf,
-): Generator<Finding, void, undefined> {
-  for (const [i, line] of lines.entries()) {
-    if (line.lineNumber === i + 1) continue;
-    const what = `line ${i + 1} carries the number ${line.lineNumber}`;
-    yield x12Finding('line-number', { ...placeOf(line), element: 1 }, what, { severity: 'warning' });
+/** Whether a condition asks for one of these children of the loop. */
+export function speaksOf(condition: Condition, names: readonly string[]): boolean {
+  switch (condition.is) {
+    case 'all':
+    case 'any':
+      return condition.of.some((c) => speaksOf(c, names));
+    case 'not':
+      return speaksOf(condition.of, names);
+    default:
+      return names.includes(condition.path.split('.')[0]!);
   }
 }

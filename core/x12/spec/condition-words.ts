@@ -21,7 +21,7 @@ export function conditionInWords(condition: Condition, show: (path: string) => s
 }
 
 function valueInWords(condition: OfPath, show: (path: string) => string): string {
-  const path = show(condition.path);
+  const path = condition.path === '' ? 'it' : show(condition.path);
   switch (condition.is) {
     case 'present':
       return `${path} is there`;

@@ -37,6 +37,7 @@ const claim = {
   days: { from: '2026-04-14' },
   stay: { from: '2026-04-01', through: '2026-04-20' },
   born: '1980-02-29',
+  modifiers: ['25', 'AT'],
   payer: 'A',
   paidBy: 'B',
 };
@@ -87,6 +88,7 @@ describe('a condition', () => {
     ['every member', everyIn('lines', present('code')), true],
     ['not every member', everyIn('lines', present('drug')), false],
     ['every member of nothing', everyIn('notes', present('text')), true],
+    ['a member that is a text', someIn('modifiers', oneOf('', 'AT')), true],
     ['not', not(present('patient')), true],
     ['all', all(present('place'), absent('notes')), true],
     ['not all', all(present('place'), present('notes')), false],

@@ -3,7 +3,7 @@
  *
  * A path is dotted names within the loop: `claim.place.frequency`. `2000B/coverage.order` looks into the nearest loop of that id
  * around it instead. A list in the middle of a path answers for its first member; `some` and `every` ask all of them, and inside
- * them paths start at the member.
+ * them paths start at the member; the empty path is the member itself.
  */
 export type Condition =
   | { readonly is: 'present' | 'absent'; readonly path: string }

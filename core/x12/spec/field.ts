@@ -13,7 +13,23 @@ export type Usage = 'required' | 'expected' | 'situational';
 export type Codes = readonly string[] | Readonly<Record<string, string>>;
 
 /** Code sets that live outside of the standard and are answered by a host, see `CodeAnswers`. */
-export type CodeSet = 'icd10cm' | 'icd9cm' | 'hcpcs' | 'carc' | 'rarc' | 'pos' | 'taxonomy' | 'ndc' | 'npi' | 'state' | 'zip';
+export type CodeSet =
+  | 'icd10cm'
+  | 'icd10pcs'
+  | 'icd9cm'
+  | 'hcpcs'
+  | 'cdt'
+  | 'revenue'
+  | 'carc'
+  | 'rarc'
+  | 'status-category'
+  | 'status'
+  | 'pos'
+  | 'taxonomy'
+  | 'ndc'
+  | 'npi'
+  | 'state'
+  | 'zip';
 
 /** A code set that depends on the qualifier in a component or element beside it. */
 export interface CodeSetBy {

@@ -18,6 +18,7 @@ function bodyOf(scope: Scope | undefined, loop: string): unknown {
 
 /** What stands at a path; an empty list counts as nothing. */
 function getter(path: string): Get {
+  if (path === '') return (body) => body;
   const slash = path.indexOf('/');
   const loop = path.slice(0, Math.max(slash, 0));
   const keys = path.slice(slash + 1).split('.');

@@ -1,0 +1,164 @@
+import type { SegmentPlace } from '../../base/finding.ts';
+import { bytePlace, type X12Finding, x12Finding } from '../findings.ts';
+import { placeOfObject } from '../read/places.ts';
+import type { Remittance, RemittanceGroup } from '../sets/835/index.ts';
+import type { KnownSet } from '../sets/index.ts';
+import type { Loop } from '../spec/node.ts';
+import type { Extent } from '../syntax/envelope.ts';
+import type { Answers } from './answers.ts';
+import { balanceGroup, balancePayment, type PaymentTotals, paymentTotals } from './balance-835.ts';
+import { checkLoop, type LoopCheck, type SetCheck } from './loop-check.ts';
+import { unitChecks } from './unit-checks.ts';
+import type { Days, Visit } from './visit.ts';
+
+type Body = Readonly<Record<string, unknown>>;
+
+/** What is read at one go, as far as a check looks at it: a claim, a whole transaction, or the end of one. */
+export interface Portion {
+  readonly damaged: ReadonlySet<object>;
+  readonly places: { get(object: object): Parameters<typeof placeOfObject>[0] | undefined };
+  readonly extent: Extent;
+}
+
+/** The check of one transaction, claim by claim. What it finds is handed on at once. */
+export interface TransactionRun {
+  /** A loop around units begins: the body is at depth 0. What it replaces, and what stood in that, is complete. */
+  loop(depth: number, body: object, portion: Portion): void;
+  /** A claim in the loop at `depth`. */
+  unit(unit: object, depth: number, portion: Portion): void;
+  /** The end: the body with what stands before and after the claims, or all of it for a set without units. */
+  end(body: object, complete: boolean, portion: Portion): void;
+}
+
+/** A loop around units that is still open. */
+interface Head {
+  readonly check: LoopCheck;
+  readonly body: Body;
+  readonly from: Portion;
+  readonly days: Days;
+  /** The last of each kind of loop that stood in it on the way to the units. */
+  readonly seen: Record<string, readonly unknown[]>;
+}
+
+interface Run {
+  readonly set: KnownSet;
+  readonly checks: SetCheck;
+  readonly at: Visit;
+  readonly totals: PaymentTotals;
+  readonly open: Head[];
+  portion: Portion | undefined;
+  /** The loop that is judged as a whole, and what stands for it then: it and the loops seen below it. */
+  whole: { readonly body: Body; readonly with: Body } | undefined;
+  /** Something that balancing needs was damaged. */
+  unchecked: boolean;
+}
+
+function look(run: Run, at: Portion): void {
+  run.portion = at;
+  run.at.damaged = at.damaged;
+}
+
+/** Makes the innermost open loop the one whose days and scope are inherited. */
+function standIn(run: Run): void {
+  const { check, days } = run.open.at(-1)!;
+  run.at.scope = check.scope;
+  Object.assign(run.at.days, days);
+}
+
+/** Notes that a loop on the way to the units stood in the innermost open one, where a rule will ask for it. */
+function note({ open }: Run, loop: Loop, body: unknown): void {
+  const head = open.at(-1);
+  if (!head || head.check.late.length === 0) return;
+  for (const on of head.check.spine) if (on.loop === loop) head.seen[on.name] = [body];
+}
+
+/** Opens a loop around units. All that stands in it before the units is checked; the body itself waits for its end. */
+function enter(run: Run, body: Body): void {
+  const { open, at, checks } = run;
+  const check = checks.heads[open.length]!;
+  note(run, check.loop, body);
+  if (open.length > 0) checkLoop(check, body, at);
+  check.scope.body = body;
+  check.scope.around = at.scope;
+  check.turn?.(body as never, at.days);
+  open.push({ check, body, from: run.portion!, days: { ...at.days }, seen: {} });
+  standIn(run);
+}
+
+function judgeWhole(run: Run, { late }: LoopCheck, body: Body, seen: Head['seen']): void {
+  if (late.length === 0) return;
+  const whole = { body, with: { ...body, ...seen } };
+  run.whole = whole;
+  for (const judge of late) judge(whole.with, run.at);
+  run.whole = undefined;
+}
+
+/** Closes the innermost open loop: what is asked of it as a whole can be told now. */
+function leave(run: Run): void {
+  const { check, body, from, seen } = run.open.at(-1)!;
+  const now = run.portion!;
+  look(run, from);
+  if (!from.damaged.has(body)) {
+    judgeWhole(run, check, body, seen);
+    if (run.set === '835' && check.loop.id === '2000') balanceGroup(body as unknown as RemittanceGroup, run.totals, run.at);
+  }
+  look(run, now);
+  run.open.pop();
+  if (run.open.length > 0) standIn(run);
+}
+
+function finish(run: Run, body: Body, complete: boolean): void {
+  const { at, open, checks, set } = run;
+  const portion = run.portion!;
+  while (open.length > 1) leave(run);
+  const seen = open.pop()?.seen ?? {};
+  at.scope = undefined;
+  const [head] = checks.heads;
+  checkLoop(head!, body, at);
+  if (portion.damaged.has(body)) run.unchecked = true;
+  else judgeWhole(run, head!, body, seen);
+  if (complete && !run.unchecked) {
+    if (set === '835') balancePayment(body as unknown as Remittance, run.totals, at);
+    return;
+  }
+  const what = 'balancing and situations are not checked where something they need is missing or unreadable';
+  at.report(x12Finding('not-checked', bytePlace(portion.extent.from, portion.extent.firstSegment), what, { severity: 'info' }));
+}
+
+/** Starts the check of a transaction. @param report takes each finding. */
+export function transactionRun(
+  set: KnownSet,
+  guide: string,
+  checks: SetCheck,
+  answers: Answers,
+  report: (finding: X12Finding) => void,
+): TransactionRun {
+  const placeOf = (object: object): SegmentPlace => {
+    const { places, extent } = run.portion!;
+    const place = places.get(object === run.whole?.with ? run.whole.body : object);
+    return place ? placeOfObject(place) : bytePlace(extent.from, extent.firstSegment);
+  };
+  const days: Days = { service: undefined, diagnosis: undefined, decision: undefined };
+  const at: Visit = { guide, days, answers, scope: undefined, damaged: new Set(), placeOf, report };
+  const run: Run = { set, checks, at, totals: paymentTotals(), open: [], portion: undefined, whole: undefined, unchecked: false };
+  const own = unitChecks[set] as ((unit: object, at: Visit, totals: PaymentTotals) => void) | undefined;
+  return {
+    loop(depth, body, portion) {
+      look(run, portion);
+      while (run.open.length > depth) leave(run);
+      enter(run, body as Body);
+    },
+    unit(unit, depth, portion) {
+      look(run, portion);
+      while (run.open.length > depth + 1) leave(run);
+      note(run, checks.unit!.loop, unit);
+      checkLoop(checks.unit!, unit as Body, at);
+      if (portion.damaged.has(unit)) run.unchecked = true;
+      else own?.(unit, at, run.totals);
+    },
+    end(body, complete, portion) {
+      look(run, portion);
+      finish(run, body as Body, complete);
+    },
+  };
+}
