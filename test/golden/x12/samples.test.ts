@@ -12,6 +12,7 @@ const noContact = 'the payer’s technical contact (PER*BL) is missing';
 /** Every error that we find in a public sample, SNIP 1 to 4, as `rule segment@ordinal-element-component`, and why we are right. */
 const justified: Readonly<Record<string, readonly [why: string, ...errors: string[]]>> = {
   '271/subscriber-health-benefit-check-error.271': ['ST02 is 4321, SE02 is 4323', 'control-number SE@10-2'],
+  '277/provider-level-status.277': ['STC01-3 says 85, a billing provider; at its level the guide knows 1P alone', 'code-value STC@22-1-3'],
   '835/cob-contractural-adjustment.835': [
     `${noDate}; ${noContact}; ${wrongSeparator}`,
     'element-missing BPR@4-16',

@@ -39,7 +39,7 @@ export const statusInquiry = transactionSet({
   name: '276',
   id: '276',
   guide: '005010X212',
-  also: [],
+  also: ['005010X212E1', '005010X212E2'],
   functional: 'HR',
   writesGuide: true,
   body: loop('276', {
@@ -70,6 +70,7 @@ export const statusInquiry = transactionSet({
       }),
     ),
   }),
+  notChecked: ['Which numbers and names the payer needs to find a claim.'],
 });
 
 /** A whole 276. */

@@ -4,9 +4,10 @@ import { level, loop, loops, maybe, segment, some } from '../../spec/node.ts';
 import type { Of } from '../../spec/of.ts';
 import { transactionSet } from '../../spec/set.ts';
 import { dependentName, payerName, providerName, receiverName, subscriberName, traceNumber } from '../parts/claim-status.ts';
-import { payerContact } from '../parts/party.ts';
-import { answeredClaim, statuses } from './claim.ts';
+import { numbered, reachedBy } from '../parts/contact.ts';
+import { answeredClaim, statusesAbout } from './claim.ts';
 
+const ways = 'ED EM EX FX TE';
 const refusal = 'the payer cannot come to the claims below';
 /** A level answers itself or holds those below that do. */
 const answered = (below: string, by: string) => ({
@@ -40,7 +41,7 @@ const provider = loops(
   {
     level: level('19'),
     parties: some(loops('2100C', { name: providerName }, { max: 2 })),
-    refused: maybe(loop('2200C', { trace: traceNumber('1'), statuses: some(statuses) }), refusal),
+    refused: maybe(loop('2200C', { trace: traceNumber('1'), statuses: some(statusesAbout(['1P'])) }), refusal),
     subscribers: subscriber,
   },
   answered('subscribers', 'refused'),
@@ -52,7 +53,7 @@ const receiver = loops(
     level: level('21'),
     receiver: loop('2100B', { name: receiverName }),
     /** Its trace is BHT03 of the question. */
-    refused: maybe(loop('2200B', { trace: traceNumber('2'), statuses: some(statuses) }), refusal),
+    refused: maybe(loop('2200B', { trace: traceNumber('2'), statuses: some(statusesAbout(['41', 'AY', 'PR'])) }), refusal),
     providers: provider,
   },
   answered('providers', 'refused'),
@@ -63,7 +64,7 @@ export const statusResponse = transactionSet({
   name: '277',
   id: '277',
   guide: '005010X212',
-  also: [],
+  also: ['005010X212E1', '005010X212E2'],
   functional: 'HN',
   writesGuide: true,
   body: loop('277', {
@@ -78,11 +79,15 @@ export const statusResponse = transactionSet({
     sources: some(
       loops('2000A', {
         level: level('20'),
-        source: loop('2100A', { name: payerName, contact: maybe(payerContact('IC'), 'the payer wants to be asked there') }),
+        source: loop('2100A', {
+          name: payerName,
+          contact: maybe(segment('PER', reachedBy('IC', 'ED EM FX TE', ways, ways), numbered), 'the payer wants to be asked there'),
+        }),
         receivers: some(receiver),
       }),
     ),
   }),
+  notChecked: ['Whether each trace answers a question that was asked: that needs the 276.'],
 });
 
 /** A whole 277 that answers a 276. */

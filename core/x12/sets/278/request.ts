@@ -83,6 +83,11 @@ export const reviewRequest = transactionSet({
       }),
     }),
   }),
+  notChecked: [
+    'Whether a second or later diagnosis uses a qualifier of the first (principal, admitting), and the values of condition codes (CRC) by category.',
+    'Whether there is only one event: some sources read the guide so.',
+    'The kinds of service (UM03) and what each kind of review needs beyond the rules above.',
+  ],
 });
 
 /** A whole 278 that asks. */

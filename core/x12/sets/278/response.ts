@@ -92,6 +92,11 @@ export const reviewResponse = transactionSet({
       },
     ),
   }),
+  notChecked: [
+    'Reasons of refusals (AAA03) and decisions (HCR03) by level: they are read as text.',
+    'Which elements of certificates an answer must repeat: those sources name no demand.',
+    'Whether the answer fits the request: that needs the request.',
+  ],
 });
 
 /** A whole 278 that answers. */
