@@ -8,7 +8,8 @@ import { fileChunks, fileChunksSync } from './file.ts';
 const folder = mkdtempSync(join(tmpdir(), 'x12-'));
 const path = join(folder, 'acks.999');
 const isa = 'ISA*00*          *00*          *ZZ*SAMPLE         *ZZ*CLEAR          *260501*1200*^*00501*000000007*0*T*:~';
-const ack = (n: number) => `ST*999*${String(n).padStart(6, '0')}*005010X231A1~AK1*HC*1~AK9*A*1*1*1~SE*4*${String(n).padStart(6, '0')}~`;
+const ack = (n: number) =>
+  `ST*999*${String(n).padStart(6, '0')}*005010X231A1~AK1*HC*1*005010X222A1~AK9*A*1*1*1~SE*4*${String(n).padStart(6, '0')}~`;
 const count = 9_000;
 
 beforeAll(() => {

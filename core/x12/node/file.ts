@@ -7,12 +7,23 @@ export async function* fileChunks(path: string): AsyncGenerator<Uint8Array, void
   for await (const chunk of createReadStream(path, { highWaterMark: chunkBytes })) yield chunk as Uint8Array;
 }
 
-/** The bytes of a file chunk by chunk, for `read` and `check`. One buffer is used again and again. @throws what the file system says. */
-export function* fileChunksSync(path: string): Generator<Uint8Array, void, undefined> {
+/**
+ * The bytes of a file chunk by chunk, for `read` and `check`. One buffer is used again and again.
+ * @param from offset of the first byte, and `to` of the one after the last: the whole file unless told.
+ * @throws what the file system says.
+ */
+export function* fileChunksSync(path: string, from = 0, to = Number.POSITIVE_INFINITY): Generator<Uint8Array, void, undefined> {
   const file = openSync(path, 'r');
   try {
     const buffer = new Uint8Array(chunkBytes);
-    for (let length = readSync(file, buffer); length > 0; length = readSync(file, buffer)) yield buffer.subarray(0, length);
+    // A pipe has no positions: it is read as it comes.
+    const whole = from === 0 && to === Number.POSITIVE_INFINITY;
+    for (let at = from; at < to; ) {
+      const length = readSync(file, buffer, 0, Math.min(chunkBytes, to - at), whole ? null : at);
+      if (length === 0) return;
+      at += length;
+      yield buffer.subarray(0, length);
+    }
   } finally {
     closeSync(file);
   }

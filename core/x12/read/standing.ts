@@ -1,0 +1,38 @@
+import type { State } from '../syntax/state.ts';
+import type { Frame } from './frame.ts';
+import type { OpenSet, Reader } from './open.ts';
+import type { Section } from './places.ts';
+
+/**
+ * All that a reader knows between two segments and that tells what it will say of those to come, as a text: two readers that stand the
+ * same go on the same.
+ */
+export function standing(tokens: State, r: Reader): string {
+  const { position, interchanges, delimiters, junkFrom, empty, emptyFrom, spacesFrom, spacesTold } = tokens;
+  const { interchange, group, set } = r;
+  const { segment: isa, groupNumbers, ...around } = interchange ?? {};
+  const { segment: gs, setNumbers, ...within } = group ?? {};
+  return JSON.stringify([
+    { position, interchanges, delimiters, junkFrom, empty, emptyFrom, spacesFrom, spacesTold, binary: tokens.binary?.byte },
+    { told: r.strayTold, numbers: [...r.interchangeNumbers] },
+    { ...around, isa: isa?.byte, numbers: [...(groupNumbers ?? [])] },
+    { ...within, gs: gs?.byte, numbers: [...(setNumbers ?? [])] },
+    set && standingIn(set),
+  ]);
+}
+
+function standingIn({ st, known, findings, count, units, walk }: OpenSet): unknown {
+  if (!walk) return { st: st.byte, known, findings, count, units };
+  const { open, levels, lost, damaged, unknown, tail } = walk;
+  const told = { findings: walk.findings, unknown: unknown.length, damaged: damaged.size, tail: tail?.byte };
+  return { st: st.byte, known, findings, count, units, lost, told, open: open.map(ofFrame), levels: [levels.count, levels.levels] };
+}
+
+const ofSection = ({ from, to, position, inSet, body }: Section) => ({ from, to, position, inSet, body });
+
+function ofFrame({ plan, via, body, counts, opened, role, rank, flawed, handed }: Frame): unknown {
+  const { above, sections, sound } = handed ?? {};
+  const { id, position, byte, inSet } = opened;
+  const begun = { id, position, byte, inSet };
+  return { loop: plan.loop.id, via: via?.name, body, counts, begun, role, rank, flawed, above, sound, sections: sections?.map(ofSection) };
+}

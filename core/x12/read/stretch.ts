@@ -1,0 +1,62 @@
+import { segmentsOf, startTokens } from '../syntax/tokenize.ts';
+import { machine } from './machine.ts';
+import { match } from './match.ts';
+import type { Reader } from './open.ts';
+import { reader } from './reader.ts';
+import { resume } from './resume.ts';
+import type { Seam } from './seam.ts';
+import { standing } from './standing.ts';
+import type { UnitItem } from './unit-item.ts';
+import { closeTo } from './walk.ts';
+
+/**
+ * How a reader stood at the beginning of its stretch and at the end. Stretches whose readers stood the same where they meet have, one
+ * after the other, told what one reader tells of the whole; the end of a file, and its beginning, meet nothing.
+ */
+export interface Stood {
+  readonly began: string | undefined;
+  readonly ended: string | undefined;
+}
+
+/**
+ * Reads the part of a file from one seam, or its beginning, to another, or its end, as `readUnits` reads the whole.
+ * @param chunks the bytes of just that part.
+ * @returns (as the generator's return value) how the reader stood.
+ */
+export function* readStretch(
+  from: Seam | undefined,
+  to: Seam | undefined,
+  chunks: Iterable<Uint8Array>,
+): Generator<UnitItem, Stood, undefined> {
+  const { tokens, r } = from ? resume(from) : fresh();
+  const began = from && standing(tokens, r);
+  const m = machine(true, tokens, r);
+  function* items(): Generator<UnitItem, void, undefined> {
+    for (let item = m.next(); item; item = m.next()) yield item as UnitItem;
+  }
+  for (const chunk of chunks) {
+    m.push(chunk);
+    yield* items();
+  }
+  if (to) m.pause();
+  else m.end();
+  yield* items();
+  if (!to) return { began, ended: undefined };
+  closeBefore(to, r);
+  yield* items();
+  return { began, ended: standing(tokens, r) };
+}
+
+function fresh() {
+  const tokens = startTokens();
+  return { tokens, r: reader(tokens, true) };
+}
+
+/** Closes the loops that the segment at the seam closes. */
+function closeBefore({ opener }: Seam, { set, interchange }: Reader): void {
+  if (!set?.walk || !interchange) return;
+  const { delimiters } = interchange.value;
+  const [segment] = segmentsOf(opener.bytes, opener.from, delimiters, opener.position);
+  const found = segment && match(set.walk.open, segment, delimiters);
+  if (found?.kind === 'child') closeTo(set.walk, found.depth);
+}
