@@ -53,14 +53,17 @@ function addX12Commands(program: Command, act: Act): void {
     .action(act(async () => (await import('./x12-check.ts')).x12Check));
   x12
     .command('json')
-    .description('print interchanges, groups, transactions and claims as NDJSON')
-    .argument('<file>', 'X12 file')
-    .action(act(async () => (await import('./not-yet.ts')).notYet('x12 json', 'Use `x12 check --json` for what a file holds.')));
+    .description('print a file as JSON, one object a line: interchanges, groups, transactions and claims')
+    .argument('<file>', 'X12 file; - for standard input')
+    .option('--json', 'one JSON document on one line, with the findings')
+    .action(act(async () => (await import('./x12-json.ts')).x12Json));
   x12
     .command('write')
-    .description('write an X12 file from the NDJSON of `x12 json`')
-    .argument('<file>', 'NDJSON file')
-    .action(act(async () => (await import('./not-yet.ts')).notYet('x12 write', 'The library writes: `write` of @claimwright/core/x12.')));
+    .description('write an X12 file from what `x12 json` printed, perhaps changed')
+    .argument('<file>', 'JSON file; - for standard input')
+    .option('--out <file>', 'where to write it; standard output unless told')
+    .option('--json', 'with --out: one JSON document on one line that says what was written, or the findings')
+    .action(act(async () => (await import('./x12-write.ts')).x12Write));
 }
 
 function addCodesCommands(program: Command, act: Act): void {

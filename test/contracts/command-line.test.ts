@@ -47,8 +47,6 @@ describe('every command of the contract is there', () => {
 
 describe('what cannot be done yet says so, names the way round, and exits 2', () => {
   it.each([
-    ['x12 json a.835', 'x12 check'],
-    ['x12 write a.ndjson', 'library'],
     ['codes update', 'codes import'],
     ['simulate --seed 1 --days 7 --json', 'npm start'],
     ['bench --json', 'yet'],
@@ -76,6 +74,10 @@ describe('wrong usage exits 2 and says what is right', () => {
     [`code ${note} --date 04/14/2026`, 'YYYY-MM-DD'],
     [`code ${note} --setting inpatient`, 'outpatient'],
     [`x12 check ${note} --snip 9`, '1-4'],
+    ['x12 json no-such.835', 'no such file'],
+    ['x12 write no-such.ndjson', 'no such file'],
+    [`x12 write ${note}`, 'is no JSON'],
+    [`x12 write ${note} --json`, '--out'],
     ['codes show E11.9 --on 2026-02-30', 'YYYY-MM-DD'],
   ])('claimwright %s', async (line, says) => {
     const ran = await claimwright(...line.split(' ').filter(Boolean));

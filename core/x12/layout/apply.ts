@@ -1,9 +1,10 @@
 import type { Finding } from '../../base/finding.ts';
 import { type X12Rule, x12Finding } from '../findings.ts';
+import { elementsBefore } from '../syntax/binary.ts';
 import type { Delimiters } from '../syntax/delimiters.ts';
 import { align } from './align.ts';
 import { complaintsOf, separatorsOf } from './compare.ts';
-import type { Spelled } from './encode.ts';
+import { isLatin1, type Spelled } from './encode.ts';
 import type { Kept, Layout, Spelling } from './layout.ts';
 import { merge } from './merge.ts';
 import type { Planted } from './plant.ts';
@@ -54,18 +55,28 @@ function beginInterchange(a: Applying, { segment, ...others }: Delimiters, { sep
     complain(a, 'isa', `${path}.interchange.delimiters`, 'separators are four different characters that are no letters, digits or spaces');
 }
 
-/** Exchanges the separators of a text; what was no separator must not become one. */
+/** Exchanges the separators of a text; what was no separator must not become one. Data that a segment carries stay as they are. */
 function translator(findings: Finding[], then: string, now: string): (text: string, path: string) => string {
   return (text, path) => {
+    const head = text.slice(0, dataAt(text, then[0]!));
     let translated = '';
-    for (const c of text) {
+    for (const c of head) {
       const i = c === ' ' ? -1 : then.indexOf(c);
       if (i < 0 && c !== ' ' && now.includes(c))
         findings.push(x12Finding('injection', { kind: 'field', path }, `"${text.slice(0, 40)}" contains the new separator "${c}"`));
       translated += i < 0 ? c : now[i]!;
     }
-    return translated;
+    return translated + text.slice(head.length);
   };
+}
+
+/** Where the data of a binary segment begin; the end of any other. */
+function dataAt(text: string, separator: string): number {
+  const id = text.slice(0, 3);
+  if ((id !== 'BIN' && id !== 'BDS') || text[3] !== separator) return text.length;
+  let at = 3;
+  for (let i = 0; i < elementsBefore[id] && at >= 0; i++) at = text.indexOf(separator, at + 1);
+  return at < 0 ? text.length : at + 1;
 }
 
 function complain(a: Applying, rule: X12Rule, path: string, what: string): void {
@@ -82,18 +93,20 @@ function put(a: Applying, written: Written, spelling: Spelling | undefined, firs
   for (const [i, told] of complaintsOf(written).entries()) if (!despite.has(told)) a.findings.push(written.complaints[i]!);
   const ours = written.counting?.(spelling?.absent ? 0 : a.out.length - first + 1) ?? written.text;
   if (spelling === undefined) {
-    a.out.push({ text: ours, after: a.end, latin1: false });
+    a.out.push({ text: ours, after: a.end, latin1: written.binary ?? false });
     return;
   }
   const path = pathText(written.path);
   const of = a.translate(spelling.of, path);
   if (spelling.absent && of === ours) return;
-  const text = merge(of, a.translate(spelling.is ?? spelling.of, path), ours, written);
+  const is = a.translate(spelling.is ?? spelling.of, path);
+  const text = written.binary && of !== ours ? ours : merge(of, is, ours, written);
   if (text === undefined)
     complain(a, 'not-used', path, `the file says more here than the guide has: "${spelling.is}"; that cannot be kept beside the change`);
   if (spelling.before !== undefined) a.out.push({ text: '', after: spelling.before, latin1: false });
   const after = spelling.after === undefined ? a.end : a.end[0]! + spelling.after;
-  a.out.push({ text: text ?? ours, after, latin1: spelling.latin1 ?? false });
+  const latin1 = written.binary || (spelling.latin1 === true && (text === is || isLatin1(text ?? ours)));
+  a.out.push({ text: text ?? ours, after, latin1 });
 }
 
 const pathText = (path: Path): string =>

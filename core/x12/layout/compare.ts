@@ -80,7 +80,8 @@ const raw = ({ is, after, before, latin1 }: Source, lineEnd: string) => ({
 
 function spelling(source: Source, written: Written, around: Branch<Source>, lineEnd: string): Spelling | undefined {
   const of = written.counting?.([...leaves(around)].length) ?? written.text;
-  const { is, ...rest } = raw(source, lineEnd);
+  const { is, latin1, ...others } = raw(source, lineEnd);
+  const rest = latin1 && !written.binary ? { ...others, latin1 } : others;
   const despite = complaintsOf(written);
   if (is === of && Object.keys(rest).length === 0 && despite.length === 0) return undefined;
   return { of, ...(is === of ? {} : { is }), ...rest, ...(despite.length > 0 ? { despite } : {}) };

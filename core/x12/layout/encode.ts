@@ -5,7 +5,7 @@ export interface Spelled {
   readonly text: string;
   /** Terminator and line end; one character a byte. */
   readonly after: string;
-  /** Whether the characters of `text` are bytes, where they can be. */
+  /** Whether the characters of `text` are bytes. */
   readonly latin1: boolean;
 }
 
@@ -20,8 +20,7 @@ export function encode(out: readonly Spelled[]): Uint8Array {
     if (more) parts.push(more);
   };
   for (const { text, after, latin1 } of out) {
-    const bytes = latin1 ? bytesAgain(text) : undefined;
-    if (bytes) flush(bytes);
+    if (latin1) flush(bytesOf(text));
     else pending += text;
     if (isAscii(after)) pending += after;
     else flush(bytesOf(after));
@@ -48,8 +47,5 @@ function bytesOf(text: string): Uint8Array {
   return bytes;
 }
 
-/** A byte for each character, where that would be read as the same text again. */
-function bytesAgain(text: string): Uint8Array | undefined {
-  const bytes = bytesOf(text);
-  return decode(bytes, 0, bytes.length).text === text ? bytes : undefined;
-}
+/** Whether a text, written a byte for each character, would be read as the same text again. */
+export const isLatin1 = (text: string): boolean => decode(bytesOf(text), 0, text.length).text === text;

@@ -30,6 +30,7 @@ export interface SegmentsOnly extends Named {
   readonly set: 'untyped';
   /** ST01. */
   readonly id: string;
+  /** The data of a BIN or BDS is its last element, one character a byte. */
   readonly segments: readonly (readonly string[])[];
 }
 

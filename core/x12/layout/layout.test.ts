@@ -77,6 +77,9 @@ describe('a file comes back byte for byte', () => {
     ['cut in a segment', file.slice(0, -60)],
     ['a second SE, an ST outside', file.replace('GE*1*7~', 'SE*1*1~GE*1*7~ST*837*1~CLM*1~')],
     ['a control character', file.replace('*PAT*', '*P\x01T*')],
+    ['binary data in which anything may stand', attachment],
+    ['binary data of another length than it says', attachment.replace('*12*', '*11*')],
+    ['binary data where none belongs', file.replace('HI*ABK', 'BIN*3*\xc3\xb1~~HI*ABK')],
     ['bytes between interchanges', `${file}\x00\xff garbage \xc3\xb1${file}`],
     ['bytes before the first', `HTTP/1.1 200 OK\r\n\r\n${file}`],
   ])('%s', (_, text) => {
@@ -111,6 +114,12 @@ describe('a file comes back byte for byte', () => {
     );
   });
 });
+
+/** An attachment whose data hold separators, and bytes that are no text, and some that would be UTF-8. */
+const attachment =
+  'ISA*00*          *00*          *ZZ*SAMPLE         *ZZ*CLEAR          *260501*1200*^*00501*000000007*0*T*:~' +
+  'GS*PI*SAMPLE*CLEAR*20260501*1200*7*X*005010X210~ST*275*0001*005010X210~BGN*11*A1*20260501~' +
+  'BIN*12*\x00~SE*\xff\xc3\xb1:^\n|~SE*4*0001~GE*1*7~IEA*1*000000007~';
 
 function twoGroups(): string {
   const other = 'GS*BE*SAMPLE*CLEAR*20260501*1200*8*X*005010X220A1~ST*834*0001*005010X220A1~BGN*00*1~INS*Y*18~SE*4*0001~GE*1*8~';
@@ -148,6 +157,20 @@ describe('a changed value changes its segment and nothing else', () => {
     const unknown = styled.replace('CLM*C2*300***11:B:1*Y*A*Y*Y~', 'CLM*C2*300***11:B:1*Y*A*Y*Y~\nZZ9*2~');
     expect(rewrite(encode(unknown), (f) => subscriber(f).claims.shift())).toMatch(/CLM\*C2.*\nZZ9\*2~\nHI/);
     expect(rewrite(encode(unknown), (f) => subscriber(f).claims.pop())).not.toContain('ZZ9');
+  });
+
+  it('new separators are put everywhere but in data', () => {
+    const dash = (f: Loose) => (f.interchanges[0].interchange.delimiters.element = '|');
+    const [head, data, tail] = [attachment.slice(0, -46), attachment.slice(-46, -34), attachment.slice(-34)];
+    expect(rewrite(bytesOf(attachment), dash)).toBe(head.replaceAll('*', '|') + data + tail.replaceAll('*', '|'));
+  });
+
+  it('data that are changed, and their length with them', () => {
+    const change = (f: Loose) => (f.interchanges[0].groups[0].transactions[0].segments[1] = ['BIN', '3', '~\xe9~']);
+    const changed = attachment.replace(/BIN.*\|/s, 'BIN*3*~\xe9~');
+    expect(rewrite(bytesOf(attachment), change)).toBe(changed);
+    const lie = (f: Loose) => (f.interchanges[0].groups[0].transactions[0].segments[1][1] = '13');
+    expect(rewrite(bytesOf(attachment), lie)).toContain('x12/binary-length');
   });
 
   it('new separators are put everywhere', () => {

@@ -4,6 +4,7 @@ import { sets } from '../sets/index.ts';
 import { plan } from '../spec/compile.ts';
 import { isSilent } from '../spec/node.ts';
 import type { TransactionSet } from '../spec/set.ts';
+import { elementsBefore } from '../syntax/binary.ts';
 import type { Delimiters } from '../syntax/delimiters.ts';
 import { isaWidths } from '../syntax/header.ts';
 import { writeLoop } from '../write/body.ts';
@@ -45,6 +46,7 @@ function put(planted: Planting, delimiters: Delimiters, path: Path, name: string
     if (said.id === 'ISA' && text.length > isaWidths[i]!) complain(pen, 'isa-width', `"${text}" is longer than ${isaWidths[i]}`, [element]);
   }
   checkShapes(pen, said, texts);
+  checkLength(pen, said.id, texts);
   const write = (elements: readonly string[]) => [said.id, ...trimmed(elements)].join(delimiters.element);
   const at = name === undefined ? path : [...path, name];
   planted.into.put(at, {
@@ -52,6 +54,7 @@ function put(planted: Planting, delimiters: Delimiters, path: Path, name: string
     text: write(texts),
     ...(counts ? { counting: (segments: number) => write([String(segments), ...texts.slice(1)]) } : {}),
     node: undefined,
+    binary: said.id in elementsBefore,
     delimiters,
     path: at,
     complaints: pen.findings,
@@ -65,6 +68,13 @@ function checkShapes(pen: Pen, { id, elements }: EnvelopeSegment, texts: readonl
     const known = rule === 'x12/element-missing' ? 'element-missing' : 'element-type';
     if (name !== undefined) complain(pen, known, what, [name]);
   }
+}
+
+/** What a binary segment says of the length of its data is how its end is found. */
+function checkLength(pen: Pen, id: string, texts: readonly string[]): void {
+  if (id !== 'BIN' && id !== 'BDS') return;
+  const [said, data = ''] = texts.slice(elementsBefore[id] - 1);
+  if (said !== String(data.length)) complain(pen, 'binary-length', `${id} says ${said} bytes, there are ${data.length}`);
 }
 
 function plantInterchange(planted: Planting, path: Path, { interchange, acks, groups }: FileInterchange): void {

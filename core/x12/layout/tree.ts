@@ -20,6 +20,8 @@ export interface Written {
   /** For a trailer that counts: its text, given the segments since the header, both counted. */
   readonly counting?: (segments: number) => string;
   readonly node: Segment | Level | undefined;
+  /** Its characters are bytes: it carries data of any kind. */
+  readonly binary?: boolean;
   readonly delimiters: Delimiters;
   readonly path: Path;
   readonly complaints: readonly Finding[];

@@ -3,7 +3,7 @@ import { step } from '../read/step.ts';
 import { finishWalk, startWalk } from '../read/walk.ts';
 import { setFor, sets } from '../sets/index.ts';
 import { decode } from '../syntax/decode.ts';
-import { element, type RawSegment } from '../syntax/segment.ts';
+import { type Binary, element, type RawSegment } from '../syntax/segment.ts';
 import { tokenizer } from '../syntax/tokenize.ts';
 import type { FileGroup, FileInterchange, FileTransaction, TypedTransaction, X12File } from './file.ts';
 import { type Branch, branch, grow, grower, type Source } from './tree.ts';
@@ -21,6 +21,8 @@ interface Unpacking {
   set: RawSegment[] | undefined;
   /** The file's own bytes of a segment, and what follows them. */
   readonly source: (segment: RawSegment) => Source;
+  /** What a binary segment carries, one character a byte. */
+  readonly data: (binary: Binary) => string;
 }
 
 /** Takes a file apart: its objects, and its segments by the object that each belongs to. */
@@ -41,6 +43,7 @@ export function unpack(bytes: Uint8Array): { readonly file: X12File; readonly ro
     group: undefined,
     set: undefined,
     source: (s) => sourceOf(bytes, s, next.get(s)!, s === segments[0] ? 0 : s.byte),
+    data: ({ from, to }) => byteText(bytes, from, to),
   };
   for (const segment of segments) {
     const header = headers.get(segment);
@@ -51,15 +54,17 @@ export function unpack(bytes: Uint8Array): { readonly file: X12File; readonly ro
   return { file: { interchanges: u.interchanges }, root: u.root };
 }
 
+const block = 4096;
+
 /** One character a byte. */
 function byteText(bytes: Uint8Array, from: number, to: number): string {
   let text = '';
-  for (let i = from; i < to; i++) text += String.fromCharCode(bytes[i]!);
+  for (let i = from; i < to; i += block) text += String.fromCharCode(...bytes.subarray(i, Math.min(i + block, to)));
   return text;
 }
 
-function sourceOf(bytes: Uint8Array, { byte, end }: RawSegment, next: number, from: number): Source {
-  const { text, encoding } = decode(bytes, byte, end - 1);
+function sourceOf(bytes: Uint8Array, { byte, end, binary }: RawSegment, next: number, from: number): Source {
+  const { text, encoding } = binary ? { text: byteText(bytes, byte, end - 1), encoding: 'latin-1' } : decode(bytes, byte, end - 1);
   return {
     kind: 'source',
     is: text,
@@ -130,7 +135,7 @@ function unpackSet(u: Unpacking, [st, ...rest]: RawSegment[], se: RawSegment | u
   const first = setFor(id, guide);
   if (!first) {
     for (const [i, s] of rest.entries()) grow(at, `segments[${i}]`, u.source(s));
-    return { set: 'untyped', id, ...named, segments: rest.map((s) => [s.id, ...s.elements]) };
+    return { set: 'untyped', id, ...named, segments: rest.map((s) => [s.id, ...s.elements, ...(s.binary ? [u.data(s.binary)] : [])]) };
   }
   const known = (rest[0]?.id === 'BHT' && setFor(id, guide, element(rest[0], 2))) || first;
   const into = grower(at);

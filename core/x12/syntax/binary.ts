@@ -12,7 +12,7 @@ export interface BinaryHead {
 }
 
 /** Elements of a binary segment that stand before its data; the last of them is the length. */
-const elementsBefore = { BIN: 1, BDS: 2 } as const;
+export const elementsBefore = { BIN: 1, BDS: 2 } as const;
 /** The elements before the data are short: what is longer is no head. */
 const headReach = 64;
 
