@@ -160,7 +160,8 @@ describe.runIf(samplesAreHere)('public samples', () => {
     let count = 0;
     for (const { bytes } of samples()) {
       for (const t of readAll(bytes).transactions) {
-        if (t.set === 'untyped' || !t.sound) continue;
+        // A value that the guide does not know is read, and not written.
+        if (t.set === 'untyped' || !t.sound || t.findings.some((f) => f.rule === 'x12/code-value')) continue;
         const again = readAll(written(fileOf(t.set, t.body))).transactions[0];
         expect(plain(again?.body)).toEqual(plain(t.body));
         count++;

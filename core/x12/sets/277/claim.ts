@@ -4,7 +4,9 @@ import { loops, maybe, type Rule, segment, segments, some } from '../../spec/nod
 import { claimNumbers, statusParts, statusService, traceNumber } from '../parts/claim-status.ts';
 import { period, reference } from '../parts/one-value.ts';
 
-const status = (at: number) => composite(at, { ...statusParts, list: maybe(code(4, { RX: 'a code of the pharmacy standard' })) });
+// A code of the pharmacy standard stands where a claim status code does: neither is asked for here.
+const status = (at: number) =>
+  composite(at, { ...statusParts, code: text(2, { max: 30 }), list: maybe(code(4, { RX: 'a code of the pharmacy standard' })) });
 const more = { status2: maybe(status(10)), status3: maybe(status(11)) };
 
 /** A status of what was asked as a whole, when the payer could not come to the claims: about whom, one of a few. */

@@ -87,7 +87,10 @@ export const statusResponse = transactionSet({
       }),
     ),
   }),
-  notChecked: ['Whether each trace answers a question that was asked: that needs the 276.'],
+  notChecked: [
+    'Whether each trace answers a question that was asked: that needs the 276.',
+    'Claim status codes of a claim and its lines, among which those of the pharmacy standard may stand; categories are.',
+  ],
 });
 
 /** A whole 277 that answers a 276. */

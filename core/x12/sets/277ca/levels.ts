@@ -18,11 +18,11 @@ const line = loops('2220D', {
   service: segment('SVC', {
     procedure: composite(1, {
       kind: code(1, ['AD', 'ER', 'HC', 'HP', 'IV', 'NU', 'WK']),
-      code: text(2, { max: 48, set: { by: 1, sets: { HC: 'hcpcs' } } }),
+      code: text(2, { max: 48, set: { by: 1, sets: { HC: 'hcpcs', NU: 'revenue', AD: 'cdt' } } }),
       modifiers: run(3, 4, text(1, { min: 2, max: 2 })),
     }),
     charge: money(2),
-    revenueCode: maybe(text(4, { max: 48 })),
+    revenueCode: maybe(text(4, { max: 48, set: 'revenue' })),
     units: maybe(decimal(7)),
   }),
   statuses: some(lineStatuses),

@@ -24,7 +24,12 @@ const certifications = {
 
 const serviceType = { serviceType: maybe(text(3, { max: 2 })) };
 const place = {
-  place: maybe(composite(4, { facility: text(1, { max: 2 }), qualifier: code(2, { A: 'bill type', B: 'place of service' }) })),
+  place: maybe(
+    composite(4, {
+      facility: text(1, { max: 2, set: { by: 2, sets: { B: 'pos' } } }),
+      qualifier: code(2, { A: 'bill type', B: 'place of service' }),
+    }),
+  ),
 };
 const urgency = { level: maybe(code(6, { '03': 'emergency', E: 'elective', U: 'urgent' })) };
 

@@ -8,7 +8,7 @@ import { earlier, serviceDecision, serviceReview } from './review.ts';
 const procedure = (at: number, kinds: readonly string[]) =>
   composite(at, {
     kind: code(1, kinds),
-    code: text(2, { max: 48, set: { by: 1, sets: { HC: 'hcpcs' } } }),
+    code: text(2, { max: 48, set: { by: 1, sets: { AD: 'cdt', HC: 'hcpcs', N4: 'ndc' } } }),
     modifiers: run(3, 4, text(1, { min: 2, max: 2 })),
     description: maybe(text(7, { max: 80 })),
     through: maybe(text(8, { max: 48 }), 'a range of procedures'),
@@ -25,7 +25,7 @@ const proMore = { epsdt: maybe(code(11, { N: 'no', Y: 'yes' })), levelOfCare: ma
 const proNotes = { notes: ['P0304'] };
 
 const facility = {
-  revenueCode: maybe(text(1, { max: 48 })),
+  revenueCode: maybe(text(1, { max: 48, set: 'revenue' })),
   procedure: maybe(procedure(2, procedureKinds)),
   charge: maybe(money(3)),
   unit: maybe(code(4, { DA: 'days', F2: 'international unit', UN: 'units' })),

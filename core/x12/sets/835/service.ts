@@ -17,7 +17,7 @@ const kinds = {
   WK: 'advanced billing concepts',
 };
 
-const sets = { HC: 'hcpcs', N4: 'ndc' } as const;
+const sets = { HC: 'hcpcs', N4: 'ndc', NU: 'revenue', AD: 'cdt' } as const;
 const billed = {
   kind: code(1, kinds),
   code: text(2, { max: 48, set: { by: 1, sets } }),
@@ -32,7 +32,7 @@ export const servicePayment = loops(
       procedure: composite(1, billed),
       charge: money(2),
       paid: money(3),
-      revenueCode: maybe(text(4, { max: 48 })),
+      revenueCode: maybe(text(4, { max: 48, set: 'revenue' })),
       unitsPaid: maybe(decimal(5), 'other than one'),
       submitted: maybe(
         composite(6, { ...billed, description: maybe(text(7, { max: 80 })) }),

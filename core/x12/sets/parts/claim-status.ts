@@ -8,9 +8,9 @@ export const traceNumber = (kind: '1' | '2') => single('TRN', { kind: fixed(1, k
 /** What is said of a claim, in the two code lists of claim status. */
 export const statusParts = {
   /** A acknowledgment, P pending, F final, R more is asked for, D search failed, E error: claim status category codes. */
-  category: text(1, { max: 30 }),
+  category: text(1, { max: 30, set: 'status-category' }),
   /** Claim status code. */
-  code: text(2, { max: 30 }),
+  code: text(2, { max: 30, set: 'status' }),
   /** Whom the status is about. */
   entity: maybe(text(3, { min: 2, max: 3 })),
 };
@@ -82,13 +82,13 @@ export const claimNumbers = {
 /** A service of a claim that is asked about: a procedure, a product or a revenue code. */
 const statusProcedure = composite(1, {
   kind: code(1, ['AD', 'ER', 'HC', 'HP', 'IV', 'N4', 'NU', 'WK']),
-  code: text(2, { max: 48, set: { by: 1, sets: { HC: 'hcpcs' } } }),
+  code: text(2, { max: 48, set: { by: 1, sets: { HC: 'hcpcs', N4: 'ndc', NU: 'revenue', AD: 'cdt' } } }),
   modifiers: run(3, 4, text(1, { min: 2, max: 2 })),
 });
 
 export const statusService = {
   procedure: statusProcedure,
   charge: money(2),
-  revenueCode: maybe(text(4, { max: 48 }), 'both a procedure and a revenue code were billed'),
+  revenueCode: maybe(text(4, { max: 48, set: 'revenue' }), 'both a procedure and a revenue code were billed'),
   units: decimal(7),
 };

@@ -141,7 +141,7 @@ export const diagnoses = segment('HI', { principal: diagnosis(1, ['ABK', 'BK']),
 /** A procedure that is asked about or answered for. */
 export const procedureParts = {
   kind: code(1, ['AD', 'CJ', 'HC', 'ID', 'IV', 'N4', 'ZZ']),
-  code: text(2, { max: 48, set: { by: 1, sets: { HC: 'hcpcs', N4: 'ndc' } } }),
+  code: text(2, { max: 48, set: { by: 1, sets: { AD: 'cdt', HC: 'hcpcs', N4: 'ndc' } } }),
   modifiers: run(3, 4, text(1, { min: 2, max: 2 })),
 };
 
