@@ -10,6 +10,8 @@ import { figure as linear837p } from './x12/linear-837p.ts';
 import { figure as longClaim } from './x12/long-claim.ts';
 import { figure as read835 } from './x12/read-835.ts';
 import { figure as read837p } from './x12/read-837p.ts';
+import { figure as twoWorkers835 } from './x12/two-workers-835.ts';
+import { figure as twoWorkers837p } from './x12/two-workers-837p.ts';
 import { figure as write835 } from './x12/write-835.ts';
 import { figure as write837p } from './x12/write-837p.ts';
 
@@ -21,6 +23,8 @@ export const figures: readonly Figure[] = [
   check837p,
   write835,
   write837p,
+  twoWorkers835,
+  twoWorkers837p,
   linear835,
   linear837p,
   longClaim,

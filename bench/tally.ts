@@ -4,6 +4,14 @@
  */
 export type Tally = Readonly<Record<string, number>>;
 
+/** What claims add up to while they are counted. */
+export interface Sums {
+  claims: number;
+  cents: number;
+  marks: number;
+}
+export const noSums = (): Sums => ({ claims: 0, cents: 0, marks: 0 });
+
 /** The tallies of the parts of a file, added up. */
 export function addUp(tallies: Iterable<Tally>): Tally {
   const total: Record<string, number> = {};

@@ -1,9 +1,9 @@
 import { asCents, moneyToX12, randomFrom } from '@claimwright/core/base';
 import type { ClaimPayment, Given } from '@claimwright/core/x12';
-import { addUp, type Tally } from '../tally.ts';
+import { addUp, noSums, type Tally } from '../tally.ts';
 import { closing, opening } from './envelope.ts';
 import { fileWriter } from './file-writer.ts';
-import { countPayments } from './payment-tally.ts';
+import { addPayment } from './payment-tally.ts';
 import { paymentSegments } from './payment-text.ts';
 import { numbered, patientControlNumber, payerClaimNumber, payment } from './payments.ts';
 
@@ -44,7 +44,7 @@ export function writeRemittanceFile(path: string, claims: number): Tally {
   const payments = paymentPool();
   const blank = numbered(payments[0]!, 0).claim;
   const texts = payments.map((p) => paymentSegments(numbered(p, 0)));
-  const count = countPayments();
+  const sums = noSums();
   const file = fileWriter(path);
   file.put(remittanceHead(paidTotal(payments, claims) - takenBack));
   for (let n = 0; n < claims; n++) {
@@ -54,9 +54,9 @@ export function writeRemittanceFile(path: string, claims: number): Tally {
       clp!.replace(blank.patientControlNumber, patientControlNumber(n)).replace(blank.payerClaimNumber, payerClaimNumber(n)),
       ...rest,
     ]);
-    count.add(numbered(payments[n % variety]!, n));
+    addPayment(sums, numbered(payments[n % variety]!, n));
   }
   file.put([`PLB*1222222220*20261231*WO:C00003A*${moneyToX12(takenBack)}`]);
   file.put(closing(file.inSet));
-  return addUp([file.end(), count.tally, { transactions: 1, errors: 0, warnings: 0 }]);
+  return addUp([file.end(), { ...sums }, { transactions: 1, errors: 0, warnings: 0 }]);
 }

@@ -4,11 +4,11 @@ import { tenthOf } from './usual-files.ts';
 const deep: BenchFile = { kind: 'deep-levels', size: 100_000 };
 
 const countTransactions: Side['load'] = async () => {
-  const { read } = await import('@claimwright/core/x12');
+  const { readUnits } = await import('@claimwright/core/x12');
   const { fileChunksSync } = await import('@claimwright/core/x12/node');
   return (path) => {
     let transactions = 0;
-    for (const item of read(fileChunksSync(path))) if (item.kind === 'transaction') transactions++;
+    for (const item of readUnits(fileChunksSync(path))) if (item.kind === 'transaction-end') transactions++;
     return { transactions };
   };
 };

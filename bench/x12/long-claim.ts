@@ -4,12 +4,11 @@ import { tenthOf } from './usual-files.ts';
 const million: BenchFile = { kind: 'long-claim', size: 1_000_000 };
 
 const countAllClaims: Side['load'] = async () => {
-  const { claimsIn, read } = await import('@claimwright/core/x12');
+  const { readUnits } = await import('@claimwright/core/x12');
   const { fileChunksSync } = await import('@claimwright/core/x12/node');
   return (path) => {
     let claims = 0;
-    for (const item of read(fileChunksSync(path)))
-      if (item.kind === 'transaction' && item.set === '837P') for (const _ of claimsIn(item.body as never)) claims++;
+    for (const item of readUnits(fileChunksSync(path))) if (item.kind === 'unit') claims++;
     return { claims };
   };
 };

@@ -1,17 +1,17 @@
 import { type Figure, type Side, scanned } from '../figure.ts';
-import { countPayments } from '../files/payment-tally.ts';
+import { addPayment } from '../files/payment-tally.ts';
+import { noSums } from '../tally.ts';
 import { remittances } from './usual-files.ts';
 
 /** Reads an 835 claim by claim and looks at every amount, date and code. */
 export const readPayments: Side['load'] = async () => {
-  const { paymentsIn, read } = await import('@claimwright/core/x12');
+  const { readUnits } = await import('@claimwright/core/x12');
   const { fileChunksSync } = await import('@claimwright/core/x12/node');
   return (path) => {
-    const count = countPayments();
-    for (const item of read(fileChunksSync(path)))
-      if (item.kind === 'transaction' && item.set === '835' && item.sound)
-        for (const { payment } of paymentsIn(item.body)) count.add(payment);
-    return count.tally;
+    const sums = noSums();
+    for (const item of readUnits(fileChunksSync(path)))
+      if (item.kind === 'unit' && item.set === '835' && item.sound) addPayment(sums, item.unit);
+    return { ...sums };
   };
 };
 

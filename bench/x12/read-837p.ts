@@ -1,17 +1,17 @@
 import { type Figure, type Side, scanned } from '../figure.ts';
-import { countClaims } from '../files/claim-tally.ts';
+import { addClaim } from '../files/claim-tally.ts';
+import { noSums } from '../tally.ts';
 import { claims } from './usual-files.ts';
 
 /** Reads an 837P claim by claim and looks at every amount, date and code, those of the subscriber above it too. */
 export const readClaims: Side['load'] = async () => {
-  const { claimsIn, read } = await import('@claimwright/core/x12');
+  const { readUnits } = await import('@claimwright/core/x12');
   const { fileChunksSync } = await import('@claimwright/core/x12/node');
   return (path) => {
-    const count = countClaims();
-    for (const item of read(fileChunksSync(path)))
-      if (item.kind === 'transaction' && item.set === '837P' && item.sound)
-        for (const { claim, subscriber } of claimsIn(item.body)) count.add(subscriber, claim);
-    return count.tally;
+    const sums = noSums();
+    for (const item of readUnits(fileChunksSync(path)))
+      if (item.kind === 'unit' && item.set === '837P' && item.sound) addClaim(sums, item.above.subscriber, item.unit);
+    return { ...sums };
   };
 };
 
