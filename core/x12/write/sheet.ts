@@ -14,8 +14,8 @@ export interface Sheet {
   readonly segment: number;
   /** Put after each terminator: '', '\n' or '\r\n'. */
   readonly lineEnd: string;
-  /** 1 for each ASCII character that may stand in a value: printable and no separator. */
-  readonly plain: Uint8Array;
+  /** 128 for each byte that no ASCII text may hold, 0 for the others: what is printable and no separator. */
+  readonly bad: Uint8Array;
   /** Whether numbers and ranges of days can be told from separators, which `-` and `.` as separators forbid. */
   readonly quick: boolean;
 }
@@ -23,8 +23,8 @@ export interface Sheet {
 /** A sheet with room for `size` bytes; it grows when a part needs more. */
 export function newSheet({ element, component, repetition, segment }: Delimiters, lineEnd: string, size: number): Sheet {
   const separators = [element, component, repetition, segment].filter((d) => d !== '');
-  const plain = new Uint8Array(128).fill(1, 32, 127);
-  for (const d of separators) plain[d.charCodeAt(0) & 127] = 0;
+  const bad = new Uint8Array(256).fill(128).fill(0, 32, 127);
+  for (const d of separators) bad[d.charCodeAt(0)] = 128;
   const byte = (d: string) => (d === '' ? 0 : d.charCodeAt(0));
   return {
     bytes: new Uint8Array(size),
@@ -35,7 +35,7 @@ export function newSheet({ element, component, repetition, segment }: Delimiters
     repetition: byte(repetition),
     segment: byte(segment),
     lineEnd,
-    plain,
+    bad,
     quick: separators.every((d) => d !== '-' && d !== '.'),
   };
 }
@@ -58,12 +58,14 @@ export function putText(sheet: Sheet, text: string): void {
 
 /** Ends a segment at `at`. @returns where the next begins. */
 export function endSegment(sheet: Sheet, at: number): number {
-  const { bytes, lineEnd } = sheet;
-  let end = at;
-  bytes[end++] = sheet.segment;
+  sheet.bytes[at] = sheet.segment;
   sheet.segments++;
-  for (let i = 0; i < lineEnd.length; i++) bytes[end++] = lineEnd.charCodeAt(i);
-  return end;
+  return sheet.lineEnd === '' ? at + 1 : endLine(sheet, at + 1);
+}
+
+function endLine({ bytes, lineEnd }: Sheet, at: number): number {
+  for (let i = 0; i < lineEnd.length; i++) bytes[at + i] = lineEnd.charCodeAt(i);
+  return at + lineEnd.length;
 }
 
 /** Writes text as UTF-8. @returns the position after it. */

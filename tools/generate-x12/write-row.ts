@@ -1,0 +1,230 @@
+import { codeList } from '../../core/x12/spec/compile.ts';
+import type { Field, Fields } from '../../core/x12/spec/field.ts';
+import type { Names } from './write-names.ts';
+
+/** The lines of code that write a row of fields: the elements of a segment, the components of a composite. */
+export interface Row {
+  readonly lines: readonly string[];
+  /** What stands for the position after the last value: `last` where values at the end may be missing. */
+  readonly end: 'at' | 'last';
+}
+
+/** How a row is written: what stands for the separator, for the member `name`, and which text is handed in as `fixed`. */
+interface Way {
+  readonly names: Names;
+  readonly separator: string;
+  readonly member: (name: string) => string;
+  readonly handsInFixed: boolean;
+}
+
+/** What the values at the end of a row may be missing needs: `last` is where the last value ended. */
+interface Tail {
+  readonly way: Way;
+  /** How many lists have been met; each has a name of its own. */
+  readonly lists: { count: number };
+  readonly inTail: boolean;
+}
+
+const indented = (lines: readonly string[]) => lines.map((line) => `  ${line}`);
+
+/** @param started whether a separator stands before the first field, as after a segment's id. */
+export function row(way: Way, fields: Fields, started: boolean): Row {
+  const entries = inOrder(fields);
+  const lastSure = entries.findLastIndex(([, field]) => isSure(field));
+  const tail = entries.slice(lastSure + 1);
+  const lists = { count: 0 };
+  const lines: string[] = [];
+  let position = started ? 0 : 1;
+  for (const [i, [name, field]] of entries.entries()) {
+    if (i === lastSure + 1) lines.push('let last = at;');
+    lines.push(...separators(way, field.at - position));
+    lines.push(...value({ way, lists, inTail: i > lastSure }, field, way.member(name), i < entries.length - 1));
+    position = field.at + widthOf(field) - 1;
+  }
+  return { lines, end: tail.length > 0 ? 'last' : 'at' };
+}
+
+const inOrder = (fields: Fields) => Object.entries(fields).sort(([, a], [, b]) => a.at - b.at);
+
+/** How many positions a field takes. */
+function widthOf(field: Field): number {
+  if (field.kind === 'run') return field.times!;
+  return field.kind === 'series' ? field.times! * field.stride! : (field.stride ?? 1);
+}
+
+/** Whether something always stands there. */
+function isSure(field: Field): boolean {
+  if (field.kind === 'fixed') return true;
+  if (field.many || field.usage !== 'required') return false;
+  return field.kind !== 'composite' || Object.values(field.fields!).some(isSure);
+}
+
+function separators({ names, separator }: Way, times: number): string[] {
+  if (times === 0) return [];
+  return times === 1 ? [`b[at++] = ${separator};`] : [`at = ${names.use('gap')}(s, at, ${separator}, ${times});`];
+}
+
+function value(tail: Tail, field: Field, member: string, isFollowed: boolean): string[] {
+  if (field.kind === 'fixed') return fixed(tail, field);
+  if (field.kind === 'series') return series(tail, field, member, isFollowed);
+  if (field.kind === 'run') return run(tail, field, member, isFollowed);
+  if (field.kind === 'list' || field.kind === 'parts') return joined(tail, field, member);
+  const set = tail.inTail ? 'last = at' : 'at';
+  if (field.usage === 'required') {
+    return isSure(field) ? [`${set} = ${one(tail.way, field, member)};`] : perhapsEmpty(tail, one(tail.way, field, member));
+  }
+  // What may be an empty text is skipped here; of other kinds it is a mistake, and the definition's to tell.
+  const there = field.kind === 'text' ? `${member} !== undefined && ${member} !== ''` : `${member} !== undefined`;
+  if (field.kind === 'composite' && !Object.values(field.fields!).some(isSure))
+    return [`if (${there}) {`, ...indented(perhapsEmpty(tail, one(tail.way, field, member))), '}'];
+  const written = [`if (${there}) ${set} = ${one(tail.way, field, member)};`];
+  // A date with its format takes two positions, also where there is none.
+  return field.stride === 2 && isFollowed ? [...written, `else b[at++] = ${tail.way.separator};`] : written;
+}
+
+/** A composite of which nothing may be said: then the row may end before it. */
+function perhapsEmpty({ inTail }: Tail, expression: string): string[] {
+  return inTail ? [`const next = ${expression};`, 'if (next > at) last = next;', 'at = next;'] : [`at = ${expression};`];
+}
+
+function fixed({ way: { names, handsInFixed }, inTail }: Tail, field: Field): string[] {
+  const set = inTail ? 'last = at' : 'at';
+  return [`${set} = ${field.at === 1 && handsInFixed ? `${names.use('short')}(s, at, fixed)` : said(names, 'at', field.fixed!)};`];
+}
+
+const isShort = (text: string) => /^[0-9A-Za-z]{1,4}$/.test(text);
+
+/** The name of a short text, packed. */
+export const packedText = (names: Names, text: string): string => {
+  if (!isShort(text)) throw new Error(`"${text}" has not one to four letters and digits`);
+  return names.constantOf(`_${text}`, `${names.use('packed')}('${text}')`);
+};
+
+/** The expression that writes a text of the definition. */
+export const said = (names: Names, at: string, text: string): string =>
+  isShort(text) ? `${names.use('short')}(s, ${at}, ${packedText(names, text)})` : `${names.use('put')}(s, ${at}, '${text}')`;
+
+/** Opens a list: its name, and the lines before its members. */
+function open({ way: { names }, lists }: Tail, field: Field, member: string): readonly [name: string, lines: string[]] {
+  const name = `list${++lists.count}`;
+  const lines = [`const ${name} = ${names.use('listOf')}(${member}, ${field.times});`];
+  if (field.usage === 'required') lines.push(`if (${name}.length === 0) throw ${names.use('giveUp')};`);
+  return [name, lines];
+}
+
+/** The same field at one position after the other. */
+function run(tail: Tail, field: Field, member: string, isFollowed: boolean): string[] {
+  const { way } = tail;
+  const [name, lines] = open(tail, field, member);
+  const expression = one(way, field.of!, `${name}[i]`);
+  const written = isSure({ ...field.of!, usage: 'required' }) ? [`last = at = ${expression};`] : perhapsEmpty(tail, expression);
+  lines.push(`for (let i = 0; i < ${name}.length; i++) {`, `  if (i > 0) b[at++] = ${way.separator};`, ...indented(written), '}');
+  if (isFollowed) lines.push(`at = ${way.names.use('gap')}(s, at, ${way.separator}, ${field.times} - Math.max(${name}.length, 1));`);
+  return lines;
+}
+
+/** A group of fields that comes several times in a row. */
+function series(tail: Tail, field: Field, member: string, isFollowed: boolean): string[] {
+  const { way } = tail;
+  const [name, lines] = open(tail, field, member);
+  const stride = field.stride!;
+  const inner: Way = { ...way, member: (of) => `o${name}.${of}`, handsInFixed: false };
+  const body: string[] = [];
+  let position = 1;
+  for (const [of, part] of inOrder(field.fields!)) {
+    body.push(...separators(way, part.at - position), ...value({ ...tail, way: inner, inTail: true }, part, inner.member(of), true));
+    position = part.at + widthOf(part) - 1;
+  }
+  lines.push(
+    `for (let i = 0; i < ${name}.length; i++) {`,
+    `  const o${name} = ${way.names.use('bodyOf')}(${name}[i]${isBare(field.fields!) ? ', true' : ''});`,
+    `  if (i > 0) b[at++] = ${way.separator};`,
+    ...indented([...body, ...separators(way, stride - position)]),
+    '}',
+  );
+  const rest = `${field.times! * stride - 1} - Math.max(${name}.length * ${stride} - 1, 0)`;
+  if (isFollowed) lines.push(`at = ${way.names.use('gap')}(s, at, ${way.separator}, ${rest});`);
+  return lines;
+}
+
+/** Several values in one position. */
+function joined(tail: Tail, field: Field, member: string): string[] {
+  const { way, inTail } = tail;
+  const [name, lines] = open(tail, field, member);
+  const separator = field.kind === 'parts' ? 's.component' : 's.repetition';
+  if (field.kind === 'list') lines.push(`if (${name}.length > 1 && s.repetition === 0) throw ${way.names.use('giveUp')};`);
+  if (inTail) lines.push(`const ${name}From = at;`);
+  lines.push(
+    `for (let i = 0; i < ${name}.length; i++) {`,
+    `  if (i > 0) b[at++] = ${separator};`,
+    `  at = ${one(way, field.of!, `${name}[i]`)};`,
+    '}',
+  );
+  if (inTail) lines.push(`if (at > ${name}From) last = at;`);
+  return lines;
+}
+
+/** Whether no member is demanded, so that a list could pass for the object. */
+export const isBare = (fields: Fields): boolean =>
+  Object.values(fields).every((field) => field.kind === 'fixed' || field.usage !== 'required');
+
+const limit = (n: number) => (n === Number.POSITIVE_INFINITY ? 'unlimited' : String(n));
+
+/** The expression that writes one value and answers the position after it. */
+function one({ names, separator }: Way, field: Field, member: string): string {
+  const { kind, min, max } = field;
+  if (max === Number.POSITIVE_INFINITY && kind !== 'composite') names.use('unlimited');
+  switch (kind) {
+    case 'text':
+      return field.codes === undefined
+        ? `${names.use('text')}(s, at, ${member}, ${min}, ${limit(max)})`
+        : `${coded(names, codeList(field))}(s, at, ${member}, ${tableOf(names, codeList(field))})`;
+    case 'money':
+      return `${names.use('money')}(s, at, ${member}, ${max})`;
+    case 'decimal':
+    case 'count':
+      return `${names.use(kind)}(s, at, ${member}, ${min}, ${max})`;
+    case 'date':
+      return field.stride === 2 ? `${names.use('dated')}(s, at, ${separator}, ${member})` : `${names.use('date')}(s, at, ${member})`;
+    case 'days':
+      return `${names.use('days')}(s, at, ${separator}, ${member})`;
+    case 'time':
+      return `${names.use('time')}(s, at, ${member})`;
+    case 'composite':
+      return `${composite(names, field.fields!)}(s, at, ${member})`;
+    default:
+      throw new Error(`a ${kind} is not one value`);
+  }
+}
+
+const coded = (names: Names, codes: readonly string[]) => names.use(codes.every(isShort) ? 'code' : 'oneOf');
+
+function tableOf(names: Names, codes: readonly string[]): string {
+  const text = `'${codes.join(' ')}'`;
+  if (!codes.every(isShort)) return names.constantOf('values', `new Set(${text}.split(' '))`);
+  return names.constantOf('codes', `${names.use('codesIn')}(${text})`);
+}
+
+/** The function that writes a composite. */
+function composite(names: Names, fields: Fields): string {
+  const way: Way = { names, separator: 's.component', member: (name) => `o.${name}`, handsInFixed: false };
+  const { lines, end } = row(way, fields, false);
+  return names.functionOf(
+    'composite',
+    [
+      '(s: Sheet, from: number, value: unknown): number {',
+      ...indented([
+        `const o = ${names.use('bodyOf')}(value${isBare(fields) ? ', true' : ''});`,
+        ...bytesIn(lines),
+        'let at = from;',
+        ...lines,
+      ]),
+      `  return ${end};`,
+      '}',
+    ].join('\n'),
+  );
+}
+
+/** The line that names the bytes, where they are written directly. */
+export const bytesIn = (lines: readonly string[]): string[] =>
+  lines.some((line) => line.includes('b[at++]')) ? ['const b = s.bytes;'] : [];
