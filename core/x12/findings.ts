@@ -51,6 +51,7 @@ export const x12Rules = {
   'coordination-balance': { level: 3, why: 'what an earlier payer decided must add up to the charge', cite: guide },
   'patient-share': { level: 3, why: 'what the patient owes is billed from here; it must be the sum of its reasons', cite: guide },
   'reversal-sign': { level: 3, why: 'a payment is taken back by turning every sign, or it is taken back twice', cite: guide },
+  'ack-totals': { level: 3, why: 'totals that differ from what is listed show that answers were lost', cite: guide },
   'group-totals': { level: 3, why: 'totals that differ from their claims show that claims were lost', cite: guide },
   situation: { level: 4, why: 'one part of a claim asks for another', cite: guide },
   'diagnosis-pointer': { level: 4, why: 'a pointer must lead to a diagnosis of the claim', cite: guide },

@@ -8,7 +8,7 @@ import type { Extent } from '../syntax/envelope.ts';
 import type { Answers } from './answers.ts';
 import { balanceGroup, balancePayment, type PaymentTotals, paymentTotals } from './balance-835.ts';
 import { checkLoop, type LoopCheck, type SetCheck } from './loop-check.ts';
-import { unitChecks } from './unit-checks.ts';
+import { unitChecks, wholeChecks } from './unit-checks.ts';
 import type { Days, Visit } from './visit.ts';
 
 type Body = Readonly<Record<string, unknown>>;
@@ -119,6 +119,7 @@ function finish(run: Run, body: Body, complete: boolean): void {
   else judgeWhole(run, head!, body, seen);
   if (complete && !run.unchecked) {
     if (set === '835') balancePayment(body as unknown as Remittance, run.totals, at);
+    else wholeChecks[set]?.(body as never, at);
     return;
   }
   const what = 'balancing and situations are not checked where something they need is missing or unreadable';

@@ -3,6 +3,7 @@ import type { DentalClaim } from '../sets/837d/index.ts';
 import type { InstitutionalClaim } from '../sets/837i/index.ts';
 import type { ProfessionalClaim } from '../sets/837p/index.ts';
 import type { KnownSet } from '../sets/index.ts';
+import { checkClaimAck, checkImplementationAck } from './ack-totals.ts';
 import { balanceClaim, type PaymentTotals } from './balance-835.ts';
 import { balance837 } from './balance-837.ts';
 import { checkLineNumbers, checkPointers } from './pointers.ts';
@@ -25,4 +26,10 @@ export const unitChecks: Partial<Record<KnownSet, (unit: never, at: Visit, total
     checkLineNumbers(claim.lines, at);
   },
   '835': (payment: ClaimPayment, at, totals) => balanceClaim(payment, totals, at),
+};
+
+/** What is checked of a whole transaction of a set without units. */
+export const wholeChecks: Partial<Record<KnownSet, (body: never, at: Visit) => void>> = {
+  '999': checkImplementationAck,
+  '277CA': checkClaimAck,
 };

@@ -19,7 +19,7 @@ const { P: _onlyGroups, ...transactionVerdicts } = ackVerdicts;
 
 const security = Object.fromEntries('10 11 12 13 15 16 17 24 25 26'.split(' ').map((reason) => [reason, 'security']));
 /** Why a transaction was not simply accepted (IK502 to IK506). */
-const transactionErrors = {
+export const transactionErrors = {
   '1': 'set not supported',
   '2': 'trailer missing',
   '3': 'trailer names another control number',
@@ -38,7 +38,7 @@ const transactionErrors = {
   I6: 'guide not supported',
 };
 /** Why a group was not simply accepted (AK905 to AK909). */
-const groupErrors = {
+export const groupErrors = {
   '1': 'group not supported',
   '2': 'version not supported',
   '3': 'trailer missing',
@@ -257,10 +257,7 @@ export const implementationAck = transactionSet({
     },
     { rules: groupRules },
   ),
-  notChecked: [
-    'Whether AK904 counts the transactions that are listed as accepted: some receivers list only those with errors.',
-    'Whether what is acknowledged was sent: that needs the file that is answered.',
-  ],
+  notChecked: ['Whether what is acknowledged was sent: that needs the file that is answered.'],
 });
 
 /** A whole 999. */
