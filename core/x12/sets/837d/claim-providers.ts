@@ -2,6 +2,7 @@ import { loop, loops, maybe, some } from '../../spec/node.ts';
 import { knownToPayer } from '../parts/known-to-payer.ts';
 import { payerReferences, references } from '../parts/one-value.ts';
 import { city, named, namedOrganization, namedPerson, personIn, specialty, street, unnamedIn } from '../parts/party.ts';
+import { addressRules, namedProviderRules, providerRules } from '../parts/party-rules.ts';
 import { license, locationNumbers, personalNumbers, siteNumbers } from '../parts/provider-numbers.ts';
 
 const referral = ['DN', 'P3'];
@@ -11,29 +12,54 @@ export const claimProviders = {
   referring: loops(
     '2310A',
     { name: personIn(referral), specialty: maybe(specialty('RF')), otherIds: references(personalNumbers, 3) },
-    { max: 2 },
+    { max: 2, rules: providerRules },
   ),
   rendering: maybe(
-    loop('2310B', { name: named('82'), specialty: maybe(specialty('PE')), otherIds: references(license, 4) }),
+    loop(
+      '2310B',
+      { name: named('82'), specialty: maybe(specialty('PE')), otherIds: references(license, 4) },
+      { rules: namedProviderRules },
+    ),
     'someone other than the billing provider rendered the services',
   ),
   facility: maybe(
-    loop('2310C', { name: namedOrganization('77'), street, city, otherIds: references(siteNumbers, 3) }),
+    loop('2310C', { name: namedOrganization('77'), street, city, otherIds: references(siteNumbers, 3) }, { rules: addressRules }),
     'the place of service has another address than the billing provider',
   ),
   assistant: maybe(
-    loop('2310D', { name: named('DD'), specialty: maybe(specialty('AS')), otherIds: references(license, 4) }),
+    loop(
+      '2310D',
+      { name: named('DD'), specialty: maybe(specialty('AS')), otherIds: references(license, 4) },
+      { rules: namedProviderRules },
+    ),
     'an assistant surgeon',
   ),
-  supervising: maybe(loop('2310E', { name: namedPerson('DQ'), otherIds: references(license, 4) }), 'the rendering provider was supervised'),
+  supervising: maybe(
+    loop('2310E', { name: namedPerson('DQ'), otherIds: references(license, 4) }, { rules: providerRules }),
+    'the rendering provider was supervised',
+  ),
 };
 
 /** Loops 2420A–D: as on the claim, for one line that differs from it. */
 export const lineProviders = {
-  rendering: maybe(loop('2420A', { name: named('82'), specialty: maybe(specialty('PE')), otherIds: payerReferences(license, 20) })),
-  assistant: maybe(loop('2420B', { name: named('DD'), specialty: maybe(specialty('AS')), otherIds: payerReferences(license, 20) })),
-  supervising: maybe(loop('2420C', { name: namedPerson('DQ'), otherIds: payerReferences(license, 20) })),
-  facility: maybe(loop('2420D', { name: namedOrganization('77'), street, city, otherIds: payerReferences(siteNumbers, 3) })),
+  rendering: maybe(
+    loop(
+      '2420A',
+      { name: named('82'), specialty: maybe(specialty('PE')), otherIds: payerReferences(license, 20) },
+      { rules: namedProviderRules },
+    ),
+  ),
+  assistant: maybe(
+    loop(
+      '2420B',
+      { name: named('DD'), specialty: maybe(specialty('AS')), otherIds: payerReferences(license, 20) },
+      { rules: namedProviderRules },
+    ),
+  ),
+  supervising: maybe(loop('2420C', { name: namedPerson('DQ'), otherIds: payerReferences(license, 20) }, { rules: providerRules })),
+  facility: maybe(
+    loop('2420D', { name: namedOrganization('77'), street, city, otherIds: payerReferences(siteNumbers, 3) }, { rules: addressRules }),
+  ),
 };
 
 /** Loops 2330C–H: by which numbers another payer knows them. */

@@ -1,12 +1,13 @@
-import { any, oneOf, present } from '../../spec/condition.ts';
 import { code, decimal, fixed, run, text } from '../../spec/field.ts';
 import { loops, maybe, segment, segments, singles, some } from '../../spec/node.ts';
 import { dentalAttachments } from '../parts/attachments.ts';
 import { claimStart, consent, delayReason, placeOfService, providerSignature, related } from '../parts/claim.ts';
+import { decidedRules } from '../parts/claim-rules.ts';
 import { contractTerms, repricing } from '../parts/contract.ts';
 import { diagnosis } from '../parts/diagnosis.ts';
 import { amount, day, period, reference, serviceAuthorizationException } from '../parts/one-value.ts';
 import { claimProviders } from './claim-providers.ts';
+import { rules } from './claim-rules.ts';
 import { serviceLine } from './line.ts';
 import { otherPayer } from './other-payer.ts';
 
@@ -70,30 +71,11 @@ export const claimLoop = loops(
     ),
     repricing: maybe(repricing, 'filled in by a repricer'),
     ...claimProviders,
-    otherPayers: loops('2320', otherPayer, { max: 10 }),
+    otherPayers: loops('2320', otherPayer, { max: 10, rules: decidedRules }),
     lines: some(serviceLine),
   },
   {
     max: 100,
-    rules: [
-      {
-        id: 'replacement-number',
-        when: oneOf('claim.place.frequency', '7', '8'),
-        needs: present('payerClaimNumber'),
-        why: 'a replacement or void must name the payer’s number of the claim it replaces',
-      },
-      {
-        id: 'accident-date',
-        when: any(oneOf('claim.related.cause', 'AA', 'OA'), oneOf('claim.related.cause2', 'AA', 'OA')),
-        needs: present('accident'),
-        why: 'a claim that follows from an accident tells its date',
-      },
-      {
-        id: 'accident-state',
-        when: any(oneOf('claim.related.cause', 'AA'), oneOf('claim.related.cause2', 'AA')),
-        needs: any(present('claim.related.state'), present('claim.related.country')),
-        why: 'an automobile accident tells the state or country it happened in',
-      },
-    ],
+    rules,
   },
 );

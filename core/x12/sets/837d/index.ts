@@ -4,6 +4,7 @@ import { transactionSet } from '../../spec/set.ts';
 import { billingFront, billingProvider, payToOthers } from '../parts/billing.ts';
 import { claimHeader } from '../parts/claim-header.ts';
 import { subscribersWith } from '../parts/subscriber.ts';
+import { billingLevelRules, personRules } from '../parts/subscriber-rules.ts';
 import { claimLoop } from './claim.ts';
 
 /** 837D: dental claims, provider by provider, subscriber by subscriber. 005010X224A2. */
@@ -17,13 +18,17 @@ export const dental = transactionSet({
   body: loop('837D', {
     ...claimHeader,
     providers: some(
-      loops('2000A', {
-        level: level('20'),
-        ...billingFront,
-        billing: billingProvider,
-        ...payToOthers('either'),
-        subscribers: some(subscribersWith(claimLoop, 2)),
-      }),
+      loops(
+        '2000A',
+        {
+          level: level('20'),
+          ...billingFront,
+          billing: billingProvider,
+          ...payToOthers('either'),
+          subscribers: some(subscribersWith(claimLoop, 2)),
+        },
+        { rules: [...billingLevelRules('837D'), ...personRules] },
+      ),
     ),
   }),
   unit: claimLoop.id,

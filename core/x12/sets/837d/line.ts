@@ -6,6 +6,7 @@ import { priorDecisions } from '../parts/prior-decision.ts';
 import { procedure } from '../parts/procedure.ts';
 import { teeth } from '../parts/teeth.ts';
 import { lineProviders } from './claim-providers.ts';
+import { rules } from './line-rules.ts';
 import { lineRepricing } from './repricing.ts';
 
 const dentalProcedures = { AD: 'dental procedure' };
@@ -54,5 +55,5 @@ export const serviceLine = loops(
       procedure: procedure(3, { ...dentalProcedures, ER: 'jurisdiction specific, workers’ compensation' }),
     }),
   },
-  { max: 50 },
+  { max: 50, rules },
 );

@@ -2,30 +2,47 @@ import { loop, maybe } from '../../spec/node.ts';
 import { knownToPayer } from '../parts/known-to-payer.ts';
 import { payerReferences, references } from '../parts/one-value.ts';
 import { city, namedOrganization, namedPerson, specialty, street } from '../parts/party.ts';
+import { addressRules, providerRules } from '../parts/party-rules.ts';
 import { license, locationNumbers, personalNumbers, siteNumbers } from '../parts/provider-numbers.ts';
 
 /** Loops 2310A–F: who had a part in the stay or visit. */
 export const claimProviders = {
   attending: maybe(
-    loop('2310A', { name: namedPerson('71'), specialty: maybe(specialty('AT')), otherIds: references(license, 4) }),
+    loop(
+      '2310A',
+      { name: namedPerson('71'), specialty: maybe(specialty('AT')), otherIds: references(license, 4) },
+      { rules: providerRules },
+    ),
     'anything but transport alone',
   ),
-  operating: maybe(loop('2310B', { name: namedPerson('72'), otherIds: references(license, 4) }), 'a surgical procedure'),
-  otherOperating: maybe(loop('2310C', { name: namedPerson('ZZ'), otherIds: references(license, 4) }), 'a second operating physician'),
-  rendering: maybe(loop('2310D', { name: namedPerson('82'), otherIds: references(license, 4) }), 'someone other than the attending'),
+  operating: maybe(
+    loop('2310B', { name: namedPerson('72'), otherIds: references(license, 4) }, { rules: providerRules }),
+    'a surgical procedure',
+  ),
+  otherOperating: maybe(
+    loop('2310C', { name: namedPerson('ZZ'), otherIds: references(license, 4) }, { rules: providerRules }),
+    'a second operating physician',
+  ),
+  rendering: maybe(
+    loop('2310D', { name: namedPerson('82'), otherIds: references(license, 4) }, { rules: providerRules }),
+    'someone other than the attending',
+  ),
   facility: maybe(
-    loop('2310E', { name: namedOrganization('77'), street, city, otherIds: references(siteNumbers, 3) }),
+    loop('2310E', { name: namedOrganization('77'), street, city, otherIds: references(siteNumbers, 3) }, { rules: addressRules }),
     'the place of service has another address than the billing provider',
   ),
-  referring: maybe(loop('2310F', { name: namedPerson('DN'), otherIds: references(personalNumbers, 3) }), 'an outpatient was referred'),
+  referring: maybe(
+    loop('2310F', { name: namedPerson('DN'), otherIds: references(personalNumbers, 3) }, { rules: providerRules }),
+    'an outpatient was referred',
+  ),
 };
 
 /** Loops 2420A–D: as on the claim, for one line that differs from it. */
 export const lineProviders = {
-  operating: maybe(loop('2420A', { name: namedPerson('72'), otherIds: payerReferences(license, 20) })),
-  otherOperating: maybe(loop('2420B', { name: namedPerson('ZZ'), otherIds: payerReferences(license, 20) })),
-  rendering: maybe(loop('2420C', { name: namedPerson('82'), otherIds: payerReferences(license, 20) })),
-  referring: maybe(loop('2420D', { name: namedPerson('DN'), otherIds: payerReferences(personalNumbers, 20) })),
+  operating: maybe(loop('2420A', { name: namedPerson('72'), otherIds: payerReferences(license, 20) }, { rules: providerRules })),
+  otherOperating: maybe(loop('2420B', { name: namedPerson('ZZ'), otherIds: payerReferences(license, 20) }, { rules: providerRules })),
+  rendering: maybe(loop('2420C', { name: namedPerson('82'), otherIds: payerReferences(license, 20) }, { rules: providerRules })),
+  referring: maybe(loop('2420D', { name: namedPerson('DN'), otherIds: payerReferences(personalNumbers, 20) }, { rules: providerRules })),
 };
 
 /** Loops 2330C–I: by which numbers another payer knows them. */

@@ -1,12 +1,13 @@
-import { oneOf, present } from '../../spec/condition.ts';
 import { code, composite, fixed, text, time } from '../../spec/field.ts';
 import { loops, maybe, segment, segments, single, singles, some } from '../../spec/node.ts';
 import { attachments } from '../parts/attachments.ts';
 import { assignment, claimStart, consent, delayReason } from '../parts/claim.ts';
+import { decidedRules } from '../parts/claim-rules.ts';
 import { epsdt } from '../parts/conditions.ts';
 import { contractTerms } from '../parts/contract.ts';
 import { amount, day, period, reference, serviceAuthorizationException } from '../parts/one-value.ts';
 import { claimProviders } from './claim-providers.ts';
+import { rules } from './claim-rules.ts';
 import { claimCodes } from './codes.ts';
 import { serviceLine } from './line.ts';
 import { otherPayer } from './other-payer.ts';
@@ -63,7 +64,6 @@ const claimNumbers = {
 };
 
 const noteKinds = 'ALG DCP DGN DME MED NTR ODT RHB RLH RNH SET SFM SPT UPI'.split(' ');
-const inpatient = ['11', '18', '21', '41'];
 
 /** Loop 2300: a stay or visit. The same loop hangs under a subscriber and under a dependent. */
 export const claimLoop = loops(
@@ -83,44 +83,11 @@ export const claimLoop = loops(
     ...claimCodes,
     repricing: maybe(repricing, 'filled in by a repricer'),
     ...claimProviders,
-    otherPayers: loops('2320', otherPayer, { max: 10 }),
+    otherPayers: loops('2320', otherPayer, { max: 10, rules: decidedRules }),
     lines: some(serviceLine),
   },
   {
     max: 100,
-    rules: [
-      {
-        id: 'statement-range',
-        when: present('statement'),
-        needs: present('statement.through'),
-        why: 'the statement covers a range of days, of which both ends are told even when they are the same',
-      },
-      {
-        id: 'replacement-number',
-        when: oneOf('claim.place.frequency', '7', '8'),
-        needs: present('payerClaimNumber'),
-        why: 'a replacement or void must name the payer’s number of the claim it replaces',
-      },
-      {
-        id: 'inpatient-admission',
-        when: oneOf('claim.place.facility', ...inpatient),
-        needs: present('admission'),
-        severity: 'warning',
-        why: 'inpatient claims tell when the patient was admitted',
-      },
-      {
-        id: 'inpatient-diagnosis',
-        when: oneOf('claim.place.facility', ...inpatient),
-        needs: present('admitting'),
-        severity: 'warning',
-        why: 'inpatient claims tell why the patient was admitted',
-      },
-      {
-        id: 'principal-procedure',
-        when: present('otherProcedures'),
-        needs: present('principalProcedure'),
-        why: 'other procedures stand beside a principal one',
-      },
-    ],
+    rules,
   },
 );

@@ -4,6 +4,7 @@ import { transactionSet } from '../../spec/set.ts';
 import { billingFront, institutionalBiller, payToOthers } from '../parts/billing.ts';
 import { claimHeader } from '../parts/claim-header.ts';
 import { subscribersWith } from '../parts/subscriber.ts';
+import { billingLevelRules } from '../parts/subscriber-rules.ts';
 import { claimLoop } from './claim.ts';
 
 /** 837I: institutional claims, provider by provider, subscriber by subscriber. 005010X223A2. */
@@ -17,13 +18,17 @@ export const institutional = transactionSet({
   body: loop('837I', {
     ...claimHeader,
     providers: some(
-      loops('2000A', {
-        level: level('20'),
-        ...billingFront,
-        billing: institutionalBiller,
-        ...payToOthers('organization'),
-        subscribers: some(subscribersWith(claimLoop, 1)),
-      }),
+      loops(
+        '2000A',
+        {
+          level: level('20'),
+          ...billingFront,
+          billing: institutionalBiller,
+          ...payToOthers('organization'),
+          subscribers: some(subscribersWith(claimLoop, 1)),
+        },
+        { rules: billingLevelRules('837I') },
+      ),
     ),
   }),
   unit: claimLoop.id,

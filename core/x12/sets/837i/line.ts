@@ -6,6 +6,7 @@ import { amount, period, reference } from '../parts/one-value.ts';
 import { priorDecisions } from '../parts/prior-decision.ts';
 import { procedure } from '../parts/procedure.ts';
 import { lineProviders } from './claim-providers.ts';
+import { rules } from './line-rules.ts';
 import { procedureKinds } from './procedure-kinds.ts';
 import { lineRepricing } from './repricing.ts';
 
@@ -38,5 +39,5 @@ export const serviceLine = loops(
     ...lineProviders,
     priorDecisions: priorDecisions({ procedure: maybe(procedure(3, procedureKinds)), revenueCode: text(4, { max: 48 }) }),
   },
-  { max: 999 },
+  { max: 999, rules },
 );

@@ -1,6 +1,6 @@
 import { level, loops, some } from '../../spec/node.ts';
 import { billingFront, billingProvider, payToOthers } from '../parts/billing.ts';
-import { subscriberRules } from '../parts/subscriber.ts';
+import { medicareRules, subscriberRules } from '../parts/subscriber-rules.ts';
 import { subscriberLevel } from './subscriber.ts';
 
 /** Loop 2000A: who bills, and for whom. */
@@ -9,5 +9,5 @@ export const billingLevel = {
   ...billingFront,
   billing: billingProvider,
   ...payToOthers('either'),
-  subscribers: some(loops('2000B', subscriberLevel, { rules: subscriberRules })),
+  subscribers: some(loops('2000B', subscriberLevel, { rules: [...subscriberRules, ...medicareRules] })),
 };

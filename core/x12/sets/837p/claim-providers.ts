@@ -14,40 +14,57 @@ import {
   telephone,
   unnamed,
 } from '../parts/party.ts';
+import { addressRules, namedProviderRules, providerRules } from '../parts/party-rules.ts';
 import { license, locationNumbers, personalNumbers, siteNumbers } from '../parts/provider-numbers.ts';
 
 const referral = ['DN', 'P3'];
 
 /** Loops 2310A–D: who else had a part in the claim. */
 export const claimProviders = {
-  referring: loops('2310A', { name: personIn(referral), otherIds: references(personalNumbers, 3) }, { max: 2 }),
+  referring: loops('2310A', { name: personIn(referral), otherIds: references(personalNumbers, 3) }, { max: 2, rules: providerRules }),
   rendering: maybe(
-    loop('2310B', { name: named('82'), specialty: maybe(specialty('PE')), otherIds: references(license, 4) }),
+    loop(
+      '2310B',
+      { name: named('82'), specialty: maybe(specialty('PE')), otherIds: references(license, 4) },
+      { rules: namedProviderRules },
+    ),
     'someone other than the billing provider rendered the services',
   ),
   facility: maybe(
-    loop('2310C', { name: namedOrganization('77'), street, city, otherIds: references(siteNumbers, 3), contact: maybe(telephone) }),
+    loop(
+      '2310C',
+      { name: namedOrganization('77'), street, city, otherIds: references(siteNumbers, 3), contact: maybe(telephone) },
+      { rules: addressRules },
+    ),
     'the place of service has another address than the billing provider',
   ),
-  supervising: maybe(loop('2310D', { name: namedPerson('DQ'), otherIds: references(license, 4) }), 'the rendering provider was supervised'),
+  supervising: maybe(
+    loop('2310D', { name: namedPerson('DQ'), otherIds: references(license, 4) }, { rules: providerRules }),
+    'the rendering provider was supervised',
+  ),
 };
 
-export const ambulancePickUp = loop('2310E', { name: unnamed('PW', 'organization'), street, city });
-export const ambulanceDropOff = loop('2310F', { name: place('45'), street, city });
+const somewhere = { rules: addressRules };
+export const ambulancePickUp = loop('2310E', { name: unnamed('PW', 'organization'), street, city }, somewhere);
+export const ambulanceDropOff = loop('2310F', { name: place('45'), street, city }, somewhere);
 
 /** Loops 2420A–H: as on the claim, for one line that differs from it. */
 export const lineProviders = {
   rendering: maybe(
-    loop('2420A', { name: named('82'), specialty: maybe(specialty('PE')), otherIds: payerReferences(license, 20) }),
+    loop(
+      '2420A',
+      { name: named('82'), specialty: maybe(specialty('PE')), otherIds: payerReferences(license, 20) },
+      { rules: namedProviderRules },
+    ),
     'this line was rendered by another provider than the claim says',
   ),
   purchasedFrom: maybe(loop('2420B', { name: numberedAs('QB'), otherIds: payerReferences(personalNumbers, 20) }), 'a purchased service'),
   facility: maybe(
-    loop('2420C', { name: namedOrganization('77'), street, city, otherIds: payerReferences(locationNumbers, 3) }),
+    loop('2420C', { name: namedOrganization('77'), street, city, otherIds: payerReferences(locationNumbers, 3) }, { rules: addressRules }),
     'this line was given at another place than the claim says',
   ),
   supervising: maybe(
-    loop('2420D', { name: namedPerson('DQ'), otherIds: payerReferences(license, 20) }),
+    loop('2420D', { name: namedPerson('DQ'), otherIds: payerReferences(license, 20) }, { rules: providerRules }),
     'this line was supervised by another provider than the claim says',
   ),
   ordering: maybe(
@@ -60,7 +77,7 @@ export const lineProviders = {
     }),
     'the service was ordered by someone other than the rendering provider',
   ),
-  referring: loops('2420F', { name: personIn(referral), otherIds: payerReferences(personalNumbers, 20) }, { max: 2 }),
-  pickUp: maybe(loop('2420G', { name: unnamed('PW', 'organization'), street, city }), 'ambulance'),
-  dropOff: maybe(loop('2420H', { name: place('45'), street, city }), 'ambulance'),
+  referring: loops('2420F', { name: personIn(referral), otherIds: payerReferences(personalNumbers, 20) }, { max: 2, rules: providerRules }),
+  pickUp: maybe(loop('2420G', { name: unnamed('PW', 'organization'), street, city }, somewhere), 'ambulance'),
+  dropOff: maybe(loop('2420H', { name: place('45'), street, city }, somewhere), 'ambulance'),
 };

@@ -1,13 +1,15 @@
-import { all, any, oneOf, present } from '../../spec/condition.ts';
 import { code, datePair, days, run, text } from '../../spec/field.ts';
 import { loops, maybe, segment, segments, singles, some } from '../../spec/node.ts';
 import { attachments } from '../parts/attachments.ts';
 import { assignment, claimStart, consent, delayReason, placeOfService, providerSignature, related } from '../parts/claim.ts';
+import { decidedRules } from '../parts/claim-rules.ts';
 import { epsdt } from '../parts/conditions.ts';
 import { contractTerms, professionalRepricing } from '../parts/contract.ts';
 import { diagnosis } from '../parts/diagnosis.ts';
 import { amount, answer, day, reference, serviceAuthorizationException } from '../parts/one-value.ts';
+import { medicareRules } from '../parts/subscriber-rules.ts';
 import { ambulanceDropOff, ambulancePickUp, claimProviders } from './claim-providers.ts';
+import { rules } from './claim-rules.ts';
 import { serviceLine } from './line.ts';
 import { ambulance, ambulanceConditions, homebound, spinalManipulation, visionConditions } from './medical.ts';
 import { otherPayer } from './other-payer.ts';
@@ -95,43 +97,11 @@ export const claimLoop = loops(
     ...claimProviders,
     pickUp: maybe(ambulancePickUp, 'ambulance'),
     dropOff: maybe(ambulanceDropOff, 'ambulance'),
-    otherPayers: loops('2320', otherPayer, { max: 10 }),
+    otherPayers: loops('2320', otherPayer, { max: 10, rules: [...decidedRules, ...medicareRules] }),
     lines: some(serviceLine),
   },
   {
     max: 100,
-    rules: [
-      {
-        id: 'replacement-number',
-        when: oneOf('claim.place.frequency', '7', '8'),
-        needs: present('payerClaimNumber'),
-        why: 'a replacement or void must name the payer’s number of the claim it replaces',
-      },
-      {
-        id: 'accident-date',
-        when: any(oneOf('claim.related.cause', 'AA', 'OA'), oneOf('claim.related.cause2', 'AA', 'OA')),
-        needs: present('accident'),
-        why: 'a claim that follows from an accident tells its date',
-      },
-      {
-        id: 'accident-state',
-        when: any(oneOf('claim.related.cause', 'AA'), oneOf('claim.related.cause2', 'AA')),
-        needs: any(present('claim.related.state'), present('claim.related.country')),
-        why: 'an automobile accident tells the state or country it happened in',
-      },
-      {
-        id: 'inpatient-admission-date',
-        when: oneOf('claim.place.facility', '21', '51', '61'),
-        needs: present('admission'),
-        severity: 'warning',
-        why: 'inpatient visits tell the date of admission; a procedure alone may not',
-      },
-      {
-        id: 'ambulance-places',
-        when: present('ambulance'),
-        needs: all(present('pickUp'), present('dropOff')),
-        why: 'ambulance claims name where the patient was picked up and dropped off',
-      },
-    ],
+    rules,
   },
 );

@@ -2,6 +2,7 @@ import { loop, loops, some } from '../../spec/node.ts';
 import type { Of } from '../../spec/of.ts';
 import { transactionSet } from '../../spec/set.ts';
 import { claimHeader } from '../parts/claim-header.ts';
+import { billingLevelRules, personRules } from '../parts/subscriber-rules.ts';
 import { billingLevel } from './billing.ts';
 import { claimLoop } from './claim.ts';
 
@@ -15,7 +16,7 @@ export const professional = transactionSet({
   writesGuide: true,
   body: loop('837P', {
     ...claimHeader,
-    providers: some(loops('2000A', billingLevel)),
+    providers: some(loops('2000A', billingLevel, { rules: [...billingLevelRules('837P'), ...personRules] })),
   }),
   unit: claimLoop.id,
 });

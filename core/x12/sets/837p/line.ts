@@ -7,6 +7,7 @@ import { amount, day, payerReferences, period, quantity, reference } from '../pa
 import { priorDecisions } from '../parts/prior-decision.ts';
 import { procedure } from '../parts/procedure.ts';
 import { lineProviders } from './claim-providers.ts';
+import { rules } from './line-rules.ts';
 import { ambulance, ambulanceConditions, equipmentCertificate, equipmentConditions, hospice } from './medical.ts';
 
 const yes = ['Y'];
@@ -114,5 +115,5 @@ export const serviceLine = loops(
     priorDecisions: priorDecisions({ procedure: procedure(3) }),
     forms: form,
   },
-  { max: 50 },
+  { max: 50, rules },
 );

@@ -1,8 +1,9 @@
 import { code, datePair, decimal, text } from '../../spec/field.ts';
 import { level, loop, loops, maybe, segment, some } from '../../spec/node.ts';
 import { telephone } from '../parts/party.ts';
+import { addressRules } from '../parts/party-rules.ts';
 import { filingIndicators, medicareSecondaryReasons, payerOrders } from '../parts/payer-codes.ts';
-import { patientParty, payer, relationships, subscriberParty } from '../parts/subscriber.ts';
+import { insuredRules, patientParty, payer, relationships, subscriberParty } from '../parts/subscriber.ts';
 import { claimLoop } from './claim.ts';
 
 const death = { died: maybe(datePair(5), 'the patient has died and the date is known') };
@@ -17,7 +18,7 @@ const caller = maybe(telephone, 'a property or casualty claim');
 const patientLevel = {
   level: level('23'),
   patient: segment('PAT', { relationship: code(1, relationships), ...death, ...weight, ...pregnancy }, { notes: ['P0506', 'P0708'] }),
-  name: loop('2010CA', { ...patientParty, contact: caller }),
+  name: loop('2010CA', { ...patientParty, contact: caller }, { rules: addressRules }),
   claims: some(claimLoop),
 };
 
@@ -33,7 +34,7 @@ export const subscriberLevel = {
     filingIndicator: maybe(code(9, filingIndicators)),
   }),
   patient: maybe(segment('PAT', { ...death, ...weight, ...pregnancy }, { notes: ['P0506', 'P0708'] })),
-  name: loop('2010BA', { ...subscriberParty, contact: caller }),
+  name: loop('2010BA', { ...subscriberParty, contact: caller }, { rules: insuredRules }),
   payer: payer(2),
   claims: claimLoop,
   patients: loops('2000C', patientLevel),

@@ -1,5 +1,6 @@
 import { count, decimal, type Fields, money, text } from '../../spec/field.ts';
 import { loops, maybe, segment } from '../../spec/node.ts';
+import { decisionRules } from './claim-rules.ts';
 import { adjustments } from './money-lines.ts';
 import { amount, day } from './one-value.ts';
 
@@ -19,5 +20,5 @@ export const priorDecisions = <F extends Fields>(service: F) =>
       decided: day('573'),
       patientLiability: maybe(amount('EAF'), 'what the other payer leaves to the patient, when known for the line'),
     },
-    { max: 15 },
+    { max: 15, rules: decisionRules },
   );

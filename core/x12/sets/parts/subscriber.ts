@@ -1,9 +1,10 @@
-import { absent, oneOf, present } from '../../spec/condition.ts';
 import { code, text } from '../../spec/field.ts';
 import { type Children, type Loop, level, loop, loops, maybe, segment, some } from '../../spec/node.ts';
 import { reference, references } from './one-value.ts';
 import { city, demographics, named, namedOnly, organization, street } from './party.ts';
+import { addressRules, nameRules } from './party-rules.ts';
 import { filingIndicators, payerOrders } from './payer-codes.ts';
+import { subscriberRules } from './subscriber-rules.ts';
 
 const propertyCasualtyNumber = maybe(reference('Y4'), 'a property or casualty claim');
 
@@ -17,15 +18,22 @@ export const subscriberParty = {
   propertyCasualtyNumber,
 };
 
+/** Rules of loop 2010BA. */
+export const insuredRules = [...nameRules, ...addressRules];
+
 /** Loop 2010BB: the payer the claim goes to, and under how many of its own numbers it knows the biller. */
 export const payer = (billerNumbers: number) =>
-  loop('2010BB', {
-    name: organization('PR', { PI: 'payer number', XV: 'health plan id' }),
-    street: maybe(street),
-    city: maybe(city),
-    otherIds: references(['2U', 'EI', 'FY', 'NF'], 3),
-    billingProviderIds: references({ G2: 'the provider’s number with this payer', LU: 'location number' }, billerNumbers),
-  });
+  loop(
+    '2010BB',
+    {
+      name: organization('PR', { PI: 'payer number', XV: 'health plan id' }),
+      street: maybe(street),
+      city: maybe(city),
+      otherIds: references(['2U', 'EI', 'FY', 'NF'], 3),
+      billingProviderIds: references({ G2: 'the provider’s number with this payer', LU: 'location number' }, billerNumbers),
+    },
+    { rules: addressRules },
+  );
 
 /** Loop 2010CA: a patient who is not the subscriber. */
 export const patientParty = {
@@ -61,22 +69,6 @@ const coverage = segment('SBR', {
   filingIndicator: maybe(code(9, filingIndicators)),
 });
 
-/** Rules of loop 2000B. */
-export const subscriberRules = [
-  {
-    id: 'subscriber-is-patient',
-    when: oneOf('coverage.relationship', '18'),
-    needs: present('name.demographics'),
-    why: 'when the subscriber is the patient, birth date and sex are asked of the subscriber',
-  },
-  {
-    id: 'subscriber-not-patient',
-    when: absent('coverage.relationship'),
-    needs: present('patients'),
-    why: 'a subscriber who is not the patient needs the patient in a level of their own',
-  },
-];
-
 /**
  * Loops 2000B and 2000C around the claims of a guide that asks of subscriber and patient nothing but who they are:
  * the claims of the subscriber, then those of each dependent.
@@ -87,13 +79,13 @@ export const subscribersWith = <C extends Children>(claims: Loop<C, 'situational
     {
       level: level('22'),
       coverage,
-      name: loop('2010BA', subscriberParty),
+      name: loop('2010BA', subscriberParty, { rules: insuredRules }),
       payer: payer(billerNumbers),
       claims,
       patients: loops('2000C', {
         level: level('23'),
         patient: dependentRelation,
-        name: loop('2010CA', patientParty),
+        name: loop('2010CA', patientParty, { rules: addressRules }),
         claims: some(claims),
       }),
     },
