@@ -15,7 +15,7 @@ export interface Row {
   readonly note: string;
 }
 
-const mega = (bytes: number): number => Math.round(bytes / 1e5) / 10;
+const mega = (bytes: number): number => Number((bytes / 1e6).toPrecision(4));
 const share = (ratio: number): number => Math.round(ratio * 1000) / 1000;
 
 /** The rows of a figure: its speed and, where it has a limit, its memory. @param binding whether floors count; wrong sums always do. */

@@ -8,7 +8,7 @@ export function addClaim(to: Sums, { coverage, name }: Given<Subscriber>, claim:
   let marks = mark(coverage.order) + mark(coverage.relationship) + mark(coverage.group) + mark(coverage.filingIndicator);
   marks += mark(name.name.id) + mark(name.city?.state) + mark(name.city?.zip) + mark(name.demographics?.birth);
   marks += mark(c.patientControlNumber) + mark(c.place.facility) + mark(c.place.frequency) + mark(c.assignment) + mark(c.release);
-  marks += mark(claim.medicalRecordNumber) + mark(claim.clearinghouseNumber);
+  marks += mark(claim.medicalRecordNumber) + mark(claim.clearinghouseNumber) + mark(claim.cliaNumber);
   marks += mark(diagnoses.principal.code) + mark(rendering?.name.id) + mark(rendering?.specialty?.taxonomy);
   for (const d of diagnoses.others ?? []) marks += mark(d.qualifier) + mark(d.code);
   for (const { lineNumber, service: s, serviceDays, lineControlNumber } of lines ?? []) {

@@ -22,6 +22,7 @@ function claimSegments(of: Given<ProfessionalClaim>): string[] {
   const codes = [diagnoses.principal, ...(diagnoses.others ?? [])].map((d) => `${d.qualifier}:${d.code}`);
   return [
     `CLM*${c.patientControlNumber}*${moneyToX12(c.totalCharge)}***${c.place.facility}:B:${c.place.frequency}*${c.providerSignature}*${c.assignment}*${c.benefitsAssigned}*${c.release}`,
+    ...(of.cliaNumber === undefined ? [] : [`REF*X4*${of.cliaNumber}`]),
     `REF*D9*${of.clearinghouseNumber}`,
     `REF*EA*${of.medicalRecordNumber}`,
     `HI*${codes.join('*')}`,

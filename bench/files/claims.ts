@@ -44,6 +44,8 @@ function claim(random: Random): Given<ProfessionalClaim> {
       benefitsAssigned: 'Y',
       release: 'Y',
     },
+    // A waived test names the laboratory's certificate.
+    ...(lines.some(({ service }) => service.procedure.modifiers.some((m) => m === 'QW')) ? { cliaNumber: '99D0000000' } : {}),
     clearinghouseNumber: `X${String(random.below(1_000_000_000)).padStart(9, '0')}`,
     medicalRecordNumber: medicalRecord(random),
     diagnoses: {

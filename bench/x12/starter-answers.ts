@@ -1,5 +1,4 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import type { IsoDate } from '@claimwright/core/base';
 import { codeSets, openStarter, procedureSystem, type System } from '@claimwright/core/codes';
 import type { CodeAnswers } from '@claimwright/core/x12';
 
@@ -11,33 +10,15 @@ const systemOf = (set: string, value: string): System | undefined => {
   return set === 'icd10cm' || set === 'carc' || set === 'rarc' || set === 'pos' ? set : undefined;
 };
 
-/** The starter sets as a host hands them to `check`, each answer looked up once. Here their silence counts as a no: generated files hold nothing else. */
+/** The starter sets as a host hands them to `check`. Here their silence counts as a no: generated files hold nothing else. */
 export function starterAnswers(): CodeAnswers {
   const names = readdirSync(folder).filter((name) => name.endsWith('.tsv'));
   const sets = codeSets(openStarter(Object.fromEntries(names.map((name) => [name, readFileSync(new URL(name, folder), 'utf8')]))));
-  const look = (set: string, value: string, on: IsoDate | undefined) => {
-    const system = systemOf(set, value);
-    if (!system) return 'not-checked';
-    return sets.lookup(system, value, on).kind === 'found' ? 'valid' : 'invalid';
-  };
-  const known = new Map<string, Map<string, Map<string, ReturnType<typeof look>>>>();
   return {
     answer(set, value, on) {
-      const ofSet = getOrMake(known, set);
-      const ofDay = getOrMake(ofSet, on ?? '');
-      const before = ofDay.get(value);
-      if (before) return before;
-      const answer = look(set, value, on);
-      ofDay.set(value, answer);
-      return answer;
+      const system = systemOf(set, value);
+      if (!system) return 'not-checked';
+      return sets.lookup(system, value, on).kind === 'found' ? 'valid' : 'invalid';
     },
   };
-}
-
-function getOrMake<V>(from: Map<string, Map<string, V>>, key: string): Map<string, V> {
-  const there = from.get(key);
-  if (there) return there;
-  const made = new Map<string, V>();
-  from.set(key, made);
-  return made;
 }
