@@ -4,14 +4,13 @@ import {
   any,
   atLeast,
   atMost,
-  differs,
   distinctIn,
   everyIn,
   like,
   noneOf,
-  not,
   oneOf,
   present,
+  same,
   someIn,
 } from '../../spec/condition.ts';
 import type { Rule } from '../../spec/node.ts';
@@ -63,7 +62,7 @@ export const paymentRules: readonly Rule[] = [
   {
     id: 'one-payer',
     when: present('payment.payerId'),
-    needs: not(differs('payment.payerId', 'trace.payerId')),
+    needs: same('payment.payerId', 'trace.payerId'),
     severity: warning,
     why: 'money and trace come from the same payer',
   },
