@@ -1,39 +1,73 @@
-import { explainPayment, type Proof, prove, type Remittance, readAll } from '@claimwright/core/x12';
+import type { Finding } from '@claimwright/core/base';
+import { explainFile, type Proof, type Told } from '@claimwright/core/x12';
 import { print, printJson, say } from './output.ts';
 import type { ExitCode } from './program.ts';
-import { readInput } from './read-input.ts';
-import { setsOf } from './sets-of.ts';
+import { chunksOf } from './read-input.ts';
 import { showAt } from './x12-check.ts';
 
+/** One transaction, or TA1, of a file in words. */
 interface Explained {
+  readonly set: string;
+  readonly controlNumber: string;
+  /** Whether all of it could be told. */
+  explained: boolean;
+  readonly says: string[];
+}
+interface Payment {
   readonly trace: string;
   readonly proof: Proof;
   readonly says: readonly string[];
 }
 
-/** `claimwright explain`: each payment of an 835 in words with its proof. Exit 1 when one does not balance or cannot be read, 2 when the file holds no payment. */
-export async function explain(path: string, options: { json?: boolean }): Promise<ExitCode> {
-  const file = readAll(readInput(path));
-  const payments: Explained[] = [];
-  for (const t of file.transactions) {
-    if (t.set !== '835' || !t.sound) continue;
-    const body: Remittance = t.body;
-    payments.push({ trace: body.trace.number, proof: prove(body), says: explainPayment(body) });
-  }
-  const errors = file.findings.filter((f) => f.severity === 'error');
-  if (options.json) printJson({ payments, findings: file.findings });
-  else {
-    for (const p of payments) print(`${p.says.join('\n')}\n`);
-    for (const f of errors) say(`${path}: ${f.what} at ${showAt(f)}`);
-  }
-  if (payments.length === 0) {
-    const other = file.transactions.some((t) => t.set === '835') ? '' : ` but ${setsOf(file.transactions)}`;
-    say(
-      file.transactions.length > 0 && other
-        ? `${path} holds no 835${other}. \`claimwright x12 check ${path}\` checks it.`
-        : `${path} holds no payment that could be read: ask the payer for the file again. \`claimwright x12 check ${path}\` says more.`,
-    );
-    return 2;
-  }
-  return errors.length > 0 || payments.some((p) => !p.proof.balanced) ? 1 : 0;
+/** Gathers what is told into one document: {transactions, payments (835, each with its proof), findings}. */
+function gathering() {
+  const transactions: Explained[] = [];
+  const payments: Payment[] = [];
+  const findings: Finding[] = [];
+  return {
+    take({ part, set, controlNumber, explained, says, payment, findings: found }: Told): void {
+      for (const finding of found) findings.push(finding);
+      if (part === 'envelope') return;
+      if (part === 'begin' || part === 'whole') transactions.push({ set, controlNumber, explained, says: [] });
+      const at = transactions.at(-1)!;
+      at.explained &&= explained;
+      for (const line of says) at.says.push(line);
+      if (payment) payments.push({ ...payment, says: at.says });
+    },
+    print: () => printJson({ transactions, payments, findings }),
+  };
 }
+
+/**
+ * `claimwright explain`: what a file of any set says, in words, part by part as it is read; `--json` as one document. Exit 1 when
+ * something does not add up or has errors, 2 when nothing of it can be told.
+ */
+export async function explain(path: string, options: { json?: boolean }): Promise<ExitCode> {
+  const gather = options.json ? gathering() : undefined;
+  const errors: string[] = [];
+  let [balanced, wrong, any] = [true, false, false];
+  let payment = false;
+  for (const part of explainFile(chunksOf(path))) {
+    balanced &&= part.balanced;
+    any ||= part.explained && part.part !== 'claim' && part.part !== 'end';
+    payment ||= part.set === '835';
+    for (const f of part.findings) {
+      if (f.severity !== 'error') continue;
+      wrong = true;
+      if (!gather && errors.length < mostErrors) errors.push(`${path}: ${f.what} at ${showAt(f)}`);
+    }
+    gather?.take(part);
+    if (gather) continue;
+    for (const line of part.says) print(line);
+    if (part.part === 'whole' || part.part === 'end') print('');
+  }
+  gather?.print();
+  for (const line of errors) say(line);
+  if (any) return wrong || !balanced ? 1 : 0;
+  const what = payment ? 'no payment that could be read: ask the payer for the file again' : 'nothing that could be told';
+  say(`${path} holds ${what}. \`claimwright x12 check ${path}\` says more.`);
+  return 2;
+}
+
+/** More errors than this are not printed: `x12 check` lists them all. */
+const mostErrors = 200;

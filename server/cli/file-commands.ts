@@ -33,8 +33,8 @@ export function addFileCommands(program: Command, act: Act): void {
 
   program
     .command('explain')
-    .description('say who paid what and why in an 835, with the balancing')
-    .argument('<file>', '835 file; - for standard input')
+    .description('say in plain words what an X12 file says: who paid, billed, asked or answered what, and whether it adds up')
+    .argument('<file>', 'X12 file of any set; - for standard input')
     .option('--json', 'one JSON document on one line')
     .action(act(async () => (await import('./explain.ts')).explain));
 

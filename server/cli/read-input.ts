@@ -1,5 +1,6 @@
 import { createReadStream, readFileSync, statSync } from 'node:fs';
 import { createInterface } from 'node:readline';
+import { fileChunksSync } from '@claimwright/core/x12/node';
 import { UsageError, usage } from './usage-error.ts';
 
 /**
@@ -17,6 +18,20 @@ export function readInput(path: string, largest = 2 ** 31 - 1): Buffer {
         `${path} has ${stat.size.toLocaleString('en-US')} bytes; at most ${largest.toLocaleString('en-US')} are taken here.`,
       );
     return readFileSync(path);
+  } catch (error) {
+    throw unreadable(path, error);
+  }
+}
+
+/**
+ * The bytes of an input file, chunk after chunk, however long the file is; `-` is standard input.
+ * @throws UsageError with what to do.
+ */
+export function* chunksOf(path: string): Generator<Uint8Array, void, undefined> {
+  try {
+    if (path === '-') yield readFileSync(0);
+    else if (statSync(path).isDirectory()) throw new UsageError(`${path} is a folder. Name a file.`);
+    else yield* fileChunksSync(path);
   } catch (error) {
     throw unreadable(path, error);
   }

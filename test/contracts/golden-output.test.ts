@@ -11,6 +11,13 @@ const { folder } = testFolder();
 const kept: readonly [name: string, ...args: string[]][] = [
   ['help.txt', '--help'],
   ['explain.txt', 'explain', golden('small.835')],
+  ['explain-claims.txt', 'explain', golden('small.837')],
+  ['explain-coverage.txt', 'explain', golden('coverage.271')],
+  ['explain-status.txt', 'explain', golden('status.277')],
+  ['explain-taken-in.txt', 'explain', golden('taken-in.277')],
+  ['explain-review.txt', 'explain', golden('review.278')],
+  ['explain-answers.txt', 'explain', golden('answers.999')],
+  ['explain-json.txt', 'explain', golden('answers.999'), '--json'],
   ['x12-check.txt', 'x12', 'check', golden('broken.837')],
   ['lint.txt', 'lint', golden('small.837')],
   ['lint-explain.txt', 'lint', '--explain', 'line-charges-sum'],

@@ -55,13 +55,15 @@ export function claimEquations(payment: ClaimPayment, at: string): { readonly cl
   return { claim: ofClaim(payment, at), services: payment.services.map((s, i) => ofService(s, `${at}.services[${i}]`)) };
 }
 
-/** The equation of the payment: ΣCLP04 − ΣPLB = BPR02. A positive PLB amount lowers the payment. */
-export function paymentEquation(remittance: Remittance): Placed {
-  const claims = remittance.groups.flatMap((g) => g.claims.map((c) => c.claim.paid));
-  const provider = remittance.providerAdjustments.flatMap((p) => p.adjustments.map((a) => a.amount));
-  const paid = { name: 'paid on claims (CLP04)', amount: sum(claims) };
+/** The equation of the payment: ΣCLP04 − ΣPLB = BPR02. A positive PLB amount lowers the payment. `claims` is what was paid on them. */
+export function paymentEquation(
+  { payment, providerAdjustments }: Pick<Remittance, 'payment' | 'providerAdjustments'>,
+  claims: Cents,
+): Placed {
+  const provider = providerAdjustments.flatMap((p) => p.adjustments.map((a) => a.amount));
+  const paid = { name: 'paid on claims (CLP04)', amount: claims };
   const less = [{ name: 'provider adjustments (PLB)', amount: sum(provider) }];
-  return { equation: equation('payment', 'payment', paid, less, remittance.payment.amount), subject: remittance.payment };
+  return { equation: equation('payment', 'payment', paid, less, payment.amount), subject: payment };
 }
 
 /** `150.00 charge (SVC02) − 60.00 adjustments (CAS) = 90.00, but 91.00 is stated: 1.00 too much`. */

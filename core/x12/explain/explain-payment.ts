@@ -1,9 +1,10 @@
 import { showDate } from '../../base/date.ts';
-import { type Cents, negate, showMoney } from '../../base/money.ts';
+import { negate } from '../../base/money.ts';
 import type { Adjustment, ClaimPayment, ProviderAdjustment, Remittance, ServicePayment } from '../sets/835/index.ts';
 import { showEquation } from './equations.ts';
 import { explainGroup, explainProviderAdjustment, explainReason, explainRemark, explainStatus } from './glosses.ts';
-import { prove } from './prove.ts';
+import { type Proof, prove } from './prove.ts';
+import { nameOf, usd } from './words.ts';
 
 const methods: Readonly<Record<string, string>> = {
   ACH: 'by electronic transfer',
@@ -12,11 +13,6 @@ const methods: Readonly<Record<string, string>> = {
   FWT: 'by wire',
   NON: 'without a payment',
 };
-
-const usd = (amount: Cents): string => (amount < 0 ? `-$${showMoney(negate(amount))}` : `$${showMoney(amount)}`);
-
-const fullName = ({ first, last }: { readonly first?: string | undefined; readonly last?: string | undefined }): string =>
-  [first, last].filter((n) => n !== undefined).join(' ') || 'a patient without a name';
 
 function adjustmentLines(adjustments: readonly Adjustment[]): string[] {
   return adjustments.flatMap(({ group, reasons }) =>
@@ -41,7 +37,7 @@ function remarksOf({ outpatient, inpatient }: ClaimPayment): string[] {
 export function explainClaim(payment: ClaimPayment): string[] {
   const { claim, patient } = payment;
   const share = claim.patientResponsibility ? `, the patient owes ${usd(claim.patientResponsibility)}` : '';
-  const head = `Claim ${claim.patientControlNumber} of ${fullName(patient)}: ${explainStatus(claim.status)}. Billed ${usd(claim.charge)}, paid ${usd(claim.paid)}${share}. Payer’s number ${claim.payerClaimNumber}.`;
+  const head = `Claim ${claim.patientControlNumber} of ${nameOf(patient, 'a patient without a name')}: ${explainStatus(claim.status)}. Billed ${usd(claim.charge)}, paid ${usd(claim.paid)}${share}. Payer’s number ${claim.payerClaimNumber}.`;
   return [
     head,
     ...adjustmentLines(payment.adjustments).map((line) => `  ${line}`),
@@ -58,15 +54,25 @@ function providerLines({ provider, adjustments }: ProviderAdjustment): string[] 
   });
 }
 
-/** Who paid what and why, in plain words, one sentence a line, ending with whether it adds up. */
-export function explainPayment(remittance: Remittance): string[] {
-  const { payment, payer, payee, trace, groups, providerAdjustments } = remittance;
+/** The first sentence about a payment: who paid whom how much, and how. */
+export function explainPaymentHead({ payment, payer, payee, trace }: Pick<Remittance, 'payment' | 'payer' | 'payee' | 'trace'>): string {
   const way = methods[payment.method] ?? payment.method;
-  const head = `${payer.name.name} paid ${payee.name.name} ${usd(payment.amount)} ${way} on ${showDate(payment.date)} (trace ${trace.number}).`;
-  const claims = groups.flatMap((g) => g.claims.flatMap(explainClaim));
-  const { balanced, differences } = prove(remittance);
+  return `${payer.name.name} paid ${payee.name.name} ${usd(payment.amount)} ${way} on ${showDate(payment.date)} (trace ${trace.number}).`;
+}
+
+/** The last sentences about a payment: what was held back or added, and whether all adds up. */
+export function explainPaymentEnd(
+  { providerAdjustments }: Pick<Remittance, 'providerAdjustments'>,
+  { balanced, differences }: Proof,
+): string[] {
   const verdict = balanced
     ? ['Everything adds up: every line, every claim and the payment.']
     : differences.map((e) => `Does not add up (${e.at}): ${showEquation(e)}.`);
-  return [head, ...claims, ...providerAdjustments.flatMap(providerLines), ...verdict];
+  return [...providerAdjustments.flatMap(providerLines), ...verdict];
+}
+
+/** Who paid what and why, in plain words, one sentence a line, ending with whether it adds up. */
+export function explainPayment(remittance: Remittance): string[] {
+  const claims = remittance.groups.flatMap((g) => g.claims.flatMap(explainClaim));
+  return [explainPaymentHead(remittance), ...claims, ...explainPaymentEnd(remittance, prove(remittance))];
 }

@@ -1,4 +1,5 @@
-import type { Remittance } from '../sets/835/index.ts';
+import { sum } from '../../base/money.ts';
+import type { ClaimPayment, Remittance } from '../sets/835/index.ts';
 import { claimEquations, type Equation, paymentEquation } from './equations.ts';
 
 /** Whether one claim adds up. */
@@ -20,20 +21,30 @@ export interface Proof {
 
 const holds = (equation: Equation): boolean => equation.difference === 0;
 
+/** Proves one claim of a payment. @param at its path in the remittance: `groups[0].claims[2]` */
+export function proveClaim(payment: ClaimPayment, at: string): ClaimProof {
+  const { claim, services } = claimEquations(payment, at);
+  const lines = services.map((s) => s.equation);
+  const balanced = holds(claim.equation) && lines.every(holds);
+  return { patientControlNumber: payment.claim.patientControlNumber, balanced, equation: claim.equation, services: lines };
+}
+
+/** What of a payment does not add up, once its claims are proved: the equations that fail. */
+const failing = (claim: ClaimProof): Equation[] => [...claim.services, claim.equation].filter((e) => !holds(e));
+
+/** Proves the payment itself, from its head, its tail and the proofs of its claims. */
+export function proveWhole(remittance: Pick<Remittance, 'payment' | 'providerAdjustments'>, claims: readonly ClaimProof[]): Proof {
+  const payment = paymentEquation(remittance, sum(claims.map((c) => c.equation.stated))).equation;
+  const differences = [...claims.flatMap(failing), ...(holds(payment) ? [] : [payment])];
+  return { balanced: differences.length === 0, payment, claims, differences };
+}
+
 /**
  * Proves a payment: for each line, claim and the whole, what should equal what, and the cents where it does not.
  * Source: 005010X221A1, balancing of lines, claims and transactions.
  */
-export function prove(remittance: Remittance): Proof {
-  const claims = remittance.groups.flatMap((group, g) =>
-    group.claims.map((payment, c): ClaimProof => {
-      const { claim, services } = claimEquations(payment, `groups[${g}].claims[${c}]`);
-      const lines = services.map((s) => s.equation);
-      const balanced = holds(claim.equation) && lines.every(holds);
-      return { patientControlNumber: payment.claim.patientControlNumber, balanced, equation: claim.equation, services: lines };
-    }),
+export const prove = (remittance: Remittance): Proof =>
+  proveWhole(
+    remittance,
+    remittance.groups.flatMap((group, g) => group.claims.map((payment, c) => proveClaim(payment, `groups[${g}].claims[${c}]`))),
   );
-  const payment = paymentEquation(remittance).equation;
-  const differences = [...claims.flatMap((c) => [...c.services, c.equation]), payment].filter((e) => !holds(e));
-  return { balanced: differences.length === 0, payment, claims, differences };
-}
