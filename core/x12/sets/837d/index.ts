@@ -5,6 +5,7 @@ import { billingFront, billingProvider, payToOthers } from '../parts/billing.ts'
 import { claimHeader } from '../parts/claim-header.ts';
 import { subscribersWith } from '../parts/subscriber.ts';
 import { billingLevelRules, personRules } from '../parts/subscriber-rules.ts';
+import { uncheckedOfClaims } from '../parts/unchecked.ts';
 import { claimLoop } from './claim.ts';
 
 /** 837D: dental claims, provider by provider, subscriber by subscriber. 005010X224A2. */
@@ -32,6 +33,11 @@ export const dental = transactionSet({
     ),
   }),
   unit: claimLoop.id,
+  notChecked: [
+    ...uncheckedOfClaims,
+    'Areas of the mouth against teeth, and which procedures need a tooth beyond fillings and extractions.',
+    'Months of orthodontic treatment against those that remain.',
+  ],
 });
 
 /** A whole 837D transaction, ST to SE. */

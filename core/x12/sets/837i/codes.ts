@@ -2,11 +2,12 @@ import { code, composite, datePair, days, money, run, text } from '../../spec/fi
 import { maybe, segment, segments, some } from '../../spec/node.ts';
 
 const icd10 = { ABK: 'icd10cm', ABJ: 'icd10cm', APR: 'icd10cm', ABN: 'icd10cm', ABF: 'icd10cm' } as const;
+const icd10Procedures = { BBR: 'icd10pcs', BBQ: 'icd10pcs' } as const;
 const icd9 = { BK: 'icd9cm', BJ: 'icd9cm', PR: 'icd9cm', BN: 'icd9cm', BF: 'icd9cm' } as const;
 
 const coded = (qualifiers: readonly string[]) => ({
   qualifier: code(1, qualifiers, { key: true }),
-  code: text(2, { max: 30, set: { by: 1, sets: { ...icd10, ...icd9 } } }),
+  code: text(2, { max: 30, set: { by: 1, sets: { ...icd10, ...icd10Procedures, ...icd9 } } }),
 });
 const presentOnAdmission = maybe(code(9, { N: 'no', U: 'unknown', W: 'cannot be determined', Y: 'yes' }), 'an inpatient');
 const diagnosis = (at: number, qualifiers: readonly string[]) => composite(at, { ...coded(qualifiers), presentOnAdmission });

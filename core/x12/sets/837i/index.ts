@@ -5,6 +5,7 @@ import { billingFront, institutionalBiller, payToOthers } from '../parts/billing
 import { claimHeader } from '../parts/claim-header.ts';
 import { subscribersWith } from '../parts/subscriber.ts';
 import { billingLevelRules } from '../parts/subscriber-rules.ts';
+import { uncheckedOfClaims } from '../parts/unchecked.ts';
 import { claimLoop } from './claim.ts';
 
 /** 837I: institutional claims, provider by provider, subscriber by subscriber. 005010X223A2. */
@@ -32,6 +33,12 @@ export const institutional = transactionSet({
     ),
   }),
   unit: claimLoop.id,
+  notChecked: [
+    ...uncheckedOfClaims,
+    'Type of bill, condition, occurrence, value and patient status codes, and which of them go together: their lists are not public.',
+    'The day of the admission against the statement, where it is told with its hour.',
+    'Which diagnoses are exempt from telling whether they were present on admission.',
+  ],
 });
 
 /** A whole 837I transaction, ST to SE. */

@@ -12,7 +12,7 @@ import { lineRepricing } from './repricing.ts';
 
 const institutionalService = segment('SV2', {
   /** Four digits of the uniform bill. */
-  revenueCode: text(1, { max: 48 }),
+  revenueCode: text(1, { max: 48, set: 'revenue' }),
   procedure: maybe(procedure(2, procedureKinds), 'an outpatient line, or a payer that asks for it'),
   charge: money(3),
   unit: code(4, { DA: 'days', UN: 'units' }),
@@ -37,7 +37,7 @@ export const serviceLine = loops(
     repricing: maybe(lineRepricing),
     drug: maybe(product(drugCode), 'a drug with a national drug code'),
     ...lineProviders,
-    priorDecisions: priorDecisions({ procedure: maybe(procedure(3, procedureKinds)), revenueCode: text(4, { max: 48 }) }),
+    priorDecisions: priorDecisions({ procedure: maybe(procedure(3, procedureKinds)), revenueCode: text(4, { max: 48, set: 'revenue' }) }),
   },
   { max: 999, rules },
 );

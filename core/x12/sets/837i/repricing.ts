@@ -3,7 +3,7 @@ import { maybe, segment } from '../../spec/node.ts';
 import { methodology, verdict } from '../parts/contract.ts';
 import { procedureKinds } from './procedure-kinds.ts';
 
-const revenueCode = maybe(text(8, { max: 48 }));
+const revenueCode = maybe(text(8, { max: 48, set: 'revenue' }));
 const approved = { unit: maybe(code(11, { DA: 'days', UN: 'units' })), quantity: maybe(decimal(12)) };
 
 /** What a repricer decided about a claim (HCP). */

@@ -3,6 +3,7 @@ import type { Of } from '../../spec/of.ts';
 import { transactionSet } from '../../spec/set.ts';
 import { claimHeader } from '../parts/claim-header.ts';
 import { billingLevelRules, personRules } from '../parts/subscriber-rules.ts';
+import { uncheckedOfClaims } from '../parts/unchecked.ts';
 import { billingLevel } from './billing.ts';
 import { claimLoop } from './claim.ts';
 
@@ -19,6 +20,11 @@ export const professional = transactionSet({
     providers: some(loops('2000A', billingLevel, { rules: [...billingLevelRules('837P'), ...personRules] })),
   }),
   unit: claimLoop.id,
+  notChecked: [
+    ...uncheckedOfClaims,
+    'Which procedures need a CLIA number, a mammography certification, a referral, an ordering provider or a drug code: payers and edits of Medicare say so, not the guide.',
+    'Answers of a certificate of medical necessity (loop 2440) against the form they belong to.',
+  ],
 });
 
 /** A whole 837P transaction, ST to SE. */

@@ -57,6 +57,12 @@ const otherPayerRules: readonly Rule[] = [
 /** Rules of a claim of any kind. */
 export const claimRules: readonly Rule[] = [
   {
+    id: 'claims-of-dependent',
+    when: absent('2000B/coverage.relationship'),
+    needs: present('2000C/name'),
+    why: 'claims stand under the patient they are for, who is not the subscriber unless the coverage says so',
+  },
+  {
     id: 'replacement-number',
     when: oneOf('claim.place.frequency', '7', '8'),
     needs: present('payerClaimNumber'),

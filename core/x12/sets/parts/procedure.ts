@@ -12,7 +12,7 @@ export const procedureKinds = {
 export const procedure = (at: number, kinds: Codes = procedureKinds) =>
   composite(at, {
     kind: code(1, kinds),
-    code: text(2, { max: 48, set: { by: 1, sets: { HC: 'hcpcs' } } }),
+    code: text(2, { max: 48, set: { by: 1, sets: { HC: 'hcpcs', AD: 'cdt' } } }),
     modifiers: run(3, 4, text(1, { min: 2, max: 2 })),
     description: maybe(text(7, { max: 80 })),
   });

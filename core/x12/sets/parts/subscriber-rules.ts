@@ -56,12 +56,6 @@ export const subscriberRules: readonly Rule[] = [
     why: 'a subscriber who is the patient has no patient beside them',
   },
   {
-    id: 'claims-of-dependent',
-    when: absent('coverage.relationship'),
-    needs: absent('claims'),
-    why: 'claims stand under the patient they are for',
-  },
-  {
     id: 'member-number',
     when: oneOf('name.name.kind', '1'),
     needs: present('name.name.id'),
