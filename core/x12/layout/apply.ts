@@ -23,26 +23,35 @@ interface Applying {
 /** Our own segments in the file's spelling, wherever the objects still say what the file said. */
 export function apply(planted: Planted, layout: Layout): { readonly out: readonly Spelled[]; readonly findings: readonly Finding[] } {
   const a: Applying = { planted, out: [], findings: [], end: '', translate: (text) => text };
-  applyBranch(a, planted.root, layout, '');
+  for (const _ of applyBranch(a, planted.root, layout, ''));
   return { out: a.out, findings: a.findings };
 }
 
 const noLayout: Layout = {};
 
-function applyBranch(a: Applying, at: Branch<Written>, layout: Layout, path: string): void {
+/** Puts out a branch; pauses where segments of the loop around come between. */
+function* applyBranch(a: Applying, at: Branch<Written>, layout: Layout, path: string): Generator<void, void, undefined> {
   const header = at.byToken.get('ISA');
   if (header?.kind === 'written') beginInterchange(a, header.delimiters, layout, path);
   const first = a.out.length;
   const { segments, loops } = align(at, layout);
+  const begun = new Map<string, Generator<void, void, undefined>>();
   for (const [name, finding] of a.planted.lacks.get(at) ?? []) if (layout.lacks?.[name] !== finding.what) a.findings.push(finding);
   for (const member of inOrder(at, layout)) {
-    if (typeof member !== 'string') putKept(a, member, path);
+    if (member === null) yield;
+    else if (typeof member !== 'string') putKept(a, member, path);
     else {
       const node = at.byToken.get(member)!;
-      if (node.kind === 'branch') applyBranch(a, node, loops.get(member) ?? noLayout, path === '' ? member : `${path}.${member}`);
-      else put(a, node, segments.get(member), first);
+      if (node.kind !== 'branch') put(a, node, segments.get(member), first);
+      else {
+        const inner = path === '' ? member : `${path}.${member}`;
+        const going = begun.get(member) ?? applyBranch(a, node, loops.get(member) ?? noLayout, inner);
+        begun.set(member, going);
+        going.next();
+      }
     }
   }
+  for (const going of begun.values()) while (!going.next().done);
 }
 
 function beginInterchange(a: Applying, { segment, ...others }: Delimiters, { separators, lineEnd }: Layout, path: string): void {
@@ -113,24 +122,24 @@ const pathText = (path: Path): string =>
   path.map((step, i) => (typeof step === 'number' ? `[${step}]` : i === 0 ? step : `.${step}`)).join('');
 
 /** The members of a branch in the file's order. What is new comes after what we would write before it. */
-function* inOrder(at: Branch<Written>, { order }: Layout): Generator<string | Kept, void, undefined> {
-  const ours = at.members.map(({ token }) => token!);
-  if (order === undefined) return yield* ours;
+function* inOrder(at: Branch<Written>, { order }: Layout): Generator<string | Kept | null, void, undefined> {
+  if (order === undefined) return yield* at.byToken.keys();
   const listed = new Set(order.filter((item) => typeof item === 'string' && at.byToken.has(item)));
   const runs = new Map<string | undefined, string[]>([[undefined, []]]);
   let run = runs.get(undefined)!;
-  for (const token of ours) {
+  for (const token of at.byToken.keys()) {
     if (listed.has(token)) {
       run = [];
       runs.set(token, run);
     } else run.push(token);
   }
   yield* runs.get(undefined)!;
-  for (const item of order) {
+  const last = new Map(order.map((item, i) => [item, i]));
+  for (const [i, item] of order.entries()) {
     if (typeof item !== 'string') yield item;
     else if (listed.has(item)) {
       yield item;
-      yield* runs.get(item)!;
+      if (last.get(item) === i) yield* runs.get(item)!;
     }
   }
 }

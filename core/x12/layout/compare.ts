@@ -1,31 +1,39 @@
 import type { Delimiters } from '../syntax/delimiters.ts';
-import type { Kept, Layout, Spelling } from './layout.ts';
+import type { Layout, Spelling } from './layout.ts';
 import type { Planted } from './plant.ts';
-import { type Branch, leaves, type Source, type Written } from './tree.ts';
+import { type Branch, leaves, nextStretch, type Source, type Written } from './tree.ts';
 
+type Ordered = NonNullable<Layout['order']>[number];
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** What tells a file's segments from ours: the layout of a branch, or nothing where they are the same. */
 export function compare(planted: Planted, source: Branch<Source>, written: Branch<Written>, lineEnd: string): Layout | undefined {
   const segments: Record<string, Spelling> = {};
   const loops: Record<string, Layout> = {};
-  const order: (string | Kept)[] = [];
+  const order: Ordered[] = [];
   const seen = new Set<string>();
-  for (const { token, node } of source.members) {
+  const begun = new Map();
+  for (const member of source.members) {
+    if (member === null) {
+      order.push(null);
+      continue;
+    }
+    const { token, node } = member;
     const twin = token === undefined ? undefined : written.byToken.get(token);
     if (twin === undefined || (twin.kind === 'branch') !== (node.kind === 'branch')) {
-      for (const leaf of leaves(node)) order.push(raw(leaf, lineEnd));
+      for (const leaf of nextStretch(begun, node)) order.push(raw(leaf, lineEnd));
       continue;
     }
     order.push(token!);
+    if (seen.has(token!)) continue;
     seen.add(token!);
     if (node.kind === 'source') set(segments, token!, spelling(node, twin as Written, source, lineEnd));
     else set(loops, token!, within(planted, token!, node, twin as Branch<Written>, lineEnd));
   }
-  for (const { token, node } of written.members) {
-    if (seen.has(token!)) continue;
-    if (node.kind === 'written') segments[token!] = absent(node);
-    else set(loops, token!, compare(planted, noSource, node, lineEnd));
+  for (const [token, node] of written.byToken) {
+    if (seen.has(token)) continue;
+    if (node.kind === 'written') segments[token] = absent(node);
+    else set(loops, token, compare(planted, noSource, node, lineEnd));
   }
   const lacks = planted.lacks.get(written);
   const layout: Mutable<Layout> = {};
@@ -33,7 +41,7 @@ export function compare(planted: Planted, source: Branch<Source>, written: Branc
   if (Object.keys(loops).length > 0) layout.loops = loops;
   const differing = stretch(
     order,
-    written.members.flatMap(({ token }) => (seen.has(token!) ? [token!] : [])),
+    [...written.byToken.keys()].filter((token) => seen.has(token)),
   );
   if (differing) layout.order = differing;
   if (lacks) layout.lacks = Object.fromEntries([...lacks].map(([name, { what }]) => [name, what]));
@@ -131,8 +139,9 @@ function listLengths(at: Branch<Written>, tokens: readonly string[]): Record<str
   return lengths;
 }
 
-/** The stretch of `order` that is not as in `ours`, with one neighbor on each side. */
-function stretch(order: readonly (string | Kept)[], ours: readonly string[]): (string | Kept)[] | undefined {
+/** The stretch of `order` that is not as in `ours`, with one neighbor on each side; all of it where a loop is left and entered again. */
+function stretch(order: readonly Ordered[], ours: readonly string[]): readonly Ordered[] | undefined {
+  if (order.includes(null) || new Set(order).size < order.length) return order;
   let from = 0;
   while (from < order.length && order[from] === ours[from]) from++;
   if (from === order.length && from === ours.length) return undefined;

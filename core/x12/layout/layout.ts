@@ -6,8 +6,11 @@
 export interface Layout {
   readonly segments?: Readonly<Record<string, Spelling>>;
   readonly loops?: Readonly<Record<string, Layout>>;
-  /** Where the order is not ours: the stretch that differs, with the neighbor on each side; and segments that have no place. */
-  readonly order?: readonly (string | Kept)[];
+  /**
+   * Where the order is not ours: the stretch that differs, with the neighbor on each side; and segments that have no place. `null`:
+   * segments of the loop around come between, which names this one again where it goes on.
+   */
+  readonly order?: readonly (string | Kept | null)[];
   /** What the guide demands or limits here and the file did not keep to: name → the complaint that is therefore not raised. */
   readonly lacks?: Readonly<Record<string, string>>;
   /** For a member of a list: how it began, to find it again when members before it are added or removed. */

@@ -8,9 +8,17 @@ export type Path = readonly (string | number)[];
 /** The segments of a file, by the objects they come from: a branch is a loop, an envelope or the file. */
 export interface Branch<L> {
   readonly kind: 'branch';
-  /** In order. Without a token: a segment that no object holds. */
-  readonly members: { readonly token: string | undefined; readonly node: Branch<L> | L }[];
+  /**
+   * In order. Without a token: a segment that no object holds. `null`: here stand segments of a loop around this one, which has
+   * this one among its members once more.
+   */
+  readonly members: (Member<L> | null)[];
   readonly byToken: Map<string, Branch<L> | L>;
+}
+
+interface Member<L> {
+  readonly token: string | undefined;
+  readonly node: Branch<L> | L;
 }
 
 /** A segment as we write it. */
@@ -46,8 +54,10 @@ export function grow<L extends { readonly kind: string }>(at: Branch<L>, token: 
 export interface Grower<L> {
   /** Puts something last in the branch that its path leads to; branches are made where there are none yet. */
   put(path: Path, node: Branch<L> | L): void;
-  /** The branch around the last thing put, or at a path. */
-  at(path?: Path): Branch<L>;
+  /** The branch around the last thing put. */
+  around(): Branch<L>;
+  /** The branch at a path. */
+  at(path: Path): Branch<L>;
 }
 
 export function grower<L extends { readonly kind: string }>(root: Branch<L>): Grower<L> {
@@ -59,11 +69,11 @@ export function grower<L extends { readonly kind: string }>(root: Branch<L>): Gr
     let depth = 0;
     for (let i = 0; i < end; depth++) {
       const name = path[i]!;
-      const index = typeof path[i + 1] === 'number' ? (path[i + 1] as number) : undefined;
+      const index = indexAfter(path, i);
       const known = open[depth];
       if (known?.name !== name || known.index !== index) {
         open.length = depth;
-        open.push({ name, index, branch: inside(innermost(), index === undefined ? String(name) : `${name}[${index}]`) });
+        open.push({ name, index, branch: inside(innermost(), tokenOf(name, index), true) });
       }
       i += index === undefined ? 1 : 2;
     }
@@ -74,22 +84,61 @@ export function grower<L extends { readonly kind: string }>(root: Branch<L>): Gr
     put(path, node) {
       const last = path.length - (typeof path.at(-1) === 'number' ? 2 : 1);
       const at = goTo(path, last);
-      grow(at, last === path.length - 1 ? String(path[last]) : `${path[last]}[${path[last + 1]}]`, node);
+      grow(at, tokenOf(path[last]!, indexAfter(path, last)), node);
     },
-    at: (path) => (path ? goTo(path, path.length) : innermost()),
+    around: innermost,
+    at(path) {
+      let at = root;
+      for (let i = 0; i < path.length; i += typeof path[i + 1] === 'number' ? 2 : 1)
+        at = inside(at, tokenOf(path[i]!, indexAfter(path, i)), false);
+      return at;
+    },
   };
 }
 
-function inside<L extends { readonly kind: string }>(at: Branch<L>, token: string): Branch<L> {
+const indexAfter = (path: Path, i: number): number | undefined => {
+  const next = path[i + 1];
+  return typeof next === 'number' ? next : undefined;
+};
+const tokenOf = (name: string | number, index: number | undefined) => (index === undefined ? String(name) : `${name}[${index}]`);
+
+/** The branch with a token, made if there is none. @param again that it goes on after something else came between. */
+function inside<L extends { readonly kind: string }>(at: Branch<L>, token: string, again: boolean): Branch<L> {
   const known = at.byToken.get(token);
-  if (known?.kind === 'branch') return known as Branch<L>;
-  const made = branch<L>();
-  grow(at, token, made);
-  return made;
+  if (known?.kind !== 'branch') {
+    const made = branch<L>();
+    grow(at, token, made);
+    return made;
+  }
+  const found = known as Branch<L>;
+  if (again) {
+    found.members.push(null);
+    at.members.push({ token, node: found });
+  }
+  return found;
 }
 
-/** All segments below, in order. */
+/** The segments below, in order; `null` where segments of a loop around come between. */
+export function* stretches<L extends { readonly kind: string }>(node: Branch<L> | L): Generator<L | null, void, undefined> {
+  if (node.kind !== 'branch') return yield node as L;
+  const begun = new Map<Branch<L> | L, Generator<L | null, void, undefined>>();
+  for (const member of (node as Branch<L>).members) {
+    if (member === null) yield null;
+    else yield* nextStretch(begun, member.node);
+  }
+}
+
+/** Goes on with a member up to where something else comes between. */
+export function* nextStretch<L extends { readonly kind: string }>(
+  begun: Map<Branch<L> | L, Generator<L | null, void, undefined>>,
+  node: Branch<L> | L,
+): Generator<L, void, undefined> {
+  const going = begun.get(node) ?? stretches(node);
+  begun.set(node, going);
+  for (let next = going.next(); !next.done && next.value !== null; next = going.next()) yield next.value;
+}
+
+/** All segments below, in order where none of a loop around come between. */
 export function* leaves<L extends { readonly kind: string }>(node: Branch<L> | L): Generator<L, void, undefined> {
-  if (node.kind === 'branch') for (const member of (node as Branch<L>).members) yield* leaves(member.node);
-  else yield node as L;
+  for (const leaf of stretches(node)) if (leaf !== null) yield leaf;
 }

@@ -142,7 +142,7 @@ function unpackSet(u: Unpacking, [st, ...rest]: RawSegment[], se: RawSegment | u
   const walk = startWalk(sets[known], u.interchange!.value.interchange.delimiters, st!, (segment, path) => {
     // What has no place stays in the loop that is open.
     if (path) into.put(['body', ...path], u.source(segment));
-    else grow(into.at(), undefined, u.source(segment));
+    else grow(into.around(), undefined, u.source(segment));
   });
   for (const [i, s] of rest.entries()) step(walk, s, i + 2);
   const { body } = finishWalk(walk, se ?? rest.at(-1) ?? st!);
