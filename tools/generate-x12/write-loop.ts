@@ -1,7 +1,7 @@
 import type { Child, Plan } from '../../core/x12/spec/compile.ts';
 import type { Segment } from '../../core/x12/spec/node.ts';
 import type { Names } from './write-names.ts';
-import { bytesIn, isBare, packedText, row, said as saidBy } from './write-row.ts';
+import { canBePacked, isBare, locals, row, said } from './write-row.ts';
 
 /** More children than this are written by several functions, one behind the other. */
 const longest = 45;
@@ -42,31 +42,39 @@ function childLine(names: Names, { name, segment, loop, level, silent }: Child):
   const node = segment ?? loop!.loop;
   const write = segment ? segmentFunction(names, segment) : loopFunction(names, loop!, loop!.children);
   const fixed = segment && fixedOf(segment);
-  const said = fixed === undefined ? '' : `, ${packedText(names, fixed)}`;
-  if (silent) return `  at = ${write}(s, at, undefined${said});`;
+  const handed = fixed === undefined ? '' : `, ${names.constantOf(`_${fixed}`, `${names.use('packed')}('${fixed}')`)}`;
+  if (silent) return `  at = ${write}(s, at, undefined${handed});`;
   const required = node.usage === 'required';
   const call = node.many
-    ? `at = ${names.use(required ? 'some' : 'many')}(s, at, o.${name}, ${limit(names, node.max)}, ${write}${said});`
-    : `at = ${write}(s, at, o.${name}${said});`;
+    ? `at = ${names.use(required ? 'some' : 'many')}(s, at, o.${name}, ${limit(names, node.max)}, ${write}${handed});`
+    : `at = ${write}(s, at, o.${name}${handed});`;
   return required ? `  ${call}` : `  if (o.${name} !== undefined) ${call}`;
 }
 
 /** A text that always stands first is handed in, so that segments that differ in it alone share a function. */
 const fixedOf = (segment: Segment): string | undefined =>
-  Object.values(segment.fields).find((field) => field.at === 1 && field.kind === 'fixed')?.fixed;
+  Object.values(segment.fields).find((field) => field.at === 1 && field.kind === 'fixed' && canBePacked(field.fixed!))?.fixed;
 
 /** The function that writes a segment. */
 function segmentFunction(names: Names, segment: Segment): string {
   const { id, fields, single } = segment;
-  const said = Object.values(fields).some((field) => field.kind !== 'fixed');
+  const hasValues = Object.values(fields).some((field) => field.kind !== 'fixed');
   const handsInFixed = fixedOf(segment) !== undefined;
   const member = (name: string) => (single ? (name === 'value' ? 'value' : 'undefined') : `o.${name}`);
-  const { lines, end } = row({ names, separator: 's.element', member, handsInFixed }, fields, true);
-  const parameters = `(s: Sheet, from: number, ${said ? 'value' : '_value'}: unknown${handsInFixed ? ', fixed: number' : ''}): number {`;
-  const opening = said && !single ? [`const o = ${names.use('bodyOf')}(value${isBare(fields) ? ', true' : ''});`] : [];
-  const all = [...opening, ...bytesIn(lines), `let at = ${saidBy(names, 'from', id)};`, ...lines];
-  return names.functionOf(
-    id.toLowerCase(),
-    [parameters, ...all.map((line) => `  ${line}`), `  return ${names.use('endSegment')}(s, ${end});`, '}'].join('\n'),
-  );
+  const { lines, end } = row({ names, separator: 'e', member, handsInFixed }, fields, true);
+  const ended = [
+    `b[${end}] = s.segment;`,
+    's.segments++;',
+    `return s.lineEnd === '' ? ${end} + 1 : ${names.use('endLine')}(s, ${end} + 1);`,
+  ];
+  const all = [
+    ...(hasValues && !single ? [`const o = ${names.use('bodyOf')}(value${isBare(fields) ? ', true' : ''});`] : []),
+    ...locals([...lines, ...ended]),
+    'let at = from;',
+    ...said(names, id),
+    ...lines,
+    ...ended,
+  ];
+  const parameters = `(s: Sheet, from: number, ${hasValues ? 'value' : '_value'}: unknown${handsInFixed ? ', fixed: number' : ''}): number {`;
+  return names.functionOf(id.toLowerCase(), [parameters, ...all.map((line) => `  ${line}`), '}'].join('\n'));
 }

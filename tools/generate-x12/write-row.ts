@@ -88,21 +88,21 @@ function perhapsEmpty({ inTail }: Tail, expression: string): string[] {
 }
 
 function fixed({ way: { names, handsInFixed }, inTail }: Tail, field: Field): string[] {
-  const set = inTail ? 'last = at' : 'at';
-  return [`${set} = ${field.at === 1 && handsInFixed ? `${names.use('short')}(s, at, fixed)` : said(names, 'at', field.fixed!)};`];
+  const lines = field.at === 1 && handsInFixed ? handedIn : said(names, field.fixed!);
+  return inTail ? [...lines, 'last = at;'] : [...lines];
 }
 
-const isShort = (text: string) => /^[0-9A-Za-z]{1,4}$/.test(text);
+/** Writes the text that was handed in, which is packed. */
+const handedIn = ['if (fixed > 0xffff) b[at++] = fixed >> 16;', 'if (fixed > 0xff) b[at++] = fixed >> 8;', 'b[at++] = fixed;'];
 
-/** The name of a short text, packed. */
-export const packedText = (names: Names, text: string): string => {
-  if (!isShort(text)) throw new Error(`"${text}" has not one to four letters and digits`);
-  return names.constantOf(`_${text}`, `${names.use('packed')}('${text}')`);
-};
+/** Whether a text can be handed in. */
+export const canBePacked = (text: string): boolean => /^[0-9A-Za-z]{1,3}$/.test(text);
 
-/** The expression that writes a text of the definition. */
-export const said = (names: Names, at: string, text: string): string =>
-  isShort(text) ? `${names.use('short')}(s, ${at}, ${packedText(names, text)})` : `${names.use('put')}(s, ${at}, '${text}')`;
+/** Writes a text of the definition, byte by byte: a call would take longer. */
+export function said(names: Names, text: string): string[] {
+  if (!/^[0-9A-Za-z]{1,8}$/.test(text)) return [`at = ${names.use('put')}(s, at, '${text}');`];
+  return [...text].map((c, i) => `b[at++] = ${c.charCodeAt(0)};${i === 0 ? ` // ${text}` : ''}`);
+}
 
 /** Opens a list: its name, and the lines before its members. */
 function open({ way: { names }, lists }: Tail, field: Field, member: string): readonly [name: string, lines: string[]] {
@@ -151,8 +151,8 @@ function series(tail: Tail, field: Field, member: string, isFollowed: boolean): 
 function joined(tail: Tail, field: Field, member: string): string[] {
   const { way, inTail } = tail;
   const [name, lines] = open(tail, field, member);
-  const separator = field.kind === 'parts' ? 's.component' : 's.repetition';
-  if (field.kind === 'list') lines.push(`if (${name}.length > 1 && s.repetition === 0) throw ${way.names.use('giveUp')};`);
+  const separator = field.kind === 'parts' ? 'c' : 'r';
+  if (field.kind === 'list') lines.push(`if (${name}.length > 1 && r === 0) throw ${way.names.use('giveUp')};`);
   if (inTail) lines.push(`const ${name}From = at;`);
   lines.push(
     `for (let i = 0; i < ${name}.length; i++) {`,
@@ -197,7 +197,13 @@ function one({ names, separator }: Way, field: Field, member: string): string {
   }
 }
 
-const coded = (names: Names, codes: readonly string[]) => names.use(codes.every(isShort) ? 'code' : 'oneOf');
+const isShort = (code: string) => /^[0-9A-Za-z]{1,4}$/.test(code);
+
+function coded(names: Names, codes: readonly string[]): string {
+  if (!codes.every(isShort)) return names.use('oneOf');
+  if (codes.every((c) => c.length === 1)) return names.use('code1');
+  return names.use(codes.every((c) => c.length === 2) ? 'code2' : 'code');
+}
 
 function tableOf(names: Names, codes: readonly string[]): string {
   const text = `'${codes.join(' ')}'`;
@@ -207,7 +213,7 @@ function tableOf(names: Names, codes: readonly string[]): string {
 
 /** The function that writes a composite. */
 function composite(names: Names, fields: Fields): string {
-  const way: Way = { names, separator: 's.component', member: (name) => `o.${name}`, handsInFixed: false };
+  const way: Way = { names, separator: 'c', member: (name) => `o.${name}`, handsInFixed: false };
   const { lines, end } = row(way, fields, false);
   return names.functionOf(
     'composite',
@@ -215,7 +221,7 @@ function composite(names: Names, fields: Fields): string {
       '(s: Sheet, from: number, value: unknown): number {',
       ...indented([
         `const o = ${names.use('bodyOf')}(value${isBare(fields) ? ', true' : ''});`,
-        ...bytesIn(lines),
+        ...locals(lines),
         'let at = from;',
         ...lines,
       ]),
@@ -225,6 +231,13 @@ function composite(names: Names, fields: Fields): string {
   );
 }
 
-/** The line that names the bytes, where they are written directly. */
-export const bytesIn = (lines: readonly string[]): string[] =>
-  lines.some((line) => line.includes('b[at++]')) ? ['const b = s.bytes;'] : [];
+/** What the lines use, each read from the sheet once. */
+export const locals = (lines: readonly string[]): string[] =>
+  [
+    ['b', 'bytes', /\bb\[/] as const,
+    ['e', 'element', /\be\b/] as const,
+    ['c', 'component', /\bc\b/] as const,
+    ['r', 'repetition', /\br\b/] as const,
+  ]
+    .filter(([, , uses]) => lines.some((line) => uses.test(line.replace(/\/\/.*$/, ''))))
+    .map(([local, of]) => `const ${local} = s.${of};`);

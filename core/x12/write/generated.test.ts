@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bodyOf } from '../../../test/golden/x12/arbitrary.ts';
 import { fileOf } from '../../../test/golden/x12/files.ts';
-import { sampleProfessional } from '../../../test/golden/x12/sample-claim.ts';
 import { sampleRemittance } from '../../../test/golden/x12/sample-remittance.ts';
+import { sampleProfessional } from '../examples/index.ts';
 import { type KnownSet, sets } from '../sets/index.ts';
 import { usualDelimiters } from '../syntax/delimiters.ts';
 import { type Settings, writeInterchange } from './interchange.ts';
@@ -17,7 +17,7 @@ const chunk = Number.POSITIVE_INFINITY;
 /** What comes of a file: its text, or the findings. */
 function outcome(file: Outgoing, quick: Settings['quick']): unknown {
   // So little room that every part must be written again.
-  const writing = writeInterchange(file, { chunk, room: 1, most: chunk, later: false, quick });
+  const writing = writeInterchange(file, { chunk, room: 1, most: chunk, later: false, reuse: false, quick });
   let text = '';
   for (;;) {
     const { done, value } = writing.next();

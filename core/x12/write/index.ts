@@ -10,12 +10,13 @@ export type { Written } from './interchange.ts';
 /** Chunks are about this long, unless one claim alone is longer. */
 const chunk = 64 * 1024;
 
-const streaming: Settings = { chunk, room: 2 * chunk, most: 1000, later: false, quick: quickWriters };
+const streaming: Settings = { chunk, room: 2 * chunk, most: 1000, later: false, reuse: false, quick: quickWriters };
 const atOnce: Settings = {
   chunk: Number.POSITIVE_INFINITY,
   room: 16 * 1024,
   most: Number.POSITIVE_INFINITY,
   later: false,
+  reuse: false,
   quick: quickWriters,
 };
 
@@ -36,7 +37,8 @@ export function write(file: Outgoing): Result<Uint8Array, readonly Finding[]> {
 
 /**
  * Writes one interchange in chunks of about 64 KB, in constant memory: its lists on the way to the claims may be made while they
- * are written. Each chunk is the caller's to keep.
+ * are written. Each chunk is the caller's to keep, unless `reuse` is set: then the next is written over it, which saves memory where
+ * a chunk is gone before the next is asked for (`writeSync`, or an awaited `FileHandle.write`).
  *
  * What is wrong is known only when it is met, and what was given before cannot be taken back: **when the generator returns a refusal,
  * the caller discards every chunk that came** (write to a temporary file and rename it at the end). From the first finding on no more
@@ -45,8 +47,11 @@ export function write(file: Outgoing): Result<Uint8Array, readonly Finding[]> {
  * @returns (as the generator's return value) how much was written, or the findings, each at the path of its value:
  * `groups[0].transactions[0].body.providers[0].subscribers[41].claims[0].claim.totalCharge`.
  */
-export function* writeChunks(file: OutgoingStream): Generator<Uint8Array, Result<Written, readonly Finding[]>, undefined> {
-  const writing = writeInterchange(file, streaming);
+export function* writeChunks(
+  file: OutgoingStream,
+  { reuse = false }: { readonly reuse?: boolean } = {},
+): Generator<Uint8Array, Result<Written, readonly Finding[]>, undefined> {
+  const writing = writeInterchange(file, { ...streaming, reuse });
   try {
     for (;;) {
       const { done, value } = writing.next();
@@ -61,8 +66,9 @@ export function* writeChunks(file: OutgoingStream): Generator<Uint8Array, Result
 /** Like {@link writeChunks}, where the lists may be async iterables too. */
 export async function* writeChunksAsync(
   file: OutgoingStreamAsync,
+  { reuse = false }: { readonly reuse?: boolean } = {},
 ): AsyncGenerator<Uint8Array, Result<Written, readonly Finding[]>, undefined> {
-  const writing = writeInterchange(file, { ...streaming, later: true });
+  const writing = writeInterchange(file, { ...streaming, reuse, later: true });
   try {
     let pulled: Pulled | undefined;
     for (;;) {

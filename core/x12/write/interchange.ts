@@ -29,6 +29,8 @@ export interface Settings {
   readonly most: number;
   /** Whether lists may make their members in their own time. */
   readonly later: boolean;
+  /** Whether a chunk is written over by the next. */
+  readonly reuse: boolean;
   /** The generated writers; what they do not write is left to the definition. */
   readonly quick: { readonly [N in KnownSet]?: QuickParts };
 }
@@ -40,9 +42,9 @@ export function* writeInterchange(file: object, settings: Settings): Writing<Res
   checkDelimiters(pen, pen.delimiters);
   // Without separators nothing can be told from anything.
   if (pen.findings.length > 0) return refused(pen.findings);
-  const { chunk, most, later, quick } = settings;
+  const { chunk, most, later, reuse, quick } = settings;
   const sheet = newSheet(pen.delimiters, lineEnd as Sheet['lineEnd'], settings.room);
-  const job: Job = { pen, sheet, chunk, most, later, bytes: 0, transactions: 0, units: 0 };
+  const job: Job = { pen, sheet, chunk, most, later, reuse, bytes: 0, transactions: 0, units: 0 };
   const header = membersOf(pen, interchange, ['interchange']) ?? {};
   writeHeader(pen, header);
   yield* each(job, acks, 'acks', (ack) => writeAck(pen, ack, header.date));
@@ -57,7 +59,7 @@ export function* writeInterchange(file: object, settings: Settings): Writing<Res
 
 /** Goes through a list of objects, with the pen's path at each. @returns how many there were. */
 function* each(job: Job, list: unknown, name: string, write: (member: Body) => Writing<void> | void): Writing<number> {
-  const members = openMembers(job.pen, list, job.later, [name]);
+  const members = openMembers(job.pen, list, job.later, name);
   try {
     return yield* through(job, members, name, write);
   } finally {
@@ -84,7 +86,7 @@ function* through(job: Job, members: Members, name: string, write: (member: Body
 
 function* writeGroup(job: Job, quick: Settings['quick'], group: Body): Writing<void> {
   const { pen } = job;
-  const members = openMembers(pen, group.transactions, job.later, ['transactions']);
+  const members = openMembers(pen, group.transactions, job.later, 'transactions');
   try {
     if (!(yield* isAny(members))) return complain(pen, 'count', 'a group holds at least one transaction', ['transactions']);
     const first = setOf(members.ahead!.value);

@@ -7,6 +7,7 @@ export type Writing<T> = Generator<Uint8Array | Promise<Pulled>, T, Pulled | und
 
 /** The members of a list that is gone through once; the first may be looked at ahead. */
 export interface Members {
+  readonly name: string;
   readonly iterator: Iterator<unknown> | AsyncIterator<unknown>;
   ahead: Pulled | undefined;
   /** Whether there is nothing left to close: it is at its end, or it has failed. */
@@ -14,11 +15,11 @@ export interface Members {
 }
 
 /** Opens a list that may be any iterable, and with `later` one that makes its members in its own time. */
-export function openMembers(pen: Pen, value: unknown, later: boolean, more: readonly string[]): Members {
+export function openMembers(pen: Pen, value: unknown, later: boolean, name: string): Members {
   const iterator = iteratorOf(value, later);
-  if (iterator) return { iterator, ahead: undefined, done: false };
-  if (value !== undefined) complain(pen, 'element-type', `${show(value)} is not a list`, more);
-  return { iterator: [][Symbol.iterator](), ahead: undefined, done: true };
+  if (iterator) return { name, iterator, ahead: undefined, done: false };
+  if (value !== undefined) complain(pen, 'element-type', `${show(value)} is not a list`, [name]);
+  return { name, iterator: [][Symbol.iterator](), ahead: undefined, done: true };
 }
 
 function iteratorOf(value: unknown, later: boolean): Iterator<unknown> | AsyncIterator<unknown> | undefined {

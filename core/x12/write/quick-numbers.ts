@@ -35,7 +35,7 @@ function rareMoney(sheet: Sheet, from: number, value: unknown, max: number): num
 /** A tenth of a number below 100, rounded down. */
 const tenth = (n: number): number => (n * 205) >> 11;
 
-function digits(bytes: Uint8Array, from: number, value: number): number {
+export function digits(bytes: Uint8Array, from: number, value: number): number {
   if (value < 10) {
     bytes[from] = 48 + value;
     return from + 1;

@@ -59,21 +59,6 @@ export function put(sheet: Sheet, from: number, text: string): number {
   return from + text.length;
 }
 
-/** Up to four letters and digits in one number. */
-export const packed = (text: string): number => [...text].reduce((number, c) => (number << 8) | c.charCodeAt(0), 0);
-
-/** An id or fixed value of the definition, {@link packed}. */
-export function short({ bytes }: Sheet, from: number, value: number): number {
-  let at = from;
-  if (value > 0xffff) {
-    if (value > 0xffffff) bytes[at++] = value >> 24;
-    bytes[at++] = value >> 16;
-  }
-  if (value > 0xff) bytes[at++] = value >> 8;
-  bytes[at++] = value;
-  return at;
-}
-
 /** A text of a body. */
 export function text(sheet: Sheet, from: number, value: unknown, min: number, max: number): number {
   if (typeof value !== 'string') throw giveUp;
@@ -102,35 +87,6 @@ function wide({ bytes, bad }: Sheet, from: number, value: string): number {
     if (c < 128 ? bad[c] !== 0 : c >= 0xd800 && c < 0xe000) throw giveUp;
   }
   return encode(bytes, from, value);
-}
-
-/** Codes of up to four letters and digits, with spaces between, {@link packed}. */
-export const codesIn = (text: string): Int32Array => Int32Array.from(text.split(' '), packed);
-
-/** A coded value. */
-export function code(sheet: Sheet, from: number, value: unknown, allowed: Int32Array): number {
-  if (typeof value !== 'string') throw giveUp;
-  const { length } = value;
-  const { bytes } = sheet;
-  let number = value.charCodeAt(0);
-  let all = number;
-  bytes[from] = number;
-  for (let i = 1; i < length; i++) {
-    const c = value.charCodeAt(i);
-    number = (number << 8) | c;
-    all |= c;
-    bytes[from + i] = c;
-  }
-  // A NUL in front would vanish in the packing, and what is beyond ASCII would spill into the character before.
-  if (all > 127 || length > 4 || number >> (8 * length - 8) === 0) throw giveUp;
-  for (let i = 0; i < allowed.length; i++) if (allowed[i] === number) return from + length;
-  throw giveUp;
-}
-
-/** A text that must be one of many. */
-export function oneOf(sheet: Sheet, from: number, value: unknown, allowed: ReadonlySet<unknown>): number {
-  if (!allowed.has(value)) throw giveUp;
-  return text(sheet, from, value, 1, Number.POSITIVE_INFINITY);
 }
 
 /** A time, HHMM with optional seconds and hundredths. */

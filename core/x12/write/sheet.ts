@@ -63,7 +63,8 @@ export function endSegment(sheet: Sheet, at: number): number {
   return sheet.lineEnd === '' ? at + 1 : endLine(sheet, at + 1);
 }
 
-function endLine({ bytes, lineEnd }: Sheet, at: number): number {
+/** Puts the line end. @returns the position after it. */
+export function endLine({ bytes, lineEnd }: Sheet, at: number): number {
   for (let i = 0; i < lineEnd.length; i++) bytes[at + i] = lineEnd.charCodeAt(i);
   return at + lineEnd.length;
 }

@@ -2,6 +2,7 @@ import { checkTimes, type Levels, opensLevel, writeChildren, writeLevel } from '
 import { arrived, closeMembers, isAny, type Members, openMembers, pull, type Writing } from './members.ts';
 import { membersOf, type Pen } from './pen.ts';
 import { giveUp, type Quick } from './quick.ts';
+import { quickLevel } from './quick-level.ts';
 import { grow, putText, type Sheet } from './sheet.ts';
 import type { Part, Spine, Step } from './spine.ts';
 
@@ -20,6 +21,8 @@ export interface Job {
   readonly most: number;
   /** Whether lists may make their members in their own time. */
   readonly later: boolean;
+  /** Whether a chunk is written over by the next. */
+  readonly reuse: boolean;
   bytes: number;
   transactions: number;
   units: number;
@@ -34,59 +37,94 @@ interface Work {
 
 /** Writes the body of a transaction. */
 export function* writeBody(job: Job, spine: Spine, quick: QuickParts | undefined, body: unknown): Writing<void> {
-  yield* writeSpine({ job, quick: job.sheet.quick && !job.pen.trace ? quick : undefined, levels: { count: 0 } }, spine, body, '');
+  yield* writeSpine({ job, quick: job.sheet.quick && !job.pen.trace ? quick : undefined, levels: { count: 0 } }, spine, body, 0);
 }
 
 /** Gives what is written, once it is a chunk. After a finding nothing is given any more. */
 export function* giveChunk(job: Job, least = job.chunk): Writing<void> {
   const { sheet } = job;
   if (sheet.at < least) return;
-  const chunk = sheet.bytes.slice(0, sheet.at);
+  const chunk = job.reuse ? sheet.bytes.subarray(0, sheet.at) : sheet.bytes.slice(0, sheet.at);
   sheet.at = 0;
   job.bytes += chunk.length;
   if (job.pen.findings.length === 0) yield chunk;
 }
 
-function* writeSpine(work: Work, spine: Spine, value: unknown, parent: string): Writing<void> {
+/** `parent` is the number of the HL above, 0 at the top. */
+function* writeSpine(work: Work, spine: Spine, value: unknown, parent: number): Writing<void> {
   const { job } = work;
   const body = membersOf(job.pen, value);
   if (!body) return;
-  const lists = new Map<string, Members>();
+  const lists: Members[] = [];
   try {
     let above = parent;
     for (const step of spine.steps) {
       if (step.kind === 'level') {
-        const hasBelow = step.level.saysChildren && (yield* hasLevels(job, spine, body, lists));
-        above = writeLevel(job.pen, step.level, step.name, work.levels, parent, hasBelow);
-        putSegments(job);
+        let hasBelow = false;
+        if (step.level.saysChildren)
+          for (const below of spine.steps) {
+            if (below.kind !== 'list' || !opensLevel(below.child.loop!)) continue;
+            const list = body[below.child.name];
+            hasBelow ||= Array.isArray(list) ? list.length > 0 : list !== undefined && (yield* isAny(membersAt(job, below, body, lists)));
+          }
+        above = putLevel(work, step, parent, hasBelow);
       } else if (step.kind === 'part') {
         writePart(work, step.part, body, above);
         if (job.sheet.at >= job.chunk) yield* giveChunk(job);
-      } else yield* writeList(work, step, listOf(job, step, body, lists), above);
+      } else if (!step.spine && Array.isArray(body[step.child.name])) {
+        const units = body[step.child.name] as readonly unknown[];
+        for (let written = 0; written < units.length; ) {
+          written = writeUnits(work, step, units, written, above);
+          if (job.sheet.at >= job.chunk) yield* giveChunk(job);
+        }
+        checkTimes(job.pen, step.child.name, step.child.loop!.loop, units.length);
+      } else if (body[step.child.name] === undefined) checkTimes(job.pen, step.child.name, step.child.loop!.loop, 0);
+      else yield* writeList(work, step, membersAt(job, step, body, lists), above);
     }
   } finally {
-    for (const members of lists.values()) closeMembers(members);
+    for (const members of lists) closeMembers(members);
   }
 }
 
+type ListStep = Step & { readonly kind: 'list' };
+
+function putLevel({ job, quick, levels }: Work, step: Step & { readonly kind: 'level' }, parent: number, hasBelow: boolean): number {
+  if (quick) quickLevel(job.sheet, ++levels.count, parent, step.level, hasBelow);
+  else {
+    writeLevel(job.pen, step.level, step.name, levels, parent === 0 ? '' : String(parent), hasBelow);
+    putSegments(job);
+  }
+  return levels.count;
+}
+
 /** The list of a step, opened when it is first looked at. What comes once is a list of one. */
-function listOf(job: Job, { child: { name, loop } }: Step & { kind: 'list' }, body: Body, lists: Map<string, Members>): Members {
-  const known = lists.get(name);
+function membersAt(job: Job, { child: { name, loop } }: ListStep, body: Body, lists: Members[]): Members {
+  const known = lists.find((members) => members.name === name);
   if (known) return known;
   const value = loop!.loop.many || body[name] === undefined ? body[name] : [body[name]];
-  const made = openMembers(job.pen, value, job.later, [name]);
-  lists.set(name, made);
+  const made = openMembers(job.pen, value, job.later, name);
+  lists.push(made);
   return made;
 }
 
-/** Whether there are levels below; looks one member ahead. */
-function* hasLevels(job: Job, spine: Spine, body: Body, lists: Map<string, Members>): Writing<boolean> {
-  for (const step of spine.steps)
-    if (step.kind === 'list' && opensLevel(step.child.loop!) && (yield* isAny(listOf(job, step, body, lists)))) return true;
-  return false;
+/** Writes units from the `from`-th on, until a chunk is full. @returns how many are written. */
+function writeUnits(work: Work, { child, unit }: ListStep, units: readonly unknown[], from: number, above: number): number {
+  const { job } = work;
+  const { path, findings } = job.pen;
+  path.push(child.name);
+  let i = from;
+  for (; i < units.length && job.sheet.at < job.chunk; i++) {
+    if (findings.length >= job.most) return units.length;
+    path.push(i);
+    writePart(work, unit, units[i], above);
+    path.pop();
+    job.units++;
+  }
+  path.pop();
+  return i;
 }
 
-function* writeList(work: Work, step: Step & { kind: 'list' }, members: Members, above: string): Writing<void> {
+function* writeList(work: Work, step: ListStep, members: Members, above: number): Writing<void> {
   const { job } = work;
   const { pen } = job;
   const { name, loop } = step.child;
@@ -113,12 +151,12 @@ function* writeList(work: Work, step: Step & { kind: 'list' }, members: Members,
 }
 
 /** Writes a part: by its generated writer, or by the definition where that gives up. */
-function writePart({ job, quick, levels }: Work, { of, children, key }: Part, value: unknown, above: string): void {
+function writePart({ job, quick, levels }: Work, { of, children, key }: Part, value: unknown, above: number): void {
   const write = quick?.[key];
   if (write && isWritten(job.sheet, write, value)) return;
   const body = membersOf(job.pen, value);
   if (!body) return;
-  writeChildren(job.pen, of, children, body, levels, above);
+  writeChildren(job.pen, of, children, body, levels, above === 0 ? '' : String(above));
   putSegments(job);
 }
 
