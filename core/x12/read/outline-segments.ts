@@ -1,12 +1,20 @@
 import type { Window } from '../syntax/window.ts';
 import { type Growing, growing, grown, type Outline, type SetOutline } from './outline-state.ts';
 import type { Passage } from './seam.ts';
+import { stopsAt } from './skim.ts';
 
 /** More than this ahead of a loop is not carried along: its transaction has no seams then. */
 const longestPassage = 256 * 1024;
 
 const pair = (id: string): number => (id.charCodeAt(0) << 8) | id.charCodeAt(1);
 const [ST, SE, GS, GE, IE, IS, LX, HL, CL, BI, BD] = ['ST', 'SE', 'GS', 'GE', 'IE', 'IS', 'LX', 'HL', 'CL', 'BI', 'BD'].map(pair);
+
+const always = ['ST', 'SE', 'GS', 'GE', 'IE', 'IS', 'BI', 'BD'];
+const inPayment = stopsAt([...always, 'LX', 'CL']);
+const inClaims = stopsAt([...always, 'HL', 'CL']);
+const elsewhere = stopsAt(always);
+/** The segments that tell something of the shape of a file, by the transaction they stand in. */
+export const tellingIn = (kind: SetOutline['kind']): Uint8Array => (kind === '835' ? inPayment : kind === '837' ? inClaims : elsewhere);
 
 /** Meets the segment that lies from `at` to its terminator at `end`. */
 export function meet(o: Outline, w: Window, at: number, end: number): void {
@@ -129,11 +137,20 @@ function claim(o: Outline, set: SetOutline, w: Window, at: number, end: number):
 }
 
 function level(o: Outline, set: SetOutline, w: Window, at: number, end: number): void {
-  const code = textAt(o, w.bytes, at, end, 3);
-  if (code === '20') outer(o, set, w, at, end);
-  else if (code === '22') inner(o, set, w, at, end);
-  const number = textAt(o, w.bytes, at, end, 1);
-  set.levels = /^\d{1,9}$/.test(number) ? Number(number) : set.levels + 1;
+  const b = w.bytes;
+  let i = at + 3;
+  let number = 0;
+  for (; i < end && b[i]! >= 48 && b[i]! <= 57; i++) number = number * 10 + b[i]! - 48;
+  const isNumber = i > at + 3 && i <= at + 12 && b[i] === o.separator;
+  // HL02 may be anything; HL03 is of two digits.
+  while (i < end && b[i] !== o.separator) i++;
+  i++;
+  while (i < end && b[i] !== o.separator) i++;
+  const isWhole = i + 3 === end || b[i + 3] === o.separator;
+  const code = isWhole && b[i + 1] === 50 ? b[i + 2] : undefined;
+  if (code === 48) outer(o, set, w, at, end);
+  else if (code === 50) inner(o, set, w, at, end);
+  set.levels = isNumber ? number : set.levels + 1;
 }
 
 function grow(set: SetOutline, to: Growing, w: Window, at: number, end: number): void {

@@ -1,9 +1,10 @@
 import { isaReach, isIsaAt, readHeader } from '../syntax/header.ts';
 import { isLineEnd } from '../syntax/state.ts';
 import { emptyWindow, join, release, type Window } from '../syntax/window.ts';
-import { meet } from './outline-segments.ts';
+import { meet, tellingIn } from './outline-segments.ts';
 import { type Outline, openOutline } from './outline-state.ts';
 import type { Seam } from './seam.ts';
+import { type Skimming, skim, skimming } from './skim.ts';
 
 /** Looks for seams, several times faster than a file is read: of most segments only the first letters are looked at. */
 export interface Outliner {
@@ -22,26 +23,39 @@ export function outliner(hints: readonly number[]): Outliner {
     push(chunk) {
       const borrowed = w.at === w.bytes.length;
       join(w, chunk);
-      while (o.hints.length > 0 && advance(o, w));
+      const s = skimming(w.bytes);
+      while (o.hints.length > 0 && advance(o, w, s));
       if (borrowed || w.at === w.bytes.length) release(w);
       return o.hints.length > 0;
     },
   };
 }
 
-/** Passes one segment. @returns whether there is more to do with the bytes at hand. */
-function advance(o: Outline, w: Window): boolean {
+/** Passes the next segment that tells something, and those before it. @returns whether there is more to do with the bytes at hand. */
+function advance(o: Outline, w: Window, s: Skimming): boolean {
+  if (o.isa && !isGrowing(o)) {
+    s.at = w.at;
+    skim(s, o.terminator, tellingIn(o.set?.kind));
+    w.at = s.at;
+    o.position += s.passed;
+    if (o.set) o.set.segments += s.passed;
+  }
   const b = w.bytes;
   let at = w.at;
   while (at < b.length && isLineEnd(b[at])) at++;
   if (!o.isa) return beginInterchange(o, w, at);
-  let end = Math.max(w.scanned, at);
-  while (end < b.length && b[end] !== o.terminator) end++;
-  w.scanned = end;
+  const { terminator } = o;
+  let end = at;
+  while (end < b.length && b[end] !== terminator) end++;
   if (end >= b.length) return false;
   meet(o, w, at, end);
   w.at = end + 1;
   return true;
+}
+
+/** Whether every segment is kept, since it belongs to what stands ahead of loops. */
+function isGrowing({ set }: Outline): boolean {
+  return set?.kind !== undefined && !(set.head.closed && (!set.outer || set.outer.closed));
 }
 
 /** At the first ISA, or at one that follows an IEA; in a file that has something else there, no more seams are looked for. */
@@ -62,6 +76,5 @@ function beginInterchange(o: Outline, w: Window, at: number): boolean {
   o.groups = 0;
   o.groupNumbers = [];
   w.at = at + bytes.length;
-  w.scanned = w.at;
   return true;
 }
