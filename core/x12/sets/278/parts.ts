@@ -1,6 +1,11 @@
 import { type Codes, code, count, datePair, fixed, text } from '../../spec/field.ts';
 import { maybe, segment, segments, single } from '../../spec/node.ts';
-import { city, payerContact, street } from '../parts/party.ts';
+import { numbered, perhapsReachedBy } from '../parts/contact.ts';
+import { city, street } from '../parts/party.ts';
+
+const ways = 'EM EX FX TE UR';
+/** Whom to ask (PER). */
+export const contact = maybe(segment('PER', perhapsReachedBy('IC', 'EM FX TE UR', ways, ways), numbered));
 
 const kinds = { '1': 'person', '2': 'organization' };
 const names = { last: maybe(text(3, { max: 60 })), first: maybe(text(4, { max: 35 })), middle: maybe(text(5, { max: 25 })) };
@@ -74,7 +79,7 @@ const numbers = (qualifiers: readonly string[], max: number) =>
 export const requesterNumbers = numbers(['1G', '1J', 'EI', 'G5', 'N5', 'N7', 'SY', 'ZH'], 8);
 
 /** Numbers of a provider; a license (0B) says its state. */
-export const providerNumbers = segments(
+const providerNumbers = segments(
   'REF',
   {
     qualifier: code(1, ['0B', '1G', '1J', 'EI', 'G5', 'N5', 'N7', 'SY', 'ZH'], { key: true }),
@@ -105,7 +110,7 @@ export const providerBefore = (roles: Codes) => ({
   otherIds: providerNumbers,
   street: maybe(street),
   city: maybe(city),
-  contact: maybe(payerContact('IC')),
+  contact,
 });
 
 /** Why something of a request could not be processed, and what to do about it (AAA). */
@@ -201,7 +206,7 @@ export const informationContact = {
   ),
   street: maybe(street),
   city: maybe(city),
-  contact: maybe(payerContact('IC')),
+  contact,
 };
 
 /** A place that a transport comes by: what is not known of its address is left out. */

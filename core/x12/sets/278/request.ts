@@ -3,9 +3,10 @@ import { code, date, fixed, text, time } from '../../spec/field.ts';
 import { level, loop, maybe, segment, some } from '../../spec/node.ts';
 import type { Of } from '../../spec/of.ts';
 import { transactionSet } from '../../spec/set.ts';
-import { city, payerContact, street } from '../parts/party.ts';
+import { city, street } from '../parts/party.ts';
 import { requestedEvent } from './event.ts';
 import {
+  contact,
   dependentAfter,
   dependentBefore,
   requesterName,
@@ -76,7 +77,7 @@ export const reviewRequest = transactionSet({
           otherIds: requesterNumbers,
           street: maybe(street),
           city: maybe(city),
-          contact: maybe(payerContact('IC')),
+          contact,
           specialty: maybe(requesterSpecialty),
         }),
         subscriber,

@@ -3,10 +3,10 @@ import { code, date, fixed, text, time } from '../../spec/field.ts';
 import { level, loop, maybe, segment } from '../../spec/node.ts';
 import type { Of } from '../../spec/of.ts';
 import { transactionSet } from '../../spec/set.ts';
-import { payerContact } from '../parts/party.ts';
 import { answeredEvent } from './event.ts';
 import {
   answeredDependentBefore,
+  contact,
   dependentAfter,
   refusals,
   requesterName,
@@ -77,7 +77,7 @@ export const reviewResponse = transactionSet({
       {
         level: level('20'),
         refusals,
-        party: loop('2010A', { name: reviewerName, contact: maybe(payerContact('IC')), refusals }),
+        party: loop('2010A', { name: reviewerName, contact, refusals }),
         requester: maybe(requester, 'the request could be processed'),
       },
       {
