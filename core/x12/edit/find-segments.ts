@@ -12,6 +12,7 @@ export interface Target {
 }
 
 const stretch = 64 * 1024;
+const none: never[] = [];
 const key = (id: string, nth: number, claim: number | undefined) => `${claim ?? ''} ${id} ${nth}`;
 
 /** Finds the segments that changes mean, in the file's order, in one pass. */
@@ -22,7 +23,7 @@ export function findSegments(bytes: Uint8Array, changes: readonly Change[]): Tar
     wanted.set(name, [...(wanted.get(name) ?? []), i]);
   }
   const targets: Target[] = [];
-  const count = counter();
+  const count = counter(new Set(changes.map(({ segment }) => segment)));
   const tokens = tokenizer();
   let delimiters: Delimiters | undefined;
   for (let from = 0; from <= bytes.length; from += stretch) {
@@ -33,6 +34,7 @@ export function findSegments(bytes: Uint8Array, changes: readonly Change[]): Tar
       if (token.kind === 'header') delimiters = token.delimiters;
       const segment = token.kind === 'header' ? token.segment : token;
       const names = count(segment);
+      if (names.length === 0) continue;
       const indexes = names.flatMap((name) => wanted.get(name) ?? []);
       const { byte, end } = segment;
       if (indexes.length > 0) targets.push({ byte, end, delimiters: delimiters!, indexes: indexes.sort((a, b) => a - b) });
@@ -41,8 +43,8 @@ export function findSegments(bytes: Uint8Array, changes: readonly Change[]): Tar
   return targets;
 }
 
-/** Says by which names each segment may be meant. */
-function counter(): (segment: RawSegment) => (number | string)[] {
+/** Says by which names each segment may be meant, among those that are asked for. */
+function counter(asked: ReadonlySet<number | string>): (segment: RawSegment) => (number | string)[] {
   const inFile = new Map<string, number>();
   let inClaim = new Map<string, number>();
   let claims = 0;
@@ -58,6 +60,7 @@ function counter(): (segment: RawSegment) => (number | string)[] {
       opener = id;
       inClaim = new Map();
     } else if (id === 'HL' || id === 'SE' || id === 'ST' || id === 'PLB' || (id === 'LX' && opener === 'CLP')) opener = undefined;
+    if (!asked.has(id)) return asked.has(position) ? [position] : none;
     const names = [position, key(id, next(inFile, id), undefined)];
     return opener === undefined ? names : [...names, key(id, next(inClaim, id), claims)];
   };
