@@ -15,6 +15,7 @@ const verbs = {
   ready,
   bench,
   performance: (args) => runTool('tools/write-performance.ts', args),
+  generate: (args) => runTool('tools/generate-x12.ts', args),
   docs: (args) => runTool('tools/write-docs.ts', args),
   'new-rule': (args) => runTool('tools/new-rule.ts', args),
 };

@@ -7,7 +7,7 @@ export interface Frame {
   readonly plan: Plan;
   /** Name, and place in the list of that name, in the loop around it. */
   readonly at: readonly (string | number)[];
-  readonly body: Record<string, unknown>;
+  body: Record<string, unknown>;
   readonly counts: number[];
   readonly opened: Opened;
   /** The child of the loop around it that it is. */

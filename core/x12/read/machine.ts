@@ -1,8 +1,11 @@
+import type { Delimiters } from '../syntax/delimiters.ts';
 import type { State } from '../syntax/state.ts';
 import { endTokens, pull, startTokens, type Token } from '../syntax/tokenize.ts';
 import type { Window } from '../syntax/window.ts';
 import { neededFrom } from './hand-over.ts';
 import type { Reader } from './open.ts';
+import { type Quick, quick } from './quick.ts';
+import { readSection } from './quick-sections.ts';
 import { finish, reader, take } from './reader.ts';
 
 /** Reads chunks into items, one at a time. */
@@ -20,14 +23,39 @@ export interface Machine {
 /**
  * @param inUnits whether transactions that have units come in parts.
  * @param tokens and what has been read so far, when a file is not read from its beginning.
+ * @param atSpeed whether what is plainly right may be read by the generated readers; by the definition alone otherwise, with the same result.
  */
-export function machine(inUnits: boolean, tokens: State = startTokens(), r: Reader = reader(tokens, inUnits)): Machine {
+export function machine(inUnits: boolean, tokens: State = startTokens(), r: Reader = reader(tokens, inUnits), atSpeed = true): Machine {
   /** What is wrong with the end of the file is told when all that is open is closed. */
   let late: Token[] = [];
   let taken = 0;
   let ended = false;
 
+  let delimiters: Delimiters | undefined;
+  let q: Quick | undefined;
+  /** Where the definition has to read, and up to where bytes are waited for: offsets in the file. */
+  let slowAt = -1;
+  let waitFor = 0;
+
+  /** Reads more than a segment at one go, if that is possible. */
+  const section = (): 'read' | 'more' | 'slow' => {
+    const at = tokens.offset + tokens.at;
+    if (at === slowAt || tokens.out.length > 0) return 'slow';
+    if (tokens.delimiters !== delimiters) {
+      delimiters = tokens.delimiters;
+      q = delimiters && quick(delimiters);
+    }
+    const end = tokens.offset + tokens.used;
+    if (end < waitFor && !tokens.done) return 'more';
+    const outcome = q ? readSection(r, q, tokens) : 'slow';
+    if (outcome === 'slow') slowAt = at;
+    if (outcome === 'more') waitFor = end + (end - at);
+    return outcome;
+  };
+
   const advance = (): boolean => {
+    const outcome = atSpeed && r.set ? section() : 'slow';
+    if (outcome !== 'slow') return outcome === 'read';
     const token = pull(tokens);
     if (!token) return false;
     if (tokens.done && !ended && token.kind === 'finding') late.push(token);

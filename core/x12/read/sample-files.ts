@@ -45,7 +45,7 @@ export const sampleClaims = (subscribers: number): string => {
   const levels = Array.from({ length: subscribers }, (_, i) => subscriber(i + 2, i) + claim(2 * i) + claim(2 * i + 1)).join('');
   const dependent = lines(
     `HL*${subscribers + 2}*1*22*1`,
-    'SBR*S**GROUP 8******CI',
+    'SBR*P**GROUP 8******CI',
     'NM1*IL*1*ROE*RICHARD****MI*MEMBER',
     'NM1*PR*2*SAMPLE PAYER*****PI*SP001',
     `HL*${subscribers + 3}*${subscribers + 2}*23*0`,

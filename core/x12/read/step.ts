@@ -29,7 +29,7 @@ export function step(w: Walk, segment: RawSegment, inSet: number): void {
     passOver(w, segment);
     return;
   }
-  if (w.opener && isTwice(w, w.opener, segment)) {
+  if (w.opener && isTwice(w.opener, segment)) {
     passOver(w, segment);
     say(w, 'repeats', placeOf(segment, inSet, { loop: w.open.at(-1)!.plan.loop.id }), `${segment.id} comes twice in a row`);
     return;
@@ -52,8 +52,11 @@ function place(w: Walk, found: Placed, segment: RawSegment, inSet: number): void
   closeTo(w, found.depth);
   const at = w.open.at(-1)!;
   const { child } = found;
-  if (w.handover && w.open.length === 1 && at.handed && !(child.loop && w.handover.spine.has(child.loop)))
-    w.tail ??= openedBy(segment, inSet);
+  if (w.handover && !w.tail && w.open.length === 1 && at.handed && !(child.loop && w.handover.spine.has(child.loop))) {
+    w.tail = openedBy(segment, inSet);
+    // What was handed over as the head does not grow by the tail.
+    at.body = Object.fromEntries(Object.entries(at.body).map(([name, value]) => [name, Array.isArray(value) ? [...value] : value]));
+  }
   w.end = segment.end;
   if (found.kind === 'unopened') {
     const place = placeOf(segment, inSet, { loop: child.loop!.loop.id });
@@ -98,8 +101,8 @@ const pathTo = (w: Walk, depth: number, child: Child): ReturnType<typeof placeIn
 ];
 
 /** Whether a segment repeats the one that has just opened a loop, of which nothing else has come. */
-function isTwice(w: Walk, opener: RawSegment, segment: RawSegment): boolean {
-  if (segment.id !== opener.id || segment.elements.length !== opener.elements.length || isComplete(w.open.at(-1)!)) return false;
+function isTwice(opener: RawSegment, segment: RawSegment): boolean {
+  if (segment.id !== opener.id || segment.elements.length !== opener.elements.length) return false;
   return segment.elements.every((text, i) => text === opener.elements[i]);
 }
 
@@ -175,7 +178,6 @@ function enter(w: Walk, child: Child, opened: RawSegment, inSet: number): Frame 
 function take(w: Walk, child: Child, segment: RawSegment, inSet: number): void {
   let at = child;
   while (at.loop) at = enter(w, at, segment, inSet).plan.children[0]!;
-  if (child.loop) w.opener = segment;
   const inner = w.open.at(-1)!;
   inner.rank = Math.max(inner.rank, at.rank);
   const path = w.trace && [...w.open.flatMap((open) => open.at), ...placeIn(inner, at)];
@@ -183,9 +185,8 @@ function take(w: Walk, child: Child, segment: RawSegment, inSet: number): void {
     w.trace?.(segment, path);
     inner.counts[at.index]!++;
     w.levels.open(segment, w.open.length - 1, placeOf(segment, inSet), (rule, place, what) => say(w, rule, place, what));
-    return;
-  }
-  keep(w, inner, at, segment, inSet, path);
+  } else keep(w, inner, at, segment, inSet, path);
+  if (child.loop && !isComplete(inner)) w.opener = segment;
 }
 
 /** Reads a segment and puts its value in the loop it belongs to. */

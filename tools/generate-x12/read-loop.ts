@@ -1,0 +1,110 @@
+import type { Role } from '../../core/x12/read/frame.ts';
+import type { Child, KeyTest, Plan } from '../../core/x12/spec/compile.ts';
+import { type Names, packed, packedId } from './read-names.ts';
+import { segmentFunction } from './read-segment.ts';
+
+type Spine = ReadonlyMap<Plan, Role>;
+
+/**
+ * The function that reads a loop whose first segment is at hand, with the loops in it; on the way to the units, no more than what
+ * stands ahead of the loops that lead there.
+ */
+export function loopFunction(all: Names, of: Plan, spine: Spine): string {
+  const isHead = spine.get(of) === 'spine';
+  const way = isHead ? of.innerLoops.find(({ loop }) => spine.has(loop!))! : undefined;
+  return all.fn(isHead ? of : of.loop.children, `loop${of.loop.id}`, (name) => {
+    const own = of.children.filter(({ rank }) => !way || rank < way.rank);
+    const said = of.children.filter(({ silent }) => !silent);
+    const lines = [
+      ...own.flatMap(declaration),
+      ...readFirst(all, of.children[0]!, spine, isHead),
+      ...ranks(own).flatMap((children) => readRank(all, children, spine)),
+      ...own.flatMap((child) => demand(child)),
+      `return { ${said.map((child) => `${child.name}: ${value(child, own.includes(child), isHead)}`).join(', ')} };`,
+    ];
+    return `function ${name}(q: Quick) {\n${lines.map((line) => `  ${line}`).join('\n')}\n}`;
+  });
+}
+
+const local = ({ name }: Child) => `${name}_`;
+const isMany = ({ segment, loop }: Child) => (segment ?? loop!.loop).many;
+const giveUp = 'return undefined;';
+
+function declaration(child: Child): string[] {
+  if (child.level || (child.index === 0 && !isMany(child))) return [];
+  return [isMany(child) ? `let ${local(child)}: readonly unknown[] = none;` : `let ${local(child)}: unknown;`];
+}
+
+/** Lists of a loop that is still open may grow: they are its own, not the one empty list. */
+function value(child: Child, isOwn: boolean, isHead: boolean): string {
+  if (!isOwn) return isMany(child) ? '[]' : 'undefined';
+  return isHead && isMany(child) ? `${local(child)} === none ? [] : ${local(child)}` : local(child);
+}
+
+function demand(child: Child): string[] {
+  const node = child.segment ?? child.loop?.loop;
+  if (!node || node.usage === 'situational') return [];
+  return [`if (${local(child)} === ${node.many ? 'none' : 'undefined'}) ${giveUp}`];
+}
+
+/** The call that reads a child whose first segment is at hand. */
+const call = (all: Names, { segment, loop }: Child, spine: Spine): string =>
+  `${segment ? segmentFunction(all, segment, 'segment') : loopFunction(all, loop!, spine)}(q)`;
+
+/** What opens a loop is known to be there, but for the body of the set, which nothing opens. */
+function readFirst(all: Names, child: Child, spine: Spine, isHead: boolean): string[] {
+  if (child.level) return [`if (!level(q, ${packed(child.level.code)})) ${giveUp}`];
+  return [...(isHead ? [`if (!isAt(q, ${packedId(child.id)})) ${giveUp}`] : []), ...readOne(call(all, child, spine), child, 'const ')];
+}
+
+function readOne(read: string, child: Child, declare = ''): string[] {
+  const variable = local(child);
+  if (isMany(child)) {
+    const one = `one_${child.name}`;
+    return [`const ${one} = ${read};`, `if (${one} === undefined) ${giveUp}`, `${variable} = plus(${variable}, ${one});`];
+  }
+  return [`${declare}${variable} = ${read};`, `if (${variable} === undefined) ${giveUp}`];
+}
+
+/** Children that open with the same segment id, and may come in any order; without the one that opens the loop. */
+function ranks(children: readonly Child[]): Child[][] {
+  const groups = new Map<number, Child[]>();
+  for (const child of children) if (child.index > 0) groups.set(child.rank, [...(groups.get(child.rank) ?? []), child]);
+  return [...groups.values()];
+}
+
+function readRank(all: Names, children: readonly Child[], spine: Spine): string[] {
+  const [first] = children;
+  const here = `q.id === ${packedId(first!.id)}`;
+  const keys = new Map<string, string>();
+  const cases = children.map((child) => ({ child, test: child.keys.map((key) => keyTest(key, keys)).join(' && ') }));
+  const declared = [...keys].map(([ask, name]) => `const ${name} = ${ask};`);
+  if (children.length === 1 && !isMany(first!)) {
+    const lines = readOne(call(all, first!, spine), first!);
+    const [{ test }] = cases as [{ test: string }];
+    if (!test) return [`if (${here}) {`, ...indented(lines), '}'];
+    return [`if (${here}) {`, ...indented(declared), `  if (${test}) {`, ...indented(indented(lines)), '  }', '}'];
+  }
+  const [only] = cases;
+  const take = (child: Child) => [...limit(child), ...readOne(call(all, child, spine), child)];
+  if (cases.length === 1 && !only!.test) return [`while (${here}) {`, ...indented(take(first!)), '}'];
+  const branches = cases.flatMap(({ child, test }, i) => [`${i > 0 ? 'else ' : ''}if (${test}) {`, ...indented(take(child)), '}']);
+  return [`while (${here}) {`, ...indented([...declared, ...branches, 'else break;']), '}'];
+}
+
+const indented = (lines: readonly string[]) => lines.map((line) => `  ${line}`);
+
+/** One too many is a matter for the definition. */
+function limit(child: Child): string[] {
+  if (!isMany(child)) return [`if (${local(child)} !== undefined) ${giveUp}`];
+  return Number.isFinite(child.max) ? [`if (${local(child)}.length === ${child.max}) ${giveUp}`] : [];
+}
+
+/** The test whether a qualifier is one of those asked for; `asked` gathers what has to be looked up for it. */
+function keyTest({ element, component, values }: KeyTest, asked: Map<string, string>): string {
+  const ask = `key(q, ${element}, ${component})`;
+  const name = `key${element}${component || ''}`;
+  asked.set(ask, name);
+  const tests = [...values].map((text) => `${name} === ${packed(text)} /* ${text} */`);
+  return tests.length === 1 ? tests[0]! : `(${tests.join(' || ')})`;
+}

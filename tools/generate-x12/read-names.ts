@@ -1,0 +1,53 @@
+/** Declarations that a generated file gathers, each under a name of its own and no more than once. */
+export interface Names {
+  /** A list of coded values as a constant. */
+  codes(values: readonly string[]): string;
+  /** A function: its name, made from a hint; its text, given that name, is asked for once for each key. */
+  fn(key: object | string, hint: string, text: (name: string) => string): string;
+  /** All of them, in the order of their use. */
+  lines(): string[];
+}
+
+export function names(): Names {
+  const lines: string[] = [];
+  const taken = new Map<string, number>();
+  const known = new Map<object | string, string>();
+  const nameFor = (hint: string): string => {
+    const n = (taken.get(hint) ?? 0) + 1;
+    taken.set(hint, n);
+    return n === 1 ? hint : `${hint}_${n}`;
+  };
+  return {
+    codes(values) {
+      const list = values.join(' ');
+      const before = known.get(list);
+      if (before) return before;
+      const name = nameFor('codes');
+      known.set(list, name);
+      lines.push(`const ${name} = codesIn('${list}');`);
+      return name;
+    },
+    fn(key, hint, text) {
+      const before = known.get(key);
+      if (before) return before;
+      const name = nameFor(hint);
+      known.set(key, name);
+      const made = text(name);
+      const twin = known.get(made.replaceAll(name, '?'));
+      if (twin) {
+        known.set(key, twin);
+        return twin;
+      }
+      known.set(made.replaceAll(name, '?'), name);
+      lines.push(made);
+      return name;
+    },
+    lines: () => lines,
+  };
+}
+
+/** Up to four characters as the number that their bytes are. */
+export const packed = (text: string): string => `0x${[...text].map((c) => c.charCodeAt(0).toString(16).padStart(2, '0')).join('')}`;
+
+/** An id of a segment, as a cursor has it: three bytes, the last of them 0 in an id of two. */
+export const packedId = (id: string): string => `${packed(id.padEnd(3, '\0'))} /* ${id} */`;
