@@ -1,9 +1,10 @@
 import { loop, loops, maybe, some } from '../../spec/node.ts';
 import { knownToPayer } from '../parts/known-to-payer.ts';
 import { payerReferences, references } from '../parts/one-value.ts';
-import { city, named, namedOrganization, namedPerson, personIn, specialty, street, unnamedIn } from '../parts/party.ts';
-import { addressRules, namedProviderRules, providerRules } from '../parts/party-rules.ts';
+import { city, namedOrganization, personIn, specialty, street, unnamedIn } from '../parts/party.ts';
+import { addressRules, providerRules } from '../parts/party-rules.ts';
 import { license, locationNumbers, personalNumbers, siteNumbers } from '../parts/provider-numbers.ts';
+import { lineParticipant, linePractitioner, participant, practitioner } from '../parts/providers.ts';
 
 const referral = ['DN', 'P3'];
 
@@ -14,49 +15,20 @@ export const claimProviders = {
     { name: personIn(referral), specialty: maybe(specialty('RF')), otherIds: references(personalNumbers, 3) },
     { max: 2, rules: providerRules },
   ),
-  rendering: maybe(
-    loop(
-      '2310B',
-      { name: named('82'), specialty: maybe(specialty('PE')), otherIds: references(license, 4) },
-      { rules: namedProviderRules },
-    ),
-    'someone other than the billing provider rendered the services',
-  ),
+  rendering: maybe(practitioner('2310B', '82', 'PE'), 'someone other than the billing provider rendered the services'),
   facility: maybe(
     loop('2310C', { name: namedOrganization('77'), street, city, otherIds: references(siteNumbers, 3) }, { rules: addressRules }),
     'the place of service has another address than the billing provider',
   ),
-  assistant: maybe(
-    loop(
-      '2310D',
-      { name: named('DD'), specialty: maybe(specialty('AS')), otherIds: references(license, 4) },
-      { rules: namedProviderRules },
-    ),
-    'an assistant surgeon',
-  ),
-  supervising: maybe(
-    loop('2310E', { name: namedPerson('DQ'), otherIds: references(license, 4) }, { rules: providerRules }),
-    'the rendering provider was supervised',
-  ),
+  assistant: maybe(practitioner('2310D', 'DD', 'AS'), 'an assistant surgeon'),
+  supervising: maybe(participant('2310E', 'DQ'), 'the rendering provider was supervised'),
 };
 
 /** Loops 2420A–D: as on the claim, for one line that differs from it. */
 export const lineProviders = {
-  rendering: maybe(
-    loop(
-      '2420A',
-      { name: named('82'), specialty: maybe(specialty('PE')), otherIds: payerReferences(license, 20) },
-      { rules: namedProviderRules },
-    ),
-  ),
-  assistant: maybe(
-    loop(
-      '2420B',
-      { name: named('DD'), specialty: maybe(specialty('AS')), otherIds: payerReferences(license, 20) },
-      { rules: namedProviderRules },
-    ),
-  ),
-  supervising: maybe(loop('2420C', { name: namedPerson('DQ'), otherIds: payerReferences(license, 20) }, { rules: providerRules })),
+  rendering: maybe(linePractitioner('2420A', '82', 'PE')),
+  assistant: maybe(linePractitioner('2420B', 'DD', 'AS')),
+  supervising: maybe(lineParticipant('2420C', 'DQ')),
   facility: maybe(
     loop('2420D', { name: namedOrganization('77'), street, city, otherIds: payerReferences(siteNumbers, 3) }, { rules: addressRules }),
   ),

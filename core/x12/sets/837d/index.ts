@@ -1,10 +1,9 @@
-import { level, loop, loops, some } from '../../spec/node.ts';
+import { loop } from '../../spec/node.ts';
 import type { Of } from '../../spec/of.ts';
 import { transactionSet } from '../../spec/set.ts';
-import { billingFront, billingProvider, payToOthers } from '../parts/billing.ts';
+import { billers, billingProvider } from '../parts/billing.ts';
 import { claimHeader } from '../parts/claim-header.ts';
 import { subscribersWith } from '../parts/subscriber.ts';
-import { billingLevelRules, personRules } from '../parts/subscriber-rules.ts';
 import { uncheckedOfClaims } from '../parts/unchecked.ts';
 import { claimLoop } from './claim.ts';
 
@@ -13,24 +12,12 @@ export const dental = transactionSet({
   name: '837D',
   id: '837',
   guide: '005010X224A2',
-  also: ['005010X224', '005010X224A1', '005010X224A3'],
+  also: ['005010X224', '005010X224A1', '005010X224A3', '005010X224E1', '005010X224E2'],
   functional: 'HC',
   writesGuide: true,
   body: loop('837D', {
     ...claimHeader,
-    providers: some(
-      loops(
-        '2000A',
-        {
-          level: level('20'),
-          ...billingFront,
-          billing: billingProvider,
-          ...payToOthers('either'),
-          subscribers: some(subscribersWith(claimLoop, 2)),
-        },
-        { rules: [...billingLevelRules('837D'), ...personRules] },
-      ),
-    ),
+    providers: billers('837D', 'either', billingProvider, subscribersWith(claimLoop, 2)),
   }),
   unit: claimLoop.id,
   notChecked: [

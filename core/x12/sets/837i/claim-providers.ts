@@ -4,6 +4,7 @@ import { payerReferences, references } from '../parts/one-value.ts';
 import { city, namedOrganization, namedPerson, specialty, street } from '../parts/party.ts';
 import { addressRules, providerRules } from '../parts/party-rules.ts';
 import { license, locationNumbers, personalNumbers, siteNumbers } from '../parts/provider-numbers.ts';
+import { lineParticipant, participant } from '../parts/providers.ts';
 
 /** Loops 2310A–F: who had a part in the stay or visit. */
 export const claimProviders = {
@@ -15,18 +16,9 @@ export const claimProviders = {
     ),
     'anything but transport alone',
   ),
-  operating: maybe(
-    loop('2310B', { name: namedPerson('72'), otherIds: references(license, 4) }, { rules: providerRules }),
-    'a surgical procedure',
-  ),
-  otherOperating: maybe(
-    loop('2310C', { name: namedPerson('ZZ'), otherIds: references(license, 4) }, { rules: providerRules }),
-    'a second operating physician',
-  ),
-  rendering: maybe(
-    loop('2310D', { name: namedPerson('82'), otherIds: references(license, 4) }, { rules: providerRules }),
-    'someone other than the attending',
-  ),
+  operating: maybe(participant('2310B', '72'), 'a surgical procedure'),
+  otherOperating: maybe(participant('2310C', 'ZZ'), 'a second operating physician'),
+  rendering: maybe(participant('2310D', '82'), 'someone other than the attending'),
   facility: maybe(
     loop('2310E', { name: namedOrganization('77'), street, city, otherIds: references(siteNumbers, 3) }, { rules: addressRules }),
     'the place of service has another address than the billing provider',
@@ -39,9 +31,9 @@ export const claimProviders = {
 
 /** Loops 2420A–D: as on the claim, for one line that differs from it. */
 export const lineProviders = {
-  operating: maybe(loop('2420A', { name: namedPerson('72'), otherIds: payerReferences(license, 20) }, { rules: providerRules })),
-  otherOperating: maybe(loop('2420B', { name: namedPerson('ZZ'), otherIds: payerReferences(license, 20) }, { rules: providerRules })),
-  rendering: maybe(loop('2420C', { name: namedPerson('82'), otherIds: payerReferences(license, 20) }, { rules: providerRules })),
+  operating: maybe(lineParticipant('2420A', '72')),
+  otherOperating: maybe(lineParticipant('2420B', 'ZZ')),
+  rendering: maybe(lineParticipant('2420C', '82')),
   referring: maybe(loop('2420D', { name: namedPerson('DN'), otherIds: payerReferences(personalNumbers, 20) }, { rules: providerRules })),
 };
 

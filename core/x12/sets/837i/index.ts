@@ -1,10 +1,9 @@
-import { level, loop, loops, some } from '../../spec/node.ts';
+import { loop } from '../../spec/node.ts';
 import type { Of } from '../../spec/of.ts';
 import { transactionSet } from '../../spec/set.ts';
-import { billingFront, institutionalBiller, payToOthers } from '../parts/billing.ts';
+import { billers, institutionalBiller } from '../parts/billing.ts';
 import { claimHeader } from '../parts/claim-header.ts';
 import { subscribersWith } from '../parts/subscriber.ts';
-import { billingLevelRules } from '../parts/subscriber-rules.ts';
 import { uncheckedOfClaims } from '../parts/unchecked.ts';
 import { claimLoop } from './claim.ts';
 
@@ -13,24 +12,12 @@ export const institutional = transactionSet({
   name: '837I',
   id: '837',
   guide: '005010X223A2',
-  also: ['005010X223', '005010X223A1', '005010X223A3'],
+  also: ['005010X223', '005010X223A1', '005010X223A3', '005010X223E1', '005010X223E2'],
   functional: 'HC',
   writesGuide: true,
   body: loop('837I', {
     ...claimHeader,
-    providers: some(
-      loops(
-        '2000A',
-        {
-          level: level('20'),
-          ...billingFront,
-          billing: institutionalBiller,
-          ...payToOthers('organization'),
-          subscribers: some(subscribersWith(claimLoop, 1)),
-        },
-        { rules: billingLevelRules('837I') },
-      ),
-    ),
+    providers: billers('837I', 'organization', institutionalBiller, subscribersWith(claimLoop, 1)),
   }),
   unit: claimLoop.id,
   notChecked: [

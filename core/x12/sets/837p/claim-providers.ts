@@ -3,33 +3,25 @@ import { payerReferences, references } from '../parts/one-value.ts';
 import {
   city,
   claimContact,
-  named,
   namedOrganization,
   namedPerson,
   numberedAs,
   personIn,
   place,
-  specialty,
   street,
   telephone,
   unnamed,
 } from '../parts/party.ts';
-import { addressRules, namedProviderRules, providerRules } from '../parts/party-rules.ts';
-import { license, locationNumbers, personalNumbers, siteNumbers } from '../parts/provider-numbers.ts';
+import { addressRules, providerRules } from '../parts/party-rules.ts';
+import { locationNumbers, personalNumbers, siteNumbers } from '../parts/provider-numbers.ts';
+import { lineParticipant, linePractitioner, participant, practitioner } from '../parts/providers.ts';
 
 const referral = ['DN', 'P3'];
 
 /** Loops 2310A–D: who else had a part in the claim. */
 export const claimProviders = {
   referring: loops('2310A', { name: personIn(referral), otherIds: references(personalNumbers, 3) }, { max: 2, rules: providerRules }),
-  rendering: maybe(
-    loop(
-      '2310B',
-      { name: named('82'), specialty: maybe(specialty('PE')), otherIds: references(license, 4) },
-      { rules: namedProviderRules },
-    ),
-    'someone other than the billing provider rendered the services',
-  ),
+  rendering: maybe(practitioner('2310B', '82', 'PE'), 'someone other than the billing provider rendered the services'),
   facility: maybe(
     loop(
       '2310C',
@@ -38,10 +30,7 @@ export const claimProviders = {
     ),
     'the place of service has another address than the billing provider',
   ),
-  supervising: maybe(
-    loop('2310D', { name: namedPerson('DQ'), otherIds: references(license, 4) }, { rules: providerRules }),
-    'the rendering provider was supervised',
-  ),
+  supervising: maybe(participant('2310D', 'DQ'), 'the rendering provider was supervised'),
 };
 
 const somewhere = { rules: addressRules };
@@ -50,23 +39,13 @@ export const ambulanceDropOff = loop('2310F', { name: place('45'), street, city 
 
 /** Loops 2420A–H: as on the claim, for one line that differs from it. */
 export const lineProviders = {
-  rendering: maybe(
-    loop(
-      '2420A',
-      { name: named('82'), specialty: maybe(specialty('PE')), otherIds: payerReferences(license, 20) },
-      { rules: namedProviderRules },
-    ),
-    'this line was rendered by another provider than the claim says',
-  ),
+  rendering: maybe(linePractitioner('2420A', '82', 'PE'), 'this line was rendered by another provider than the claim says'),
   purchasedFrom: maybe(loop('2420B', { name: numberedAs('QB'), otherIds: payerReferences(personalNumbers, 20) }), 'a purchased service'),
   facility: maybe(
     loop('2420C', { name: namedOrganization('77'), street, city, otherIds: payerReferences(locationNumbers, 3) }, { rules: addressRules }),
     'this line was given at another place than the claim says',
   ),
-  supervising: maybe(
-    loop('2420D', { name: namedPerson('DQ'), otherIds: payerReferences(license, 20) }, { rules: providerRules }),
-    'this line was supervised by another provider than the claim says',
-  ),
+  supervising: maybe(lineParticipant('2420D', 'DQ'), 'this line was supervised by another provider than the claim says'),
   ordering: maybe(
     loop('2420E', {
       name: namedPerson('DK'),

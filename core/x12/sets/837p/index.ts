@@ -1,23 +1,23 @@
-import { loop, loops, some } from '../../spec/node.ts';
+import { loop } from '../../spec/node.ts';
 import type { Of } from '../../spec/of.ts';
 import { transactionSet } from '../../spec/set.ts';
+import { billers, billingProvider } from '../parts/billing.ts';
 import { claimHeader } from '../parts/claim-header.ts';
-import { billingLevelRules, personRules } from '../parts/subscriber-rules.ts';
 import { uncheckedOfClaims } from '../parts/unchecked.ts';
-import { billingLevel } from './billing.ts';
 import { claimLoop } from './claim.ts';
+import { subscribers } from './subscriber.ts';
 
 /** 837P: professional claims, provider by provider, subscriber by subscriber. 005010X222A1. */
 export const professional = transactionSet({
   name: '837P',
   id: '837',
   guide: '005010X222A1',
-  also: ['005010X222', '005010X222A2'],
+  also: ['005010X222', '005010X222A2', '005010X222E1', '005010X222E2'],
   functional: 'HC',
   writesGuide: true,
   body: loop('837P', {
     ...claimHeader,
-    providers: some(loops('2000A', billingLevel, { rules: [...billingLevelRules('837P'), ...personRules] })),
+    providers: billers('837P', 'either', billingProvider, subscribers),
   }),
   unit: claimLoop.id,
   notChecked: [

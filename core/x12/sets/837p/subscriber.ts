@@ -4,6 +4,7 @@ import { telephone } from '../parts/party.ts';
 import { addressRules } from '../parts/party-rules.ts';
 import { filingIndicators, medicareSecondaryReasons, payerOrders } from '../parts/payer-codes.ts';
 import { insuredRules, patientParty, payer, relationships, subscriberParty } from '../parts/subscriber.ts';
+import { medicareRules, subscriberRules } from '../parts/subscriber-rules.ts';
 import { claimLoop } from './claim.ts';
 
 const death = { died: maybe(datePair(5), 'the patient has died and the date is known') };
@@ -23,7 +24,7 @@ const patientLevel = {
 };
 
 /** Loop 2000B: the subscriber of the payer this claim goes to. */
-export const subscriberLevel = {
+const subscriberLevel = {
   level: level('22'),
   coverage: segment('SBR', {
     order: code(1, payerOrders),
@@ -39,3 +40,5 @@ export const subscriberLevel = {
   claims: claimLoop,
   patients: loops('2000C', patientLevel),
 };
+
+export const subscribers = loops('2000B', subscriberLevel, { rules: [...subscriberRules, ...medicareRules] });

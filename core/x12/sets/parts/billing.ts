@@ -1,8 +1,9 @@
 import { code, fixed, text } from '../../spec/field.ts';
-import { loop, maybe, segment } from '../../spec/node.ts';
+import { type Children, type Loop, level, loop, loops, maybe, segment, some } from '../../spec/node.ts';
 import { reference, references } from './one-value.ts';
 import { city, contacts, named, namedOrganization, organization, type PartyKind, specialty, street, unnamed } from './party.ts';
 import { addressRules, billerRules } from './party-rules.ts';
+import { billingLevelRules, personRules } from './subscriber-rules.ts';
 
 const taxIds = { EI: 'employer identification number', SY: 'social security number' };
 
@@ -33,12 +34,6 @@ export const institutionalBiller = loop(
   { rules: addressRules },
 );
 
-/** Before loop 2010AA. */
-export const billingFront = {
-  specialty: maybe(specialty('BI'), 'when the payer’s decision depends on the specialty'),
-  currency: maybe(segment('CUR', { entity: fixed(1, '85'), currency: text(2, { min: 3, max: 3 }) }), 'amounts not in US dollars'),
-};
-
 const payToPlan = loop(
   '2010AC',
   {
@@ -51,8 +46,31 @@ const payToPlan = loop(
   { rules: addressRules },
 );
 
-/** After loop 2010AA: who is paid instead. `kind`: who may bill. */
-export const payToOthers = (kind: PartyKind) => ({
-  payTo: maybe(loop('2010AB', { name: unnamed('87', kind), street, city }, { rules: addressRules }), 'payment goes to another address'),
-  payToPlan: maybe(payToPlan, 'a plan collects what another plan paid'),
-});
+/**
+ * Loop 2000A, once or more: who bills, who is paid instead, and the subscribers whose claims are billed.
+ * @param set the set's name @param kind who may bill
+ */
+export const billers = <B extends Loop<Children, 'required', false>, S extends Loop<Children, 'situational', true>>(
+  set: string,
+  kind: PartyKind,
+  billing: B,
+  subscribers: S,
+) =>
+  some(
+    loops(
+      '2000A',
+      {
+        level: level('20'),
+        specialty: maybe(specialty('BI'), 'when the payer’s decision depends on the specialty'),
+        currency: maybe(segment('CUR', { entity: fixed(1, '85'), currency: text(2, { min: 3, max: 3 }) }), 'amounts not in US dollars'),
+        billing,
+        payTo: maybe(
+          loop('2010AB', { name: unnamed('87', kind), street, city }, { rules: addressRules }),
+          'payment goes to another address',
+        ),
+        payToPlan: maybe(payToPlan, 'a plan collects what another plan paid'),
+        subscribers: some(subscribers),
+      },
+      { rules: kind === 'organization' ? billingLevelRules(set) : [...billingLevelRules(set), ...personRules] },
+    ),
+  );

@@ -28,10 +28,6 @@ const paired = { notes: ['P0809'] };
 export const named = (role: string, qualifiers: Codes = ['XX']) =>
   segment('NM1', { role: fixed(1, role), kind: code(2, anyone), last, ...given, ...perhapsNumbered(qualifiers) }, paired);
 
-/** Like {@link named}, where the guide does not demand a name. */
-export const identifiedAs = (role: string, qualifiers: Codes = ['XX']) =>
-  segment('NM1', { role: fixed(1, role), kind: code(2, anyone), last: maybe(last), ...given, ...perhapsNumbered(qualifiers) }, paired);
-
 /** Like {@link named}, with a number that must be told. */
 export const identified = (role: string, qualifiers: Codes) =>
   segment('NM1', { role: fixed(1, role), kind: code(2, anyone), last, ...given, ...numbered(qualifiers) });
@@ -128,8 +124,6 @@ const reachable = (use: string, first: Codes, further: Codes) => {
   return { ...fields, way1: expected(fields.way1), number1: expected(fields.number1) };
 };
 
-/** A contact with at least one number. */
-export const contact = (use: string) => segment('PER', reachable(use, waysOfContact, waysOfContact), numbers);
 /** Contacts of a biller, and the one of a provider who ordered a service: by telephone, fax or e-mail. */
 export const contacts = (use: string, max: number) => segments('PER', reachable(use, firstWays, furtherWays), { max, ...numbers });
 export const claimContact = segment('PER', reachable('IC', firstWays, furtherWays), numbers);
@@ -150,9 +144,6 @@ export const telephone = segment(
 
 /** A contact that may come without any number: payers send such. */
 export const payerContact = (use: string) => segment('PER', contactFields(use, waysOfContact, waysOfContact), numbers);
-export const payerContacts = (use: string, max: number) =>
-  segments('PER', contactFields(use, waysOfContact, waysOfContact), { max, ...numbers });
-
 /** The provider's specialty, a ten-character taxonomy code. */
 export const specialty = (role: string) =>
   segment('PRV', { role: fixed(1, role), qualifier: fixed(2, 'PXC'), taxonomy: text(3, { max: 50, set: 'taxonomy' }) });
