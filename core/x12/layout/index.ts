@@ -1,10 +1,12 @@
 import type { Finding } from '../../base/finding.ts';
 import { ok, type Result, refused } from '../../base/result.ts';
+import { x12Finding } from '../findings.ts';
 import { readAll } from '../read/index.ts';
 import { apply } from './apply.ts';
 import { compare } from './compare.ts';
 import { encode } from './encode.ts';
 import type { X12File } from './file.ts';
+import { isLayout } from './is-layout.ts';
 import type { Layout } from './layout.ts';
 import { plant } from './plant.ts';
 import { misshapen } from './shape.ts';
@@ -37,6 +39,7 @@ export function readWithLayout(bytes: Uint8Array): Unpacked {
  */
 export function writeWithLayout(file: X12File, layout: Layout = {}): Result<Uint8Array, readonly Finding[]> {
   const wrong = misshapen(file);
+  if (!isLayout(layout)) wrong.push(x12Finding('element-type', { kind: 'field', path: 'layout' }, 'is no layout of a file'));
   if (wrong.length > 0) return refused(wrong);
   const { out, findings } = apply(plant(file), layout);
   return findings.length > 0 ? refused(findings) : ok(encode(out));

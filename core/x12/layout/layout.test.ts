@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fromLines, readWithLayout, toLines, writeWithLayout, type X12File } from './index.ts';
+import { fromLines, type Layout, readWithLayout, toLines, writeWithLayout, type X12File } from './index.ts';
 
 const line = (n: number, charge: string) => `LX*${n}~SV1*HC:99213:25*${charge}*UN*1***1~DTP*472*D8*20260414~REF*6R*L${n}~`;
 const claim = (number: string, charge: string, ...lines: string[]) =>
@@ -256,6 +256,16 @@ describe('data of another shape is refused, at its path', () => {
     ['null', { interchanges: null }],
   ])('%s', (_, data) => {
     expect(writeWithLayout(data as X12File).ok).toBe(false);
+  });
+
+  it.each<[kind: string, layout: unknown]>([
+    ['a text', 'x'],
+    ['a spelling without what it stands for', { segments: { ISA: { is: 'ISA' } } }],
+    ['a loop that is a number', { loops: { 'interchanges[0]': 7 } }],
+    ['an order of numbers', { order: [1] }],
+  ])('a layout that is %s', (_, layout) => {
+    const again = writeWithLayout(readWithLayout(encode(file)).file, layout as Layout);
+    expect(again.ok ? 'written' : again.error.map((f) => f.at)).toEqual([{ kind: 'field', path: 'layout' }]);
   });
 
   it.each<[kind: string, line: unknown, told: string]>([

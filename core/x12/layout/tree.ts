@@ -119,7 +119,7 @@ function inside<L extends { readonly kind: string }>(at: Branch<L>, token: strin
 }
 
 /** The segments below, in order; `null` where segments of a loop around come between. */
-export function* stretches<L extends { readonly kind: string }>(node: Branch<L> | L): Generator<L | null, void, undefined> {
+function* stretches<L extends { readonly kind: string }>(node: Branch<L> | L): Generator<L | null, void, undefined> {
   if (node.kind !== 'branch') return yield node as L;
   const begun = new Map<Branch<L> | L, Generator<L | null, void, undefined>>();
   for (const member of (node as Branch<L>).members) {
