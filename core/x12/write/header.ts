@@ -1,7 +1,6 @@
 import { dateToX12, type IsoDate, parseDate } from '../../base/date.ts';
-import type { Delimiters } from '../syntax/delimiters.ts';
 import { isaWidths } from '../syntax/header.ts';
-import { complain, isSafe, type Pen, putSegment, show } from './pen.ts';
+import { complain, isSafe, membersOf, type Pen, putSegment, show } from './pen.ts';
 
 type Body = Readonly<Record<string, unknown>>;
 
@@ -23,12 +22,14 @@ export function envelopeDate(pen: Pen, of: Body, name: string): string {
   return '';
 }
 
-/** Complains about separators that cannot be told from data. */
-export function checkDelimiters(pen: Pen, { element, component, repetition, segment }: Delimiters): void {
+/** Complains about separators that cannot be told from data, and about what is no line end. */
+export function checkDelimiters(pen: Pen, given: unknown, lineEnd: unknown): void {
+  const { element, component, segment, repetition } = membersOf(pen, given, ['delimiters']) ?? {};
   const all = [element, component, segment, repetition].filter((d, i) => i < 3 || d !== '');
   const bad = all.some((d) => typeof d !== 'string' || d.length !== 1 || /[A-Za-z0-9 ]/.test(d) || d > '~');
   if (bad || new Set(all).size < all.length)
     complain(pen, 'isa', 'separators are four different characters that are no letters, digits or spaces', ['delimiters']);
+  if (lineEnd !== '' && lineEnd !== '\n' && lineEnd !== '\r\n') complain(pen, 'isa', `${show(lineEnd)} is no line end`, ['lineEnd']);
 }
 
 /** Writes the ISA, each element padded to its width. */

@@ -39,7 +39,7 @@ export interface Settings {
 export function* writeInterchange(file: object, settings: Settings): Writing<Result<Written, readonly Finding[]>> {
   const { interchange, acks, groups, lineEnd = '', delimiters = usualDelimiters } = file as Body;
   const pen: Pen = { delimiters: delimiters as Delimiters, path: [], findings: [], segments: [] };
-  checkDelimiters(pen, pen.delimiters);
+  checkDelimiters(pen, delimiters, lineEnd);
   // Without separators nothing can be told from anything.
   if (pen.findings.length > 0) return refused(pen.findings);
   const { chunk, most, later, reuse, quick } = settings;

@@ -131,7 +131,7 @@ describe('a refusal midway', () => {
 
   it('stops after 1,000 findings', () => {
     let made = 0;
-    function* endless() {
+    function* endless(): Generator<typeof bad> {
       for (;;) {
         made++;
         yield bad;
