@@ -22,9 +22,11 @@ export type Match =
  */
 export function match(open: readonly Place[], segment: RawSegment, delimiters: Delimiters): Match {
   const found = search(open, segment, delimiters, false);
-  if (found) return found;
+  if (found && !(segment.id === 'NM1' && skips(open, found))) return found;
   if (!idsIn(open[0]!.plan).has(segment.id)) return { kind: 'none', sameId: undefined };
   const late = search(open, segment, delimiters, true);
+  // A party that would stand here too early may have come too late for another loop.
+  if (found) return late && !late.over && isAside(open, late) ? { kind: 'aside', depth: late.depth, child: late.child } : found;
   const again = late ? nextInstance(open, segment, delimiters) : undefined;
   if (again) return { kind: 'unopened', ...again };
   const missing = unopened(open, segment, delimiters);
@@ -36,6 +38,10 @@ export function match(open: readonly Place[], segment: RawSegment, delimiters: D
   const lacking = forgiven(open, segment);
   return lacking ? { kind: 'child', late: false, over: false, ...lacking } : { kind: 'none', sameId: sameId(open, segment) };
 }
+
+/** Whether something that must stand before a child has not come yet. */
+const skips = (open: readonly Place[], { depth, child }: Spot): boolean =>
+  open[depth]!.plan.demanded.some((before) => before.rank < child.rank && lacks(open[depth]!, before));
 
 const ids = new WeakMap<Plan, ReadonlySet<string>>();
 
@@ -101,7 +107,7 @@ function forgiven(open: readonly Place[], segment: RawSegment): Spot | undefined
       (child) => child.rank >= at.rank && lacks(at, child) && (child.index > 0 || depth === 0),
     );
     const child = next.find((one) => at.plan.demanded.includes(one)) ?? next.find(({ keys }) => keys.length === 0);
-    if (child && !at.plan.demanded.some((before) => before.rank < child.rank && lacks(at, before))) return { depth, child };
+    if (child && !skips(open, { depth, child })) return { depth, child };
     if (!isComplete(at)) return undefined;
   }
   return undefined;
