@@ -35,10 +35,10 @@ function resumeSet(tokens: State, r: Reader, seam: SeamInSet): void {
   const { set } = r;
   if (!set?.walk) return;
   const { walk } = set;
-  closeTo(walk, 0);
+  leave(walk, 0);
   if (seam.outer) {
     feed(tokens, r, seam.outer);
-    closeTo(walk, 1);
+    leave(walk, 1);
   }
   setCounts(walk, seam);
   set.count = seam.segments;
@@ -47,6 +47,12 @@ function resumeSet(tokens: State, r: Reader, seam: SeamInSet): void {
   walk.findings = [];
   walk.unknown = [];
   walk.damaged = new Set();
+}
+
+/** Closes the loop at a depth of which only the first segment is read. */
+function leave(walk: Walk, depth: number): void {
+  closeTo(walk, depth);
+  walk.opener = undefined;
 }
 
 function setCounts({ open, levels, handover }: Walk, seam: SeamInSet): void {

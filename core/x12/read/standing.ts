@@ -23,16 +23,16 @@ export function standing(tokens: State, r: Reader): string {
 
 function standingIn({ st, known, findings, count, units, walk }: OpenSet): unknown {
   if (!walk) return { st: st.byte, known, findings, count, units };
-  const { open, levels, lost, damaged, unknown, tail } = walk;
-  const told = { findings: walk.findings, unknown: unknown.length, damaged: damaged.size, tail: tail?.byte };
+  const { open, levels, lost, opener, damaged, unknown, tail } = walk;
+  const told = { findings: walk.findings, unknown: unknown.length, damaged: damaged.size, tail: tail?.byte, opener: opener?.byte };
   return { st: st.byte, known, findings, count, units, lost, told, open: open.map(ofFrame), levels: [levels.count, levels.levels] };
 }
 
 const ofSection = ({ from, to, position, inSet, body }: Section) => ({ from, to, position, inSet, body });
 
-function ofFrame({ plan, via, body, counts, opened, role, rank, flawed, handed }: Frame): unknown {
+function ofFrame({ plan, via, body, counts, opened, role, rank, flawed, unopened, handed }: Frame): unknown {
   const { above, sections, sound } = handed ?? {};
   const { id, position, byte, inSet } = opened;
-  const begun = { id, position, byte, inSet };
+  const begun = { id, position, byte, inSet, unopened };
   return { loop: plan.loop.id, via: via?.name, body, counts, begun, role, rank, flawed, above, sound, sections: sections?.map(ofSection) };
 }

@@ -52,11 +52,12 @@ function fresh() {
   return { tokens, r: reader(tokens, true) };
 }
 
-/** Closes the loops that the segment at the seam closes. */
+/** Closes the loops that the segment at the seam closes, where nothing is amiss; otherwise the readers will not stand the same. */
 function closeBefore({ opener }: Seam, { set, interchange }: Reader): void {
-  if (!set?.walk || !interchange) return;
+  const walk = set?.walk;
+  if (!walk || !interchange || walk.opener || walk.lost || walk.open.some(({ unopened }) => unopened)) return;
   const { delimiters } = interchange.value;
   const [segment] = segmentsOf(opener.bytes, opener.from, delimiters, opener.position);
-  const found = segment && match(set.walk.open, segment, delimiters);
-  if (found?.kind === 'child') closeTo(set.walk, found.depth);
+  const found = segment && match(walk.open, segment, delimiters);
+  if (found?.kind === 'child' && !found.late && !found.over) closeTo(walk, found.depth);
 }
