@@ -18,6 +18,8 @@ export async function inOwnProcess(
   path: string,
   figure = '',
 ): Promise<Measured> {
-  const { stdout } = await run(process.execPath, [child, what, JSON.stringify(file), path, figure]);
+  const { stdout } = await run(process.execPath, [child, what, JSON.stringify(file), path, figure], {
+    env: { ...process.env, NODE_OPTIONS: '' },
+  });
   return JSON.parse(stdout) as Measured;
 }

@@ -28,12 +28,16 @@ export function fileWriter(path: string): FileWriter {
   let segments = 0;
   let inSet = 0;
   let delimiters = 0;
+  let elements = 0;
   let digest = digestOf(new Uint8Array());
   const flush = () => {
     const chunk = Buffer.from(block, 'latin1');
     writeSync(file, chunk);
     bytes += chunk.length;
-    for (const byte of chunk) if (isDelimiter(byte)) delimiters++;
+    for (const byte of chunk) {
+      if (isDelimiter(byte)) delimiters++;
+      if (byte === 42) elements++;
+    }
     digest = digestOf(chunk, digest);
     block = '';
   };
@@ -53,7 +57,7 @@ export function fileWriter(path: string): FileWriter {
     end() {
       flush();
       closeSync(file);
-      return { bytes, delimiters, segments, digest };
+      return { bytes, delimiters, segments, elements, digest };
     },
   };
 }
