@@ -10,7 +10,7 @@ export const writing =
     const { writeChunks } = await import('@claimwright/core/x12');
     const { digestOf } = await import('../files/file-writer.ts');
     const through = (file: OutgoingStream, see: (chunk: Uint8Array) => void) => {
-      const chunks = writeChunks(file);
+      const chunks = writeChunks(file, { reuse: true });
       for (;;) {
         const { done, value } = chunks.next();
         if (!done) see(value);
