@@ -50,7 +50,7 @@ export interface Walk {
   unknown: RawSegment[];
   /** Set while the details of a party, or the segments of a level, that have no place are passed over. */
   lost: 'party' | 'level' | 'detail' | undefined;
-  /** The last segment, where it opened a loop: sent twice, it opens no second one that lacks all the rest. */
+  /** The last segment, where it opened a loop that lacks more: sent twice, it opens no second one. */
   opener: RawSegment | undefined;
   /** Bodies of loops that lack, in themselves or below, something their type promises. */
   damaged: Set<object>;
