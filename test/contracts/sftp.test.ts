@@ -1,10 +1,10 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Simulator, sampleWorldDir, startSimulator } from '@claimwright/simulator';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { Connector } from './connector.ts';
-import { connectSftp } from './sftp.ts';
+import type { Connector } from '../../server/connect/connector.ts';
+import { connectSftp } from '../../server/connect/sftp.ts';
+import { type Simulator, sampleWorldDir, startSimulator } from '../../simulator/index.ts';
 
 let stateDir: string;
 let simulator: Simulator;
