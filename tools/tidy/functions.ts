@@ -3,14 +3,18 @@ import { join } from 'node:path';
 import type { ESTree } from 'vite';
 import { type Complaint, commentsOf, isTest, lineAt, root, type Source, visit } from '../source.ts';
 
+const isGenerated = (path: string): boolean => path.startsWith('core/x12/generated/');
+
 type Span = { readonly start: number; readonly end: number };
 
 /**
  * Functions that are longer than a screen: 60 lines, 120 for a component, whose markup is long by nature. A hot loop may be
  * longer when a comment right above it says `hot loop:` and names the bench that shows why. `describe` blocks are chapters, not functions.
+ * What a program wrote is read where it is made, in tools/.
  */
 export function longFunctions(source: Source): Complaint[] {
   const { path, text } = source;
+  if (isGenerated(path)) return [];
   const markup: Span[] = [];
   const functions: Span[] = [];
   const chapters = new Set<number>();
