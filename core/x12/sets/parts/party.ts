@@ -99,34 +99,25 @@ export const demographics = segment('DMG', {
   sex: code(3, { F: 'female', M: 'male', U: 'unknown' }),
 });
 
-const waysOfContact = { EM: 'e-mail', EX: 'extension', FX: 'fax', TE: 'telephone', UR: 'web address', ED: 'EDI access number' };
 const firstWays = { EM: 'e-mail', FX: 'fax', TE: 'telephone' };
 const furtherWays = { ...firstWays, EX: 'extension' };
 const numbers = { notes: ['P0304', 'P0506', 'P0708'] };
-const way = (n: 1 | 2 | 3, codes: Codes) => ({ way: code(1 + 2 * n, codes), number: text(2 + 2 * n, { max: 256 }) });
 
-/** Whom to ask, and up to three numbers, each with its way: the first way, and the further ones. */
-const contactFields = (use: string, first: Codes, further: Codes) => {
-  const [one, two, three] = [way(1, first), way(2, further), way(3, further)];
-  return {
-    use: fixed(1, use),
-    name: maybe(text(2, { max: 60 })),
-    way1: maybe(one.way),
-    number1: maybe(one.number),
-    way2: maybe(two.way),
-    number2: maybe(two.number),
-    way3: maybe(three.way),
-    number3: maybe(three.number),
-  };
-};
-const reachable = (use: string, first: Codes, further: Codes) => {
-  const fields = contactFields(use, first, further);
-  return { ...fields, way1: expected(fields.way1), number1: expected(fields.number1) };
-};
+/** Whom to ask, and up to three numbers, each with its way. */
+const reachable = (use: string) => ({
+  use: fixed(1, use),
+  name: maybe(text(2, { max: 60 })),
+  way1: expected(code(3, firstWays)),
+  number1: expected(text(4, { max: 256 })),
+  way2: maybe(code(5, furtherWays)),
+  number2: maybe(text(6, { max: 256 })),
+  way3: maybe(code(7, furtherWays)),
+  number3: maybe(text(8, { max: 256 })),
+});
 
 /** Contacts of a biller, and the one of a provider who ordered a service: by telephone, fax or e-mail. */
-export const contacts = (use: string, max: number) => segments('PER', reachable(use, firstWays, furtherWays), { max, ...numbers });
-export const claimContact = segment('PER', reachable('IC', firstWays, furtherWays), numbers);
+export const contacts = (use: string, max: number) => segments('PER', reachable(use), { max, ...numbers });
+export const claimContact = segment('PER', reachable('IC'), numbers);
 
 /** A contact by telephone alone. */
 export const telephone = segment(
@@ -142,8 +133,6 @@ export const telephone = segment(
   { notes: ['P0304', 'P0506'] },
 );
 
-/** A contact that may come without any number: payers send such. */
-export const payerContact = (use: string) => segment('PER', contactFields(use, waysOfContact, waysOfContact), numbers);
 /** The provider's specialty, a ten-character taxonomy code. */
 export const specialty = (role: string) =>
   segment('PRV', { role: fixed(1, role), qualifier: fixed(2, 'PXC'), taxonomy: text(3, { max: 50, set: 'taxonomy' }) });
