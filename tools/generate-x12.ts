@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:
 import { join } from 'node:path';
 import { sets } from '../core/x12/sets/index.ts';
 import type { TransactionSet } from '../core/x12/spec/set.ts';
+import { checkCode } from './generate-x12/check.ts';
 import { formatted } from './generate-x12/formatted.ts';
 import { readCode } from './generate-x12/read.ts';
 import { writeCode } from './generate-x12/write.ts';
@@ -18,6 +19,7 @@ export function generatedFiles(): ReadonlyMap<string, string> {
     if (set.unit === undefined) continue;
     files.set(`${name}.read.ts`, formatted(readCode(set)));
     files.set(`${name}.write.ts`, formatted(writeCode(set)));
+    files.set(`${name}.check.ts`, formatted(checkCode(set)));
   }
   return files;
 }

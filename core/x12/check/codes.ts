@@ -36,9 +36,11 @@ function judge(set: CodeSet | undefined, value: unknown, among: Body, at: Visit)
 function tell(set: CodeSet, value: string, element: number, component: number, subject: object, at: Visit): void {
   const on = dayFor(set, at.days);
   const rule: X12Rule = set === 'npi' ? 'npi' : 'outside-code';
+  const kind = `x12/${rule} (${set})`;
+  if (at.isFull(kind, rule, 'error')) return;
   const place = { ...at.placeOf(subject), element, ...(component > 0 ? { component } : {}) };
   const what = set === 'npi' ? `${value} has a wrong check digit` : `"${value}" is no ${codeSetNames[set][0]}${on ? ` on ${on}` : ''}`;
-  at.report({ ...x12Finding(rule, place, what, { found: value }), ...(on ? { on } : {}) });
+  at.report({ ...x12Finding(rule, place, what, { found: value }), ...(on ? { on } : {}) }, kind);
 }
 
 /** A single coded value; in a composite its position is a component, else an element. */

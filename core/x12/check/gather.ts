@@ -1,5 +1,5 @@
 import type { Finding } from '../../base/finding.ts';
-import { byPlace } from '../findings.ts';
+import { byPlace, x12Rules } from '../findings.ts';
 import type { Announced, EnvelopeItem } from '../read/item.ts';
 import { namesAbove, type Unit, type UnitItem } from '../read/unit-item.ts';
 import { type KnownSet, sets } from '../sets/index.ts';
@@ -9,13 +9,16 @@ import { keeper } from './keeper.ts';
 import { type SetCheck, setCheck } from './loop-check.ts';
 import { notCheckedFindings } from './not-checked.ts';
 import { overlaysOf } from './overlays.ts';
+import { quickChecks } from './quick-checks.ts';
 import type { ReceivedGroup, ReceivedInterchange, ReceivedTransaction, Report } from './report.ts';
 import { type TransactionRun, transactionRun } from './transaction-run.ts';
+import type { Visit } from './visit.ts';
 
 type Open<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer E)[] ? E[] : T[K] };
 
 /** Whether a 999 tells it: syntax, guide and situations (SNIP 1, 2, 4); balancing and codes are for the 277CA. */
-const isFor999 = (f: Finding): boolean => f.severity === 'error' && f.level !== undefined && (f.level <= 2 || f.level === 4);
+const tellsLevel = (level: number): boolean => level <= 2 || level === 4;
+const isFor999 = (f: Finding): boolean => f.severity === 'error' && f.level !== undefined && tellsLevel(f.level);
 
 /** How many loops stand around a claim, the body not counted. */
 const depthOf = ({ above }: Unit): number => ('patient' in above && above.patient !== undefined ? 3 : 'group' in above ? 1 : 2);
@@ -44,16 +47,25 @@ export function gatherer({ snip = [1, 2, 3, 4], codes, guides = [] }: CheckOptio
       if (isKept) list?.push(finding);
     }
   };
-  const report = (found: Finding): void => {
-    const { finding, isKept } = keep.take(found);
+  const report = (found: Finding, of?: string): void => {
+    const { finding, isKept } = keep.take(found, of);
     if (isKept) open!.findings.push(finding);
     if (isFor999(finding)) open!.refused = true;
+  };
+  const isFull: Visit['isFull'] = (of, rule, severity) => {
+    const { level } = x12Rules[rule];
+    if (!keep.isFull(of, level, severity)) return false;
+    if (severity === 'error' && tellsLevel(level) && snip.includes(level)) open!.refused = true;
+    return true;
   };
   function begin(set: KnownSet | 'untyped', { setId, guide, controlNumber }: Announced): void {
     transactions++;
     open = { id: setId, set, guide, controlNumber, findings: [], refused: false };
     group?.transactions.push(open);
-    run = set === 'untyped' ? undefined : transactionRun(set, sets[set].guide, checkOf(set), answers, report);
+    run =
+      set === 'untyped'
+        ? undefined
+        : transactionRun(set, sets[set].guide, checkOf(set), answers, { report, isFull }, guides.length > 0 ? undefined : quickChecks[set]);
   }
   function envelope(item: EnvelopeItem): void {
     if (item.kind === 'interchange') {

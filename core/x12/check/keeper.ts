@@ -1,4 +1,4 @@
-import type { Finding } from '../../base/finding.ts';
+import type { Finding, Severity } from '../../base/finding.ts';
 
 /** Findings of one rule that are kept in full; the rest is counted, so that a report stays small whatever the file. */
 export const keptOfRule = 1_000;
@@ -8,31 +8,43 @@ export interface Keeper {
   readonly kept: Finding[];
   errors: number;
   warnings: number;
-  /** @returns the finding with its severity as asked for, and whether it is kept. */
-  take(found: Finding): { readonly finding: Finding; readonly isKept: boolean };
+  /** @returns the finding with its severity as asked for, and whether it is kept. `of` is what it is counted as: its rule unless told. */
+  take(found: Finding, of?: string): { readonly finding: Finding; readonly isKept: boolean };
+  /** Counts one more of a kind of which enough is kept. @returns false, counting nothing, when there is not enough yet. */
+  isFull(of: string, level: number, severity: Severity): boolean;
   truncated(): Readonly<Record<string, number>> | undefined;
 }
 
 /** @param snip levels at which an error is one; at others it is a warning. */
 export function keeper(snip: readonly number[]): Keeper {
   const counts = new Map<string, number>();
+  const weigh = (severity: Severity, level: number | undefined): Severity =>
+    severity === 'error' && level !== undefined && !snip.includes(level) ? 'warning' : severity;
+  function count(of: string, severity: Severity): number {
+    if (severity === 'error') self.errors++;
+    else if (severity === 'warning') self.warnings++;
+    const counted = (counts.get(of) ?? 0) + 1;
+    counts.set(of, counted);
+    return counted;
+  }
   const self: Keeper = {
     kept: [],
     errors: 0,
     warnings: 0,
-    take(found) {
-      const lowered = found.severity === 'error' && found.level !== undefined && !snip.includes(found.level);
-      const finding = lowered ? { ...found, severity: 'warning' as const } : found;
-      if (finding.severity === 'error') self.errors++;
-      else if (finding.severity === 'warning') self.warnings++;
-      const count = (counts.get(finding.rule) ?? 0) + 1;
-      counts.set(finding.rule, count);
-      const isKept = count <= keptOfRule;
+    take(found, of = found.rule) {
+      const severity = weigh(found.severity, found.level);
+      const finding = severity === found.severity ? found : { ...found, severity };
+      const isKept = count(of, severity) <= keptOfRule;
       if (isKept) self.kept.push(finding);
       return { finding, isKept };
     },
+    isFull(of, level, severity) {
+      if ((counts.get(of) ?? 0) < keptOfRule) return false;
+      count(of, weigh(severity, level));
+      return true;
+    },
     truncated() {
-      const more = [...counts].filter(([, count]) => count > keptOfRule).map(([rule, count]) => [rule, count - keptOfRule] as const);
+      const more = [...counts].filter(([, counted]) => counted > keptOfRule).map(([of, counted]) => [of, counted - keptOfRule] as const);
       return more.length > 0 ? Object.fromEntries(more) : undefined;
     },
   };

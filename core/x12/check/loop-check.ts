@@ -1,16 +1,16 @@
+import { spineOf } from '../read/spine.ts';
 import type { KnownSet } from '../sets/index.ts';
 import { type Child, plan } from '../spec/compile.ts';
 import type { Loop } from '../spec/node.ts';
 import type { Scope } from '../spec/scope.ts';
 import type { TransactionSet } from '../spec/set.ts';
-import { codeAsker } from './codes.ts';
 import { turns } from './days.ts';
-import { ruleJudge, type StatedRule, speaksOf } from './situations.ts';
+import { type Judge, judgesOf, sorted } from './loop-judges.ts';
+import { loopsIn } from './loops.ts';
+import type { StatedRule } from './situations.ts';
 import type { Days, Visit } from './visit.ts';
 
 type Body = Readonly<Record<string, unknown>>;
-/** Asks something of a loop's body. */
-export type Judge = (body: Body, at: Visit) => void;
 
 /** A loop, ready to be checked: everything that is asked of its body, and the loops inside. */
 export interface LoopCheck {
@@ -31,59 +31,65 @@ export interface LoopCheck {
 export interface SetCheck {
   readonly heads: readonly LoopCheck[];
   readonly unit: LoopCheck | undefined;
+  /** In the order of `loopsIn`. */
+  readonly loops: readonly LoopCheck[];
 }
 
-/** What is asked beyond a set's own definition. */
+/** What payers ask beyond a set's own definition. */
 export interface More {
   readonly rules: readonly { readonly loop: string; readonly stated: StatedRule }[];
   /** Asked of every unit. */
   readonly probes: readonly Judge[];
 }
 
-const isOrHolds = (loop: Loop, id: string): boolean => loop.id === id || plan(loop).innerLoops.some((c) => isOrHolds(c.loop!.loop, id));
-
 /** Makes a set ready: everything that can be found out beforehand is found out here. */
 export function setCheck(set: TransactionSet, more: More): SetCheck {
+  const spine = spineOf(set);
   const made = new Map<Loop, LoopCheck>();
-  const onSpine = (child: Child): boolean => set.unit !== undefined && isOrHolds(child.loop!.loop, set.unit);
   function make(loop: Loop): LoopCheck {
     const known = made.get(loop);
     if (known) return known;
     const below = plan(loop).innerLoops;
-    const spine = loop.id === set.unit ? [] : below.filter(onSpine);
-    const names = spine.map((c) => c.name);
-    const stated: StatedRule[] = [
-      ...loop.rules.map((rule) => ({ rule, as: 'situation' }) as const),
-      ...more.rules.filter((r) => r.loop === loop.id).map((r) => r.stated),
-    ];
-    const isLate = ({ rule }: StatedRule): boolean => speaksOf(rule.when, names) || speaksOf(rule.needs, names);
+    const isSpine = (child: Child): boolean => spine?.has(child.loop!) ?? false;
+    const { codes, rules, late } = judgesOf(set, loop);
+    const asked = sorted(
+      set,
+      loop,
+      more.rules.filter((r) => r.loop === loop.id).map((r) => r.stated),
+    );
     const check: LoopCheck = {
       loop,
       turn: turns[set.name as KnownSet]?.[loop.id],
-      codes: codeAsker(loop),
-      rules: [...stated.filter((s) => !isLate(s)).map((s) => ruleJudge(s, loop)), ...(loop.id === set.unit ? more.probes : [])],
-      late: stated.filter(isLate).map((s) => ruleJudge(s, loop)),
+      codes,
+      rules: [...rules, ...asked.rules, ...(loop.id === set.unit ? more.probes : [])],
+      late: [...late, ...asked.late],
       // A branch without questions is not walked.
       inner: below
-        .filter((c) => !spine.includes(c))
+        .filter((c) => !isSpine(c))
         .map((c) => ({ name: c.name, check: make(c.loop!.loop) }))
         .filter(({ check: { codes, rules, inner } }) => codes !== undefined || rules.length > 0 || inner.length > 0),
-      spine: spine.map((c) => ({ name: c.name, loop: c.loop!.loop })),
+      spine: below.filter(isSpine).map((c) => ({ name: c.name, loop: c.loop!.loop })),
       scope: { loop: loop.id, body: undefined, around: undefined },
     };
     made.set(loop, check);
     return check;
   }
-  const heads: LoopCheck[] = [];
-  let unit: LoopCheck | undefined;
-  for (let at: Loop | undefined = set.body; at; ) {
-    heads.push(make(at));
-    const spine: Child[] = at.id === set.unit ? [] : plan(at).innerLoops.filter(onSpine);
-    const last = spine.find((c) => c.loop!.loop.id === set.unit);
-    if (last) unit = make(last.loop!.loop);
-    at = spine.find((c) => c !== last)?.loop?.loop;
+  const loops = loopsIn(set.body).map(make);
+  const heads = spine ? [...spine].filter(([, role]) => role === 'spine').map(([of]) => make(of.loop)) : [loops[0]!];
+  const unit = loops.find((l) => l.loop.id === set.unit);
+  return { heads: inDepth(heads), unit, loops };
+}
+
+/** The loops on the way to the unit, outermost first: each stands in the one before it. */
+function inDepth(heads: readonly LoopCheck[]): LoopCheck[] {
+  const ordered: LoopCheck[] = [];
+  let at = heads.find((h) => !heads.some((o) => o.spine.some((s) => s.loop === h.loop)));
+  while (at) {
+    ordered.push(at);
+    const below: LoopCheck = at;
+    at = heads.find((h) => below.spine.some((s) => s.loop === h.loop));
   }
-  return { heads, unit };
+  return ordered;
 }
 
 /** Checks a loop and the loops inside it: codes by the days that govern them, then what situations ask. */

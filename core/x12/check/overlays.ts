@@ -1,26 +1,19 @@
 import type { Finding } from '../../base/finding.ts';
-import { bytePlace, type X12Rule, x12Finding } from '../findings.ts';
+import { bytePlace, x12Finding } from '../findings.ts';
 import type { PayerGuide } from '../guides/guide.ts';
 import type { KnownSet } from '../sets/index.ts';
 import { all } from '../spec/condition.ts';
 import { testOf } from '../spec/holds.ts';
-import type { Judge, More } from './loop-check.ts';
-import type { PublicRule } from './public-rule.ts';
-import { serviceRules } from './services/index.ts';
-import type { StatedRule } from './situations.ts';
+import type { More } from './loop-check.ts';
+import type { Judge } from './loop-judges.ts';
+import { asStated, type PublicRule } from './public-rule.ts';
 
-/** What lines of service and payers ask beyond the sets' own definitions. */
+/** What payers ask beyond the sets' own definitions. */
 export interface Overlays {
   of(set: KnownSet): More;
   /** Guides that no claim of the file fell under: nothing was checked by them. */
   unused(): readonly Finding[];
 }
-
-const stated = (rule: PublicRule, as: X12Rule): More['rules'][number] => {
-  const { loop, source, status } = rule;
-  const made: StatedRule = { rule, as, source, ...(status === undefined ? {} : { status }) };
-  return { loop, stated: made };
-};
 
 /** A rule of a payer holds for its claims alone. */
 const within = ({ appliesTo }: PayerGuide, rule: PublicRule): PublicRule => ({ ...rule, when: all(appliesTo, rule.when) });
@@ -36,9 +29,8 @@ export function overlaysOf(guides: readonly PayerGuide[]): Overlays {
   return {
     of(set) {
       const here = guides.filter((guide) => guide.sets.includes(set));
-      const ofServices = serviceRules.filter((r) => r.sets.includes(set)).map((r) => stated(r, 'service-line'));
-      const ofPayers = here.flatMap((g) => g.rules.filter((r) => r.sets.includes(set)).map((r) => stated(within(g, r), 'payer-guide')));
-      return { rules: [...ofServices, ...ofPayers], probes: here.map(probe) };
+      const rules = here.flatMap((g) => g.rules.filter((r) => r.sets.includes(set)).map((r) => within(g, r)));
+      return { rules: rules.map((r) => ({ loop: r.loop, stated: asStated(r, 'payer-guide') })), probes: here.map(probe) };
     },
     unused: () =>
       guides

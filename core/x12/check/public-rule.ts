@@ -1,6 +1,8 @@
 import type { Source } from '../../base/finding.ts';
+import type { X12Rule } from '../findings.ts';
 import type { KnownSet } from '../sets/index.ts';
 import type { Rule } from '../spec/node.ts';
+import type { StatedRule } from './situations.ts';
 
 /** A rule that no implementation guide states, with the public source it rests on. */
 export interface PublicRule extends Rule {
@@ -23,4 +25,10 @@ export const claimsManual = (cite: string): Source => ({
 export const regulation = (cite: string): Source => {
   const [, title, section] = /^(\d+) CFR (\d+\.\d+)/.exec(cite) ?? [];
   return { title: 'Code of Federal Regulations', cite, url: `https://www.ecfr.gov/current/title-${title}/section-${section}` };
+};
+
+/** A rule, ready to be judged as one of the library's. */
+export const asStated = (rule: PublicRule, as: X12Rule): StatedRule => {
+  const { source, status } = rule;
+  return { rule, as, source, ...(status === undefined ? {} : { status }) };
 };

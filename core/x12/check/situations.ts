@@ -65,9 +65,10 @@ export function ruleJudge({ rule, as, source, status }: StatedRule, loop: Loop):
   const triggers = partsOf(rule.when, loop).filter((p) => p.positive && p.spot);
   const needed = partsOf(rule.needs, loop);
   const severity: Severity = rule.severity ?? 'error';
+  const kind = `x12/${as} (${rule.id})`;
   return (body, at) => {
     const { scope } = at;
-    if (!when(body, scope) || needs(body, scope)) return;
+    if (!when(body, scope) || needs(body, scope) || at.isFull(kind, as, severity)) return;
     const trigger = triggers.find((p) => p.test(body, scope))?.spot;
     const lacks = lackOf(needed, body, scope);
     const finding = x12Finding(as, at.placeOf(body), `${words(rule.when)}, but not: ${words(rule.needs)} (${rule.id})`, {
@@ -75,13 +76,13 @@ export function ruleJudge({ rule, as, source, status }: StatedRule, loop: Loop):
       guide: at.guide,
       severity,
     });
-    at.report({
-      ...finding,
+    const more = {
       ...(source ? { source } : {}),
       ...(status ? { status } : {}),
       ...(trigger ? { trigger: placeAt(trigger, body, at) } : {}),
       ...(lacks ? { lacks } : {}),
-    });
+    };
+    at.report({ ...finding, ...more }, kind);
   };
 }
 

@@ -1,5 +1,5 @@
 import type { SegmentPlace } from '../../base/finding.ts';
-import { bytePlace, type X12Finding, x12Finding } from '../findings.ts';
+import { bytePlace, x12Finding } from '../findings.ts';
 import { placeOfObject } from '../read/places.ts';
 import type { Remittance, RemittanceGroup } from '../sets/835/index.ts';
 import type { KnownSet } from '../sets/index.ts';
@@ -8,6 +8,7 @@ import type { Extent } from '../syntax/envelope.ts';
 import type { Answers } from './answers.ts';
 import { balanceGroup, balancePayment, type PaymentTotals, paymentTotals } from './balance-835.ts';
 import { checkLoop, type LoopCheck, type SetCheck } from './loop-check.ts';
+import type { QuickCheck } from './quick.ts';
 import { unitChecks, wholeChecks } from './unit-checks.ts';
 import type { Days, Visit } from './visit.ts';
 
@@ -44,6 +45,8 @@ interface Run {
   readonly set: KnownSet;
   readonly checks: SetCheck;
   readonly at: Visit;
+  /** Generated checks, where the set has them. */
+  readonly quick: readonly (QuickCheck | undefined)[] | undefined;
   readonly totals: PaymentTotals;
   readonly open: Head[];
   portion: Portion | undefined;
@@ -56,6 +59,12 @@ interface Run {
 function look(run: Run, at: Portion): void {
   run.portion = at;
   run.at.damaged = at.damaged;
+}
+
+/** Checks a loop and what is in it: quickly where it is whole; the definition looks at what is not. */
+function visit({ at, checks, quick }: Run, check: LoopCheck, body: Body): void {
+  if (!quick || at.damaged.size > 0) checkLoop(check, body, at);
+  else quick[checks.loops.indexOf(check)]?.(body, at, checks.loops);
 }
 
 /** Makes the innermost open loop the one whose days and scope are inherited. */
@@ -77,7 +86,7 @@ function enter(run: Run, body: Body): void {
   const { open, at, checks } = run;
   const check = checks.heads[open.length]!;
   note(run, check.loop, body);
-  if (open.length > 0) checkLoop(check, body, at);
+  if (open.length > 0) visit(run, check, body);
   check.scope.body = body;
   check.scope.around = at.scope;
   check.turn?.(body as never, at.days);
@@ -114,7 +123,7 @@ function finish(run: Run, body: Body, complete: boolean): void {
   const seen = open.pop()?.seen ?? {};
   at.scope = undefined;
   const [head] = checks.heads;
-  checkLoop(head!, body, at);
+  visit(run, head!, body);
   if (portion.damaged.has(body)) run.unchecked = true;
   else judgeWhole(run, head!, body, seen);
   if (complete && !run.unchecked) {
@@ -126,13 +135,14 @@ function finish(run: Run, body: Body, complete: boolean): void {
   at.report(x12Finding('not-checked', bytePlace(portion.extent.from, portion.extent.firstSegment), what, { severity: 'info' }));
 }
 
-/** Starts the check of a transaction. @param report takes each finding. */
+/** Starts the check of a transaction. @param told takes each finding. */
 export function transactionRun(
   set: KnownSet,
   guide: string,
   checks: SetCheck,
   answers: Answers,
-  report: (finding: X12Finding) => void,
+  told: Pick<Visit, 'report' | 'isFull'>,
+  quick?: readonly (QuickCheck | undefined)[],
 ): TransactionRun {
   const placeOf = (object: object): SegmentPlace => {
     const { places, extent } = run.portion!;
@@ -140,8 +150,8 @@ export function transactionRun(
     return place ? placeOfObject(place) : bytePlace(extent.from, extent.firstSegment);
   };
   const days: Days = { service: undefined, diagnosis: undefined, decision: undefined };
-  const at: Visit = { guide, days, answers, scope: undefined, damaged: new Set(), placeOf, report };
-  const run: Run = { set, checks, at, totals: paymentTotals(), open: [], portion: undefined, whole: undefined, unchecked: false };
+  const at: Visit = { guide, days, answers, scope: undefined, damaged: new Set(), placeOf, ...told };
+  const run: Run = { set, checks, at, quick, totals: paymentTotals(), open: [], portion: undefined, whole: undefined, unchecked: false };
   const own = unitChecks[set] as ((unit: object, at: Visit, totals: PaymentTotals) => void) | undefined;
   return {
     loop(depth, body, portion) {
@@ -153,7 +163,7 @@ export function transactionRun(
       look(run, portion);
       while (run.open.length > depth + 1) leave(run);
       note(run, checks.unit!.loop, unit);
-      checkLoop(checks.unit!, unit as Body, at);
+      visit(run, checks.unit!, unit as Body);
       if (portion.damaged.has(unit)) run.unchecked = true;
       else own?.(unit, at, run.totals);
     },

@@ -1,6 +1,6 @@
 import type { IsoDate } from '../../base/date.ts';
-import type { SegmentPlace } from '../../base/finding.ts';
-import type { X12Finding } from '../findings.ts';
+import type { SegmentPlace, Severity } from '../../base/finding.ts';
+import type { X12Finding, X12Rule } from '../findings.ts';
 import type { CodeSet } from '../spec/field.ts';
 import type { Scope } from '../spec/scope.ts';
 import type { Answers } from './answers.ts';
@@ -26,7 +26,10 @@ export interface Visit {
   damaged: ReadonlySet<object>;
   /** The place of a loop's or segment's object. */
   readonly placeOf: (object: object) => SegmentPlace;
-  readonly report: (finding: X12Finding) => void;
+  /** @param of what it is counted as; its rule unless told. */
+  readonly report: (finding: X12Finding, of?: string) => void;
+  /** Whether so much was found of a kind that one more is counted only: then there is no need to make it. Counts it. */
+  readonly isFull: (of: string, rule: X12Rule, severity: Severity) => boolean;
 }
 
 const governedBy: Readonly<Record<CodeSet, keyof Days | undefined>> = {
@@ -47,6 +50,9 @@ const governedBy: Readonly<Record<CodeSet, keyof Days | undefined>> = {
   state: undefined,
   zip: undefined,
 };
+
+/** By which of the days the codes of a set are judged; undefined where by none. */
+export const dayKind = (set: CodeSet): keyof Days | undefined => governedBy[set];
 
 /** The day that decides whether a code of a set was in use; undefined where none does. */
 export function dayFor(set: CodeSet, days: Days): IsoDate | undefined {

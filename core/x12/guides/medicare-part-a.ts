@@ -1,5 +1,5 @@
 import { claimsManual, type PublicRule } from '../check/public-rule.ts';
-import { all, oneOf, present, someIn } from '../spec/condition.ts';
+import { all, like, oneOf, present, someIn } from '../spec/condition.ts';
 import type { PayerGuide } from './guide.ts';
 import { companionGuide, insuredByMedicare } from './medicare.ts';
 
@@ -60,12 +60,32 @@ const claims: readonly PublicRule[] = [
   },
 ];
 
+const therapy = (revenue: RegExp, says: string, modifier: string): PublicRule => ({
+  id: `therapy-${modifier.toLowerCase()}`,
+  sets,
+  loop: '2400',
+  when: all(
+    oneOf('2300/claim.place.facility', '12', '13', '22', '23', '34', '74', '75', '85'),
+    like('service.revenueCode', revenue, says),
+    present('service.procedure'),
+  ),
+  needs: someIn('service.procedure.modifiers', oneOf('', modifier)),
+  why: 'the plan of care under which outpatient therapy is given is told by its modifier',
+  source: [claimsManual('chapter 5, §20.1')],
+  status: '453',
+});
+const lines = [
+  therapy(/^042\d$/, 'physical therapy', 'GP'),
+  therapy(/^043\d$/, 'occupational therapy', 'GO'),
+  therapy(/^044\d$/, 'speech-language pathology', 'GN'),
+];
+
 /** Claims of hospitals, nursing facilities, home health agencies and hospices to Medicare. */
 export const medicarePartA: PayerGuide = {
   name: 'medicare-part-a',
   title: 'Medicare Part A, institutional claims',
   sets,
   appliesTo: oneOf('2000B/coverage.filingIndicator', 'MA'),
-  rules: [...insuredByMedicare(sets, companionGuide('837I', 'loops 2000B and 2000C')), ...claims],
+  rules: [...insuredByMedicare(sets, companionGuide('837I', 'loops 2000B and 2000C')), ...claims, ...lines],
   notModelled: 'the outpatient and inpatient code editors, consecutive billing, benefit periods, present-on-admission exemptions',
 };

@@ -3,7 +3,7 @@ import { claimsManual, type PublicRule, regulation } from '../public-rule.ts';
 
 const trip = like('service.procedure.code', /^A04(2[5-9]|3[0-6])$/, 'an ambulance trip or its miles');
 
-/** Ambulance: where the patient was picked up, and how and why carried. */
+/** Ambulance: where the patient was picked up, and that a transport is billed. */
 export const ambulance: readonly PublicRule[] = [
   {
     id: 'ambulance-pick-up',
@@ -14,17 +14,6 @@ export const ambulance: readonly PublicRule[] = [
     why: 'the ZIP code of the place of pick-up decides the payment and is asked of every ambulance claim',
     source: [regulation('42 CFR 414.610(e)'), claimsManual('chapter 15, §30.1.2')],
     status: '266',
-  },
-  {
-    id: 'ambulance-transport',
-    sets: ['837P'],
-    loop: '2400',
-    when: all(trip, like('service.procedure.code', /^A04(2[6-9]|3[0-46])$/, 'a trip')),
-    needs: any(present('ambulance'), present('2300/ambulance')),
-    severity: 'warning',
-    why: 'a trip tells why the patient was carried and how far (CR1); without it medical necessity cannot be judged',
-    source: [regulation('42 CFR 410.40'), claimsManual('chapter 15, §30.1.2')],
-    status: '337',
   },
   {
     id: 'ambulance-miles',
