@@ -1,5 +1,5 @@
 import type { Finding } from '@claimwright/core/base';
-import { explainFile, type Proof, type Told } from '@claimwright/core/x12';
+import { type ClaimProof, explainFile, type Proof, type Told } from '@claimwright/core/x12';
 import { print, printJson, say } from './output.ts';
 import type { ExitCode } from './program.ts';
 import { chunksOf } from './read-input.ts';
@@ -24,15 +24,20 @@ function gathering() {
   const transactions: Explained[] = [];
   const payments: Payment[] = [];
   const findings: Finding[] = [];
+  let claims: ClaimProof[] = [];
   return {
-    take({ part, set, controlNumber, explained, says, payment, findings: found }: Told): void {
+    take({ part, set, controlNumber, explained, says, claim, payment, findings: found }: Told): void {
       for (const finding of found) findings.push(finding);
       if (part === 'envelope') return;
-      if (part === 'begin' || part === 'whole') transactions.push({ set, controlNumber, explained, says: [] });
+      if (part === 'begin' || part === 'whole') {
+        transactions.push({ set, controlNumber, explained, says: [] });
+        claims = [];
+      }
+      if (claim) claims.push(claim);
       const at = transactions.at(-1)!;
       at.explained &&= explained;
       for (const line of says) at.says.push(line);
-      if (payment) payments.push({ ...payment, says: at.says });
+      if (payment) payments.push({ trace: payment.trace, proof: { ...payment.proof, claims }, says: at.says });
     },
     print: () => printJson({ transactions, payments, findings }),
   };

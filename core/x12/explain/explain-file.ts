@@ -3,6 +3,7 @@ import type { Finding } from '../../base/finding.ts';
 import { add, type Cents, sum, zero } from '../../base/money.ts';
 import { readUnits } from '../read/index.ts';
 import type { TransactionEnd, TransactionStart, Unit, UnitItem } from '../read/unit-item.ts';
+import type { Equation } from './equations.ts';
 import { explainImplementationAck, explainInterchangeAck } from './explain-ack.ts';
 import { explainBilledClaim } from './explain-billed-claim.ts';
 import { explainEligibilityInquiry, explainEligibilityResponse } from './explain-eligibility.ts';
@@ -10,7 +11,7 @@ import { explainClaim, explainPaymentEnd, explainPaymentHead } from './explain-p
 import { explainReviewRequest, explainReviewResponse } from './explain-review.ts';
 import { explainClaimAck, explainStatusInquiry, explainStatusResponse } from './explain-status.ts';
 import { explainUnknown } from './explain-unknown.ts';
-import { type ClaimProof, type Proof, proveClaim, proveWhole } from './prove.ts';
+import { type ClaimProof, failing, type ProofOfWhole, proveClaim, proveWhole } from './prove.ts';
 import { counted, nameOf, usd } from './words.ts';
 
 /** What is told of one part of a file, as soon as it is read. */
@@ -27,15 +28,18 @@ export interface Told {
   readonly explained: boolean;
   /** Whether what is told adds up. */
   readonly balanced: boolean;
-  /** At the end of an 835 of which all was read. */
-  readonly payment?: { readonly trace: string; readonly proof: Proof };
+  /** Of a claim of an 835. */
+  readonly claim?: ClaimProof;
+  /** At the end of an 835 of which all was read: its trace number, and whether it adds up; its claims were told before. */
+  readonly payment?: { readonly trace: string; readonly proof: ProofOfWhole };
   readonly findings: readonly Finding[];
 }
 
 /** What is known of a transaction that is told claim by claim. */
 interface SoFar {
   readonly explained: boolean;
-  readonly proofs: ClaimProof[];
+  readonly failed: Equation[];
+  paid: Cents;
   group: number;
   claim: number;
   charged: Cents;
@@ -46,14 +50,13 @@ interface SoFar {
 type Whole = Extract<UnitItem, { readonly kind: 'transaction' }>;
 
 /**
- * Says in plain words what a file of any set says: part by part, in the file's order and in constant memory, but for the proof of an
- * 835, which keeps its claims’ sums. Never throws on input; codes without a word of ours are told as they are.
+ * Says in plain words what a file of any set says: part by part, in the file's order and in constant memory. Never throws on input; codes without a word of ours are told as they are.
  */
 export function* explainFile(input: Uint8Array | Iterable<Uint8Array>): Generator<Told, void, undefined> {
   let so: SoFar | undefined;
   for (const item of readUnits(input)) {
     if (item.kind === 'transaction-start') {
-      so = { explained: item.sound, proofs: [], group: -1, claim: -1, charged: zero, balanced: true, untold: 0 };
+      so = { explained: item.sound, failed: [], paid: zero, group: -1, claim: -1, charged: zero, balanced: true, untold: 0 };
       yield told(item, 'begin', beginning(item), { explained: item.sound });
     } else if (item.kind === 'loop') {
       if (so && item.name === 'group') [so.group, so.claim] = [so.group + 1, -1];
@@ -106,8 +109,9 @@ function ofUnit(item: Unit, so: SoFar): Told {
   }
   if (item.set === '835') {
     const proof = proveClaim(item.unit, `groups[${so.group}].claims[${so.claim}]`);
-    so.proofs.push(proof);
-    return told(item.transaction, 'claim', explainClaim(item.unit), { findings });
+    so.paid = add(so.paid, proof.equation.stated);
+    so.failed.push(...failing(proof));
+    return told(item.transaction, 'claim', explainClaim(item.unit), { findings, claim: proof });
   }
   const charge = item.unit.claim.totalCharge;
   const balanced = sum(item.unit.lines.map((l) => l.service.charge)) === charge;
@@ -128,7 +132,7 @@ function ofEnd(item: TransactionEnd, so: SoFar): Told {
     });
   }
   if (!explained || !item.sound) return told(item.transaction, 'end', missing, { findings, explained: false });
-  const proof = proveWhole(item.body, so.proofs);
+  const proof = proveWhole(item.body, so.paid, so.failed);
   const payment = { trace: item.body.trace.number, proof };
   return told(item.transaction, 'end', explainPaymentEnd(item.body, proof), { findings, balanced: proof.balanced, payment });
 }

@@ -3,7 +3,7 @@ import { negate } from '../../base/money.ts';
 import type { Adjustment, ClaimPayment, ProviderAdjustment, Remittance, ServicePayment } from '../sets/835/index.ts';
 import { showEquation } from './equations.ts';
 import { explainGroup, explainProviderAdjustment, explainReason, explainRemark, explainStatus } from './glosses.ts';
-import { type Proof, prove } from './prove.ts';
+import { type ProofOfWhole, prove } from './prove.ts';
 import { nameOf, usd } from './words.ts';
 
 const methods: Readonly<Record<string, string>> = {
@@ -63,7 +63,7 @@ export function explainPaymentHead({ payment, payer, payee, trace }: Pick<Remitt
 /** The last sentences about a payment: what was held back or added, and whether all adds up. */
 export function explainPaymentEnd(
   { providerAdjustments }: Pick<Remittance, 'providerAdjustments'>,
-  { balanced, differences }: Proof,
+  { balanced, differences }: ProofOfWhole,
 ): string[] {
   const verdict = balanced
     ? ['Everything adds up: every line, every claim and the payment.']

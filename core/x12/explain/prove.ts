@@ -1,4 +1,4 @@
-import { sum } from '../../base/money.ts';
+import { type Cents, sum } from '../../base/money.ts';
 import type { ClaimPayment, Remittance } from '../sets/835/index.ts';
 import { claimEquations, type Equation, paymentEquation } from './equations.ts';
 
@@ -29,22 +29,31 @@ export function proveClaim(payment: ClaimPayment, at: string): ClaimProof {
   return { patientControlNumber: payment.claim.patientControlNumber, balanced, equation: claim.equation, services: lines };
 }
 
-/** What of a payment does not add up, once its claims are proved: the equations that fail. */
-const failing = (claim: ClaimProof): Equation[] => [...claim.services, claim.equation].filter((e) => !holds(e));
+/** What of a claim does not add up: the equations that fail. */
+export const failing = (claim: ClaimProof): Equation[] => [...claim.services, claim.equation].filter((e) => !holds(e));
 
-/** Proves the payment itself, from its head, its tail and the proofs of its claims. */
-export function proveWhole(remittance: Pick<Remittance, 'payment' | 'providerAdjustments'>, claims: readonly ClaimProof[]): Proof {
-  const payment = paymentEquation(remittance, sum(claims.map((c) => c.equation.stated))).equation;
-  const differences = [...claims.flatMap(failing), ...(holds(payment) ? [] : [payment])];
-  return { balanced: differences.length === 0, payment, claims, differences };
+/** A proof without the claims, of which the sums are known. */
+export type ProofOfWhole = Omit<Proof, 'claims'>;
+
+/** Proves the payment itself, from its head and tail, what was paid on its claims, and what of them fails. */
+export function proveWhole(
+  remittance: Pick<Remittance, 'payment' | 'providerAdjustments'>,
+  paid: Cents,
+  failed: readonly Equation[],
+): ProofOfWhole {
+  const payment = paymentEquation(remittance, paid).equation;
+  const differences = holds(payment) ? failed : [...failed, payment];
+  return { balanced: differences.length === 0, payment, differences };
 }
 
 /**
  * Proves a payment: for each line, claim and the whole, what should equal what, and the cents where it does not.
  * Source: 005010X221A1, balancing of lines, claims and transactions.
  */
-export const prove = (remittance: Remittance): Proof =>
-  proveWhole(
-    remittance,
-    remittance.groups.flatMap((group, g) => group.claims.map((payment, c) => proveClaim(payment, `groups[${g}].claims[${c}]`))),
+export function prove(remittance: Remittance): Proof {
+  const claims = remittance.groups.flatMap((group, g) =>
+    group.claims.map((payment, c) => proveClaim(payment, `groups[${g}].claims[${c}]`)),
   );
+  const { balanced, payment, differences } = proveWhole(remittance, sum(claims.map((c) => c.equation.stated)), claims.flatMap(failing));
+  return { balanced, payment, claims, differences };
+}
