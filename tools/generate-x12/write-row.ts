@@ -200,16 +200,13 @@ function one({ names, separator }: Way, field: Field, member: string): string {
 const isShort = (code: string) => /^[0-9A-Za-z]{1,4}$/.test(code);
 
 function coded(names: Names, codes: readonly string[]): string {
-  if (!codes.every(isShort)) return names.use('oneOf');
+  if (!codes.every(isShort)) throw new Error(`a code of ${codes.join(' ')} has more than four letters and digits`);
   if (codes.every((c) => c.length === 1)) return names.use('code1');
   return names.use(codes.every((c) => c.length === 2) ? 'code2' : 'code');
 }
 
-function tableOf(names: Names, codes: readonly string[]): string {
-  const text = `'${codes.join(' ')}'`;
-  if (!codes.every(isShort)) return names.constantOf('values', `new Set(${text}.split(' '))`);
-  return names.constantOf('codes', `${names.use('codesIn')}(${text})`);
-}
+const tableOf = (names: Names, codes: readonly string[]): string =>
+  names.constantOf('codes', `${names.use('codesIn')}('${codes.join(' ')}')`);
 
 /** The function that writes a composite. */
 function composite(names: Names, fields: Fields): string {

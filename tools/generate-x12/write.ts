@@ -6,7 +6,7 @@ import { type Names, names } from './write-names.ts';
 /** Where what a generated writer uses is written by hand. */
 const sources: Readonly<Record<string, readonly string[]>> = {
   '../write/quick.ts': ['type Body', 'bodyOf', 'gap', 'giveUp', 'listOf', 'many', 'put', 'some', 'text', 'time', 'unlimited'],
-  '../write/quick-codes.ts': ['code', 'code1', 'code2', 'codesIn', 'oneOf', 'packed'],
+  '../write/quick-codes.ts': ['code', 'code1', 'code2', 'codesIn', 'packed'],
   '../write/quick-dates.ts': ['date', 'dated', 'days'],
   '../write/quick-numbers.ts': ['count', 'decimal', 'money'],
   '../write/sheet.ts': ['endLine', 'type Sheet'],

@@ -1,4 +1,4 @@
-import { giveUp, text } from './quick.ts';
+import { giveUp } from './quick.ts';
 import type { Sheet } from './sheet.ts';
 
 /** Up to four letters and digits in one number. */
@@ -47,10 +47,4 @@ export function code2({ bytes }: Sheet, from: number, value: unknown, allowed: I
   const number = (c << 8) | d;
   for (let i = 0; i < allowed.length; i++) if (allowed[i] === number) return from + 2;
   throw giveUp;
-}
-
-/** A text that must be one of many. */
-export function oneOf(sheet: Sheet, from: number, value: unknown, allowed: ReadonlySet<unknown>): number {
-  if (!allowed.has(value)) throw giveUp;
-  return text(sheet, from, value, 1, Number.POSITIVE_INFINITY);
 }

@@ -142,9 +142,9 @@ describe('a refusal midway', () => {
   });
 
   it.each([
-    ['left by the caller', (chunks: Generator<Uint8Array>) => void chunks.next(), 'return'],
-    ['gone through', (chunks: Generator<Uint8Array>) => void [...chunks], 'none'],
-  ] as const)('a list that is %s', (_, go, how) => {
+    ['left by the caller', 1, 'return'],
+    ['gone through', 1000, 'none'],
+  ])('a list that is %s', (_, steps, how) => {
     let closed = 'none';
     function* subscribers() {
       let n = 0;
@@ -155,7 +155,7 @@ describe('a refusal midway', () => {
       }
     }
     const chunks = writeChunks(around(subscribers()));
-    go(chunks);
+    for (let i = 0; i < steps; i++) chunks.next();
     chunks.return(undefined as never);
     expect(closed).toBe(how);
   });
