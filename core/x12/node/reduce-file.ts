@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { Seam } from '../read/seam.ts';
-import type { Answer, Assignment, Part, Question, Reducer } from './reduce-messages.ts';
+import type { Answer, Assignment, Part, Question, Reducer, Told } from './reduce-messages.ts';
 
 export type { Reducer } from './reduce-messages.ts';
 
@@ -28,43 +28,60 @@ export interface ReduceOptions {
  * @throws (rejects) what the file system says, and what the reducer throws; never for what is in the file.
  */
 export async function reduceFile<R>(path: string, { reducer, argument, ...options }: ReduceOptions): Promise<R> {
-  const assignment: Assignment = { path, reducer: String(reducer), argument };
-  const { merge } = (await import(assignment.reducer)) as Reducer<R>;
+  const url = String(reducer);
+  const { merge } = (await import(url)) as Reducer<R>;
   const { size } = await stat(path);
   const count = Math.max(1, Math.min(options.workers ?? availableParallelism(), Math.floor(size / (options.leastBytes ?? 2 ** 20))));
-  const crew = Array.from({ length: count }, () => hire(assignment));
+  const crew = Array.from({ length: count }, () => hire(path, url, argument));
   try {
-    const seams = count > 1 ? await divide(crew[0]!, size, count) : [];
-    const parts = await reduceParts(crew, seams);
+    const parts = await reduceParts(crew, size);
     return parts.map(({ result }) => result as R).reduce(merge);
   } finally {
     await Promise.all(crew.map((worker) => worker.dismiss()));
   }
 }
 
-async function divide(worker: Hired, size: number, count: number): Promise<readonly Seam[]> {
-  const hints = Array.from({ length: count - 1 }, (_, i) => Math.floor((size * (i + 1)) / count));
-  const answer = await worker.ask({ kind: 'divide', hints });
-  return answer.kind === 'seams' ? answer.seams : [];
+/** How long it takes to look for seams in a stretch, as a share of the time it takes to read it. */
+const lookingShare = 0.2;
+
+/**
+ * Where to look for seams: the first thread reads from the beginning at once, while the last looks for the seams of all others, so its
+ * part is longer.
+ */
+function hintsFor(size: number, count: number): number[] {
+  const each = (size * (1 - lookingShare)) / (count - lookingShare);
+  return Array.from({ length: count - 1 }, (_, i) => Math.floor(size - (count - 1 - i) * each));
 }
 
-async function reduceParts(crew: readonly Hired[], seams: readonly Seam[]): Promise<Part[]> {
-  const cuts = [undefined, ...seams, undefined];
-  const reduce = async (worker: number, from: Seam | undefined, to: Seam | undefined) =>
-    (await crew[worker]!.ask({ kind: 'reduce', from, to })) as Part;
-  const parts = await Promise.all(cuts.slice(1).map((to, i) => reduce(i, cuts[i], to)));
+async function reduceParts(crew: readonly Hired[], size: number): Promise<Part[]> {
+  const reduce = async (worker: Hired, from: Seam | undefined, to: Seam | undefined | { readonly hint: number }) =>
+    (await worker.ask({ kind: 'reduce', from, to })) as Part;
+  const hints = hintsFor(size, crew.length);
+  const [hint] = hints;
+  if (hint === undefined) return [await reduce(crew[0]!, undefined, undefined)];
+  const first = reduce(crew[0]!, undefined, { hint });
+  // Told below with all others; before that it is nobody's.
+  first.catch(() => {});
+  const looked = await crew.at(-1)!.ask({ kind: 'divide', hints });
+  const seams = looked.kind === 'seams' ? looked.seams : [];
+  crew[0]!.tell({ to: seams[0] });
+  const parts = await Promise.all([first, ...seams.map((from, i) => reduce(crew[i + 1]!, from, seams[i + 1]))]);
   const odd = parts.findIndex(({ ended }, i) => i + 1 < parts.length && ended !== parts[i + 1]!.began);
   if (odd < 0) return parts;
-  return [...parts.slice(0, odd), await reduce(odd, cuts[odd], undefined)];
+  return [...parts.slice(0, odd), await reduce(crew[odd]!, odd > 0 ? seams[odd - 1] : undefined, undefined)];
 }
 
 /** A thread that answers one question after the other. */
 interface Hired {
   ask(question: Question): Promise<Answer>;
+  /** Tells it something while it works. */
+  tell(told: Told): void;
   dismiss(): Promise<unknown>;
 }
 
-function hire(assignment: Assignment): Hired {
+function hire(path: string, reducer: string, argument: unknown): Hired {
+  const told = new Int32Array(new SharedArrayBuffer(4));
+  const assignment: Assignment = { path, reducer, argument, told };
   const worker = new Worker(new URL('./reduce-worker.js', import.meta.url), { workerData: assignment });
   let failed: (error: Error) => void = () => {};
   const failure = new Promise<never>((_, reject) => {
@@ -81,6 +98,11 @@ function hire(assignment: Assignment): Hired {
       });
       worker.postMessage(question);
       return Promise.race([answer, failure]);
+    },
+    tell(what) {
+      worker.postMessage(what);
+      Atomics.store(told, 0, 1);
+      Atomics.notify(told, 0);
     },
     dismiss: () => worker.terminate(),
   };

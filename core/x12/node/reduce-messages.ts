@@ -20,11 +20,19 @@ export interface Assignment {
   readonly path: string;
   readonly reducer: string;
   readonly argument: unknown;
+  /** Becomes 1 when a {@link Told} is on its way. */
+  readonly told: Int32Array<SharedArrayBuffer>;
 }
 
 export type Question =
   | { readonly kind: 'divide'; readonly hints: readonly number[] }
-  | { readonly kind: 'reduce'; readonly from: Seam | undefined; readonly to: Seam | undefined };
+  /** The end may be found only while reading has begun: then it is told before the byte `hint` is needed. */
+  | { readonly kind: 'reduce'; readonly from: Seam | undefined; readonly to: Seam | undefined | { readonly hint: number } };
+
+/** Where a part ends, whose reading has begun: nothing when there is no seam behind the hint. */
+export interface Told {
+  readonly to: Seam | undefined;
+}
 
 export type Answer = { readonly kind: 'seams'; readonly seams: readonly Seam[] } | Part;
 /** The result of one part of the file. */

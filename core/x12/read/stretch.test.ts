@@ -25,7 +25,7 @@ interface Part extends Stood {
 }
 
 function readPart(bytes: Uint8Array, from: Seam | undefined, to: Seam | undefined): Part {
-  const reading = readStretch(from, to, [bytes.subarray(from?.byte ?? 0, to?.byte ?? bytes.length)]);
+  const reading = readStretch(from, () => to, [bytes.subarray(from?.byte ?? 0, to?.byte ?? bytes.length)]);
   const items: unknown[] = [];
   for (;;) {
     const { done, value } = reading.next();

@@ -20,12 +20,13 @@ export interface Stood {
 
 /**
  * Reads the part of a file from one seam, or its beginning, to another, or its end, as `readUnits` reads the whole.
+ * @param to where it ends, asked for when its bytes are read.
  * @param chunks the bytes of just that part.
  * @returns (as the generator's return value) how the reader stood.
  */
 export function* readStretch(
   from: Seam | undefined,
-  to: Seam | undefined,
+  to: () => Seam | undefined,
   chunks: Iterable<Uint8Array>,
 ): Generator<UnitItem, Stood, undefined> {
   const { tokens, r } = from ? resume(from) : fresh();
@@ -38,11 +39,12 @@ export function* readStretch(
     m.push(chunk);
     yield* items();
   }
-  if (to) m.pause();
+  const end = to();
+  if (end) m.pause();
   else m.end();
   yield* items();
-  if (!to) return { began, ended: undefined };
-  closeBefore(to, r);
+  if (!end) return { began, ended: undefined };
+  closeBefore(end, r);
   yield* items();
   return { began, ended: standing(tokens, r) };
 }
