@@ -76,9 +76,10 @@ export function subscriber(random: Random): Given<Subscriber> {
   };
 }
 
-/** The subscriber with the claim as the file's `n`-th, counted from 0: no two claims have the same number. */
+/** Makes the claim the file's `n`-th, counted from 0: no two have the same number. The same object, since making another would be timed as writing. */
 export function numberedSubscriber(of: Given<Subscriber>, n: number): Given<Subscriber> {
-  const one = of.claims![0]!;
-  return { ...of, claims: [{ ...one, claim: { ...one.claim, patientControlNumber: claimNumber(n) } }] };
+  const claim = of.claims![0]!.claim as { patientControlNumber: string };
+  claim.patientControlNumber = claimNumber(n);
+  return of;
 }
-export const claimNumber = (n: number): string => `C${String(n).padStart(8, '0')}`;
+export const claimNumber = (n: number): string => `C${100_000_000 + n}`;

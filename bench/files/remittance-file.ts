@@ -42,7 +42,6 @@ export const remittanceHead = (amount: number): string[] => [
 /** Writes an 835 of that many balanced payment claims, four lines each, about 670 bytes a claim. @returns what is in it. */
 export function writeRemittanceFile(path: string, claims: number): Tally {
   const payments = paymentPool();
-  const blank = numbered(payments[0]!, 0).claim;
   const texts = payments.map((p) => paymentSegments(numbered(p, 0)));
   const sums = noSums();
   const file = fileWriter(path);
@@ -50,10 +49,7 @@ export function writeRemittanceFile(path: string, claims: number): Tally {
   for (let n = 0; n < claims; n++) {
     if (n % claimsInGroup === 0) file.put([`LX*${n / claimsInGroup + 1}`]);
     const [clp, ...rest] = texts[n % variety]!;
-    file.put([
-      clp!.replace(blank.patientControlNumber, patientControlNumber(n)).replace(blank.payerClaimNumber, payerClaimNumber(n)),
-      ...rest,
-    ]);
+    file.put([clp!.replace(patientControlNumber(0), patientControlNumber(n)).replace(payerClaimNumber(0), payerClaimNumber(n)), ...rest]);
     addPayment(sums, numbered(payments[n % variety]!, n));
   }
   file.put([`PLB*1222222220*20261231*WO:C00003A*${moneyToX12(takenBack)}`]);
