@@ -1,6 +1,6 @@
 import type { Role } from '../../core/x12/read/frame.ts';
 import type { Child, KeyTest, Plan } from '../../core/x12/spec/compile.ts';
-import { type Names, packed, packedId } from './read-names.ts';
+import { type Names, packed } from './read-names.ts';
 import { segmentFunction } from './read-segment.ts';
 
 type Spine = ReadonlyMap<Plan, Role>;
@@ -54,7 +54,7 @@ const call = (all: Names, { segment, loop }: Child, spine: Spine): string =>
 /** What opens a loop is known to be there, but for the body of the set, which nothing opens. */
 function readFirst(all: Names, child: Child, spine: Spine, isHead: boolean): string[] {
   if (child.level) return [`if (!level(q, ${packed(child.level.code)})) ${giveUp}`];
-  return [...(isHead ? [`if (!isAt(q, ${packedId(child.id)})) ${giveUp}`] : []), ...readOne(call(all, child, spine), child, 'const ')];
+  return [...(isHead ? [`if (!isAt(q, ${packed(child.id)})) ${giveUp}`] : []), ...readOne(call(all, child, spine), child, 'const ')];
 }
 
 function readOne(read: string, child: Child, declare = ''): string[] {
@@ -75,7 +75,7 @@ function ranks(children: readonly Child[]): Child[][] {
 
 function readRank(all: Names, children: readonly Child[], spine: Spine): string[] {
   const [first] = children;
-  const here = `q.id === ${packedId(first!.id)}`;
+  const here = `q.id === ${packed(first!.id)}`;
   const keys = new Map<string, string>();
   const cases = children.map((child) => ({ child, test: child.keys.map((key) => keyTest(key, keys)).join(' && ') }));
   const declared = [...keys].map(([ask, name]) => `const ${name} = ${ask};`);
@@ -105,6 +105,6 @@ function keyTest({ element, component, values }: KeyTest, asked: Map<string, str
   const ask = `key(q, ${element}, ${component})`;
   const name = `key${element}${component || ''}`;
   asked.set(ask, name);
-  const tests = [...values].map((text) => `${name} === ${packed(text)} /* ${text} */`);
+  const tests = [...values].map((text) => `${name} === ${packed(text)}`);
   return tests.length === 1 ? tests[0]! : `(${tests.join(' || ')})`;
 }

@@ -46,8 +46,9 @@ export function names(): Names {
   };
 }
 
-/** Up to four characters as the number that their bytes are. */
-export const packed = (text: string): string => `0x${[...text].map((c) => c.charCodeAt(0).toString(16).padStart(2, '0')).join('')}`;
-
-/** An id of a segment, as a cursor has it: three bytes, the last of them 0 in an id of two. */
-export const packedId = (id: string): string => `${packed(id.padEnd(3, '\0'))} /* ${id} */`;
+/** Up to four characters as the number that their bytes are, the first of them lowest. */
+export const packed = (text: string): string =>
+  `0x${[...text]
+    .map((c) => c.charCodeAt(0).toString(16).padStart(2, '0'))
+    .reverse()
+    .join('')} /* ${text} */`;

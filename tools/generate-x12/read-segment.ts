@@ -58,7 +58,7 @@ function readField(field: Field, local: string, before: string, row: Row): strin
   switch (field.kind) {
     case 'fixed':
       if (field.usage !== 'required') throw new Error(`a fixed value that may be absent, ${local}, cannot be read at speed`);
-      return [`if (!fixed(q, ${before}, ${packed(field.fixed!)} /* ${field.fixed} */)) ${giveUp}`];
+      return [`if (!fixed(q, ${before}, ${packed(field.fixed!)}, ${field.fixed!.length})) ${giveUp}`];
     case 'composite':
       return [...readComposite(field, local, row.all), ...missing];
     case 'run':

@@ -62,7 +62,7 @@ function segmentCAS(q: Quick) {
 const codes_4 = codesIn('1');
 const codes_5 = codesIn('34 HN II MI MR');
 function segmentNM1(q: Quick) {
-  if (!fixed(q, q.element, 0x5143 /* QC */)) return undefined;
+  if (!fixed(q, q.element, 0x4351 /* QC */, 2)) return undefined;
   const kind_ = code(q, q.element, codes_4);
   if (kind_ === undefined) return undefined;
   const last_ = text(q, q.element, 1, 60);
@@ -79,7 +79,7 @@ function segmentNM1(q: Quick) {
 const codes_6 = codesIn('1 2');
 const codes_7 = codesIn('FI II MI');
 function segmentNM1_2(q: Quick) {
-  if (!fixed(q, q.element, 0x494c /* IL */)) return undefined;
+  if (!fixed(q, q.element, 0x4c49 /* IL */, 2)) return undefined;
   const kind_ = code(q, q.element, codes_6);
   if (kind_ === undefined) return undefined;
   const last_ = text(q, q.element, 1, 60);
@@ -97,7 +97,7 @@ function segmentNM1_2(q: Quick) {
 }
 const codes_8 = codesIn('C');
 function segmentNM1_3(q: Quick) {
-  if (!fixed(q, q.element, 0x3734 /* 74 */)) return undefined;
+  if (!fixed(q, q.element, 0x3437 /* 74 */, 2)) return undefined;
   const kind_ = code(q, q.element, codes_6);
   if (kind_ === undefined) return undefined;
   const last_ = text(q, q.element, 1, 60);
@@ -113,7 +113,7 @@ function segmentNM1_3(q: Quick) {
 }
 const codes_9 = codesIn('BD BS FI MC PC SL UP XX');
 function segmentNM1_4(q: Quick) {
-  if (!fixed(q, q.element, 0x3832 /* 82 */)) return undefined;
+  if (!fixed(q, q.element, 0x3238 /* 82 */, 2)) return undefined;
   const kind_ = code(q, q.element, codes_6);
   if (kind_ === undefined) return undefined;
   const last_ = text(q, q.element, 1, 60);
@@ -132,7 +132,7 @@ function segmentNM1_4(q: Quick) {
 const codes_10 = codesIn('2');
 const codes_11 = codesIn('AD FI NI PI PP XV');
 function segmentNM1_5(q: Quick) {
-  if (!fixed(q, q.element, 0x5454 /* TT */)) return undefined;
+  if (!fixed(q, q.element, 0x5454 /* TT */, 2)) return undefined;
   const kind_ = code(q, q.element, codes_10);
   if (kind_ === undefined) return undefined;
   const last_ = text(q, q.element, 1, 60);
@@ -149,7 +149,7 @@ function segmentNM1_5(q: Quick) {
   return { kind: kind_, last: last_, idQualifier: idQualifier_, id: id_ };
 }
 function segmentNM1_6(q: Quick) {
-  if (!fixed(q, q.element, 0x5052 /* PR */)) return undefined;
+  if (!fixed(q, q.element, 0x5250 /* PR */, 2)) return undefined;
   const kind_ = code(q, q.element, codes_10);
   if (kind_ === undefined) return undefined;
   const last_ = text(q, q.element, 1, 60);
@@ -166,7 +166,7 @@ function segmentNM1_6(q: Quick) {
   return { kind: kind_, last: last_, idQualifier: idQualifier_, id: id_ };
 }
 function segmentNM1_7(q: Quick) {
-  if (!fixed(q, q.element, 0x4742 /* GB */)) return undefined;
+  if (!fixed(q, q.element, 0x4247 /* GB */, 2)) return undefined;
   const kind_ = code(q, q.element, codes_6);
   if (kind_ === undefined) return undefined;
   const last_ = text(q, q.element, 1, 60);
@@ -285,14 +285,14 @@ function segmentDTM(q: Quick) {
   return { kind: kind_, date: date_ };
 }
 function segmentDTM_2(q: Quick) {
-  if (!fixed(q, q.element, 0x303336 /* 036 */)) return undefined;
+  if (!fixed(q, q.element, 0x363330 /* 036 */, 3)) return undefined;
   const value_ = date(q, q.element);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
   return value_;
 }
 function segmentDTM_3(q: Quick) {
-  if (!fixed(q, q.element, 0x303530 /* 050 */)) return undefined;
+  if (!fixed(q, q.element, 0x303530 /* 050 */, 3)) return undefined;
   const value_ = date(q, q.element);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
@@ -302,7 +302,7 @@ const codes_15 = codesIn('EM FX TE');
 const codes_16 = codesIn('EM EX FX TE');
 const codes_17 = codesIn('EX');
 function segmentPER(q: Quick) {
-  if (!fixed(q, q.element, 0x4358 /* CX */)) return undefined;
+  if (!fixed(q, q.element, 0x5843 /* CX */, 2)) return undefined;
   const name_ = text(q, q.element, 1, 60);
   const way1_ = code(q, q.element, codes_15);
   if (way1_ === undefined) return undefined;
@@ -397,7 +397,7 @@ function segmentREF_3(q: Quick) {
   return { qualifier: qualifier_, value: value_ };
 }
 function segmentREF_4(q: Quick) {
-  if (!fixed(q, q.element, 0x3652 /* 6R */)) return undefined;
+  if (!fixed(q, q.element, 0x5236 /* 6R */, 2)) return undefined;
   const value_ = text(q, q.element, 1, 50);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
@@ -413,7 +413,7 @@ function segmentREF_5(q: Quick) {
   return { qualifier: qualifier_, value: value_ };
 }
 function segmentREF_6(q: Quick) {
-  if (!fixed(q, q.element, 0x304b /* 0K */)) return undefined;
+  if (!fixed(q, q.element, 0x4b30 /* 0K */, 2)) return undefined;
   const value_ = text(q, q.element, 1, 50);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
@@ -458,77 +458,77 @@ function loop2110(q: Quick) {
   let remarks_: readonly unknown[] = none;
   const service_ = segmentSVC(q);
   if (service_ === undefined) return undefined;
-  while (q.id === 0x44544d /* DTM */) {
+  while (q.id === 0x4d5444 /* DTM */) {
     if (dates_.length === 2) return undefined;
     const one_dates = segmentDTM_4(q);
     if (one_dates === undefined) return undefined;
     dates_ = plus(dates_, one_dates);
   }
-  while (q.id === 0x434153 /* CAS */) {
+  while (q.id === 0x534143 /* CAS */) {
     if (adjustments_.length === 99) return undefined;
     const one_adjustments = segmentCAS(q);
     if (one_adjustments === undefined) return undefined;
     adjustments_ = plus(adjustments_, one_adjustments);
   }
-  while (q.id === 0x524546 /* REF */) {
+  while (q.id === 0x464552 /* REF */) {
     const key1 = key(q, 1, 0);
     if (
-      key1 === 0x3153 /* 1S */ ||
-      key1 === 0x415043 /* APC */ ||
+      key1 === 0x5331 /* 1S */ ||
+      key1 === 0x435041 /* APC */ ||
       key1 === 0x4242 /* BB */ ||
-      key1 === 0x4539 /* E9 */ ||
-      key1 === 0x4731 /* G1 */ ||
-      key1 === 0x4733 /* G3 */ ||
-      key1 === 0x4c55 /* LU */ ||
-      key1 === 0x5242 /* RB */
+      key1 === 0x3945 /* E9 */ ||
+      key1 === 0x3147 /* G1 */ ||
+      key1 === 0x3347 /* G3 */ ||
+      key1 === 0x554c /* LU */ ||
+      key1 === 0x4252 /* RB */
     ) {
       if (identifiers_.length === 8) return undefined;
       const one_identifiers = segmentREF_3(q);
       if (one_identifiers === undefined) return undefined;
       identifiers_ = plus(identifiers_, one_identifiers);
-    } else if (key1 === 0x3652 /* 6R */) {
+    } else if (key1 === 0x5236 /* 6R */) {
       if (lineControlNumber_ !== undefined) return undefined;
       lineControlNumber_ = segmentREF_4(q);
       if (lineControlNumber_ === undefined) return undefined;
     } else if (
-      key1 === 0x3042 /* 0B */ ||
-      key1 === 0x3141 /* 1A */ ||
-      key1 === 0x3142 /* 1B */ ||
-      key1 === 0x3143 /* 1C */ ||
-      key1 === 0x3144 /* 1D */ ||
-      key1 === 0x3147 /* 1G */ ||
-      key1 === 0x3148 /* 1H */ ||
-      key1 === 0x314a /* 1J */ ||
-      key1 === 0x4433 /* D3 */ ||
-      key1 === 0x4732 /* G2 */ ||
-      key1 === 0x485049 /* HPI */ ||
-      key1 === 0x5359 /* SY */ ||
-      key1 === 0x544a /* TJ */
+      key1 === 0x4230 /* 0B */ ||
+      key1 === 0x4131 /* 1A */ ||
+      key1 === 0x4231 /* 1B */ ||
+      key1 === 0x4331 /* 1C */ ||
+      key1 === 0x4431 /* 1D */ ||
+      key1 === 0x4731 /* 1G */ ||
+      key1 === 0x4831 /* 1H */ ||
+      key1 === 0x4a31 /* 1J */ ||
+      key1 === 0x3344 /* D3 */ ||
+      key1 === 0x3247 /* G2 */ ||
+      key1 === 0x495048 /* HPI */ ||
+      key1 === 0x5953 /* SY */ ||
+      key1 === 0x4a54 /* TJ */
     ) {
       if (renderingIds_.length === 10) return undefined;
       const one_renderingIds = segmentREF_5(q);
       if (one_renderingIds === undefined) return undefined;
       renderingIds_ = plus(renderingIds_, one_renderingIds);
-    } else if (key1 === 0x304b /* 0K */) {
+    } else if (key1 === 0x4b30 /* 0K */) {
       if (policies_.length === 5) return undefined;
       const one_policies = segmentREF_6(q);
       if (one_policies === undefined) return undefined;
       policies_ = plus(policies_, one_policies);
     } else break;
   }
-  while (q.id === 0x414d54 /* AMT */) {
+  while (q.id === 0x544d41 /* AMT */) {
     if (amounts_.length === 9) return undefined;
     const one_amounts = segmentAMT_2(q);
     if (one_amounts === undefined) return undefined;
     amounts_ = plus(amounts_, one_amounts);
   }
-  while (q.id === 0x515459 /* QTY */) {
+  while (q.id === 0x595451 /* QTY */) {
     if (quantities_.length === 6) return undefined;
     const one_quantities = segmentQTY_2(q);
     if (one_quantities === undefined) return undefined;
     quantities_ = plus(quantities_, one_quantities);
   }
-  while (q.id === 0x4c5100 /* LQ */) {
+  while (q.id === 0x514c /* LQ */) {
     if (remarks_.length === 99) return undefined;
     const one_remarks = segmentLQ(q);
     if (one_remarks === undefined) return undefined;
@@ -570,27 +570,27 @@ function loop2100(q: Quick) {
   let services_: readonly unknown[] = none;
   const claim_ = segmentCLP(q);
   if (claim_ === undefined) return undefined;
-  while (q.id === 0x434153 /* CAS */) {
+  while (q.id === 0x534143 /* CAS */) {
     if (adjustments_.length === 99) return undefined;
     const one_adjustments = segmentCAS(q);
     if (one_adjustments === undefined) return undefined;
     adjustments_ = plus(adjustments_, one_adjustments);
   }
-  while (q.id === 0x4e4d31 /* NM1 */) {
+  while (q.id === 0x314d4e /* NM1 */) {
     const key1 = key(q, 1, 0);
-    if (key1 === 0x5143 /* QC */) {
+    if (key1 === 0x4351 /* QC */) {
       if (patient_ !== undefined) return undefined;
       patient_ = segmentNM1(q);
       if (patient_ === undefined) return undefined;
-    } else if (key1 === 0x494c /* IL */) {
+    } else if (key1 === 0x4c49 /* IL */) {
       if (insured_ !== undefined) return undefined;
       insured_ = segmentNM1_2(q);
       if (insured_ === undefined) return undefined;
-    } else if (key1 === 0x3734 /* 74 */) {
+    } else if (key1 === 0x3437 /* 74 */) {
       if (correctedPatient_ !== undefined) return undefined;
       correctedPatient_ = segmentNM1_3(q);
       if (correctedPatient_ === undefined) return undefined;
-    } else if (key1 === 0x3832 /* 82 */) {
+    } else if (key1 === 0x3238 /* 82 */) {
       if (rendering_ !== undefined) return undefined;
       rendering_ = segmentNM1_4(q);
       if (rendering_ === undefined) return undefined;
@@ -598,58 +598,58 @@ function loop2100(q: Quick) {
       if (crossover_ !== undefined) return undefined;
       crossover_ = segmentNM1_5(q);
       if (crossover_ === undefined) return undefined;
-    } else if (key1 === 0x5052 /* PR */) {
+    } else if (key1 === 0x5250 /* PR */) {
       if (correctedPayer_ !== undefined) return undefined;
       correctedPayer_ = segmentNM1_6(q);
       if (correctedPayer_ === undefined) return undefined;
-    } else if (key1 === 0x4742 /* GB */) {
+    } else if (key1 === 0x4247 /* GB */) {
       if (otherSubscriber_ !== undefined) return undefined;
       otherSubscriber_ = segmentNM1_7(q);
       if (otherSubscriber_ === undefined) return undefined;
     } else break;
   }
-  if (q.id === 0x4d4941 /* MIA */) {
+  if (q.id === 0x41494d /* MIA */) {
     inpatient_ = segmentMIA(q);
     if (inpatient_ === undefined) return undefined;
   }
-  if (q.id === 0x4d4f41 /* MOA */) {
+  if (q.id === 0x414f4d /* MOA */) {
     outpatient_ = segmentMOA(q);
     if (outpatient_ === undefined) return undefined;
   }
-  while (q.id === 0x524546 /* REF */) {
+  while (q.id === 0x464552 /* REF */) {
     const key1 = key(q, 1, 0);
     if (
-      key1 === 0x314c /* 1L */ ||
-      key1 === 0x3157 /* 1W */ ||
-      key1 === 0x3238 /* 28 */ ||
-      key1 === 0x3650 /* 6P */ ||
-      key1 === 0x3941 /* 9A */ ||
-      key1 === 0x3943 /* 9C */ ||
+      key1 === 0x4c31 /* 1L */ ||
+      key1 === 0x5731 /* 1W */ ||
+      key1 === 0x3832 /* 28 */ ||
+      key1 === 0x5036 /* 6P */ ||
+      key1 === 0x4139 /* 9A */ ||
+      key1 === 0x4339 /* 9C */ ||
       key1 === 0x4242 /* BB */ ||
-      key1 === 0x4345 /* CE */ ||
-      key1 === 0x4541 /* EA */ ||
-      key1 === 0x4638 /* F8 */ ||
-      key1 === 0x4731 /* G1 */ ||
-      key1 === 0x4733 /* G3 */ ||
-      key1 === 0x4947 /* IG */ ||
-      key1 === 0x5359 /* SY */
+      key1 === 0x4543 /* CE */ ||
+      key1 === 0x4145 /* EA */ ||
+      key1 === 0x3846 /* F8 */ ||
+      key1 === 0x3147 /* G1 */ ||
+      key1 === 0x3347 /* G3 */ ||
+      key1 === 0x4749 /* IG */ ||
+      key1 === 0x5953 /* SY */
     ) {
       if (relatedNumbers_.length === 5) return undefined;
       const one_relatedNumbers = segmentREF(q);
       if (one_relatedNumbers === undefined) return undefined;
       relatedNumbers_ = plus(relatedNumbers_, one_relatedNumbers);
     } else if (
-      key1 === 0x3042 /* 0B */ ||
-      key1 === 0x3141 /* 1A */ ||
-      key1 === 0x3142 /* 1B */ ||
-      key1 === 0x3143 /* 1C */ ||
-      key1 === 0x3144 /* 1D */ ||
-      key1 === 0x3147 /* 1G */ ||
-      key1 === 0x3148 /* 1H */ ||
-      key1 === 0x314a /* 1J */ ||
-      key1 === 0x4433 /* D3 */ ||
-      key1 === 0x4732 /* G2 */ ||
-      key1 === 0x4c55 /* LU */
+      key1 === 0x4230 /* 0B */ ||
+      key1 === 0x4131 /* 1A */ ||
+      key1 === 0x4231 /* 1B */ ||
+      key1 === 0x4331 /* 1C */ ||
+      key1 === 0x4431 /* 1D */ ||
+      key1 === 0x4731 /* 1G */ ||
+      key1 === 0x4831 /* 1H */ ||
+      key1 === 0x4a31 /* 1J */ ||
+      key1 === 0x3344 /* D3 */ ||
+      key1 === 0x3247 /* G2 */ ||
+      key1 === 0x554c /* LU */
     ) {
       if (renderingIds_.length === 10) return undefined;
       const one_renderingIds = segmentREF_2(q);
@@ -657,14 +657,14 @@ function loop2100(q: Quick) {
       renderingIds_ = plus(renderingIds_, one_renderingIds);
     } else break;
   }
-  while (q.id === 0x44544d /* DTM */) {
+  while (q.id === 0x4d5444 /* DTM */) {
     const key1 = key(q, 1, 0);
-    if (key1 === 0x323332 /* 232 */ || key1 === 0x323333 /* 233 */) {
+    if (key1 === 0x323332 /* 232 */ || key1 === 0x333332 /* 233 */) {
       if (statementDates_.length === 2) return undefined;
       const one_statementDates = segmentDTM(q);
       if (one_statementDates === undefined) return undefined;
       statementDates_ = plus(statementDates_, one_statementDates);
-    } else if (key1 === 0x303336 /* 036 */) {
+    } else if (key1 === 0x363330 /* 036 */) {
       if (coverageExpired_ !== undefined) return undefined;
       coverageExpired_ = segmentDTM_2(q);
       if (coverageExpired_ === undefined) return undefined;
@@ -674,25 +674,25 @@ function loop2100(q: Quick) {
       if (received_ === undefined) return undefined;
     } else break;
   }
-  while (q.id === 0x504552 /* PER */) {
+  while (q.id === 0x524550 /* PER */) {
     if (contacts_.length === 2) return undefined;
     const one_contacts = segmentPER(q);
     if (one_contacts === undefined) return undefined;
     contacts_ = plus(contacts_, one_contacts);
   }
-  while (q.id === 0x414d54 /* AMT */) {
+  while (q.id === 0x544d41 /* AMT */) {
     if (amounts_.length === 13) return undefined;
     const one_amounts = segmentAMT(q);
     if (one_amounts === undefined) return undefined;
     amounts_ = plus(amounts_, one_amounts);
   }
-  while (q.id === 0x515459 /* QTY */) {
+  while (q.id === 0x595451 /* QTY */) {
     if (quantities_.length === 14) return undefined;
     const one_quantities = segmentQTY(q);
     if (one_quantities === undefined) return undefined;
     quantities_ = plus(quantities_, one_quantities);
   }
-  while (q.id === 0x535643 /* SVC */) {
+  while (q.id === 0x435653 /* SVC */) {
     if (services_.length === 999) return undefined;
     const one_services = loop2110(q);
     if (one_services === undefined) return undefined;
@@ -823,14 +823,14 @@ function segmentTS2(q: Quick) {
 function loop2000(q: Quick) {
   let providerSummary_: unknown;
   let diagnosisGroupSummary_: unknown;
-  if (!isAt(q, 0x4c5800 /* LX */)) return undefined;
+  if (!isAt(q, 0x584c /* LX */)) return undefined;
   const number_ = segmentLX(q);
   if (number_ === undefined) return undefined;
-  if (q.id === 0x545333 /* TS3 */) {
+  if (q.id === 0x335354 /* TS3 */) {
     providerSummary_ = segmentTS3(q);
     if (providerSummary_ === undefined) return undefined;
   }
-  if (q.id === 0x545332 /* TS2 */) {
+  if (q.id === 0x325354 /* TS2 */) {
     diagnosisGroupSummary_ = segmentTS2(q);
     if (diagnosisGroupSummary_ === undefined) return undefined;
   }
@@ -893,7 +893,7 @@ function segmentBPR(q: Quick) {
   };
 }
 function segmentTRN(q: Quick) {
-  if (!fixed(q, q.element, 0x31 /* 1 */)) return undefined;
+  if (!fixed(q, q.element, 0x31 /* 1 */, 1)) return undefined;
   const number_ = text(q, q.element, 1, 50);
   if (number_ === undefined) return undefined;
   const payerId_ = text(q, q.element, 10, 10);
@@ -903,28 +903,28 @@ function segmentTRN(q: Quick) {
   return { number: number_, payerId: payerId_, supplement: supplement_ };
 }
 function segmentCUR(q: Quick) {
-  if (!fixed(q, q.element, 0x5052 /* PR */)) return undefined;
+  if (!fixed(q, q.element, 0x5250 /* PR */, 2)) return undefined;
   const currency_ = text(q, q.element, 3, 3);
   if (currency_ === undefined) return undefined;
   if (!done(q)) return undefined;
   return { currency: currency_ };
 }
 function segmentREF_7(q: Quick) {
-  if (!fixed(q, q.element, 0x4556 /* EV */)) return undefined;
+  if (!fixed(q, q.element, 0x5645 /* EV */, 2)) return undefined;
   const value_ = text(q, q.element, 1, 50);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
   return value_;
 }
 function segmentREF_8(q: Quick) {
-  if (!fixed(q, q.element, 0x4632 /* F2 */)) return undefined;
+  if (!fixed(q, q.element, 0x3246 /* F2 */, 2)) return undefined;
   const value_ = text(q, q.element, 1, 50);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
   return value_;
 }
 function segmentDTM_5(q: Quick) {
-  if (!fixed(q, q.element, 0x343035 /* 405 */)) return undefined;
+  if (!fixed(q, q.element, 0x353034 /* 405 */, 3)) return undefined;
   const value_ = date(q, q.element);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
@@ -932,7 +932,7 @@ function segmentDTM_5(q: Quick) {
 }
 const codes_34 = codesIn('XV');
 function segmentN1(q: Quick) {
-  if (!fixed(q, q.element, 0x5052 /* PR */)) return undefined;
+  if (!fixed(q, q.element, 0x5250 /* PR */, 2)) return undefined;
   const name_ = text(q, q.element, 1, 60);
   if (name_ === undefined) return undefined;
   const idQualifier_ = code(q, q.element, codes_34);
@@ -972,7 +972,7 @@ function segmentREF_9(q: Quick) {
   return { qualifier: qualifier_, value: value_ };
 }
 function segmentPER_2(q: Quick) {
-  if (!fixed(q, q.element, 0x4358 /* CX */)) return undefined;
+  if (!fixed(q, q.element, 0x5843 /* CX */, 2)) return undefined;
   const name_ = text(q, q.element, 1, 60);
   const way1_ = code(q, q.element, codes_15);
   const number1_ = text(q, q.element, 1, 256);
@@ -990,7 +990,7 @@ const codes_36 = codesIn('EM TE UR');
 const codes_37 = codesIn('EM EX FX TE UR');
 const codes_38 = codesIn('EM EX FX UR');
 function segmentPER_3(q: Quick) {
-  if (!fixed(q, q.element, 0x424c /* BL */)) return undefined;
+  if (!fixed(q, q.element, 0x4c42 /* BL */, 2)) return undefined;
   const name_ = text(q, q.element, 1, 60);
   const way1_ = code(q, q.element, codes_36);
   const number1_ = text(q, q.element, 1, 256);
@@ -1005,9 +1005,9 @@ function segmentPER_3(q: Quick) {
   return { name: name_, way1: way1_, number1: number1_, way2: way2_, number2: number2_, way3: way3_, number3: number3_ };
 }
 function segmentPER_4(q: Quick) {
-  if (!fixed(q, q.element, 0x4943 /* IC */)) return undefined;
+  if (!fixed(q, q.element, 0x4349 /* IC */, 2)) return undefined;
   skip(q, q.element);
-  if (!fixed(q, q.element, 0x5552 /* UR */)) return undefined;
+  if (!fixed(q, q.element, 0x5255 /* UR */, 2)) return undefined;
   const value_ = text(q, q.element, 1, 256);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
@@ -1022,31 +1022,31 @@ function loop1000A(q: Quick) {
   let website_: unknown;
   const name_ = segmentN1(q);
   if (name_ === undefined) return undefined;
-  if (q.id === 0x4e3300 /* N3 */) {
+  if (q.id === 0x334e /* N3 */) {
     street_ = segmentN3(q);
     if (street_ === undefined) return undefined;
   }
-  if (q.id === 0x4e3400 /* N4 */) {
+  if (q.id === 0x344e /* N4 */) {
     city_ = segmentN4(q);
     if (city_ === undefined) return undefined;
   }
-  while (q.id === 0x524546 /* REF */) {
+  while (q.id === 0x464552 /* REF */) {
     if (otherIds_.length === 4) return undefined;
     const one_otherIds = segmentREF_9(q);
     if (one_otherIds === undefined) return undefined;
     otherIds_ = plus(otherIds_, one_otherIds);
   }
-  while (q.id === 0x504552 /* PER */) {
+  while (q.id === 0x524550 /* PER */) {
     const key1 = key(q, 1, 0);
-    if (key1 === 0x4358 /* CX */) {
+    if (key1 === 0x5843 /* CX */) {
       if (businessContact_ !== undefined) return undefined;
       businessContact_ = segmentPER_2(q);
       if (businessContact_ === undefined) return undefined;
-    } else if (key1 === 0x424c /* BL */) {
+    } else if (key1 === 0x4c42 /* BL */) {
       const one_technicalContacts = segmentPER_3(q);
       if (one_technicalContacts === undefined) return undefined;
       technicalContacts_ = plus(technicalContacts_, one_technicalContacts);
-    } else if (key1 === 0x4943 /* IC */) {
+    } else if (key1 === 0x4349 /* IC */) {
       if (website_ !== undefined) return undefined;
       website_ = segmentPER_4(q);
       if (website_ === undefined) return undefined;
@@ -1068,7 +1068,7 @@ function loop1000A(q: Quick) {
 }
 const codes_39 = codesIn('FI XV XX');
 function segmentN1_2(q: Quick) {
-  if (!fixed(q, q.element, 0x5045 /* PE */)) return undefined;
+  if (!fixed(q, q.element, 0x4550 /* PE */, 2)) return undefined;
   const name_ = text(q, q.element, 1, 60);
   if (name_ === undefined) return undefined;
   const idQualifier_ = code(q, q.element, codes_39);
@@ -1104,20 +1104,20 @@ function loop1000B(q: Quick) {
   let delivery_: unknown;
   const name_ = segmentN1_2(q);
   if (name_ === undefined) return undefined;
-  if (q.id === 0x4e3300 /* N3 */) {
+  if (q.id === 0x334e /* N3 */) {
     street_ = segmentN3(q);
     if (street_ === undefined) return undefined;
   }
-  if (q.id === 0x4e3400 /* N4 */) {
+  if (q.id === 0x344e /* N4 */) {
     city_ = segmentN4(q);
     if (city_ === undefined) return undefined;
   }
-  while (q.id === 0x524546 /* REF */) {
+  while (q.id === 0x464552 /* REF */) {
     const one_otherIds = segmentREF_10(q);
     if (one_otherIds === undefined) return undefined;
     otherIds_ = plus(otherIds_, one_otherIds);
   }
-  if (q.id === 0x52444d /* RDM */) {
+  if (q.id === 0x4d4452 /* RDM */) {
     delivery_ = segmentRDM(q);
     if (delivery_ === undefined) return undefined;
   }
@@ -1132,40 +1132,40 @@ function loop835(q: Quick) {
   let produced_: unknown;
   let payer_: unknown;
   let payee_: unknown;
-  if (!isAt(q, 0x425052 /* BPR */)) return undefined;
+  if (!isAt(q, 0x525042 /* BPR */)) return undefined;
   const payment_ = segmentBPR(q);
   if (payment_ === undefined) return undefined;
-  if (q.id === 0x54524e /* TRN */) {
+  if (q.id === 0x4e5254 /* TRN */) {
     trace_ = segmentTRN(q);
     if (trace_ === undefined) return undefined;
   }
-  if (q.id === 0x435552 /* CUR */) {
+  if (q.id === 0x525543 /* CUR */) {
     currency_ = segmentCUR(q);
     if (currency_ === undefined) return undefined;
   }
-  while (q.id === 0x524546 /* REF */) {
+  while (q.id === 0x464552 /* REF */) {
     const key1 = key(q, 1, 0);
-    if (key1 === 0x4556 /* EV */) {
+    if (key1 === 0x5645 /* EV */) {
       if (receiver_ !== undefined) return undefined;
       receiver_ = segmentREF_7(q);
       if (receiver_ === undefined) return undefined;
-    } else if (key1 === 0x4632 /* F2 */) {
+    } else if (key1 === 0x3246 /* F2 */) {
       if (version_ !== undefined) return undefined;
       version_ = segmentREF_8(q);
       if (version_ === undefined) return undefined;
     } else break;
   }
-  if (q.id === 0x44544d /* DTM */) {
+  if (q.id === 0x4d5444 /* DTM */) {
     produced_ = segmentDTM_5(q);
     if (produced_ === undefined) return undefined;
   }
-  while (q.id === 0x4e3100 /* N1 */) {
+  while (q.id === 0x314e /* N1 */) {
     const key1 = key(q, 1, 0);
-    if (key1 === 0x5052 /* PR */) {
+    if (key1 === 0x5250 /* PR */) {
       if (payer_ !== undefined) return undefined;
       payer_ = loop1000A(q);
       if (payer_ === undefined) return undefined;
-    } else if (key1 === 0x5045 /* PE */) {
+    } else if (key1 === 0x4550 /* PE */) {
       if (payee_ !== undefined) return undefined;
       payee_ = loop1000B(q);
       if (payee_ === undefined) return undefined;

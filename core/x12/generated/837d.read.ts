@@ -8,7 +8,7 @@ const codes = codesIn('1 2 3 4 6 7 8');
 function composite(q: Quick) {
   const facility_ = text(q, q.element, 1, 2);
   if (facility_ === undefined) return stuck(q);
-  if (!fixed(q, q.component, 0x42 /* B */)) return stuck(q);
+  if (!fixed(q, q.component, 0x42 /* B */, 1)) return stuck(q);
   const frequency_ = code(q, q.component, codes);
   if (frequency_ === undefined) return stuck(q);
   closed(q);
@@ -76,28 +76,28 @@ function segmentCLM(q: Quick) {
   };
 }
 function segmentDTP(q: Quick) {
-  if (!fixed(q, q.element, 0x343339 /* 439 */)) return undefined;
+  if (!fixed(q, q.element, 0x393334 /* 439 */, 3)) return undefined;
   const value_ = datePair(q, q.element);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
   return value_;
 }
 function segmentDTP_2(q: Quick) {
-  if (!fixed(q, q.element, 0x343532 /* 452 */)) return undefined;
+  if (!fixed(q, q.element, 0x323534 /* 452 */, 3)) return undefined;
   const value_ = datePair(q, q.element);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
   return value_;
 }
 function segmentDTP_3(q: Quick) {
-  if (!fixed(q, q.element, 0x343732 /* 472 */)) return undefined;
+  if (!fixed(q, q.element, 0x323734 /* 472 */, 3)) return undefined;
   const value_ = days(q, q.element);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
   return value_;
 }
 function segmentDTP_4(q: Quick) {
-  if (!fixed(q, q.element, 0x303530 /* 050 */)) return undefined;
+  if (!fixed(q, q.element, 0x303530 /* 050 */, 3)) return undefined;
   const value_ = datePair(q, q.element);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
@@ -120,7 +120,7 @@ function segmentDN2(q: Quick) {
   skip(q, q.element);
   skip(q, q.element);
   skip(q, q.element);
-  if (!fixed(q, q.element, 0x4a50 /* JP */)) return undefined;
+  if (!fixed(q, q.element, 0x504a /* JP */, 2)) return undefined;
   if (!done(q)) return undefined;
   return { tooth: tooth_, status: status_ };
 }
@@ -154,14 +154,14 @@ function segmentCN1(q: Quick) {
   return { kind: kind_, amount: amount_, percent: percent_, number: number_, termsDiscount: termsDiscount_, version: version_ };
 }
 function segmentAMT(q: Quick) {
-  if (!fixed(q, q.element, 0x4635 /* F5 */)) return undefined;
+  if (!fixed(q, q.element, 0x3546 /* F5 */, 2)) return undefined;
   const value_ = money(q, q.element);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
   return value_;
 }
 function segmentREF(q: Quick) {
-  if (!fixed(q, q.element, 0x4733 /* G3 */)) return undefined;
+  if (!fixed(q, q.element, 0x3347 /* G3 */, 2)) return undefined;
   const value_ = text(q, q.element, 1, 50);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
@@ -169,49 +169,49 @@ function segmentREF(q: Quick) {
 }
 const codes_15 = codesIn('1 2 3 4 5 6 7');
 function segmentREF_2(q: Quick) {
-  if (!fixed(q, q.element, 0x344e /* 4N */)) return undefined;
+  if (!fixed(q, q.element, 0x4e34 /* 4N */, 2)) return undefined;
   const value_ = code(q, q.element, codes_15);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
   return value_;
 }
 function segmentREF_3(q: Quick) {
-  if (!fixed(q, q.element, 0x4638 /* F8 */)) return undefined;
+  if (!fixed(q, q.element, 0x3846 /* F8 */, 2)) return undefined;
   const value_ = text(q, q.element, 1, 50);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
   return value_;
 }
 function segmentREF_4(q: Quick) {
-  if (!fixed(q, q.element, 0x3946 /* 9F */)) return undefined;
+  if (!fixed(q, q.element, 0x4639 /* 9F */, 2)) return undefined;
   const value_ = text(q, q.element, 1, 50);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
   return value_;
 }
 function segmentREF_5(q: Quick) {
-  if (!fixed(q, q.element, 0x4731 /* G1 */)) return undefined;
+  if (!fixed(q, q.element, 0x3147 /* G1 */, 2)) return undefined;
   const value_ = text(q, q.element, 1, 50);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
   return value_;
 }
 function segmentREF_6(q: Quick) {
-  if (!fixed(q, q.element, 0x3941 /* 9A */)) return undefined;
+  if (!fixed(q, q.element, 0x4139 /* 9A */, 2)) return undefined;
   const value_ = text(q, q.element, 1, 50);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
   return value_;
 }
 function segmentREF_7(q: Quick) {
-  if (!fixed(q, q.element, 0x3943 /* 9C */)) return undefined;
+  if (!fixed(q, q.element, 0x4339 /* 9C */, 2)) return undefined;
   const value_ = text(q, q.element, 1, 50);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
   return value_;
 }
 function segmentREF_8(q: Quick) {
-  if (!fixed(q, q.element, 0x4439 /* D9 */)) return undefined;
+  if (!fixed(q, q.element, 0x3944 /* D9 */, 2)) return undefined;
   const value_ = text(q, q.element, 1, 50);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
@@ -224,7 +224,7 @@ function segmentK3(q: Quick) {
   return value_;
 }
 function segmentNTE(q: Quick) {
-  if (!fixed(q, q.element, 0x414444 /* ADD */)) return undefined;
+  if (!fixed(q, q.element, 0x444441 /* ADD */, 3)) return undefined;
   const value_ = text(q, q.element, 1, 80);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
@@ -319,8 +319,8 @@ function segmentNM1(q: Quick) {
   return { role: role_, kind: kind_, last: last_, first: first_, middle: middle_, suffix: suffix_, idQualifier: idQualifier_, id: id_ };
 }
 function segmentPRV(q: Quick) {
-  if (!fixed(q, q.element, 0x5246 /* RF */)) return undefined;
-  if (!fixed(q, q.element, 0x505843 /* PXC */)) return undefined;
+  if (!fixed(q, q.element, 0x4652 /* RF */, 2)) return undefined;
+  if (!fixed(q, q.element, 0x435850 /* PXC */, 3)) return undefined;
   const taxonomy_ = text(q, q.element, 1, 50);
   if (taxonomy_ === undefined) return undefined;
   if (!done(q)) return undefined;
@@ -340,11 +340,11 @@ function loop2310A(q: Quick) {
   let otherIds_: readonly unknown[] = none;
   const name_ = segmentNM1(q);
   if (name_ === undefined) return undefined;
-  if (q.id === 0x505256 /* PRV */) {
+  if (q.id === 0x565250 /* PRV */) {
     specialty_ = segmentPRV(q);
     if (specialty_ === undefined) return undefined;
   }
-  while (q.id === 0x524546 /* REF */) {
+  while (q.id === 0x464552 /* REF */) {
     if (otherIds_.length === 3) return undefined;
     const one_otherIds = segmentREF_9(q);
     if (one_otherIds === undefined) return undefined;
@@ -355,7 +355,7 @@ function loop2310A(q: Quick) {
 }
 const codes_26 = codesIn('1 2');
 function segmentNM1_2(q: Quick) {
-  if (!fixed(q, q.element, 0x3832 /* 82 */)) return undefined;
+  if (!fixed(q, q.element, 0x3238 /* 82 */, 2)) return undefined;
   const kind_ = code(q, q.element, codes_26);
   if (kind_ === undefined) return undefined;
   const last_ = text(q, q.element, 1, 60);
@@ -371,8 +371,8 @@ function segmentNM1_2(q: Quick) {
   return { kind: kind_, last: last_, first: first_, middle: middle_, suffix: suffix_, idQualifier: idQualifier_, id: id_ };
 }
 function segmentPRV_2(q: Quick) {
-  if (!fixed(q, q.element, 0x5045 /* PE */)) return undefined;
-  if (!fixed(q, q.element, 0x505843 /* PXC */)) return undefined;
+  if (!fixed(q, q.element, 0x4550 /* PE */, 2)) return undefined;
+  if (!fixed(q, q.element, 0x435850 /* PXC */, 3)) return undefined;
   const taxonomy_ = text(q, q.element, 1, 50);
   if (taxonomy_ === undefined) return undefined;
   if (!done(q)) return undefined;
@@ -392,11 +392,11 @@ function loop2310B(q: Quick) {
   let otherIds_: readonly unknown[] = none;
   const name_ = segmentNM1_2(q);
   if (name_ === undefined) return undefined;
-  if (q.id === 0x505256 /* PRV */) {
+  if (q.id === 0x565250 /* PRV */) {
     specialty_ = segmentPRV_2(q);
     if (specialty_ === undefined) return undefined;
   }
-  while (q.id === 0x524546 /* REF */) {
+  while (q.id === 0x464552 /* REF */) {
     if (otherIds_.length === 4) return undefined;
     const one_otherIds = segmentREF_10(q);
     if (one_otherIds === undefined) return undefined;
@@ -407,7 +407,7 @@ function loop2310B(q: Quick) {
 }
 const codes_28 = codesIn('2');
 function segmentNM1_3(q: Quick) {
-  if (!fixed(q, q.element, 0x3737 /* 77 */)) return undefined;
+  if (!fixed(q, q.element, 0x3737 /* 77 */, 2)) return undefined;
   const kind_ = code(q, q.element, codes_28);
   if (kind_ === undefined) return undefined;
   const last_ = text(q, q.element, 1, 60);
@@ -458,15 +458,15 @@ function loop2310C(q: Quick) {
   let otherIds_: readonly unknown[] = none;
   const name_ = segmentNM1_3(q);
   if (name_ === undefined) return undefined;
-  if (q.id === 0x4e3300 /* N3 */) {
+  if (q.id === 0x334e /* N3 */) {
     street_ = segmentN3(q);
     if (street_ === undefined) return undefined;
   }
-  if (q.id === 0x4e3400 /* N4 */) {
+  if (q.id === 0x344e /* N4 */) {
     city_ = segmentN4(q);
     if (city_ === undefined) return undefined;
   }
-  while (q.id === 0x524546 /* REF */) {
+  while (q.id === 0x464552 /* REF */) {
     if (otherIds_.length === 3) return undefined;
     const one_otherIds = segmentREF_11(q);
     if (one_otherIds === undefined) return undefined;
@@ -478,7 +478,7 @@ function loop2310C(q: Quick) {
   return { name: name_, street: street_, city: city_, otherIds: otherIds_ };
 }
 function segmentNM1_4(q: Quick) {
-  if (!fixed(q, q.element, 0x4444 /* DD */)) return undefined;
+  if (!fixed(q, q.element, 0x4444 /* DD */, 2)) return undefined;
   const kind_ = code(q, q.element, codes_26);
   if (kind_ === undefined) return undefined;
   const last_ = text(q, q.element, 1, 60);
@@ -494,8 +494,8 @@ function segmentNM1_4(q: Quick) {
   return { kind: kind_, last: last_, first: first_, middle: middle_, suffix: suffix_, idQualifier: idQualifier_, id: id_ };
 }
 function segmentPRV_3(q: Quick) {
-  if (!fixed(q, q.element, 0x4153 /* AS */)) return undefined;
-  if (!fixed(q, q.element, 0x505843 /* PXC */)) return undefined;
+  if (!fixed(q, q.element, 0x5341 /* AS */, 2)) return undefined;
+  if (!fixed(q, q.element, 0x435850 /* PXC */, 3)) return undefined;
   const taxonomy_ = text(q, q.element, 1, 50);
   if (taxonomy_ === undefined) return undefined;
   if (!done(q)) return undefined;
@@ -506,11 +506,11 @@ function loop2310D(q: Quick) {
   let otherIds_: readonly unknown[] = none;
   const name_ = segmentNM1_4(q);
   if (name_ === undefined) return undefined;
-  if (q.id === 0x505256 /* PRV */) {
+  if (q.id === 0x565250 /* PRV */) {
     specialty_ = segmentPRV_3(q);
     if (specialty_ === undefined) return undefined;
   }
-  while (q.id === 0x524546 /* REF */) {
+  while (q.id === 0x464552 /* REF */) {
     if (otherIds_.length === 4) return undefined;
     const one_otherIds = segmentREF_10(q);
     if (one_otherIds === undefined) return undefined;
@@ -520,7 +520,7 @@ function loop2310D(q: Quick) {
   return { name: name_, specialty: specialty_, otherIds: otherIds_ };
 }
 function segmentNM1_5(q: Quick) {
-  if (!fixed(q, q.element, 0x4451 /* DQ */)) return undefined;
+  if (!fixed(q, q.element, 0x5144 /* DQ */, 2)) return undefined;
   const kind_ = code(q, q.element, codes_23);
   if (kind_ === undefined) return undefined;
   const last_ = text(q, q.element, 1, 60);
@@ -539,7 +539,7 @@ function loop2310E(q: Quick) {
   let otherIds_: readonly unknown[] = none;
   const name_ = segmentNM1_5(q);
   if (name_ === undefined) return undefined;
-  while (q.id === 0x524546 /* REF */) {
+  while (q.id === 0x464552 /* REF */) {
     if (otherIds_.length === 4) return undefined;
     const one_otherIds = segmentREF_10(q);
     if (one_otherIds === undefined) return undefined;
@@ -584,21 +584,21 @@ function segmentCAS(q: Quick) {
   return { group: group_, reasons: reasons_ };
 }
 function segmentAMT_2(q: Quick) {
-  if (!fixed(q, q.element, 0x44 /* D */)) return undefined;
+  if (!fixed(q, q.element, 0x44 /* D */, 1)) return undefined;
   const value_ = money(q, q.element);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
   return value_;
 }
 function segmentAMT_3(q: Quick) {
-  if (!fixed(q, q.element, 0x4138 /* A8 */)) return undefined;
+  if (!fixed(q, q.element, 0x3841 /* A8 */, 2)) return undefined;
   const value_ = money(q, q.element);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
   return value_;
 }
 function segmentAMT_4(q: Quick) {
-  if (!fixed(q, q.element, 0x454146 /* EAF */)) return undefined;
+  if (!fixed(q, q.element, 0x464145 /* EAF */, 3)) return undefined;
   const value_ = money(q, q.element);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
@@ -641,7 +641,7 @@ function segmentMOA(q: Quick) {
 }
 const codes_34 = codesIn('MI II');
 function segmentNM1_6(q: Quick) {
-  if (!fixed(q, q.element, 0x494c /* IL */)) return undefined;
+  if (!fixed(q, q.element, 0x4c49 /* IL */, 2)) return undefined;
   const kind_ = code(q, q.element, codes_26);
   if (kind_ === undefined) return undefined;
   const last_ = text(q, q.element, 1, 60);
@@ -658,7 +658,7 @@ function segmentNM1_6(q: Quick) {
   return { kind: kind_, last: last_, first: first_, middle: middle_, suffix: suffix_, idQualifier: idQualifier_, id: id_ };
 }
 function segmentREF_14(q: Quick) {
-  if (!fixed(q, q.element, 0x5359 /* SY */)) return undefined;
+  if (!fixed(q, q.element, 0x5953 /* SY */, 2)) return undefined;
   const value_ = text(q, q.element, 1, 50);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
@@ -670,15 +670,15 @@ function loop2330A(q: Quick) {
   let ssns_: readonly unknown[] = none;
   const name_ = segmentNM1_6(q);
   if (name_ === undefined) return undefined;
-  if (q.id === 0x4e3300 /* N3 */) {
+  if (q.id === 0x334e /* N3 */) {
     street_ = segmentN3(q);
     if (street_ === undefined) return undefined;
   }
-  if (q.id === 0x4e3400 /* N4 */) {
+  if (q.id === 0x344e /* N4 */) {
     city_ = segmentN4(q);
     if (city_ === undefined) return undefined;
   }
-  while (q.id === 0x524546 /* REF */) {
+  while (q.id === 0x464552 /* REF */) {
     if (ssns_.length === 2) return undefined;
     const one_ssns = segmentREF_14(q);
     if (one_ssns === undefined) return undefined;
@@ -689,7 +689,7 @@ function loop2330A(q: Quick) {
 }
 const codes_35 = codesIn('PI XV');
 function segmentNM1_7(q: Quick) {
-  if (!fixed(q, q.element, 0x5052 /* PR */)) return undefined;
+  if (!fixed(q, q.element, 0x5250 /* PR */, 2)) return undefined;
   const kind_ = code(q, q.element, codes_28);
   if (kind_ === undefined) return undefined;
   const last_ = text(q, q.element, 1, 60);
@@ -706,7 +706,7 @@ function segmentNM1_7(q: Quick) {
   return { kind: kind_, last: last_, idQualifier: idQualifier_, id: id_ };
 }
 function segmentDTP_5(q: Quick) {
-  if (!fixed(q, q.element, 0x353733 /* 573 */)) return undefined;
+  if (!fixed(q, q.element, 0x333735 /* 573 */, 3)) return undefined;
   const value_ = datePair(q, q.element);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
@@ -723,7 +723,7 @@ function segmentREF_15(q: Quick) {
 }
 const codes_37 = codesIn('Y');
 function segmentREF_18(q: Quick) {
-  if (!fixed(q, q.element, 0x5434 /* T4 */)) return undefined;
+  if (!fixed(q, q.element, 0x3454 /* T4 */, 2)) return undefined;
   const value_ = code(q, q.element, codes_37);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
@@ -741,42 +741,42 @@ function loop2330B(q: Quick) {
   let predeterminationNumber_: unknown;
   const name_ = segmentNM1_7(q);
   if (name_ === undefined) return undefined;
-  if (q.id === 0x4e3300 /* N3 */) {
+  if (q.id === 0x334e /* N3 */) {
     street_ = segmentN3(q);
     if (street_ === undefined) return undefined;
   }
-  if (q.id === 0x4e3400 /* N4 */) {
+  if (q.id === 0x344e /* N4 */) {
     city_ = segmentN4(q);
     if (city_ === undefined) return undefined;
   }
-  if (q.id === 0x445450 /* DTP */) {
+  if (q.id === 0x505444 /* DTP */) {
     decided_ = segmentDTP_5(q);
     if (decided_ === undefined) return undefined;
   }
-  while (q.id === 0x524546 /* REF */) {
+  while (q.id === 0x464552 /* REF */) {
     const key1 = key(q, 1, 0);
-    if (key1 === 0x3255 /* 2U */ || key1 === 0x4549 /* EI */ || key1 === 0x4659 /* FY */ || key1 === 0x4e46 /* NF */) {
+    if (key1 === 0x5532 /* 2U */ || key1 === 0x4945 /* EI */ || key1 === 0x5946 /* FY */ || key1 === 0x464e /* NF */) {
       if (otherIds_.length === 2) return undefined;
       const one_otherIds = segmentREF_15(q);
       if (one_otherIds === undefined) return undefined;
       otherIds_ = plus(otherIds_, one_otherIds);
-    } else if (key1 === 0x4731 /* G1 */) {
+    } else if (key1 === 0x3147 /* G1 */) {
       if (priorAuthorization_ !== undefined) return undefined;
       priorAuthorization_ = segmentREF_5(q);
       if (priorAuthorization_ === undefined) return undefined;
-    } else if (key1 === 0x3946 /* 9F */) {
+    } else if (key1 === 0x4639 /* 9F */) {
       if (referralNumber_ !== undefined) return undefined;
       referralNumber_ = segmentREF_4(q);
       if (referralNumber_ === undefined) return undefined;
-    } else if (key1 === 0x5434 /* T4 */) {
+    } else if (key1 === 0x3454 /* T4 */) {
       if (adjusted_ !== undefined) return undefined;
       adjusted_ = segmentREF_18(q);
       if (adjusted_ === undefined) return undefined;
-    } else if (key1 === 0x4638 /* F8 */) {
+    } else if (key1 === 0x3846 /* F8 */) {
       if (payerClaimNumber_ !== undefined) return undefined;
       payerClaimNumber_ = segmentREF_3(q);
       if (payerClaimNumber_ === undefined) return undefined;
-    } else if (key1 === 0x4733 /* G3 */) {
+    } else if (key1 === 0x3347 /* G3 */) {
       if (predeterminationNumber_ !== undefined) return undefined;
       predeterminationNumber_ = segmentREF(q);
       if (predeterminationNumber_ === undefined) return undefined;
@@ -808,7 +808,7 @@ function loop2330C(q: Quick) {
   let otherIds_: readonly unknown[] = none;
   const name_ = segmentNM1_8(q);
   if (name_ === undefined) return undefined;
-  while (q.id === 0x524546 /* REF */) {
+  while (q.id === 0x464552 /* REF */) {
     if (otherIds_.length === 3) return undefined;
     const one_otherIds = segmentREF_9(q);
     if (one_otherIds === undefined) return undefined;
@@ -819,7 +819,7 @@ function loop2330C(q: Quick) {
   return { name: name_, otherIds: otherIds_ };
 }
 function segmentNM1_9(q: Quick) {
-  if (!fixed(q, q.element, 0x3832 /* 82 */)) return undefined;
+  if (!fixed(q, q.element, 0x3238 /* 82 */, 2)) return undefined;
   const kind_ = code(q, q.element, codes_26);
   if (kind_ === undefined) return undefined;
   if (!done(q)) return undefined;
@@ -829,7 +829,7 @@ function loop2330D(q: Quick) {
   let otherIds_: readonly unknown[] = none;
   const name_ = segmentNM1_9(q);
   if (name_ === undefined) return undefined;
-  while (q.id === 0x524546 /* REF */) {
+  while (q.id === 0x464552 /* REF */) {
     if (otherIds_.length === 3) return undefined;
     const one_otherIds = segmentREF_10(q);
     if (one_otherIds === undefined) return undefined;
@@ -840,7 +840,7 @@ function loop2330D(q: Quick) {
   return { name: name_, otherIds: otherIds_ };
 }
 function segmentNM1_10(q: Quick) {
-  if (!fixed(q, q.element, 0x4451 /* DQ */)) return undefined;
+  if (!fixed(q, q.element, 0x5144 /* DQ */, 2)) return undefined;
   const kind_ = code(q, q.element, codes_23);
   if (kind_ === undefined) return undefined;
   if (!done(q)) return undefined;
@@ -850,7 +850,7 @@ function loop2330E(q: Quick) {
   let otherIds_: readonly unknown[] = none;
   const name_ = segmentNM1_10(q);
   if (name_ === undefined) return undefined;
-  while (q.id === 0x524546 /* REF */) {
+  while (q.id === 0x464552 /* REF */) {
     if (otherIds_.length === 3) return undefined;
     const one_otherIds = segmentREF_10(q);
     if (one_otherIds === undefined) return undefined;
@@ -861,7 +861,7 @@ function loop2330E(q: Quick) {
   return { name: name_, otherIds: otherIds_ };
 }
 function segmentNM1_11(q: Quick) {
-  if (!fixed(q, q.element, 0x3835 /* 85 */)) return undefined;
+  if (!fixed(q, q.element, 0x3538 /* 85 */, 2)) return undefined;
   const kind_ = code(q, q.element, codes_26);
   if (kind_ === undefined) return undefined;
   if (!done(q)) return undefined;
@@ -880,7 +880,7 @@ function loop2330F(q: Quick) {
   let otherIds_: readonly unknown[] = none;
   const name_ = segmentNM1_11(q);
   if (name_ === undefined) return undefined;
-  while (q.id === 0x524546 /* REF */) {
+  while (q.id === 0x464552 /* REF */) {
     if (otherIds_.length === 2) return undefined;
     const one_otherIds = segmentREF_24(q);
     if (one_otherIds === undefined) return undefined;
@@ -891,7 +891,7 @@ function loop2330F(q: Quick) {
   return { name: name_, otherIds: otherIds_ };
 }
 function segmentNM1_12(q: Quick) {
-  if (!fixed(q, q.element, 0x3737 /* 77 */)) return undefined;
+  if (!fixed(q, q.element, 0x3737 /* 77 */, 2)) return undefined;
   const kind_ = code(q, q.element, codes_28);
   if (kind_ === undefined) return undefined;
   if (!done(q)) return undefined;
@@ -901,7 +901,7 @@ function loop2330G(q: Quick) {
   let otherIds_: readonly unknown[] = none;
   const name_ = segmentNM1_12(q);
   if (name_ === undefined) return undefined;
-  while (q.id === 0x524546 /* REF */) {
+  while (q.id === 0x464552 /* REF */) {
     if (otherIds_.length === 3) return undefined;
     const one_otherIds = segmentREF_11(q);
     if (one_otherIds === undefined) return undefined;
@@ -912,7 +912,7 @@ function loop2330G(q: Quick) {
   return { name: name_, otherIds: otherIds_ };
 }
 function segmentNM1_13(q: Quick) {
-  if (!fixed(q, q.element, 0x4444 /* DD */)) return undefined;
+  if (!fixed(q, q.element, 0x4444 /* DD */, 2)) return undefined;
   const kind_ = code(q, q.element, codes_26);
   if (kind_ === undefined) return undefined;
   if (!done(q)) return undefined;
@@ -922,7 +922,7 @@ function loop2330H(q: Quick) {
   let otherIds_: readonly unknown[] = none;
   const name_ = segmentNM1_13(q);
   if (name_ === undefined) return undefined;
-  while (q.id === 0x524546 /* REF */) {
+  while (q.id === 0x464552 /* REF */) {
     if (otherIds_.length === 3) return undefined;
     const one_otherIds = segmentREF_10(q);
     if (one_otherIds === undefined) return undefined;
@@ -949,60 +949,60 @@ function loop2320(q: Quick) {
   let assistant_: unknown;
   const coverage_ = segmentSBR(q);
   if (coverage_ === undefined) return undefined;
-  while (q.id === 0x434153 /* CAS */) {
+  while (q.id === 0x534143 /* CAS */) {
     if (adjustments_.length === 5) return undefined;
     const one_adjustments = segmentCAS(q);
     if (one_adjustments === undefined) return undefined;
     adjustments_ = plus(adjustments_, one_adjustments);
   }
-  while (q.id === 0x414d54 /* AMT */) {
+  while (q.id === 0x544d41 /* AMT */) {
     const key1 = key(q, 1, 0);
     if (key1 === 0x44 /* D */) {
       if (paid_ !== undefined) return undefined;
       paid_ = segmentAMT_2(q);
       if (paid_ === undefined) return undefined;
-    } else if (key1 === 0x4138 /* A8 */) {
+    } else if (key1 === 0x3841 /* A8 */) {
       if (notCovered_ !== undefined) return undefined;
       notCovered_ = segmentAMT_3(q);
       if (notCovered_ === undefined) return undefined;
-    } else if (key1 === 0x454146 /* EAF */) {
+    } else if (key1 === 0x464145 /* EAF */) {
       if (patientLiability_ !== undefined) return undefined;
       patientLiability_ = segmentAMT_4(q);
       if (patientLiability_ === undefined) return undefined;
     } else break;
   }
-  if (q.id === 0x4f4900 /* OI */) {
+  if (q.id === 0x494f /* OI */) {
     benefits_ = segmentOI(q);
     if (benefits_ === undefined) return undefined;
   }
-  if (q.id === 0x4d4f41 /* MOA */) {
+  if (q.id === 0x414f4d /* MOA */) {
     outpatient_ = segmentMOA(q);
     if (outpatient_ === undefined) return undefined;
   }
-  while (q.id === 0x4e4d31 /* NM1 */) {
+  while (q.id === 0x314d4e /* NM1 */) {
     const key1 = key(q, 1, 0);
-    if (key1 === 0x494c /* IL */) {
+    if (key1 === 0x4c49 /* IL */) {
       if (subscriber_ !== undefined) return undefined;
       subscriber_ = loop2330A(q);
       if (subscriber_ === undefined) return undefined;
-    } else if (key1 === 0x5052 /* PR */) {
+    } else if (key1 === 0x5250 /* PR */) {
       if (payer_ !== undefined) return undefined;
       payer_ = loop2330B(q);
       if (payer_ === undefined) return undefined;
-    } else if (key1 === 0x444e /* DN */ || key1 === 0x5033 /* P3 */) {
+    } else if (key1 === 0x4e44 /* DN */ || key1 === 0x3350 /* P3 */) {
       if (referring_.length === 2) return undefined;
       const one_referring = loop2330C(q);
       if (one_referring === undefined) return undefined;
       referring_ = plus(referring_, one_referring);
-    } else if (key1 === 0x3832 /* 82 */) {
+    } else if (key1 === 0x3238 /* 82 */) {
       if (rendering_ !== undefined) return undefined;
       rendering_ = loop2330D(q);
       if (rendering_ === undefined) return undefined;
-    } else if (key1 === 0x4451 /* DQ */) {
+    } else if (key1 === 0x5144 /* DQ */) {
       if (supervising_ !== undefined) return undefined;
       supervising_ = loop2330E(q);
       if (supervising_ === undefined) return undefined;
-    } else if (key1 === 0x3835 /* 85 */) {
+    } else if (key1 === 0x3538 /* 85 */) {
       if (billing_ !== undefined) return undefined;
       billing_ = loop2330F(q);
       if (billing_ === undefined) return undefined;
@@ -1093,7 +1093,7 @@ function segmentSV3(q: Quick) {
 }
 const codes_41 = codesIn('B D F I L M O');
 function segmentTOO(q: Quick) {
-  if (!fixed(q, q.element, 0x4a50 /* JP */)) return undefined;
+  if (!fixed(q, q.element, 0x504a /* JP */, 2)) return undefined;
   const tooth_ = text(q, q.element, 1, 30);
   if (tooth_ === undefined) return undefined;
   const surfaces_ = present(q)
@@ -1118,21 +1118,21 @@ function segmentDTP_7(q: Quick) {
   return { kind: kind_, value: value_ };
 }
 function segmentDTP_9(q: Quick) {
-  if (!fixed(q, q.element, 0x343436 /* 446 */)) return undefined;
+  if (!fixed(q, q.element, 0x363434 /* 446 */, 3)) return undefined;
   const value_ = datePair(q, q.element);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
   return value_;
 }
 function segmentDTP_10(q: Quick) {
-  if (!fixed(q, q.element, 0x313936 /* 196 */)) return undefined;
+  if (!fixed(q, q.element, 0x363931 /* 196 */, 3)) return undefined;
   const value_ = datePair(q, q.element);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
   return value_;
 }
 function segmentDTP_11(q: Quick) {
-  if (!fixed(q, q.element, 0x313938 /* 198 */)) return undefined;
+  if (!fixed(q, q.element, 0x383931 /* 198 */, 3)) return undefined;
   const value_ = datePair(q, q.element);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
@@ -1140,7 +1140,7 @@ function segmentDTP_11(q: Quick) {
 }
 const codes_43 = codesIn('G3');
 function composite_6(q: Quick) {
-  if (!fixed(q, q.element, 0x3255 /* 2U */)) return stuck(q);
+  if (!fixed(q, q.element, 0x5532 /* 2U */, 2)) return stuck(q);
   const payer_ = text(q, q.component, 1, 50);
   if (payer_ === undefined) return stuck(q);
   closed(q);
@@ -1168,21 +1168,21 @@ function segmentREF_28(q: Quick) {
   return { qualifier: qualifier_, value: value_, ofPayer: ofPayer_ };
 }
 function segmentREF_29(q: Quick) {
-  if (!fixed(q, q.element, 0x3652 /* 6R */)) return undefined;
+  if (!fixed(q, q.element, 0x5236 /* 6R */, 2)) return undefined;
   const value_ = text(q, q.element, 1, 50);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
   return value_;
 }
 function segmentREF_30(q: Quick) {
-  if (!fixed(q, q.element, 0x3942 /* 9B */)) return undefined;
+  if (!fixed(q, q.element, 0x4239 /* 9B */, 2)) return undefined;
   const value_ = text(q, q.element, 1, 50);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
   return value_;
 }
 function segmentREF_31(q: Quick) {
-  if (!fixed(q, q.element, 0x3944 /* 9D */)) return undefined;
+  if (!fixed(q, q.element, 0x4439 /* 9D */, 2)) return undefined;
   const value_ = text(q, q.element, 1, 50);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
@@ -1200,7 +1200,7 @@ function segmentREF_32(q: Quick) {
   return { qualifier: qualifier_, value: value_, ofPayer: ofPayer_ };
 }
 function segmentAMT_5(q: Quick) {
-  if (!fixed(q, q.element, 0x54 /* T */)) return undefined;
+  if (!fixed(q, q.element, 0x54 /* T */, 1)) return undefined;
   const value_ = money(q, q.element);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
@@ -1263,11 +1263,11 @@ function loop2420A(q: Quick) {
   let otherIds_: readonly unknown[] = none;
   const name_ = segmentNM1_2(q);
   if (name_ === undefined) return undefined;
-  if (q.id === 0x505256 /* PRV */) {
+  if (q.id === 0x565250 /* PRV */) {
     specialty_ = segmentPRV_2(q);
     if (specialty_ === undefined) return undefined;
   }
-  while (q.id === 0x524546 /* REF */) {
+  while (q.id === 0x464552 /* REF */) {
     if (otherIds_.length === 20) return undefined;
     const one_otherIds = segmentREF_33(q);
     if (one_otherIds === undefined) return undefined;
@@ -1281,11 +1281,11 @@ function loop2420B(q: Quick) {
   let otherIds_: readonly unknown[] = none;
   const name_ = segmentNM1_4(q);
   if (name_ === undefined) return undefined;
-  if (q.id === 0x505256 /* PRV */) {
+  if (q.id === 0x565250 /* PRV */) {
     specialty_ = segmentPRV_3(q);
     if (specialty_ === undefined) return undefined;
   }
-  while (q.id === 0x524546 /* REF */) {
+  while (q.id === 0x464552 /* REF */) {
     if (otherIds_.length === 20) return undefined;
     const one_otherIds = segmentREF_33(q);
     if (one_otherIds === undefined) return undefined;
@@ -1298,7 +1298,7 @@ function loop2420C(q: Quick) {
   let otherIds_: readonly unknown[] = none;
   const name_ = segmentNM1_5(q);
   if (name_ === undefined) return undefined;
-  while (q.id === 0x524546 /* REF */) {
+  while (q.id === 0x464552 /* REF */) {
     if (otherIds_.length === 20) return undefined;
     const one_otherIds = segmentREF_33(q);
     if (one_otherIds === undefined) return undefined;
@@ -1323,15 +1323,15 @@ function loop2420D(q: Quick) {
   let otherIds_: readonly unknown[] = none;
   const name_ = segmentNM1_3(q);
   if (name_ === undefined) return undefined;
-  if (q.id === 0x4e3300 /* N3 */) {
+  if (q.id === 0x334e /* N3 */) {
     street_ = segmentN3(q);
     if (street_ === undefined) return undefined;
   }
-  if (q.id === 0x4e3400 /* N4 */) {
+  if (q.id === 0x344e /* N4 */) {
     city_ = segmentN4(q);
     if (city_ === undefined) return undefined;
   }
-  while (q.id === 0x524546 /* REF */) {
+  while (q.id === 0x464552 /* REF */) {
     if (otherIds_.length === 3) return undefined;
     const one_otherIds = segmentREF_36(q);
     if (one_otherIds === undefined) return undefined;
@@ -1372,17 +1372,17 @@ function loop2430(q: Quick) {
   let patientLiability_: unknown;
   const decision_ = segmentSVD(q);
   if (decision_ === undefined) return undefined;
-  while (q.id === 0x434153 /* CAS */) {
+  while (q.id === 0x534143 /* CAS */) {
     if (adjustments_.length === 5) return undefined;
     const one_adjustments = segmentCAS(q);
     if (one_adjustments === undefined) return undefined;
     adjustments_ = plus(adjustments_, one_adjustments);
   }
-  if (q.id === 0x445450 /* DTP */) {
+  if (q.id === 0x505444 /* DTP */) {
     decided_ = segmentDTP_5(q);
     if (decided_ === undefined) return undefined;
   }
-  if (q.id === 0x414d54 /* AMT */) {
+  if (q.id === 0x544d41 /* AMT */) {
     patientLiability_ = segmentAMT_4(q);
     if (patientLiability_ === undefined) return undefined;
   }
@@ -1416,96 +1416,96 @@ function loop2400(q: Quick) {
   let priorDecisions_: readonly unknown[] = none;
   const lineNumber_ = segmentLX(q);
   if (lineNumber_ === undefined) return undefined;
-  if (q.id === 0x535633 /* SV3 */) {
+  if (q.id === 0x335653 /* SV3 */) {
     service_ = segmentSV3(q);
     if (service_ === undefined) return undefined;
   }
-  while (q.id === 0x544f4f /* TOO */) {
+  while (q.id === 0x4f4f54 /* TOO */) {
     if (teeth_.length === 32) return undefined;
     const one_teeth = segmentTOO(q);
     if (one_teeth === undefined) return undefined;
     teeth_ = plus(teeth_, one_teeth);
   }
-  while (q.id === 0x445450 /* DTP */) {
+  while (q.id === 0x505444 /* DTP */) {
     const key1 = key(q, 1, 0);
-    if (key1 === 0x343732 /* 472 */) {
+    if (key1 === 0x323734 /* 472 */) {
       if (serviceDays_ !== undefined) return undefined;
       serviceDays_ = segmentDTP_3(q);
       if (serviceDays_ === undefined) return undefined;
-    } else if (key1 === 0x313339 /* 139 */ || key1 === 0x343431 /* 441 */) {
+    } else if (key1 === 0x393331 /* 139 */ || key1 === 0x313434 /* 441 */) {
       if (priorPlacement_ !== undefined) return undefined;
       priorPlacement_ = segmentDTP_7(q);
       if (priorPlacement_ === undefined) return undefined;
-    } else if (key1 === 0x343532 /* 452 */) {
+    } else if (key1 === 0x323534 /* 452 */) {
       if (appliancePlacement_ !== undefined) return undefined;
       appliancePlacement_ = segmentDTP_2(q);
       if (appliancePlacement_ === undefined) return undefined;
-    } else if (key1 === 0x343436 /* 446 */) {
+    } else if (key1 === 0x363434 /* 446 */) {
       if (applianceReplacement_ !== undefined) return undefined;
       applianceReplacement_ = segmentDTP_9(q);
       if (applianceReplacement_ === undefined) return undefined;
-    } else if (key1 === 0x313936 /* 196 */) {
+    } else if (key1 === 0x363931 /* 196 */) {
       if (treatmentStart_ !== undefined) return undefined;
       treatmentStart_ = segmentDTP_10(q);
       if (treatmentStart_ === undefined) return undefined;
-    } else if (key1 === 0x313938 /* 198 */) {
+    } else if (key1 === 0x383931 /* 198 */) {
       if (treatmentCompletion_ !== undefined) return undefined;
       treatmentCompletion_ = segmentDTP_11(q);
       if (treatmentCompletion_ === undefined) return undefined;
     } else break;
   }
-  if (q.id === 0x434e31 /* CN1 */) {
+  if (q.id === 0x314e43 /* CN1 */) {
     contract_ = segmentCN1(q);
     if (contract_ === undefined) return undefined;
   }
-  while (q.id === 0x524546 /* REF */) {
+  while (q.id === 0x464552 /* REF */) {
     const key1 = key(q, 1, 0);
-    if (key1 === 0x4733 /* G3 */) {
+    if (key1 === 0x3347 /* G3 */) {
       if (predetermination_.length === 5) return undefined;
       const one_predetermination = segmentREF_27(q);
       if (one_predetermination === undefined) return undefined;
       predetermination_ = plus(predetermination_, one_predetermination);
-    } else if (key1 === 0x4731 /* G1 */) {
+    } else if (key1 === 0x3147 /* G1 */) {
       if (priorAuthorizations_.length === 5) return undefined;
       const one_priorAuthorizations = segmentREF_28(q);
       if (one_priorAuthorizations === undefined) return undefined;
       priorAuthorizations_ = plus(priorAuthorizations_, one_priorAuthorizations);
-    } else if (key1 === 0x3652 /* 6R */) {
+    } else if (key1 === 0x5236 /* 6R */) {
       if (lineControlNumber_ !== undefined) return undefined;
       lineControlNumber_ = segmentREF_29(q);
       if (lineControlNumber_ === undefined) return undefined;
-    } else if (key1 === 0x3942 /* 9B */) {
+    } else if (key1 === 0x4239 /* 9B */) {
       if (repricedLineNumber_ !== undefined) return undefined;
       repricedLineNumber_ = segmentREF_30(q);
       if (repricedLineNumber_ === undefined) return undefined;
-    } else if (key1 === 0x3944 /* 9D */) {
+    } else if (key1 === 0x4439 /* 9D */) {
       if (adjustedRepricedLineNumber_ !== undefined) return undefined;
       adjustedRepricedLineNumber_ = segmentREF_31(q);
       if (adjustedRepricedLineNumber_ === undefined) return undefined;
-    } else if (key1 === 0x3946 /* 9F */) {
+    } else if (key1 === 0x4639 /* 9F */) {
       if (referralNumbers_.length === 5) return undefined;
       const one_referralNumbers = segmentREF_32(q);
       if (one_referralNumbers === undefined) return undefined;
       referralNumbers_ = plus(referralNumbers_, one_referralNumbers);
     } else break;
   }
-  if (q.id === 0x414d54 /* AMT */) {
+  if (q.id === 0x544d41 /* AMT */) {
     salesTax_ = segmentAMT_5(q);
     if (salesTax_ === undefined) return undefined;
   }
-  while (q.id === 0x4b3300 /* K3 */) {
+  while (q.id === 0x334b /* K3 */) {
     if (fileInformation_.length === 10) return undefined;
     const one_fileInformation = segmentK3(q);
     if (one_fileInformation === undefined) return undefined;
     fileInformation_ = plus(fileInformation_, one_fileInformation);
   }
-  if (q.id === 0x484350 /* HCP */) {
+  if (q.id === 0x504348 /* HCP */) {
     repricing_ = segmentHCP_2(q);
     if (repricing_ === undefined) return undefined;
   }
-  while (q.id === 0x4e4d31 /* NM1 */) {
+  while (q.id === 0x314d4e /* NM1 */) {
     const key1 = key(q, 1, 0);
-    if (key1 === 0x3832 /* 82 */) {
+    if (key1 === 0x3238 /* 82 */) {
       if (rendering_ !== undefined) return undefined;
       rendering_ = loop2420A(q);
       if (rendering_ === undefined) return undefined;
@@ -1513,7 +1513,7 @@ function loop2400(q: Quick) {
       if (assistant_ !== undefined) return undefined;
       assistant_ = loop2420B(q);
       if (assistant_ === undefined) return undefined;
-    } else if (key1 === 0x4451 /* DQ */) {
+    } else if (key1 === 0x5144 /* DQ */) {
       if (supervising_ !== undefined) return undefined;
       supervising_ = loop2420C(q);
       if (supervising_ === undefined) return undefined;
@@ -1523,7 +1523,7 @@ function loop2400(q: Quick) {
       if (facility_ === undefined) return undefined;
     } else break;
   }
-  while (q.id === 0x535644 /* SVD */) {
+  while (q.id === 0x445653 /* SVD */) {
     if (priorDecisions_.length === 15) return undefined;
     const one_priorDecisions = loop2430(q);
     if (one_priorDecisions === undefined) return undefined;
@@ -1589,17 +1589,17 @@ function loop2300(q: Quick) {
   let lines_: readonly unknown[] = none;
   const claim_ = segmentCLM(q);
   if (claim_ === undefined) return undefined;
-  while (q.id === 0x445450 /* DTP */) {
+  while (q.id === 0x505444 /* DTP */) {
     const key1 = key(q, 1, 0);
-    if (key1 === 0x343339 /* 439 */) {
+    if (key1 === 0x393334 /* 439 */) {
       if (accident_ !== undefined) return undefined;
       accident_ = segmentDTP(q);
       if (accident_ === undefined) return undefined;
-    } else if (key1 === 0x343532 /* 452 */) {
+    } else if (key1 === 0x323534 /* 452 */) {
       if (appliancePlacement_ !== undefined) return undefined;
       appliancePlacement_ = segmentDTP_2(q);
       if (appliancePlacement_ === undefined) return undefined;
-    } else if (key1 === 0x343732 /* 472 */) {
+    } else if (key1 === 0x323734 /* 472 */) {
       if (serviceDays_ !== undefined) return undefined;
       serviceDays_ = segmentDTP_3(q);
       if (serviceDays_ === undefined) return undefined;
@@ -1609,94 +1609,94 @@ function loop2300(q: Quick) {
       if (repricerReceived_ === undefined) return undefined;
     } else break;
   }
-  if (q.id === 0x444e31 /* DN1 */) {
+  if (q.id === 0x314e44 /* DN1 */) {
     orthodontics_ = segmentDN1(q);
     if (orthodontics_ === undefined) return undefined;
   }
-  while (q.id === 0x444e32 /* DN2 */) {
+  while (q.id === 0x324e44 /* DN2 */) {
     if (toothStatus_.length === 35) return undefined;
     const one_toothStatus = segmentDN2(q);
     if (one_toothStatus === undefined) return undefined;
     toothStatus_ = plus(toothStatus_, one_toothStatus);
   }
-  while (q.id === 0x50574b /* PWK */) {
+  while (q.id === 0x4b5750 /* PWK */) {
     if (attachments_.length === 10) return undefined;
     const one_attachments = segmentPWK(q);
     if (one_attachments === undefined) return undefined;
     attachments_ = plus(attachments_, one_attachments);
   }
-  if (q.id === 0x434e31 /* CN1 */) {
+  if (q.id === 0x314e43 /* CN1 */) {
     contract_ = segmentCN1(q);
     if (contract_ === undefined) return undefined;
   }
-  if (q.id === 0x414d54 /* AMT */) {
+  if (q.id === 0x544d41 /* AMT */) {
     patientPaid_ = segmentAMT(q);
     if (patientPaid_ === undefined) return undefined;
   }
-  while (q.id === 0x524546 /* REF */) {
+  while (q.id === 0x464552 /* REF */) {
     const key1 = key(q, 1, 0);
-    if (key1 === 0x4733 /* G3 */) {
+    if (key1 === 0x3347 /* G3 */) {
       if (predeterminationNumber_ !== undefined) return undefined;
       predeterminationNumber_ = segmentREF(q);
       if (predeterminationNumber_ === undefined) return undefined;
-    } else if (key1 === 0x344e /* 4N */) {
+    } else if (key1 === 0x4e34 /* 4N */) {
       if (serviceAuthorizationException_ !== undefined) return undefined;
       serviceAuthorizationException_ = segmentREF_2(q);
       if (serviceAuthorizationException_ === undefined) return undefined;
-    } else if (key1 === 0x4638 /* F8 */) {
+    } else if (key1 === 0x3846 /* F8 */) {
       if (payerClaimNumber_ !== undefined) return undefined;
       payerClaimNumber_ = segmentREF_3(q);
       if (payerClaimNumber_ === undefined) return undefined;
-    } else if (key1 === 0x3946 /* 9F */) {
+    } else if (key1 === 0x4639 /* 9F */) {
       if (referralNumber_ !== undefined) return undefined;
       referralNumber_ = segmentREF_4(q);
       if (referralNumber_ === undefined) return undefined;
-    } else if (key1 === 0x4731 /* G1 */) {
+    } else if (key1 === 0x3147 /* G1 */) {
       if (priorAuthorization_ !== undefined) return undefined;
       priorAuthorization_ = segmentREF_5(q);
       if (priorAuthorization_ === undefined) return undefined;
-    } else if (key1 === 0x3941 /* 9A */) {
+    } else if (key1 === 0x4139 /* 9A */) {
       if (repricedClaimNumber_ !== undefined) return undefined;
       repricedClaimNumber_ = segmentREF_6(q);
       if (repricedClaimNumber_ === undefined) return undefined;
-    } else if (key1 === 0x3943 /* 9C */) {
+    } else if (key1 === 0x4339 /* 9C */) {
       if (adjustedRepricedClaimNumber_ !== undefined) return undefined;
       adjustedRepricedClaimNumber_ = segmentREF_7(q);
       if (adjustedRepricedClaimNumber_ === undefined) return undefined;
-    } else if (key1 === 0x4439 /* D9 */) {
+    } else if (key1 === 0x3944 /* D9 */) {
       if (clearinghouseNumber_ !== undefined) return undefined;
       clearinghouseNumber_ = segmentREF_8(q);
       if (clearinghouseNumber_ === undefined) return undefined;
     } else break;
   }
-  while (q.id === 0x4b3300 /* K3 */) {
+  while (q.id === 0x334b /* K3 */) {
     if (fileInformation_.length === 10) return undefined;
     const one_fileInformation = segmentK3(q);
     if (one_fileInformation === undefined) return undefined;
     fileInformation_ = plus(fileInformation_, one_fileInformation);
   }
-  while (q.id === 0x4e5445 /* NTE */) {
+  while (q.id === 0x45544e /* NTE */) {
     if (notes_.length === 5) return undefined;
     const one_notes = segmentNTE(q);
     if (one_notes === undefined) return undefined;
     notes_ = plus(notes_, one_notes);
   }
-  if (q.id === 0x484900 /* HI */) {
+  if (q.id === 0x4948 /* HI */) {
     diagnoses_ = segmentHI(q);
     if (diagnoses_ === undefined) return undefined;
   }
-  if (q.id === 0x484350 /* HCP */) {
+  if (q.id === 0x504348 /* HCP */) {
     repricing_ = segmentHCP(q);
     if (repricing_ === undefined) return undefined;
   }
-  while (q.id === 0x4e4d31 /* NM1 */) {
+  while (q.id === 0x314d4e /* NM1 */) {
     const key1 = key(q, 1, 0);
-    if (key1 === 0x444e /* DN */ || key1 === 0x5033 /* P3 */) {
+    if (key1 === 0x4e44 /* DN */ || key1 === 0x3350 /* P3 */) {
       if (referring_.length === 2) return undefined;
       const one_referring = loop2310A(q);
       if (one_referring === undefined) return undefined;
       referring_ = plus(referring_, one_referring);
-    } else if (key1 === 0x3832 /* 82 */) {
+    } else if (key1 === 0x3238 /* 82 */) {
       if (rendering_ !== undefined) return undefined;
       rendering_ = loop2310B(q);
       if (rendering_ === undefined) return undefined;
@@ -1708,19 +1708,19 @@ function loop2300(q: Quick) {
       if (assistant_ !== undefined) return undefined;
       assistant_ = loop2310D(q);
       if (assistant_ === undefined) return undefined;
-    } else if (key1 === 0x4451 /* DQ */) {
+    } else if (key1 === 0x5144 /* DQ */) {
       if (supervising_ !== undefined) return undefined;
       supervising_ = loop2310E(q);
       if (supervising_ === undefined) return undefined;
     } else break;
   }
-  while (q.id === 0x534252 /* SBR */) {
+  while (q.id === 0x524253 /* SBR */) {
     if (otherPayers_.length === 10) return undefined;
     const one_otherPayers = loop2320(q);
     if (one_otherPayers === undefined) return undefined;
     otherPayers_ = plus(otherPayers_, one_otherPayers);
   }
-  while (q.id === 0x4c5800 /* LX */) {
+  while (q.id === 0x584c /* LX */) {
     if (lines_.length === 50) return undefined;
     const one_lines = loop2400(q);
     if (one_lines === undefined) return undefined;
@@ -1768,7 +1768,7 @@ function segmentPAT(q: Quick) {
   return { relationship: relationship_ };
 }
 function segmentNM1_18(q: Quick) {
-  if (!fixed(q, q.element, 0x5143 /* QC */)) return undefined;
+  if (!fixed(q, q.element, 0x4351 /* QC */, 2)) return undefined;
   const kind_ = code(q, q.element, codes_23);
   if (kind_ === undefined) return undefined;
   const last_ = text(q, q.element, 1, 60);
@@ -1790,7 +1790,7 @@ function segmentDMG(q: Quick) {
   return { birth: birth_, sex: sex_ };
 }
 function segmentREF_37(q: Quick) {
-  if (!fixed(q, q.element, 0x5934 /* Y4 */)) return undefined;
+  if (!fixed(q, q.element, 0x3459 /* Y4 */, 2)) return undefined;
   const value_ = text(q, q.element, 1, 50);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
@@ -1813,25 +1813,25 @@ function loop2010CA(q: Quick) {
   let memberNumber_: unknown;
   const name_ = segmentNM1_18(q);
   if (name_ === undefined) return undefined;
-  if (q.id === 0x4e3300 /* N3 */) {
+  if (q.id === 0x334e /* N3 */) {
     street_ = segmentN3(q);
     if (street_ === undefined) return undefined;
   }
-  if (q.id === 0x4e3400 /* N4 */) {
+  if (q.id === 0x344e /* N4 */) {
     city_ = segmentN4(q);
     if (city_ === undefined) return undefined;
   }
-  if (q.id === 0x444d47 /* DMG */) {
+  if (q.id === 0x474d44 /* DMG */) {
     demographics_ = segmentDMG(q);
     if (demographics_ === undefined) return undefined;
   }
-  while (q.id === 0x524546 /* REF */) {
+  while (q.id === 0x464552 /* REF */) {
     const key1 = key(q, 1, 0);
-    if (key1 === 0x5934 /* Y4 */) {
+    if (key1 === 0x3459 /* Y4 */) {
       if (propertyCasualtyNumber_ !== undefined) return undefined;
       propertyCasualtyNumber_ = segmentREF_37(q);
       if (propertyCasualtyNumber_ === undefined) return undefined;
-    } else if (key1 === 0x3157 /* 1W */ || key1 === 0x5359 /* SY */) {
+    } else if (key1 === 0x5731 /* 1W */ || key1 === 0x5953 /* SY */) {
       if (memberNumber_ !== undefined) return undefined;
       memberNumber_ = segmentREF_38(q);
       if (memberNumber_ === undefined) return undefined;
@@ -1853,12 +1853,12 @@ function loop2010CA(q: Quick) {
 function loop2000C(q: Quick) {
   let patient_: unknown;
   let name_: unknown;
-  if (!level(q, 0x3233)) return undefined;
-  if (q.id === 0x504154 /* PAT */) {
+  if (!level(q, 0x3332 /* 23 */)) return undefined;
+  if (q.id === 0x544150 /* PAT */) {
     patient_ = segmentPAT(q);
     if (patient_ === undefined) return undefined;
   }
-  if (q.id === 0x4e4d31 /* NM1 */) {
+  if (q.id === 0x314d4e /* NM1 */) {
     name_ = loop2010CA(q);
     if (name_ === undefined) return undefined;
   }
@@ -1882,7 +1882,7 @@ function segmentSBR_2(q: Quick) {
   return { order: order_, relationship: relationship_, group: group_, groupName: groupName_, filingIndicator: filingIndicator_ };
 }
 function segmentNM1_19(q: Quick) {
-  if (!fixed(q, q.element, 0x494c /* IL */)) return undefined;
+  if (!fixed(q, q.element, 0x4c49 /* IL */, 2)) return undefined;
   const kind_ = code(q, q.element, codes_26);
   if (kind_ === undefined) return undefined;
   const last_ = text(q, q.element, 1, 60);
@@ -1905,25 +1905,25 @@ function loop2010BA(q: Quick) {
   let propertyCasualtyNumber_: unknown;
   const name_ = segmentNM1_19(q);
   if (name_ === undefined) return undefined;
-  if (q.id === 0x4e3300 /* N3 */) {
+  if (q.id === 0x334e /* N3 */) {
     street_ = segmentN3(q);
     if (street_ === undefined) return undefined;
   }
-  if (q.id === 0x4e3400 /* N4 */) {
+  if (q.id === 0x344e /* N4 */) {
     city_ = segmentN4(q);
     if (city_ === undefined) return undefined;
   }
-  if (q.id === 0x444d47 /* DMG */) {
+  if (q.id === 0x474d44 /* DMG */) {
     demographics_ = segmentDMG(q);
     if (demographics_ === undefined) return undefined;
   }
-  while (q.id === 0x524546 /* REF */) {
+  while (q.id === 0x464552 /* REF */) {
     const key1 = key(q, 1, 0);
-    if (key1 === 0x5359 /* SY */) {
+    if (key1 === 0x5953 /* SY */) {
       if (ssn_ !== undefined) return undefined;
       ssn_ = segmentREF_14(q);
       if (ssn_ === undefined) return undefined;
-    } else if (key1 === 0x5934 /* Y4 */) {
+    } else if (key1 === 0x3459 /* Y4 */) {
       if (propertyCasualtyNumber_ !== undefined) return undefined;
       propertyCasualtyNumber_ = segmentREF_37(q);
       if (propertyCasualtyNumber_ === undefined) return undefined;
@@ -1946,22 +1946,22 @@ function loop2010BB(q: Quick) {
   let billingProviderIds_: readonly unknown[] = none;
   const name_ = segmentNM1_7(q);
   if (name_ === undefined) return undefined;
-  if (q.id === 0x4e3300 /* N3 */) {
+  if (q.id === 0x334e /* N3 */) {
     street_ = segmentN3(q);
     if (street_ === undefined) return undefined;
   }
-  if (q.id === 0x4e3400 /* N4 */) {
+  if (q.id === 0x344e /* N4 */) {
     city_ = segmentN4(q);
     if (city_ === undefined) return undefined;
   }
-  while (q.id === 0x524546 /* REF */) {
+  while (q.id === 0x464552 /* REF */) {
     const key1 = key(q, 1, 0);
-    if (key1 === 0x3255 /* 2U */ || key1 === 0x4549 /* EI */ || key1 === 0x4659 /* FY */ || key1 === 0x4e46 /* NF */) {
+    if (key1 === 0x5532 /* 2U */ || key1 === 0x4945 /* EI */ || key1 === 0x5946 /* FY */ || key1 === 0x464e /* NF */) {
       if (otherIds_.length === 3) return undefined;
       const one_otherIds = segmentREF_15(q);
       if (one_otherIds === undefined) return undefined;
       otherIds_ = plus(otherIds_, one_otherIds);
-    } else if (key1 === 0x4732 /* G2 */ || key1 === 0x4c55 /* LU */) {
+    } else if (key1 === 0x3247 /* G2 */ || key1 === 0x554c /* LU */) {
       if (billingProviderIds_.length === 2) return undefined;
       const one_billingProviderIds = segmentREF_24(q);
       if (one_billingProviderIds === undefined) return undefined;
@@ -1975,18 +1975,18 @@ function loop2000B(q: Quick) {
   let coverage_: unknown;
   let name_: unknown;
   let payer_: unknown;
-  if (!level(q, 0x3232)) return undefined;
-  if (q.id === 0x534252 /* SBR */) {
+  if (!level(q, 0x3232 /* 22 */)) return undefined;
+  if (q.id === 0x524253 /* SBR */) {
     coverage_ = segmentSBR_2(q);
     if (coverage_ === undefined) return undefined;
   }
-  while (q.id === 0x4e4d31 /* NM1 */) {
+  while (q.id === 0x314d4e /* NM1 */) {
     const key1 = key(q, 1, 0);
-    if (key1 === 0x494c /* IL */) {
+    if (key1 === 0x4c49 /* IL */) {
       if (name_ !== undefined) return undefined;
       name_ = loop2010BA(q);
       if (name_ === undefined) return undefined;
-    } else if (key1 === 0x5052 /* PR */) {
+    } else if (key1 === 0x5250 /* PR */) {
       if (payer_ !== undefined) return undefined;
       payer_ = loop2010BB(q);
       if (payer_ === undefined) return undefined;
@@ -1998,22 +1998,22 @@ function loop2000B(q: Quick) {
   return { coverage: coverage_, name: name_, payer: payer_, claims: [], patients: [] };
 }
 function segmentPRV_6(q: Quick) {
-  if (!fixed(q, q.element, 0x4249 /* BI */)) return undefined;
-  if (!fixed(q, q.element, 0x505843 /* PXC */)) return undefined;
+  if (!fixed(q, q.element, 0x4942 /* BI */, 2)) return undefined;
+  if (!fixed(q, q.element, 0x435850 /* PXC */, 3)) return undefined;
   const taxonomy_ = text(q, q.element, 1, 50);
   if (taxonomy_ === undefined) return undefined;
   if (!done(q)) return undefined;
   return { taxonomy: taxonomy_ };
 }
 function segmentCUR(q: Quick) {
-  if (!fixed(q, q.element, 0x3835 /* 85 */)) return undefined;
+  if (!fixed(q, q.element, 0x3538 /* 85 */, 2)) return undefined;
   const currency_ = text(q, q.element, 3, 3);
   if (currency_ === undefined) return undefined;
   if (!done(q)) return undefined;
   return { currency: currency_ };
 }
 function segmentNM1_21(q: Quick) {
-  if (!fixed(q, q.element, 0x3835 /* 85 */)) return undefined;
+  if (!fixed(q, q.element, 0x3538 /* 85 */, 2)) return undefined;
   const kind_ = code(q, q.element, codes_26);
   if (kind_ === undefined) return undefined;
   const last_ = text(q, q.element, 1, 60);
@@ -2049,7 +2049,7 @@ function segmentREF_43(q: Quick) {
 const codes_54 = codesIn('EM FX TE');
 const codes_55 = codesIn('EM FX TE EX');
 function segmentPER(q: Quick) {
-  if (!fixed(q, q.element, 0x4943 /* IC */)) return undefined;
+  if (!fixed(q, q.element, 0x4349 /* IC */, 2)) return undefined;
   const name_ = text(q, q.element, 1, 60);
   const way1_ = code(q, q.element, codes_54);
   if (way1_ === undefined) return undefined;
@@ -2073,28 +2073,28 @@ function loop2010AA(q: Quick) {
   let contacts_: readonly unknown[] = none;
   const name_ = segmentNM1_21(q);
   if (name_ === undefined) return undefined;
-  if (q.id === 0x4e3300 /* N3 */) {
+  if (q.id === 0x334e /* N3 */) {
     street_ = segmentN3(q);
     if (street_ === undefined) return undefined;
   }
-  if (q.id === 0x4e3400 /* N4 */) {
+  if (q.id === 0x344e /* N4 */) {
     city_ = segmentN4(q);
     if (city_ === undefined) return undefined;
   }
-  while (q.id === 0x524546 /* REF */) {
+  while (q.id === 0x464552 /* REF */) {
     const key1 = key(q, 1, 0);
-    if (key1 === 0x4549 /* EI */ || key1 === 0x5359 /* SY */) {
+    if (key1 === 0x4945 /* EI */ || key1 === 0x5953 /* SY */) {
       if (taxId_ !== undefined) return undefined;
       taxId_ = segmentREF_42(q);
       if (taxId_ === undefined) return undefined;
-    } else if (key1 === 0x3042 /* 0B */ || key1 === 0x3147 /* 1G */) {
+    } else if (key1 === 0x4230 /* 0B */ || key1 === 0x4731 /* 1G */) {
       if (licenses_.length === 2) return undefined;
       const one_licenses = segmentREF_43(q);
       if (one_licenses === undefined) return undefined;
       licenses_ = plus(licenses_, one_licenses);
     } else break;
   }
-  while (q.id === 0x504552 /* PER */) {
+  while (q.id === 0x524550 /* PER */) {
     if (contacts_.length === 2) return undefined;
     const one_contacts = segmentPER(q);
     if (one_contacts === undefined) return undefined;
@@ -2107,7 +2107,7 @@ function loop2010AA(q: Quick) {
   return { name: name_, street: street_, city: city_, taxId: taxId_, licenses: licenses_, contacts: contacts_ };
 }
 function segmentNM1_22(q: Quick) {
-  if (!fixed(q, q.element, 0x3837 /* 87 */)) return undefined;
+  if (!fixed(q, q.element, 0x3738 /* 87 */, 2)) return undefined;
   const kind_ = code(q, q.element, codes_26);
   if (kind_ === undefined) return undefined;
   if (!done(q)) return undefined;
@@ -2118,11 +2118,11 @@ function loop2010AB(q: Quick) {
   let city_: unknown;
   const name_ = segmentNM1_22(q);
   if (name_ === undefined) return undefined;
-  if (q.id === 0x4e3300 /* N3 */) {
+  if (q.id === 0x334e /* N3 */) {
     street_ = segmentN3(q);
     if (street_ === undefined) return undefined;
   }
-  if (q.id === 0x4e3400 /* N4 */) {
+  if (q.id === 0x344e /* N4 */) {
     city_ = segmentN4(q);
     if (city_ === undefined) return undefined;
   }
@@ -2132,7 +2132,7 @@ function loop2010AB(q: Quick) {
   return { name: name_, street: street_, city: city_ };
 }
 function segmentNM1_23(q: Quick) {
-  if (!fixed(q, q.element, 0x5045 /* PE */)) return undefined;
+  if (!fixed(q, q.element, 0x4550 /* PE */, 2)) return undefined;
   const kind_ = code(q, q.element, codes_28);
   if (kind_ === undefined) return undefined;
   const last_ = text(q, q.element, 1, 60);
@@ -2158,7 +2158,7 @@ function segmentREF_44(q: Quick) {
   return { qualifier: qualifier_, value: value_ };
 }
 function segmentREF_45(q: Quick) {
-  if (!fixed(q, q.element, 0x4549 /* EI */)) return undefined;
+  if (!fixed(q, q.element, 0x4945 /* EI */, 2)) return undefined;
   const value_ = text(q, q.element, 1, 50);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
@@ -2171,21 +2171,21 @@ function loop2010AC(q: Quick) {
   let taxId_: unknown;
   const name_ = segmentNM1_23(q);
   if (name_ === undefined) return undefined;
-  if (q.id === 0x4e3300 /* N3 */) {
+  if (q.id === 0x334e /* N3 */) {
     street_ = segmentN3(q);
     if (street_ === undefined) return undefined;
   }
-  if (q.id === 0x4e3400 /* N4 */) {
+  if (q.id === 0x344e /* N4 */) {
     city_ = segmentN4(q);
     if (city_ === undefined) return undefined;
   }
-  while (q.id === 0x524546 /* REF */) {
+  while (q.id === 0x464552 /* REF */) {
     const key1 = key(q, 1, 0);
-    if (key1 === 0x3255 /* 2U */ || key1 === 0x4659 /* FY */ || key1 === 0x4e46 /* NF */) {
+    if (key1 === 0x5532 /* 2U */ || key1 === 0x5946 /* FY */ || key1 === 0x464e /* NF */) {
       if (otherId_ !== undefined) return undefined;
       otherId_ = segmentREF_44(q);
       if (otherId_ === undefined) return undefined;
-    } else if (key1 === 0x4549 /* EI */) {
+    } else if (key1 === 0x4945 /* EI */) {
       if (taxId_ !== undefined) return undefined;
       taxId_ = segmentREF_45(q);
       if (taxId_ === undefined) return undefined;
@@ -2203,26 +2203,26 @@ function loop2000A(q: Quick) {
   let billing_: unknown;
   let payTo_: unknown;
   let payToPlan_: unknown;
-  if (!level(q, 0x3230)) return undefined;
-  if (q.id === 0x505256 /* PRV */) {
+  if (!level(q, 0x3032 /* 20 */)) return undefined;
+  if (q.id === 0x565250 /* PRV */) {
     specialty_ = segmentPRV_6(q);
     if (specialty_ === undefined) return undefined;
   }
-  if (q.id === 0x435552 /* CUR */) {
+  if (q.id === 0x525543 /* CUR */) {
     currency_ = segmentCUR(q);
     if (currency_ === undefined) return undefined;
   }
-  while (q.id === 0x4e4d31 /* NM1 */) {
+  while (q.id === 0x314d4e /* NM1 */) {
     const key1 = key(q, 1, 0);
-    if (key1 === 0x3835 /* 85 */) {
+    if (key1 === 0x3538 /* 85 */) {
       if (billing_ !== undefined) return undefined;
       billing_ = loop2010AA(q);
       if (billing_ === undefined) return undefined;
-    } else if (key1 === 0x3837 /* 87 */) {
+    } else if (key1 === 0x3738 /* 87 */) {
       if (payTo_ !== undefined) return undefined;
       payTo_ = loop2010AB(q);
       if (payTo_ === undefined) return undefined;
-    } else if (key1 === 0x5045 /* PE */) {
+    } else if (key1 === 0x4550 /* PE */) {
       if (payToPlan_ !== undefined) return undefined;
       payToPlan_ = loop2010AC(q);
       if (payToPlan_ === undefined) return undefined;
@@ -2234,7 +2234,7 @@ function loop2000A(q: Quick) {
 const codes_57 = codesIn('18 00');
 const codes_58 = codesIn('31 CH RP');
 function segmentBHT(q: Quick) {
-  if (!fixed(q, q.element, 0x30303139 /* 0019 */)) return undefined;
+  if (!fixed(q, q.element, 0x39313030 /* 0019 */, 4)) return undefined;
   const purpose_ = code(q, q.element, codes_57);
   if (purpose_ === undefined) return undefined;
   const reference_ = text(q, q.element, 1, 50);
@@ -2250,7 +2250,7 @@ function segmentBHT(q: Quick) {
 }
 const codes_59 = codesIn('46');
 function segmentNM1_24(q: Quick) {
-  if (!fixed(q, q.element, 0x3431 /* 41 */)) return undefined;
+  if (!fixed(q, q.element, 0x3134 /* 41 */, 2)) return undefined;
   const kind_ = code(q, q.element, codes_26);
   if (kind_ === undefined) return undefined;
   const last_ = text(q, q.element, 1, 60);
@@ -2270,7 +2270,7 @@ function loop1000A(q: Quick) {
   let contacts_: readonly unknown[] = none;
   const name_ = segmentNM1_24(q);
   if (name_ === undefined) return undefined;
-  while (q.id === 0x504552 /* PER */) {
+  while (q.id === 0x524550 /* PER */) {
     if (contacts_.length === 2) return undefined;
     const one_contacts = segmentPER(q);
     if (one_contacts === undefined) return undefined;
@@ -2281,7 +2281,7 @@ function loop1000A(q: Quick) {
   return { name: name_, contacts: contacts_ };
 }
 function segmentNM1_25(q: Quick) {
-  if (!fixed(q, q.element, 0x3430 /* 40 */)) return undefined;
+  if (!fixed(q, q.element, 0x3034 /* 40 */, 2)) return undefined;
   const kind_ = code(q, q.element, codes_28);
   if (kind_ === undefined) return undefined;
   const last_ = text(q, q.element, 1, 60);
@@ -2306,16 +2306,16 @@ function loop1000B(q: Quick) {
 function loop837D(q: Quick) {
   let submitter_: unknown;
   let receiver_: unknown;
-  if (!isAt(q, 0x424854 /* BHT */)) return undefined;
+  if (!isAt(q, 0x544842 /* BHT */)) return undefined;
   const begin_ = segmentBHT(q);
   if (begin_ === undefined) return undefined;
-  while (q.id === 0x4e4d31 /* NM1 */) {
+  while (q.id === 0x314d4e /* NM1 */) {
     const key1 = key(q, 1, 0);
-    if (key1 === 0x3431 /* 41 */) {
+    if (key1 === 0x3134 /* 41 */) {
       if (submitter_ !== undefined) return undefined;
       submitter_ = loop1000A(q);
       if (submitter_ === undefined) return undefined;
-    } else if (key1 === 0x3430 /* 40 */) {
+    } else if (key1 === 0x3034 /* 40 */) {
       if (receiver_ !== undefined) return undefined;
       receiver_ = loop1000B(q);
       if (receiver_ === undefined) return undefined;

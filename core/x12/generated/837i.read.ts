@@ -7,7 +7,7 @@ import { count, date, datePair, days, decimal, few, money, none, plus, stuck, ti
 function composite(q: Quick) {
   const facility_ = text(q, q.element, 1, 2);
   if (facility_ === undefined) return stuck(q);
-  if (!fixed(q, q.component, 0x41 /* A */)) return stuck(q);
+  if (!fixed(q, q.component, 0x41 /* A */, 1)) return stuck(q);
   const frequency_ = text(q, q.component, 1, 1);
   if (frequency_ === undefined) return stuck(q);
   closed(q);
@@ -56,15 +56,15 @@ function segmentCLM(q: Quick) {
   };
 }
 function segmentDTP(q: Quick) {
-  if (!fixed(q, q.element, 0x303936 /* 096 */)) return undefined;
-  if (!fixed(q, q.element, 0x544d /* TM */)) return undefined;
+  if (!fixed(q, q.element, 0x363930 /* 096 */, 3)) return undefined;
+  if (!fixed(q, q.element, 0x4d54 /* TM */, 2)) return undefined;
   const value_ = time(q, q.element);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
   return value_;
 }
 function segmentDTP_2(q: Quick) {
-  if (!fixed(q, q.element, 0x343334 /* 434 */)) return undefined;
+  if (!fixed(q, q.element, 0x343334 /* 434 */, 3)) return undefined;
   const value_ = days(q, q.element);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
@@ -72,7 +72,7 @@ function segmentDTP_2(q: Quick) {
 }
 const codes_5 = codesIn('D8 DT');
 function segmentDTP_3(q: Quick) {
-  if (!fixed(q, q.element, 0x343335 /* 435 */)) return undefined;
+  if (!fixed(q, q.element, 0x353334 /* 435 */, 3)) return undefined;
   const format_ = code(q, q.element, codes_5);
   if (format_ === undefined) return undefined;
   const value_ = text(q, q.element, 8, 12);
@@ -81,7 +81,7 @@ function segmentDTP_3(q: Quick) {
   return { format: format_, value: value_ };
 }
 function segmentDTP_4(q: Quick) {
-  if (!fixed(q, q.element, 0x303530 /* 050 */)) return undefined;
+  if (!fixed(q, q.element, 0x303530 /* 050 */, 3)) return undefined;
   const value_ = datePair(q, q.element);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
@@ -128,7 +128,7 @@ function segmentCN1(q: Quick) {
   return { kind: kind_, amount: amount_, percent: percent_, number: number_, termsDiscount: termsDiscount_, version: version_ };
 }
 function segmentAMT(q: Quick) {
-  if (!fixed(q, q.element, 0x4633 /* F3 */)) return undefined;
+  if (!fixed(q, q.element, 0x3346 /* F3 */, 2)) return undefined;
   const value_ = money(q, q.element);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
@@ -136,84 +136,84 @@ function segmentAMT(q: Quick) {
 }
 const codes_10 = codesIn('1 2 3 4 5 6 7');
 function segmentREF(q: Quick) {
-  if (!fixed(q, q.element, 0x344e /* 4N */)) return undefined;
+  if (!fixed(q, q.element, 0x4e34 /* 4N */, 2)) return undefined;
   const value_ = code(q, q.element, codes_10);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
   return value_;
 }
 function segmentREF_2(q: Quick) {
-  if (!fixed(q, q.element, 0x3946 /* 9F */)) return undefined;
+  if (!fixed(q, q.element, 0x4639 /* 9F */, 2)) return undefined;
   const value_ = text(q, q.element, 1, 50);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
   return value_;
 }
 function segmentREF_3(q: Quick) {
-  if (!fixed(q, q.element, 0x4731 /* G1 */)) return undefined;
+  if (!fixed(q, q.element, 0x3147 /* G1 */, 2)) return undefined;
   const value_ = text(q, q.element, 1, 50);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
   return value_;
 }
 function segmentREF_4(q: Quick) {
-  if (!fixed(q, q.element, 0x4638 /* F8 */)) return undefined;
+  if (!fixed(q, q.element, 0x3846 /* F8 */, 2)) return undefined;
   const value_ = text(q, q.element, 1, 50);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
   return value_;
 }
 function segmentREF_5(q: Quick) {
-  if (!fixed(q, q.element, 0x3941 /* 9A */)) return undefined;
+  if (!fixed(q, q.element, 0x4139 /* 9A */, 2)) return undefined;
   const value_ = text(q, q.element, 1, 50);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
   return value_;
 }
 function segmentREF_6(q: Quick) {
-  if (!fixed(q, q.element, 0x3943 /* 9C */)) return undefined;
+  if (!fixed(q, q.element, 0x4339 /* 9C */, 2)) return undefined;
   const value_ = text(q, q.element, 1, 50);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
   return value_;
 }
 function segmentREF_7(q: Quick) {
-  if (!fixed(q, q.element, 0x4c58 /* LX */)) return undefined;
+  if (!fixed(q, q.element, 0x584c /* LX */, 2)) return undefined;
   const value_ = text(q, q.element, 1, 50);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
   return value_;
 }
 function segmentREF_8(q: Quick) {
-  if (!fixed(q, q.element, 0x4439 /* D9 */)) return undefined;
+  if (!fixed(q, q.element, 0x3944 /* D9 */, 2)) return undefined;
   const value_ = text(q, q.element, 1, 50);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
   return value_;
 }
 function segmentREF_9(q: Quick) {
-  if (!fixed(q, q.element, 0x4c55 /* LU */)) return undefined;
+  if (!fixed(q, q.element, 0x554c /* LU */, 2)) return undefined;
   const value_ = text(q, q.element, 1, 50);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
   return value_;
 }
 function segmentREF_10(q: Quick) {
-  if (!fixed(q, q.element, 0x4541 /* EA */)) return undefined;
+  if (!fixed(q, q.element, 0x4145 /* EA */, 2)) return undefined;
   const value_ = text(q, q.element, 1, 50);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
   return value_;
 }
 function segmentREF_11(q: Quick) {
-  if (!fixed(q, q.element, 0x5034 /* P4 */)) return undefined;
+  if (!fixed(q, q.element, 0x3450 /* P4 */, 2)) return undefined;
   const value_ = text(q, q.element, 1, 50);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
   return value_;
 }
 function segmentREF_12(q: Quick) {
-  if (!fixed(q, q.element, 0x4734 /* G4 */)) return undefined;
+  if (!fixed(q, q.element, 0x3447 /* G4 */, 2)) return undefined;
   const value_ = text(q, q.element, 1, 50);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
@@ -235,7 +235,7 @@ function segmentNTE(q: Quick) {
   return { kind: kind_, text: text_ };
 }
 function segmentNTE_2(q: Quick) {
-  if (!fixed(q, q.element, 0x414444 /* ADD */)) return undefined;
+  if (!fixed(q, q.element, 0x444441 /* ADD */, 3)) return undefined;
   const value_ = text(q, q.element, 1, 80);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
@@ -582,7 +582,7 @@ function segmentHCP(q: Quick) {
 const codes_34 = codesIn('1');
 const codes_35 = codesIn('XX');
 function segmentNM1(q: Quick) {
-  if (!fixed(q, q.element, 0x3731 /* 71 */)) return undefined;
+  if (!fixed(q, q.element, 0x3137 /* 71 */, 2)) return undefined;
   const kind_ = code(q, q.element, codes_34);
   if (kind_ === undefined) return undefined;
   const last_ = text(q, q.element, 1, 60);
@@ -598,8 +598,8 @@ function segmentNM1(q: Quick) {
   return { kind: kind_, last: last_, first: first_, middle: middle_, suffix: suffix_, idQualifier: idQualifier_, id: id_ };
 }
 function segmentPRV(q: Quick) {
-  if (!fixed(q, q.element, 0x4154 /* AT */)) return undefined;
-  if (!fixed(q, q.element, 0x505843 /* PXC */)) return undefined;
+  if (!fixed(q, q.element, 0x5441 /* AT */, 2)) return undefined;
+  if (!fixed(q, q.element, 0x435850 /* PXC */, 3)) return undefined;
   const taxonomy_ = text(q, q.element, 1, 50);
   if (taxonomy_ === undefined) return undefined;
   if (!done(q)) return undefined;
@@ -619,11 +619,11 @@ function loop2310A(q: Quick) {
   let otherIds_: readonly unknown[] = none;
   const name_ = segmentNM1(q);
   if (name_ === undefined) return undefined;
-  if (q.id === 0x505256 /* PRV */) {
+  if (q.id === 0x565250 /* PRV */) {
     specialty_ = segmentPRV(q);
     if (specialty_ === undefined) return undefined;
   }
-  while (q.id === 0x524546 /* REF */) {
+  while (q.id === 0x464552 /* REF */) {
     if (otherIds_.length === 4) return undefined;
     const one_otherIds = segmentREF_13(q);
     if (one_otherIds === undefined) return undefined;
@@ -633,7 +633,7 @@ function loop2310A(q: Quick) {
   return { name: name_, specialty: specialty_, otherIds: otherIds_ };
 }
 function segmentNM1_2(q: Quick) {
-  if (!fixed(q, q.element, 0x3732 /* 72 */)) return undefined;
+  if (!fixed(q, q.element, 0x3237 /* 72 */, 2)) return undefined;
   const kind_ = code(q, q.element, codes_34);
   if (kind_ === undefined) return undefined;
   const last_ = text(q, q.element, 1, 60);
@@ -652,7 +652,7 @@ function loop2310B(q: Quick) {
   let otherIds_: readonly unknown[] = none;
   const name_ = segmentNM1_2(q);
   if (name_ === undefined) return undefined;
-  while (q.id === 0x524546 /* REF */) {
+  while (q.id === 0x464552 /* REF */) {
     if (otherIds_.length === 4) return undefined;
     const one_otherIds = segmentREF_13(q);
     if (one_otherIds === undefined) return undefined;
@@ -662,7 +662,7 @@ function loop2310B(q: Quick) {
   return { name: name_, otherIds: otherIds_ };
 }
 function segmentNM1_3(q: Quick) {
-  if (!fixed(q, q.element, 0x5a5a /* ZZ */)) return undefined;
+  if (!fixed(q, q.element, 0x5a5a /* ZZ */, 2)) return undefined;
   const kind_ = code(q, q.element, codes_34);
   if (kind_ === undefined) return undefined;
   const last_ = text(q, q.element, 1, 60);
@@ -681,7 +681,7 @@ function loop2310C(q: Quick) {
   let otherIds_: readonly unknown[] = none;
   const name_ = segmentNM1_3(q);
   if (name_ === undefined) return undefined;
-  while (q.id === 0x524546 /* REF */) {
+  while (q.id === 0x464552 /* REF */) {
     if (otherIds_.length === 4) return undefined;
     const one_otherIds = segmentREF_13(q);
     if (one_otherIds === undefined) return undefined;
@@ -691,7 +691,7 @@ function loop2310C(q: Quick) {
   return { name: name_, otherIds: otherIds_ };
 }
 function segmentNM1_4(q: Quick) {
-  if (!fixed(q, q.element, 0x3832 /* 82 */)) return undefined;
+  if (!fixed(q, q.element, 0x3238 /* 82 */, 2)) return undefined;
   const kind_ = code(q, q.element, codes_34);
   if (kind_ === undefined) return undefined;
   const last_ = text(q, q.element, 1, 60);
@@ -710,7 +710,7 @@ function loop2310D(q: Quick) {
   let otherIds_: readonly unknown[] = none;
   const name_ = segmentNM1_4(q);
   if (name_ === undefined) return undefined;
-  while (q.id === 0x524546 /* REF */) {
+  while (q.id === 0x464552 /* REF */) {
     if (otherIds_.length === 4) return undefined;
     const one_otherIds = segmentREF_13(q);
     if (one_otherIds === undefined) return undefined;
@@ -721,7 +721,7 @@ function loop2310D(q: Quick) {
 }
 const codes_37 = codesIn('2');
 function segmentNM1_5(q: Quick) {
-  if (!fixed(q, q.element, 0x3737 /* 77 */)) return undefined;
+  if (!fixed(q, q.element, 0x3737 /* 77 */, 2)) return undefined;
   const kind_ = code(q, q.element, codes_37);
   if (kind_ === undefined) return undefined;
   const last_ = text(q, q.element, 1, 60);
@@ -772,15 +772,15 @@ function loop2310E(q: Quick) {
   let otherIds_: readonly unknown[] = none;
   const name_ = segmentNM1_5(q);
   if (name_ === undefined) return undefined;
-  if (q.id === 0x4e3300 /* N3 */) {
+  if (q.id === 0x334e /* N3 */) {
     street_ = segmentN3(q);
     if (street_ === undefined) return undefined;
   }
-  if (q.id === 0x4e3400 /* N4 */) {
+  if (q.id === 0x344e /* N4 */) {
     city_ = segmentN4(q);
     if (city_ === undefined) return undefined;
   }
-  while (q.id === 0x524546 /* REF */) {
+  while (q.id === 0x464552 /* REF */) {
     if (otherIds_.length === 3) return undefined;
     const one_otherIds = segmentREF_17(q);
     if (one_otherIds === undefined) return undefined;
@@ -792,7 +792,7 @@ function loop2310E(q: Quick) {
   return { name: name_, street: street_, city: city_, otherIds: otherIds_ };
 }
 function segmentNM1_6(q: Quick) {
-  if (!fixed(q, q.element, 0x444e /* DN */)) return undefined;
+  if (!fixed(q, q.element, 0x4e44 /* DN */, 2)) return undefined;
   const kind_ = code(q, q.element, codes_34);
   if (kind_ === undefined) return undefined;
   const last_ = text(q, q.element, 1, 60);
@@ -820,7 +820,7 @@ function loop2310F(q: Quick) {
   let otherIds_: readonly unknown[] = none;
   const name_ = segmentNM1_6(q);
   if (name_ === undefined) return undefined;
-  while (q.id === 0x524546 /* REF */) {
+  while (q.id === 0x464552 /* REF */) {
     if (otherIds_.length === 3) return undefined;
     const one_otherIds = segmentREF_18(q);
     if (one_otherIds === undefined) return undefined;
@@ -865,21 +865,21 @@ function segmentCAS(q: Quick) {
   return { group: group_, reasons: reasons_ };
 }
 function segmentAMT_2(q: Quick) {
-  if (!fixed(q, q.element, 0x44 /* D */)) return undefined;
+  if (!fixed(q, q.element, 0x44 /* D */, 1)) return undefined;
   const value_ = money(q, q.element);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
   return value_;
 }
 function segmentAMT_3(q: Quick) {
-  if (!fixed(q, q.element, 0x4138 /* A8 */)) return undefined;
+  if (!fixed(q, q.element, 0x3841 /* A8 */, 2)) return undefined;
   const value_ = money(q, q.element);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
   return value_;
 }
 function segmentAMT_4(q: Quick) {
-  if (!fixed(q, q.element, 0x454146 /* EAF */)) return undefined;
+  if (!fixed(q, q.element, 0x464145 /* EAF */, 3)) return undefined;
   const value_ = money(q, q.element);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
@@ -976,7 +976,7 @@ function segmentMOA(q: Quick) {
 const codes_44 = codesIn('1 2');
 const codes_45 = codesIn('MI II');
 function segmentNM1_7(q: Quick) {
-  if (!fixed(q, q.element, 0x494c /* IL */)) return undefined;
+  if (!fixed(q, q.element, 0x4c49 /* IL */, 2)) return undefined;
   const kind_ = code(q, q.element, codes_44);
   if (kind_ === undefined) return undefined;
   const last_ = text(q, q.element, 1, 60);
@@ -993,7 +993,7 @@ function segmentNM1_7(q: Quick) {
   return { kind: kind_, last: last_, first: first_, middle: middle_, suffix: suffix_, idQualifier: idQualifier_, id: id_ };
 }
 function segmentREF_19(q: Quick) {
-  if (!fixed(q, q.element, 0x5359 /* SY */)) return undefined;
+  if (!fixed(q, q.element, 0x5953 /* SY */, 2)) return undefined;
   const value_ = text(q, q.element, 1, 50);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
@@ -1005,15 +1005,15 @@ function loop2330A(q: Quick) {
   let ssns_: readonly unknown[] = none;
   const name_ = segmentNM1_7(q);
   if (name_ === undefined) return undefined;
-  if (q.id === 0x4e3300 /* N3 */) {
+  if (q.id === 0x334e /* N3 */) {
     street_ = segmentN3(q);
     if (street_ === undefined) return undefined;
   }
-  if (q.id === 0x4e3400 /* N4 */) {
+  if (q.id === 0x344e /* N4 */) {
     city_ = segmentN4(q);
     if (city_ === undefined) return undefined;
   }
-  while (q.id === 0x524546 /* REF */) {
+  while (q.id === 0x464552 /* REF */) {
     if (ssns_.length === 2) return undefined;
     const one_ssns = segmentREF_19(q);
     if (one_ssns === undefined) return undefined;
@@ -1024,7 +1024,7 @@ function loop2330A(q: Quick) {
 }
 const codes_46 = codesIn('PI XV');
 function segmentNM1_8(q: Quick) {
-  if (!fixed(q, q.element, 0x5052 /* PR */)) return undefined;
+  if (!fixed(q, q.element, 0x5250 /* PR */, 2)) return undefined;
   const kind_ = code(q, q.element, codes_37);
   if (kind_ === undefined) return undefined;
   const last_ = text(q, q.element, 1, 60);
@@ -1041,7 +1041,7 @@ function segmentNM1_8(q: Quick) {
   return { kind: kind_, last: last_, idQualifier: idQualifier_, id: id_ };
 }
 function segmentDTP_5(q: Quick) {
-  if (!fixed(q, q.element, 0x353733 /* 573 */)) return undefined;
+  if (!fixed(q, q.element, 0x333735 /* 573 */, 3)) return undefined;
   const value_ = datePair(q, q.element);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
@@ -1058,7 +1058,7 @@ function segmentREF_20(q: Quick) {
 }
 const codes_48 = codesIn('Y');
 function segmentREF_23(q: Quick) {
-  if (!fixed(q, q.element, 0x5434 /* T4 */)) return undefined;
+  if (!fixed(q, q.element, 0x3454 /* T4 */, 2)) return undefined;
   const value_ = code(q, q.element, codes_48);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
@@ -1075,38 +1075,38 @@ function loop2330B(q: Quick) {
   let payerClaimNumber_: unknown;
   const name_ = segmentNM1_8(q);
   if (name_ === undefined) return undefined;
-  if (q.id === 0x4e3300 /* N3 */) {
+  if (q.id === 0x334e /* N3 */) {
     street_ = segmentN3(q);
     if (street_ === undefined) return undefined;
   }
-  if (q.id === 0x4e3400 /* N4 */) {
+  if (q.id === 0x344e /* N4 */) {
     city_ = segmentN4(q);
     if (city_ === undefined) return undefined;
   }
-  if (q.id === 0x445450 /* DTP */) {
+  if (q.id === 0x505444 /* DTP */) {
     decided_ = segmentDTP_5(q);
     if (decided_ === undefined) return undefined;
   }
-  while (q.id === 0x524546 /* REF */) {
+  while (q.id === 0x464552 /* REF */) {
     const key1 = key(q, 1, 0);
-    if (key1 === 0x3255 /* 2U */ || key1 === 0x4549 /* EI */ || key1 === 0x4659 /* FY */ || key1 === 0x4e46 /* NF */) {
+    if (key1 === 0x5532 /* 2U */ || key1 === 0x4945 /* EI */ || key1 === 0x5946 /* FY */ || key1 === 0x464e /* NF */) {
       if (otherIds_.length === 2) return undefined;
       const one_otherIds = segmentREF_20(q);
       if (one_otherIds === undefined) return undefined;
       otherIds_ = plus(otherIds_, one_otherIds);
-    } else if (key1 === 0x4731 /* G1 */) {
+    } else if (key1 === 0x3147 /* G1 */) {
       if (priorAuthorization_ !== undefined) return undefined;
       priorAuthorization_ = segmentREF_3(q);
       if (priorAuthorization_ === undefined) return undefined;
-    } else if (key1 === 0x3946 /* 9F */) {
+    } else if (key1 === 0x4639 /* 9F */) {
       if (referralNumber_ !== undefined) return undefined;
       referralNumber_ = segmentREF_2(q);
       if (referralNumber_ === undefined) return undefined;
-    } else if (key1 === 0x5434 /* T4 */) {
+    } else if (key1 === 0x3454 /* T4 */) {
       if (adjusted_ !== undefined) return undefined;
       adjusted_ = segmentREF_23(q);
       if (adjusted_ === undefined) return undefined;
-    } else if (key1 === 0x4638 /* F8 */) {
+    } else if (key1 === 0x3846 /* F8 */) {
       if (payerClaimNumber_ !== undefined) return undefined;
       payerClaimNumber_ = segmentREF_4(q);
       if (payerClaimNumber_ === undefined) return undefined;
@@ -1126,7 +1126,7 @@ function loop2330B(q: Quick) {
   };
 }
 function segmentNM1_9(q: Quick) {
-  if (!fixed(q, q.element, 0x3731 /* 71 */)) return undefined;
+  if (!fixed(q, q.element, 0x3137 /* 71 */, 2)) return undefined;
   const kind_ = code(q, q.element, codes_34);
   if (kind_ === undefined) return undefined;
   if (!done(q)) return undefined;
@@ -1136,7 +1136,7 @@ function loop2330C(q: Quick) {
   let otherIds_: readonly unknown[] = none;
   const name_ = segmentNM1_9(q);
   if (name_ === undefined) return undefined;
-  while (q.id === 0x524546 /* REF */) {
+  while (q.id === 0x464552 /* REF */) {
     if (otherIds_.length === 4) return undefined;
     const one_otherIds = segmentREF_13(q);
     if (one_otherIds === undefined) return undefined;
@@ -1147,7 +1147,7 @@ function loop2330C(q: Quick) {
   return { name: name_, otherIds: otherIds_ };
 }
 function segmentNM1_10(q: Quick) {
-  if (!fixed(q, q.element, 0x3732 /* 72 */)) return undefined;
+  if (!fixed(q, q.element, 0x3237 /* 72 */, 2)) return undefined;
   const kind_ = code(q, q.element, codes_34);
   if (kind_ === undefined) return undefined;
   if (!done(q)) return undefined;
@@ -1157,7 +1157,7 @@ function loop2330D(q: Quick) {
   let otherIds_: readonly unknown[] = none;
   const name_ = segmentNM1_10(q);
   if (name_ === undefined) return undefined;
-  while (q.id === 0x524546 /* REF */) {
+  while (q.id === 0x464552 /* REF */) {
     if (otherIds_.length === 4) return undefined;
     const one_otherIds = segmentREF_13(q);
     if (one_otherIds === undefined) return undefined;
@@ -1168,7 +1168,7 @@ function loop2330D(q: Quick) {
   return { name: name_, otherIds: otherIds_ };
 }
 function segmentNM1_11(q: Quick) {
-  if (!fixed(q, q.element, 0x5a5a /* ZZ */)) return undefined;
+  if (!fixed(q, q.element, 0x5a5a /* ZZ */, 2)) return undefined;
   const kind_ = code(q, q.element, codes_34);
   if (kind_ === undefined) return undefined;
   if (!done(q)) return undefined;
@@ -1178,7 +1178,7 @@ function loop2330E(q: Quick) {
   let otherIds_: readonly unknown[] = none;
   const name_ = segmentNM1_11(q);
   if (name_ === undefined) return undefined;
-  while (q.id === 0x524546 /* REF */) {
+  while (q.id === 0x464552 /* REF */) {
     if (otherIds_.length === 4) return undefined;
     const one_otherIds = segmentREF_13(q);
     if (one_otherIds === undefined) return undefined;
@@ -1189,7 +1189,7 @@ function loop2330E(q: Quick) {
   return { name: name_, otherIds: otherIds_ };
 }
 function segmentNM1_12(q: Quick) {
-  if (!fixed(q, q.element, 0x3737 /* 77 */)) return undefined;
+  if (!fixed(q, q.element, 0x3737 /* 77 */, 2)) return undefined;
   const kind_ = code(q, q.element, codes_37);
   if (kind_ === undefined) return undefined;
   if (!done(q)) return undefined;
@@ -1199,7 +1199,7 @@ function loop2330F(q: Quick) {
   let otherIds_: readonly unknown[] = none;
   const name_ = segmentNM1_12(q);
   if (name_ === undefined) return undefined;
-  while (q.id === 0x524546 /* REF */) {
+  while (q.id === 0x464552 /* REF */) {
     if (otherIds_.length === 3) return undefined;
     const one_otherIds = segmentREF_17(q);
     if (one_otherIds === undefined) return undefined;
@@ -1210,7 +1210,7 @@ function loop2330F(q: Quick) {
   return { name: name_, otherIds: otherIds_ };
 }
 function segmentNM1_13(q: Quick) {
-  if (!fixed(q, q.element, 0x3832 /* 82 */)) return undefined;
+  if (!fixed(q, q.element, 0x3238 /* 82 */, 2)) return undefined;
   const kind_ = code(q, q.element, codes_34);
   if (kind_ === undefined) return undefined;
   if (!done(q)) return undefined;
@@ -1220,7 +1220,7 @@ function loop2330G(q: Quick) {
   let otherIds_: readonly unknown[] = none;
   const name_ = segmentNM1_13(q);
   if (name_ === undefined) return undefined;
-  while (q.id === 0x524546 /* REF */) {
+  while (q.id === 0x464552 /* REF */) {
     if (otherIds_.length === 4) return undefined;
     const one_otherIds = segmentREF_13(q);
     if (one_otherIds === undefined) return undefined;
@@ -1231,7 +1231,7 @@ function loop2330G(q: Quick) {
   return { name: name_, otherIds: otherIds_ };
 }
 function segmentNM1_14(q: Quick) {
-  if (!fixed(q, q.element, 0x444e /* DN */)) return undefined;
+  if (!fixed(q, q.element, 0x4e44 /* DN */, 2)) return undefined;
   const kind_ = code(q, q.element, codes_34);
   if (kind_ === undefined) return undefined;
   if (!done(q)) return undefined;
@@ -1241,7 +1241,7 @@ function loop2330H(q: Quick) {
   let otherIds_: readonly unknown[] = none;
   const name_ = segmentNM1_14(q);
   if (name_ === undefined) return undefined;
-  while (q.id === 0x524546 /* REF */) {
+  while (q.id === 0x464552 /* REF */) {
     if (otherIds_.length === 3) return undefined;
     const one_otherIds = segmentREF_18(q);
     if (one_otherIds === undefined) return undefined;
@@ -1252,7 +1252,7 @@ function loop2330H(q: Quick) {
   return { name: name_, otherIds: otherIds_ };
 }
 function segmentNM1_15(q: Quick) {
-  if (!fixed(q, q.element, 0x3835 /* 85 */)) return undefined;
+  if (!fixed(q, q.element, 0x3538 /* 85 */, 2)) return undefined;
   const kind_ = code(q, q.element, codes_37);
   if (kind_ === undefined) return undefined;
   if (!done(q)) return undefined;
@@ -1271,7 +1271,7 @@ function loop2330I(q: Quick) {
   let otherIds_: readonly unknown[] = none;
   const name_ = segmentNM1_15(q);
   if (name_ === undefined) return undefined;
-  while (q.id === 0x524546 /* REF */) {
+  while (q.id === 0x464552 /* REF */) {
     if (otherIds_.length === 2) return undefined;
     const one_otherIds = segmentREF_31(q);
     if (one_otherIds === undefined) return undefined;
@@ -1300,55 +1300,55 @@ function loop2320(q: Quick) {
   let billing_: unknown;
   const coverage_ = segmentSBR(q);
   if (coverage_ === undefined) return undefined;
-  while (q.id === 0x434153 /* CAS */) {
+  while (q.id === 0x534143 /* CAS */) {
     if (adjustments_.length === 5) return undefined;
     const one_adjustments = segmentCAS(q);
     if (one_adjustments === undefined) return undefined;
     adjustments_ = plus(adjustments_, one_adjustments);
   }
-  while (q.id === 0x414d54 /* AMT */) {
+  while (q.id === 0x544d41 /* AMT */) {
     const key1 = key(q, 1, 0);
     if (key1 === 0x44 /* D */) {
       if (paid_ !== undefined) return undefined;
       paid_ = segmentAMT_2(q);
       if (paid_ === undefined) return undefined;
-    } else if (key1 === 0x4138 /* A8 */) {
+    } else if (key1 === 0x3841 /* A8 */) {
       if (notCovered_ !== undefined) return undefined;
       notCovered_ = segmentAMT_3(q);
       if (notCovered_ === undefined) return undefined;
-    } else if (key1 === 0x454146 /* EAF */) {
+    } else if (key1 === 0x464145 /* EAF */) {
       if (patientLiability_ !== undefined) return undefined;
       patientLiability_ = segmentAMT_4(q);
       if (patientLiability_ === undefined) return undefined;
     } else break;
   }
-  if (q.id === 0x4f4900 /* OI */) {
+  if (q.id === 0x494f /* OI */) {
     benefits_ = segmentOI(q);
     if (benefits_ === undefined) return undefined;
   }
-  if (q.id === 0x4d4941 /* MIA */) {
+  if (q.id === 0x41494d /* MIA */) {
     inpatient_ = segmentMIA(q);
     if (inpatient_ === undefined) return undefined;
   }
-  if (q.id === 0x4d4f41 /* MOA */) {
+  if (q.id === 0x414f4d /* MOA */) {
     outpatient_ = segmentMOA(q);
     if (outpatient_ === undefined) return undefined;
   }
-  while (q.id === 0x4e4d31 /* NM1 */) {
+  while (q.id === 0x314d4e /* NM1 */) {
     const key1 = key(q, 1, 0);
-    if (key1 === 0x494c /* IL */) {
+    if (key1 === 0x4c49 /* IL */) {
       if (subscriber_ !== undefined) return undefined;
       subscriber_ = loop2330A(q);
       if (subscriber_ === undefined) return undefined;
-    } else if (key1 === 0x5052 /* PR */) {
+    } else if (key1 === 0x5250 /* PR */) {
       if (payer_ !== undefined) return undefined;
       payer_ = loop2330B(q);
       if (payer_ === undefined) return undefined;
-    } else if (key1 === 0x3731 /* 71 */) {
+    } else if (key1 === 0x3137 /* 71 */) {
       if (attending_ !== undefined) return undefined;
       attending_ = loop2330C(q);
       if (attending_ === undefined) return undefined;
-    } else if (key1 === 0x3732 /* 72 */) {
+    } else if (key1 === 0x3237 /* 72 */) {
       if (operating_ !== undefined) return undefined;
       operating_ = loop2330D(q);
       if (operating_ === undefined) return undefined;
@@ -1360,15 +1360,15 @@ function loop2320(q: Quick) {
       if (facility_ !== undefined) return undefined;
       facility_ = loop2330F(q);
       if (facility_ === undefined) return undefined;
-    } else if (key1 === 0x3832 /* 82 */) {
+    } else if (key1 === 0x3238 /* 82 */) {
       if (rendering_ !== undefined) return undefined;
       rendering_ = loop2330G(q);
       if (rendering_ === undefined) return undefined;
-    } else if (key1 === 0x444e /* DN */) {
+    } else if (key1 === 0x4e44 /* DN */) {
       if (referring_ !== undefined) return undefined;
       referring_ = loop2330H(q);
       if (referring_ === undefined) return undefined;
-    } else if (key1 === 0x3835 /* 85 */) {
+    } else if (key1 === 0x3538 /* 85 */) {
       if (billing_ !== undefined) return undefined;
       billing_ = loop2330I(q);
       if (billing_ === undefined) return undefined;
@@ -1431,49 +1431,49 @@ function segmentSV2(q: Quick) {
   return { revenueCode: revenueCode_, procedure: procedure_, charge: charge_, unit: unit_, quantity: quantity_, noncovered: noncovered_ };
 }
 function segmentDTP_6(q: Quick) {
-  if (!fixed(q, q.element, 0x343732 /* 472 */)) return undefined;
+  if (!fixed(q, q.element, 0x323734 /* 472 */, 3)) return undefined;
   const value_ = days(q, q.element);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
   return value_;
 }
 function segmentREF_32(q: Quick) {
-  if (!fixed(q, q.element, 0x3652 /* 6R */)) return undefined;
+  if (!fixed(q, q.element, 0x5236 /* 6R */, 2)) return undefined;
   const value_ = text(q, q.element, 1, 50);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
   return value_;
 }
 function segmentREF_33(q: Quick) {
-  if (!fixed(q, q.element, 0x3942 /* 9B */)) return undefined;
+  if (!fixed(q, q.element, 0x4239 /* 9B */, 2)) return undefined;
   const value_ = text(q, q.element, 1, 50);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
   return value_;
 }
 function segmentREF_34(q: Quick) {
-  if (!fixed(q, q.element, 0x3944 /* 9D */)) return undefined;
+  if (!fixed(q, q.element, 0x4439 /* 9D */, 2)) return undefined;
   const value_ = text(q, q.element, 1, 50);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
   return value_;
 }
 function segmentAMT_5(q: Quick) {
-  if (!fixed(q, q.element, 0x4754 /* GT */)) return undefined;
+  if (!fixed(q, q.element, 0x5447 /* GT */, 2)) return undefined;
   const value_ = money(q, q.element);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
   return value_;
 }
 function segmentAMT_6(q: Quick) {
-  if (!fixed(q, q.element, 0x4e38 /* N8 */)) return undefined;
+  if (!fixed(q, q.element, 0x384e /* N8 */, 2)) return undefined;
   const value_ = money(q, q.element);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
   return value_;
 }
 function segmentNTE_3(q: Quick) {
-  if (!fixed(q, q.element, 0x54504f /* TPO */)) return undefined;
+  if (!fixed(q, q.element, 0x4f5054 /* TPO */, 3)) return undefined;
   const value_ = text(q, q.element, 1, 80);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
@@ -1562,11 +1562,11 @@ function loop2410(q: Quick) {
   let prescription_: unknown;
   const product_ = segmentLIN(q);
   if (product_ === undefined) return undefined;
-  if (q.id === 0x435450 /* CTP */) {
+  if (q.id === 0x505443 /* CTP */) {
     quantity_ = segmentCTP(q);
     if (quantity_ === undefined) return undefined;
   }
-  if (q.id === 0x524546 /* REF */) {
+  if (q.id === 0x464552 /* REF */) {
     prescription_ = segmentREF_35(q);
     if (prescription_ === undefined) return undefined;
   }
@@ -1575,7 +1575,7 @@ function loop2410(q: Quick) {
   return { product: product_, quantity: quantity_, prescription: prescription_ };
 }
 function composite_17(q: Quick) {
-  if (!fixed(q, q.element, 0x3255 /* 2U */)) return stuck(q);
+  if (!fixed(q, q.element, 0x5532 /* 2U */, 2)) return stuck(q);
   const payer_ = text(q, q.component, 1, 50);
   if (payer_ === undefined) return stuck(q);
   closed(q);
@@ -1595,7 +1595,7 @@ function loop2420A(q: Quick) {
   let otherIds_: readonly unknown[] = none;
   const name_ = segmentNM1_2(q);
   if (name_ === undefined) return undefined;
-  while (q.id === 0x524546 /* REF */) {
+  while (q.id === 0x464552 /* REF */) {
     if (otherIds_.length === 20) return undefined;
     const one_otherIds = segmentREF_36(q);
     if (one_otherIds === undefined) return undefined;
@@ -1608,7 +1608,7 @@ function loop2420B(q: Quick) {
   let otherIds_: readonly unknown[] = none;
   const name_ = segmentNM1_3(q);
   if (name_ === undefined) return undefined;
-  while (q.id === 0x524546 /* REF */) {
+  while (q.id === 0x464552 /* REF */) {
     if (otherIds_.length === 20) return undefined;
     const one_otherIds = segmentREF_36(q);
     if (one_otherIds === undefined) return undefined;
@@ -1621,7 +1621,7 @@ function loop2420C(q: Quick) {
   let otherIds_: readonly unknown[] = none;
   const name_ = segmentNM1_4(q);
   if (name_ === undefined) return undefined;
-  while (q.id === 0x524546 /* REF */) {
+  while (q.id === 0x464552 /* REF */) {
     if (otherIds_.length === 20) return undefined;
     const one_otherIds = segmentREF_36(q);
     if (one_otherIds === undefined) return undefined;
@@ -1644,7 +1644,7 @@ function loop2420D(q: Quick) {
   let otherIds_: readonly unknown[] = none;
   const name_ = segmentNM1_6(q);
   if (name_ === undefined) return undefined;
-  while (q.id === 0x524546 /* REF */) {
+  while (q.id === 0x464552 /* REF */) {
     if (otherIds_.length === 20) return undefined;
     const one_otherIds = segmentREF_39(q);
     if (one_otherIds === undefined) return undefined;
@@ -1673,17 +1673,17 @@ function loop2430(q: Quick) {
   let patientLiability_: unknown;
   const decision_ = segmentSVD(q);
   if (decision_ === undefined) return undefined;
-  while (q.id === 0x434153 /* CAS */) {
+  while (q.id === 0x534143 /* CAS */) {
     if (adjustments_.length === 5) return undefined;
     const one_adjustments = segmentCAS(q);
     if (one_adjustments === undefined) return undefined;
     adjustments_ = plus(adjustments_, one_adjustments);
   }
-  if (q.id === 0x445450 /* DTP */) {
+  if (q.id === 0x505444 /* DTP */) {
     decided_ = segmentDTP_5(q);
     if (decided_ === undefined) return undefined;
   }
-  if (q.id === 0x414d54 /* AMT */) {
+  if (q.id === 0x544d41 /* AMT */) {
     patientLiability_ = segmentAMT_4(q);
     if (patientLiability_ === undefined) return undefined;
   }
@@ -1710,63 +1710,63 @@ function loop2400(q: Quick) {
   let priorDecisions_: readonly unknown[] = none;
   const lineNumber_ = segmentLX(q);
   if (lineNumber_ === undefined) return undefined;
-  if (q.id === 0x535632 /* SV2 */) {
+  if (q.id === 0x325653 /* SV2 */) {
     service_ = segmentSV2(q);
     if (service_ === undefined) return undefined;
   }
-  while (q.id === 0x50574b /* PWK */) {
+  while (q.id === 0x4b5750 /* PWK */) {
     if (attachments_.length === 10) return undefined;
     const one_attachments = segmentPWK(q);
     if (one_attachments === undefined) return undefined;
     attachments_ = plus(attachments_, one_attachments);
   }
-  if (q.id === 0x445450 /* DTP */) {
+  if (q.id === 0x505444 /* DTP */) {
     serviceDays_ = segmentDTP_6(q);
     if (serviceDays_ === undefined) return undefined;
   }
-  while (q.id === 0x524546 /* REF */) {
+  while (q.id === 0x464552 /* REF */) {
     const key1 = key(q, 1, 0);
-    if (key1 === 0x3652 /* 6R */) {
+    if (key1 === 0x5236 /* 6R */) {
       if (lineControlNumber_ !== undefined) return undefined;
       lineControlNumber_ = segmentREF_32(q);
       if (lineControlNumber_ === undefined) return undefined;
-    } else if (key1 === 0x3942 /* 9B */) {
+    } else if (key1 === 0x4239 /* 9B */) {
       if (repricedLineNumber_ !== undefined) return undefined;
       repricedLineNumber_ = segmentREF_33(q);
       if (repricedLineNumber_ === undefined) return undefined;
-    } else if (key1 === 0x3944 /* 9D */) {
+    } else if (key1 === 0x4439 /* 9D */) {
       if (adjustedRepricedLineNumber_ !== undefined) return undefined;
       adjustedRepricedLineNumber_ = segmentREF_34(q);
       if (adjustedRepricedLineNumber_ === undefined) return undefined;
     } else break;
   }
-  while (q.id === 0x414d54 /* AMT */) {
+  while (q.id === 0x544d41 /* AMT */) {
     const key1 = key(q, 1, 0);
-    if (key1 === 0x4754 /* GT */) {
+    if (key1 === 0x5447 /* GT */) {
       if (serviceTax_ !== undefined) return undefined;
       serviceTax_ = segmentAMT_5(q);
       if (serviceTax_ === undefined) return undefined;
-    } else if (key1 === 0x4e38 /* N8 */) {
+    } else if (key1 === 0x384e /* N8 */) {
       if (facilityTax_ !== undefined) return undefined;
       facilityTax_ = segmentAMT_6(q);
       if (facilityTax_ === undefined) return undefined;
     } else break;
   }
-  if (q.id === 0x4e5445 /* NTE */) {
+  if (q.id === 0x45544e /* NTE */) {
     thirdPartyNote_ = segmentNTE_3(q);
     if (thirdPartyNote_ === undefined) return undefined;
   }
-  if (q.id === 0x484350 /* HCP */) {
+  if (q.id === 0x504348 /* HCP */) {
     repricing_ = segmentHCP_2(q);
     if (repricing_ === undefined) return undefined;
   }
-  if (q.id === 0x4c494e /* LIN */) {
+  if (q.id === 0x4e494c /* LIN */) {
     drug_ = loop2410(q);
     if (drug_ === undefined) return undefined;
   }
-  while (q.id === 0x4e4d31 /* NM1 */) {
+  while (q.id === 0x314d4e /* NM1 */) {
     const key1 = key(q, 1, 0);
-    if (key1 === 0x3732 /* 72 */) {
+    if (key1 === 0x3237 /* 72 */) {
       if (operating_ !== undefined) return undefined;
       operating_ = loop2420A(q);
       if (operating_ === undefined) return undefined;
@@ -1774,17 +1774,17 @@ function loop2400(q: Quick) {
       if (otherOperating_ !== undefined) return undefined;
       otherOperating_ = loop2420B(q);
       if (otherOperating_ === undefined) return undefined;
-    } else if (key1 === 0x3832 /* 82 */) {
+    } else if (key1 === 0x3238 /* 82 */) {
       if (rendering_ !== undefined) return undefined;
       rendering_ = loop2420C(q);
       if (rendering_ === undefined) return undefined;
-    } else if (key1 === 0x444e /* DN */) {
+    } else if (key1 === 0x4e44 /* DN */) {
       if (referring_ !== undefined) return undefined;
       referring_ = loop2420D(q);
       if (referring_ === undefined) return undefined;
     } else break;
   }
-  while (q.id === 0x535644 /* SVD */) {
+  while (q.id === 0x445653 /* SVD */) {
     if (priorDecisions_.length === 15) return undefined;
     const one_priorDecisions = loop2430(q);
     if (one_priorDecisions === undefined) return undefined;
@@ -1861,9 +1861,9 @@ function loop2300(q: Quick) {
   let lines_: readonly unknown[] = none;
   const claim_ = segmentCLM(q);
   if (claim_ === undefined) return undefined;
-  while (q.id === 0x445450 /* DTP */) {
+  while (q.id === 0x505444 /* DTP */) {
     const key1 = key(q, 1, 0);
-    if (key1 === 0x303936 /* 096 */) {
+    if (key1 === 0x363930 /* 096 */) {
       if (dischargeHour_ !== undefined) return undefined;
       dischargeHour_ = segmentDTP(q);
       if (dischargeHour_ === undefined) return undefined;
@@ -1871,7 +1871,7 @@ function loop2300(q: Quick) {
       if (statement_ !== undefined) return undefined;
       statement_ = segmentDTP_2(q);
       if (statement_ === undefined) return undefined;
-    } else if (key1 === 0x343335 /* 435 */) {
+    } else if (key1 === 0x353334 /* 435 */) {
       if (admission_ !== undefined) return undefined;
       admission_ = segmentDTP_3(q);
       if (admission_ === undefined) return undefined;
@@ -1881,106 +1881,106 @@ function loop2300(q: Quick) {
       if (repricerReceived_ === undefined) return undefined;
     } else break;
   }
-  if (q.id === 0x434c31 /* CL1 */) {
+  if (q.id === 0x314c43 /* CL1 */) {
     stay_ = segmentCL1(q);
     if (stay_ === undefined) return undefined;
   }
-  while (q.id === 0x50574b /* PWK */) {
+  while (q.id === 0x4b5750 /* PWK */) {
     if (attachments_.length === 10) return undefined;
     const one_attachments = segmentPWK(q);
     if (one_attachments === undefined) return undefined;
     attachments_ = plus(attachments_, one_attachments);
   }
-  if (q.id === 0x434e31 /* CN1 */) {
+  if (q.id === 0x314e43 /* CN1 */) {
     contract_ = segmentCN1(q);
     if (contract_ === undefined) return undefined;
   }
-  if (q.id === 0x414d54 /* AMT */) {
+  if (q.id === 0x544d41 /* AMT */) {
     patientLiability_ = segmentAMT(q);
     if (patientLiability_ === undefined) return undefined;
   }
-  while (q.id === 0x524546 /* REF */) {
+  while (q.id === 0x464552 /* REF */) {
     const key1 = key(q, 1, 0);
-    if (key1 === 0x344e /* 4N */) {
+    if (key1 === 0x4e34 /* 4N */) {
       if (serviceAuthorizationException_ !== undefined) return undefined;
       serviceAuthorizationException_ = segmentREF(q);
       if (serviceAuthorizationException_ === undefined) return undefined;
-    } else if (key1 === 0x3946 /* 9F */) {
+    } else if (key1 === 0x4639 /* 9F */) {
       if (referralNumber_ !== undefined) return undefined;
       referralNumber_ = segmentREF_2(q);
       if (referralNumber_ === undefined) return undefined;
-    } else if (key1 === 0x4731 /* G1 */) {
+    } else if (key1 === 0x3147 /* G1 */) {
       if (priorAuthorization_ !== undefined) return undefined;
       priorAuthorization_ = segmentREF_3(q);
       if (priorAuthorization_ === undefined) return undefined;
-    } else if (key1 === 0x4638 /* F8 */) {
+    } else if (key1 === 0x3846 /* F8 */) {
       if (payerClaimNumber_ !== undefined) return undefined;
       payerClaimNumber_ = segmentREF_4(q);
       if (payerClaimNumber_ === undefined) return undefined;
-    } else if (key1 === 0x3941 /* 9A */) {
+    } else if (key1 === 0x4139 /* 9A */) {
       if (repricedClaimNumber_ !== undefined) return undefined;
       repricedClaimNumber_ = segmentREF_5(q);
       if (repricedClaimNumber_ === undefined) return undefined;
-    } else if (key1 === 0x3943 /* 9C */) {
+    } else if (key1 === 0x4339 /* 9C */) {
       if (adjustedRepricedClaimNumber_ !== undefined) return undefined;
       adjustedRepricedClaimNumber_ = segmentREF_6(q);
       if (adjustedRepricedClaimNumber_ === undefined) return undefined;
-    } else if (key1 === 0x4c58 /* LX */) {
+    } else if (key1 === 0x584c /* LX */) {
       if (deviceExemptions_.length === 5) return undefined;
       const one_deviceExemptions = segmentREF_7(q);
       if (one_deviceExemptions === undefined) return undefined;
       deviceExemptions_ = plus(deviceExemptions_, one_deviceExemptions);
-    } else if (key1 === 0x4439 /* D9 */) {
+    } else if (key1 === 0x3944 /* D9 */) {
       if (clearinghouseNumber_ !== undefined) return undefined;
       clearinghouseNumber_ = segmentREF_8(q);
       if (clearinghouseNumber_ === undefined) return undefined;
-    } else if (key1 === 0x4c55 /* LU */) {
+    } else if (key1 === 0x554c /* LU */) {
       if (accidentState_ !== undefined) return undefined;
       accidentState_ = segmentREF_9(q);
       if (accidentState_ === undefined) return undefined;
-    } else if (key1 === 0x4541 /* EA */) {
+    } else if (key1 === 0x4145 /* EA */) {
       if (medicalRecordNumber_ !== undefined) return undefined;
       medicalRecordNumber_ = segmentREF_10(q);
       if (medicalRecordNumber_ === undefined) return undefined;
-    } else if (key1 === 0x5034 /* P4 */) {
+    } else if (key1 === 0x3450 /* P4 */) {
       if (demonstrationProject_ !== undefined) return undefined;
       demonstrationProject_ = segmentREF_11(q);
       if (demonstrationProject_ === undefined) return undefined;
-    } else if (key1 === 0x4734 /* G4 */) {
+    } else if (key1 === 0x3447 /* G4 */) {
       if (reviewApproval_ !== undefined) return undefined;
       reviewApproval_ = segmentREF_12(q);
       if (reviewApproval_ === undefined) return undefined;
     } else break;
   }
-  while (q.id === 0x4b3300 /* K3 */) {
+  while (q.id === 0x334b /* K3 */) {
     if (fileInformation_.length === 10) return undefined;
     const one_fileInformation = segmentK3(q);
     if (one_fileInformation === undefined) return undefined;
     fileInformation_ = plus(fileInformation_, one_fileInformation);
   }
-  while (q.id === 0x4e5445 /* NTE */) {
+  while (q.id === 0x45544e /* NTE */) {
     const key1 = key(q, 1, 0);
     if (
-      key1 === 0x414c47 /* ALG */ ||
-      key1 === 0x444350 /* DCP */ ||
-      key1 === 0x44474e /* DGN */ ||
-      key1 === 0x444d45 /* DME */ ||
-      key1 === 0x4d4544 /* MED */ ||
-      key1 === 0x4e5452 /* NTR */ ||
-      key1 === 0x4f4454 /* ODT */ ||
-      key1 === 0x524842 /* RHB */ ||
-      key1 === 0x524c48 /* RLH */ ||
-      key1 === 0x524e48 /* RNH */ ||
-      key1 === 0x534554 /* SET */ ||
-      key1 === 0x53464d /* SFM */ ||
-      key1 === 0x535054 /* SPT */ ||
-      key1 === 0x555049 /* UPI */
+      key1 === 0x474c41 /* ALG */ ||
+      key1 === 0x504344 /* DCP */ ||
+      key1 === 0x4e4744 /* DGN */ ||
+      key1 === 0x454d44 /* DME */ ||
+      key1 === 0x44454d /* MED */ ||
+      key1 === 0x52544e /* NTR */ ||
+      key1 === 0x54444f /* ODT */ ||
+      key1 === 0x424852 /* RHB */ ||
+      key1 === 0x484c52 /* RLH */ ||
+      key1 === 0x484e52 /* RNH */ ||
+      key1 === 0x544553 /* SET */ ||
+      key1 === 0x4d4653 /* SFM */ ||
+      key1 === 0x545053 /* SPT */ ||
+      key1 === 0x495055 /* UPI */
     ) {
       if (notes_.length === 10) return undefined;
       const one_notes = segmentNTE(q);
       if (one_notes === undefined) return undefined;
       notes_ = plus(notes_, one_notes);
-    } else if (key1 === 0x414444 /* ADD */) {
+    } else if (key1 === 0x444441 /* ADD */) {
       if (billingNote_ !== undefined) return undefined;
       billingNote_ = segmentNTE_2(q);
       if (billingNote_ === undefined) return undefined;
@@ -1990,80 +1990,80 @@ function loop2300(q: Quick) {
     epsdt_ = segmentCRC(q);
     if (epsdt_ === undefined) return undefined;
   }
-  while (q.id === 0x484900 /* HI */) {
+  while (q.id === 0x4948 /* HI */) {
     const key11 = key(q, 1, 1);
-    if (key11 === 0x41424b /* ABK */ || key11 === 0x424b /* BK */) {
+    if (key11 === 0x4b4241 /* ABK */ || key11 === 0x4b42 /* BK */) {
       if (principal_ !== undefined) return undefined;
       principal_ = segmentHI(q);
       if (principal_ === undefined) return undefined;
-    } else if (key11 === 0x41424a /* ABJ */ || key11 === 0x424a /* BJ */) {
+    } else if (key11 === 0x4a4241 /* ABJ */ || key11 === 0x4a42 /* BJ */) {
       if (admitting_ !== undefined) return undefined;
       admitting_ = segmentHI_2(q);
       if (admitting_ === undefined) return undefined;
-    } else if (key11 === 0x415052 /* APR */ || key11 === 0x5052 /* PR */) {
+    } else if (key11 === 0x525041 /* APR */ || key11 === 0x5250 /* PR */) {
       if (visitReasons_ !== undefined) return undefined;
       visitReasons_ = segmentHI_3(q);
       if (visitReasons_ === undefined) return undefined;
-    } else if (key11 === 0x41424e /* ABN */ || key11 === 0x424e /* BN */) {
+    } else if (key11 === 0x4e4241 /* ABN */ || key11 === 0x4e42 /* BN */) {
       if (externalCauses_ !== undefined) return undefined;
       externalCauses_ = segmentHI_4(q);
       if (externalCauses_ === undefined) return undefined;
-    } else if (key11 === 0x4452 /* DR */) {
+    } else if (key11 === 0x5244 /* DR */) {
       if (diagnosisGroup_ !== undefined) return undefined;
       diagnosisGroup_ = segmentHI_5(q);
       if (diagnosisGroup_ === undefined) return undefined;
-    } else if (key11 === 0x414246 /* ABF */ || key11 === 0x4246 /* BF */) {
+    } else if (key11 === 0x464241 /* ABF */ || key11 === 0x4642 /* BF */) {
       if (otherDiagnoses_.length === 2) return undefined;
       const one_otherDiagnoses = segmentHI_6(q);
       if (one_otherDiagnoses === undefined) return undefined;
       otherDiagnoses_ = plus(otherDiagnoses_, one_otherDiagnoses);
-    } else if (key11 === 0x424252 /* BBR */ || key11 === 0x4252 /* BR */ || key11 === 0x434148 /* CAH */) {
+    } else if (key11 === 0x524242 /* BBR */ || key11 === 0x5242 /* BR */ || key11 === 0x484143 /* CAH */) {
       if (principalProcedure_ !== undefined) return undefined;
       principalProcedure_ = segmentHI_7(q);
       if (principalProcedure_ === undefined) return undefined;
-    } else if (key11 === 0x424251 /* BBQ */ || key11 === 0x4251 /* BQ */) {
+    } else if (key11 === 0x514242 /* BBQ */ || key11 === 0x5142 /* BQ */) {
       if (otherProcedures_.length === 2) return undefined;
       const one_otherProcedures = segmentHI_8(q);
       if (one_otherProcedures === undefined) return undefined;
       otherProcedures_ = plus(otherProcedures_, one_otherProcedures);
-    } else if (key11 === 0x4249 /* BI */) {
+    } else if (key11 === 0x4942 /* BI */) {
       if (occurrenceSpans_.length === 2) return undefined;
       const one_occurrenceSpans = segmentHI_9(q);
       if (one_occurrenceSpans === undefined) return undefined;
       occurrenceSpans_ = plus(occurrenceSpans_, one_occurrenceSpans);
-    } else if (key11 === 0x4248 /* BH */) {
+    } else if (key11 === 0x4842 /* BH */) {
       if (occurrences_.length === 2) return undefined;
       const one_occurrences = segmentHI_10(q);
       if (one_occurrences === undefined) return undefined;
       occurrences_ = plus(occurrences_, one_occurrences);
-    } else if (key11 === 0x4245 /* BE */) {
+    } else if (key11 === 0x4542 /* BE */) {
       if (values_.length === 2) return undefined;
       const one_values = segmentHI_11(q);
       if (one_values === undefined) return undefined;
       values_ = plus(values_, one_values);
-    } else if (key11 === 0x4247 /* BG */) {
+    } else if (key11 === 0x4742 /* BG */) {
       if (conditions_.length === 2) return undefined;
       const one_conditions = segmentHI_12(q);
       if (one_conditions === undefined) return undefined;
       conditions_ = plus(conditions_, one_conditions);
-    } else if (key11 === 0x5443 /* TC */) {
+    } else if (key11 === 0x4354 /* TC */) {
       if (treatments_.length === 2) return undefined;
       const one_treatments = segmentHI_13(q);
       if (one_treatments === undefined) return undefined;
       treatments_ = plus(treatments_, one_treatments);
     } else break;
   }
-  if (q.id === 0x484350 /* HCP */) {
+  if (q.id === 0x504348 /* HCP */) {
     repricing_ = segmentHCP(q);
     if (repricing_ === undefined) return undefined;
   }
-  while (q.id === 0x4e4d31 /* NM1 */) {
+  while (q.id === 0x314d4e /* NM1 */) {
     const key1 = key(q, 1, 0);
-    if (key1 === 0x3731 /* 71 */) {
+    if (key1 === 0x3137 /* 71 */) {
       if (attending_ !== undefined) return undefined;
       attending_ = loop2310A(q);
       if (attending_ === undefined) return undefined;
-    } else if (key1 === 0x3732 /* 72 */) {
+    } else if (key1 === 0x3237 /* 72 */) {
       if (operating_ !== undefined) return undefined;
       operating_ = loop2310B(q);
       if (operating_ === undefined) return undefined;
@@ -2071,7 +2071,7 @@ function loop2300(q: Quick) {
       if (otherOperating_ !== undefined) return undefined;
       otherOperating_ = loop2310C(q);
       if (otherOperating_ === undefined) return undefined;
-    } else if (key1 === 0x3832 /* 82 */) {
+    } else if (key1 === 0x3238 /* 82 */) {
       if (rendering_ !== undefined) return undefined;
       rendering_ = loop2310D(q);
       if (rendering_ === undefined) return undefined;
@@ -2079,19 +2079,19 @@ function loop2300(q: Quick) {
       if (facility_ !== undefined) return undefined;
       facility_ = loop2310E(q);
       if (facility_ === undefined) return undefined;
-    } else if (key1 === 0x444e /* DN */) {
+    } else if (key1 === 0x4e44 /* DN */) {
       if (referring_ !== undefined) return undefined;
       referring_ = loop2310F(q);
       if (referring_ === undefined) return undefined;
     } else break;
   }
-  while (q.id === 0x534252 /* SBR */) {
+  while (q.id === 0x524253 /* SBR */) {
     if (otherPayers_.length === 10) return undefined;
     const one_otherPayers = loop2320(q);
     if (one_otherPayers === undefined) return undefined;
     otherPayers_ = plus(otherPayers_, one_otherPayers);
   }
-  while (q.id === 0x4c5800 /* LX */) {
+  while (q.id === 0x584c /* LX */) {
     if (lines_.length === 999) return undefined;
     const one_lines = loop2400(q);
     if (one_lines === undefined) return undefined;
@@ -2160,7 +2160,7 @@ function segmentPAT(q: Quick) {
   return { relationship: relationship_ };
 }
 function segmentNM1_20(q: Quick) {
-  if (!fixed(q, q.element, 0x5143 /* QC */)) return undefined;
+  if (!fixed(q, q.element, 0x4351 /* QC */, 2)) return undefined;
   const kind_ = code(q, q.element, codes_34);
   if (kind_ === undefined) return undefined;
   const last_ = text(q, q.element, 1, 60);
@@ -2182,7 +2182,7 @@ function segmentDMG(q: Quick) {
   return { birth: birth_, sex: sex_ };
 }
 function segmentREF_40(q: Quick) {
-  if (!fixed(q, q.element, 0x5934 /* Y4 */)) return undefined;
+  if (!fixed(q, q.element, 0x3459 /* Y4 */, 2)) return undefined;
   const value_ = text(q, q.element, 1, 50);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
@@ -2205,25 +2205,25 @@ function loop2010CA(q: Quick) {
   let memberNumber_: unknown;
   const name_ = segmentNM1_20(q);
   if (name_ === undefined) return undefined;
-  if (q.id === 0x4e3300 /* N3 */) {
+  if (q.id === 0x334e /* N3 */) {
     street_ = segmentN3(q);
     if (street_ === undefined) return undefined;
   }
-  if (q.id === 0x4e3400 /* N4 */) {
+  if (q.id === 0x344e /* N4 */) {
     city_ = segmentN4(q);
     if (city_ === undefined) return undefined;
   }
-  if (q.id === 0x444d47 /* DMG */) {
+  if (q.id === 0x474d44 /* DMG */) {
     demographics_ = segmentDMG(q);
     if (demographics_ === undefined) return undefined;
   }
-  while (q.id === 0x524546 /* REF */) {
+  while (q.id === 0x464552 /* REF */) {
     const key1 = key(q, 1, 0);
-    if (key1 === 0x5934 /* Y4 */) {
+    if (key1 === 0x3459 /* Y4 */) {
       if (propertyCasualtyNumber_ !== undefined) return undefined;
       propertyCasualtyNumber_ = segmentREF_40(q);
       if (propertyCasualtyNumber_ === undefined) return undefined;
-    } else if (key1 === 0x3157 /* 1W */ || key1 === 0x5359 /* SY */) {
+    } else if (key1 === 0x5731 /* 1W */ || key1 === 0x5953 /* SY */) {
       if (memberNumber_ !== undefined) return undefined;
       memberNumber_ = segmentREF_41(q);
       if (memberNumber_ === undefined) return undefined;
@@ -2245,12 +2245,12 @@ function loop2010CA(q: Quick) {
 function loop2000C(q: Quick) {
   let patient_: unknown;
   let name_: unknown;
-  if (!level(q, 0x3233)) return undefined;
-  if (q.id === 0x504154 /* PAT */) {
+  if (!level(q, 0x3332 /* 23 */)) return undefined;
+  if (q.id === 0x544150 /* PAT */) {
     patient_ = segmentPAT(q);
     if (patient_ === undefined) return undefined;
   }
-  if (q.id === 0x4e4d31 /* NM1 */) {
+  if (q.id === 0x314d4e /* NM1 */) {
     name_ = loop2010CA(q);
     if (name_ === undefined) return undefined;
   }
@@ -2274,7 +2274,7 @@ function segmentSBR_2(q: Quick) {
   return { order: order_, relationship: relationship_, group: group_, groupName: groupName_, filingIndicator: filingIndicator_ };
 }
 function segmentNM1_21(q: Quick) {
-  if (!fixed(q, q.element, 0x494c /* IL */)) return undefined;
+  if (!fixed(q, q.element, 0x4c49 /* IL */, 2)) return undefined;
   const kind_ = code(q, q.element, codes_44);
   if (kind_ === undefined) return undefined;
   const last_ = text(q, q.element, 1, 60);
@@ -2297,25 +2297,25 @@ function loop2010BA(q: Quick) {
   let propertyCasualtyNumber_: unknown;
   const name_ = segmentNM1_21(q);
   if (name_ === undefined) return undefined;
-  if (q.id === 0x4e3300 /* N3 */) {
+  if (q.id === 0x334e /* N3 */) {
     street_ = segmentN3(q);
     if (street_ === undefined) return undefined;
   }
-  if (q.id === 0x4e3400 /* N4 */) {
+  if (q.id === 0x344e /* N4 */) {
     city_ = segmentN4(q);
     if (city_ === undefined) return undefined;
   }
-  if (q.id === 0x444d47 /* DMG */) {
+  if (q.id === 0x474d44 /* DMG */) {
     demographics_ = segmentDMG(q);
     if (demographics_ === undefined) return undefined;
   }
-  while (q.id === 0x524546 /* REF */) {
+  while (q.id === 0x464552 /* REF */) {
     const key1 = key(q, 1, 0);
-    if (key1 === 0x5359 /* SY */) {
+    if (key1 === 0x5953 /* SY */) {
       if (ssn_ !== undefined) return undefined;
       ssn_ = segmentREF_19(q);
       if (ssn_ === undefined) return undefined;
-    } else if (key1 === 0x5934 /* Y4 */) {
+    } else if (key1 === 0x3459 /* Y4 */) {
       if (propertyCasualtyNumber_ !== undefined) return undefined;
       propertyCasualtyNumber_ = segmentREF_40(q);
       if (propertyCasualtyNumber_ === undefined) return undefined;
@@ -2338,22 +2338,22 @@ function loop2010BB(q: Quick) {
   let billingProviderIds_: readonly unknown[] = none;
   const name_ = segmentNM1_8(q);
   if (name_ === undefined) return undefined;
-  if (q.id === 0x4e3300 /* N3 */) {
+  if (q.id === 0x334e /* N3 */) {
     street_ = segmentN3(q);
     if (street_ === undefined) return undefined;
   }
-  if (q.id === 0x4e3400 /* N4 */) {
+  if (q.id === 0x344e /* N4 */) {
     city_ = segmentN4(q);
     if (city_ === undefined) return undefined;
   }
-  while (q.id === 0x524546 /* REF */) {
+  while (q.id === 0x464552 /* REF */) {
     const key1 = key(q, 1, 0);
-    if (key1 === 0x3255 /* 2U */ || key1 === 0x4549 /* EI */ || key1 === 0x4659 /* FY */ || key1 === 0x4e46 /* NF */) {
+    if (key1 === 0x5532 /* 2U */ || key1 === 0x4945 /* EI */ || key1 === 0x5946 /* FY */ || key1 === 0x464e /* NF */) {
       if (otherIds_.length === 3) return undefined;
       const one_otherIds = segmentREF_20(q);
       if (one_otherIds === undefined) return undefined;
       otherIds_ = plus(otherIds_, one_otherIds);
-    } else if (key1 === 0x4732 /* G2 */ || key1 === 0x4c55 /* LU */) {
+    } else if (key1 === 0x3247 /* G2 */ || key1 === 0x554c /* LU */) {
       if (billingProviderIds_.length === 1) return undefined;
       const one_billingProviderIds = segmentREF_31(q);
       if (one_billingProviderIds === undefined) return undefined;
@@ -2367,18 +2367,18 @@ function loop2000B(q: Quick) {
   let coverage_: unknown;
   let name_: unknown;
   let payer_: unknown;
-  if (!level(q, 0x3232)) return undefined;
-  if (q.id === 0x534252 /* SBR */) {
+  if (!level(q, 0x3232 /* 22 */)) return undefined;
+  if (q.id === 0x524253 /* SBR */) {
     coverage_ = segmentSBR_2(q);
     if (coverage_ === undefined) return undefined;
   }
-  while (q.id === 0x4e4d31 /* NM1 */) {
+  while (q.id === 0x314d4e /* NM1 */) {
     const key1 = key(q, 1, 0);
-    if (key1 === 0x494c /* IL */) {
+    if (key1 === 0x4c49 /* IL */) {
       if (name_ !== undefined) return undefined;
       name_ = loop2010BA(q);
       if (name_ === undefined) return undefined;
-    } else if (key1 === 0x5052 /* PR */) {
+    } else if (key1 === 0x5250 /* PR */) {
       if (payer_ !== undefined) return undefined;
       payer_ = loop2010BB(q);
       if (payer_ === undefined) return undefined;
@@ -2390,22 +2390,22 @@ function loop2000B(q: Quick) {
   return { coverage: coverage_, name: name_, payer: payer_, claims: [], patients: [] };
 }
 function segmentPRV_2(q: Quick) {
-  if (!fixed(q, q.element, 0x4249 /* BI */)) return undefined;
-  if (!fixed(q, q.element, 0x505843 /* PXC */)) return undefined;
+  if (!fixed(q, q.element, 0x4942 /* BI */, 2)) return undefined;
+  if (!fixed(q, q.element, 0x435850 /* PXC */, 3)) return undefined;
   const taxonomy_ = text(q, q.element, 1, 50);
   if (taxonomy_ === undefined) return undefined;
   if (!done(q)) return undefined;
   return { taxonomy: taxonomy_ };
 }
 function segmentCUR(q: Quick) {
-  if (!fixed(q, q.element, 0x3835 /* 85 */)) return undefined;
+  if (!fixed(q, q.element, 0x3538 /* 85 */, 2)) return undefined;
   const currency_ = text(q, q.element, 3, 3);
   if (currency_ === undefined) return undefined;
   if (!done(q)) return undefined;
   return { currency: currency_ };
 }
 function segmentNM1_23(q: Quick) {
-  if (!fixed(q, q.element, 0x3835 /* 85 */)) return undefined;
+  if (!fixed(q, q.element, 0x3538 /* 85 */, 2)) return undefined;
   const kind_ = code(q, q.element, codes_37);
   if (kind_ === undefined) return undefined;
   const last_ = text(q, q.element, 1, 60);
@@ -2421,7 +2421,7 @@ function segmentNM1_23(q: Quick) {
   return { kind: kind_, last: last_, idQualifier: idQualifier_, id: id_ };
 }
 function segmentREF_45(q: Quick) {
-  if (!fixed(q, q.element, 0x4549 /* EI */)) return undefined;
+  if (!fixed(q, q.element, 0x4945 /* EI */, 2)) return undefined;
   const value_ = text(q, q.element, 1, 50);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
@@ -2430,7 +2430,7 @@ function segmentREF_45(q: Quick) {
 const codes_58 = codesIn('EM FX TE');
 const codes_59 = codesIn('EM FX TE EX');
 function segmentPER(q: Quick) {
-  if (!fixed(q, q.element, 0x4943 /* IC */)) return undefined;
+  if (!fixed(q, q.element, 0x4349 /* IC */, 2)) return undefined;
   const name_ = text(q, q.element, 1, 60);
   const way1_ = code(q, q.element, codes_58);
   if (way1_ === undefined) return undefined;
@@ -2453,19 +2453,19 @@ function loop2010AA(q: Quick) {
   let contacts_: readonly unknown[] = none;
   const name_ = segmentNM1_23(q);
   if (name_ === undefined) return undefined;
-  if (q.id === 0x4e3300 /* N3 */) {
+  if (q.id === 0x334e /* N3 */) {
     street_ = segmentN3(q);
     if (street_ === undefined) return undefined;
   }
-  if (q.id === 0x4e3400 /* N4 */) {
+  if (q.id === 0x344e /* N4 */) {
     city_ = segmentN4(q);
     if (city_ === undefined) return undefined;
   }
-  if (q.id === 0x524546 /* REF */) {
+  if (q.id === 0x464552 /* REF */) {
     taxId_ = segmentREF_45(q);
     if (taxId_ === undefined) return undefined;
   }
-  while (q.id === 0x504552 /* PER */) {
+  while (q.id === 0x524550 /* PER */) {
     if (contacts_.length === 2) return undefined;
     const one_contacts = segmentPER(q);
     if (one_contacts === undefined) return undefined;
@@ -2478,7 +2478,7 @@ function loop2010AA(q: Quick) {
   return { name: name_, street: street_, city: city_, taxId: taxId_, contacts: contacts_ };
 }
 function segmentNM1_24(q: Quick) {
-  if (!fixed(q, q.element, 0x3837 /* 87 */)) return undefined;
+  if (!fixed(q, q.element, 0x3738 /* 87 */, 2)) return undefined;
   const kind_ = code(q, q.element, codes_37);
   if (kind_ === undefined) return undefined;
   if (!done(q)) return undefined;
@@ -2489,11 +2489,11 @@ function loop2010AB(q: Quick) {
   let city_: unknown;
   const name_ = segmentNM1_24(q);
   if (name_ === undefined) return undefined;
-  if (q.id === 0x4e3300 /* N3 */) {
+  if (q.id === 0x334e /* N3 */) {
     street_ = segmentN3(q);
     if (street_ === undefined) return undefined;
   }
-  if (q.id === 0x4e3400 /* N4 */) {
+  if (q.id === 0x344e /* N4 */) {
     city_ = segmentN4(q);
     if (city_ === undefined) return undefined;
   }
@@ -2503,7 +2503,7 @@ function loop2010AB(q: Quick) {
   return { name: name_, street: street_, city: city_ };
 }
 function segmentNM1_25(q: Quick) {
-  if (!fixed(q, q.element, 0x5045 /* PE */)) return undefined;
+  if (!fixed(q, q.element, 0x4550 /* PE */, 2)) return undefined;
   const kind_ = code(q, q.element, codes_37);
   if (kind_ === undefined) return undefined;
   const last_ = text(q, q.element, 1, 60);
@@ -2535,21 +2535,21 @@ function loop2010AC(q: Quick) {
   let taxId_: unknown;
   const name_ = segmentNM1_25(q);
   if (name_ === undefined) return undefined;
-  if (q.id === 0x4e3300 /* N3 */) {
+  if (q.id === 0x334e /* N3 */) {
     street_ = segmentN3(q);
     if (street_ === undefined) return undefined;
   }
-  if (q.id === 0x4e3400 /* N4 */) {
+  if (q.id === 0x344e /* N4 */) {
     city_ = segmentN4(q);
     if (city_ === undefined) return undefined;
   }
-  while (q.id === 0x524546 /* REF */) {
+  while (q.id === 0x464552 /* REF */) {
     const key1 = key(q, 1, 0);
-    if (key1 === 0x3255 /* 2U */ || key1 === 0x4659 /* FY */ || key1 === 0x4e46 /* NF */) {
+    if (key1 === 0x5532 /* 2U */ || key1 === 0x5946 /* FY */ || key1 === 0x464e /* NF */) {
       if (otherId_ !== undefined) return undefined;
       otherId_ = segmentREF_46(q);
       if (otherId_ === undefined) return undefined;
-    } else if (key1 === 0x4549 /* EI */) {
+    } else if (key1 === 0x4945 /* EI */) {
       if (taxId_ !== undefined) return undefined;
       taxId_ = segmentREF_45(q);
       if (taxId_ === undefined) return undefined;
@@ -2567,26 +2567,26 @@ function loop2000A(q: Quick) {
   let billing_: unknown;
   let payTo_: unknown;
   let payToPlan_: unknown;
-  if (!level(q, 0x3230)) return undefined;
-  if (q.id === 0x505256 /* PRV */) {
+  if (!level(q, 0x3032 /* 20 */)) return undefined;
+  if (q.id === 0x565250 /* PRV */) {
     specialty_ = segmentPRV_2(q);
     if (specialty_ === undefined) return undefined;
   }
-  if (q.id === 0x435552 /* CUR */) {
+  if (q.id === 0x525543 /* CUR */) {
     currency_ = segmentCUR(q);
     if (currency_ === undefined) return undefined;
   }
-  while (q.id === 0x4e4d31 /* NM1 */) {
+  while (q.id === 0x314d4e /* NM1 */) {
     const key1 = key(q, 1, 0);
-    if (key1 === 0x3835 /* 85 */) {
+    if (key1 === 0x3538 /* 85 */) {
       if (billing_ !== undefined) return undefined;
       billing_ = loop2010AA(q);
       if (billing_ === undefined) return undefined;
-    } else if (key1 === 0x3837 /* 87 */) {
+    } else if (key1 === 0x3738 /* 87 */) {
       if (payTo_ !== undefined) return undefined;
       payTo_ = loop2010AB(q);
       if (payTo_ === undefined) return undefined;
-    } else if (key1 === 0x5045 /* PE */) {
+    } else if (key1 === 0x4550 /* PE */) {
       if (payToPlan_ !== undefined) return undefined;
       payToPlan_ = loop2010AC(q);
       if (payToPlan_ === undefined) return undefined;
@@ -2598,7 +2598,7 @@ function loop2000A(q: Quick) {
 const codes_61 = codesIn('18 00');
 const codes_62 = codesIn('31 CH RP');
 function segmentBHT(q: Quick) {
-  if (!fixed(q, q.element, 0x30303139 /* 0019 */)) return undefined;
+  if (!fixed(q, q.element, 0x39313030 /* 0019 */, 4)) return undefined;
   const purpose_ = code(q, q.element, codes_61);
   if (purpose_ === undefined) return undefined;
   const reference_ = text(q, q.element, 1, 50);
@@ -2614,7 +2614,7 @@ function segmentBHT(q: Quick) {
 }
 const codes_63 = codesIn('46');
 function segmentNM1_26(q: Quick) {
-  if (!fixed(q, q.element, 0x3431 /* 41 */)) return undefined;
+  if (!fixed(q, q.element, 0x3134 /* 41 */, 2)) return undefined;
   const kind_ = code(q, q.element, codes_44);
   if (kind_ === undefined) return undefined;
   const last_ = text(q, q.element, 1, 60);
@@ -2634,7 +2634,7 @@ function loop1000A(q: Quick) {
   let contacts_: readonly unknown[] = none;
   const name_ = segmentNM1_26(q);
   if (name_ === undefined) return undefined;
-  while (q.id === 0x504552 /* PER */) {
+  while (q.id === 0x524550 /* PER */) {
     if (contacts_.length === 2) return undefined;
     const one_contacts = segmentPER(q);
     if (one_contacts === undefined) return undefined;
@@ -2645,7 +2645,7 @@ function loop1000A(q: Quick) {
   return { name: name_, contacts: contacts_ };
 }
 function segmentNM1_27(q: Quick) {
-  if (!fixed(q, q.element, 0x3430 /* 40 */)) return undefined;
+  if (!fixed(q, q.element, 0x3034 /* 40 */, 2)) return undefined;
   const kind_ = code(q, q.element, codes_37);
   if (kind_ === undefined) return undefined;
   const last_ = text(q, q.element, 1, 60);
@@ -2670,16 +2670,16 @@ function loop1000B(q: Quick) {
 function loop837I(q: Quick) {
   let submitter_: unknown;
   let receiver_: unknown;
-  if (!isAt(q, 0x424854 /* BHT */)) return undefined;
+  if (!isAt(q, 0x544842 /* BHT */)) return undefined;
   const begin_ = segmentBHT(q);
   if (begin_ === undefined) return undefined;
-  while (q.id === 0x4e4d31 /* NM1 */) {
+  while (q.id === 0x314d4e /* NM1 */) {
     const key1 = key(q, 1, 0);
-    if (key1 === 0x3431 /* 41 */) {
+    if (key1 === 0x3134 /* 41 */) {
       if (submitter_ !== undefined) return undefined;
       submitter_ = loop1000A(q);
       if (submitter_ === undefined) return undefined;
-    } else if (key1 === 0x3430 /* 40 */) {
+    } else if (key1 === 0x3034 /* 40 */) {
       if (receiver_ !== undefined) return undefined;
       receiver_ = loop1000B(q);
       if (receiver_ === undefined) return undefined;

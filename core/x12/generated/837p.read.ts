@@ -8,7 +8,7 @@ const codes = codesIn('1 2 3 4 6 7 8');
 function composite(q: Quick) {
   const facility_ = text(q, q.element, 1, 2);
   if (facility_ === undefined) return stuck(q);
-  if (!fixed(q, q.component, 0x42 /* B */)) return stuck(q);
+  if (!fixed(q, q.component, 0x42 /* B */, 1)) return stuck(q);
   const frequency_ = code(q, q.component, codes);
   if (frequency_ === undefined) return stuck(q);
   closed(q);
@@ -76,56 +76,56 @@ function segmentCLM(q: Quick) {
   };
 }
 function segmentDTP(q: Quick) {
-  if (!fixed(q, q.element, 0x343331 /* 431 */)) return undefined;
+  if (!fixed(q, q.element, 0x313334 /* 431 */, 3)) return undefined;
   const value_ = datePair(q, q.element);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
   return value_;
 }
 function segmentDTP_2(q: Quick) {
-  if (!fixed(q, q.element, 0x343534 /* 454 */)) return undefined;
+  if (!fixed(q, q.element, 0x343534 /* 454 */, 3)) return undefined;
   const value_ = datePair(q, q.element);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
   return value_;
 }
 function segmentDTP_3(q: Quick) {
-  if (!fixed(q, q.element, 0x333034 /* 304 */)) return undefined;
+  if (!fixed(q, q.element, 0x343033 /* 304 */, 3)) return undefined;
   const value_ = datePair(q, q.element);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
   return value_;
 }
 function segmentDTP_4(q: Quick) {
-  if (!fixed(q, q.element, 0x343533 /* 453 */)) return undefined;
+  if (!fixed(q, q.element, 0x333534 /* 453 */, 3)) return undefined;
   const value_ = datePair(q, q.element);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
   return value_;
 }
 function segmentDTP_5(q: Quick) {
-  if (!fixed(q, q.element, 0x343339 /* 439 */)) return undefined;
+  if (!fixed(q, q.element, 0x393334 /* 439 */, 3)) return undefined;
   const value_ = datePair(q, q.element);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
   return value_;
 }
 function segmentDTP_6(q: Quick) {
-  if (!fixed(q, q.element, 0x343834 /* 484 */)) return undefined;
+  if (!fixed(q, q.element, 0x343834 /* 484 */, 3)) return undefined;
   const value_ = datePair(q, q.element);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
   return value_;
 }
 function segmentDTP_7(q: Quick) {
-  if (!fixed(q, q.element, 0x343535 /* 455 */)) return undefined;
+  if (!fixed(q, q.element, 0x353534 /* 455 */, 3)) return undefined;
   const value_ = datePair(q, q.element);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
   return value_;
 }
 function segmentDTP_8(q: Quick) {
-  if (!fixed(q, q.element, 0x343731 /* 471 */)) return undefined;
+  if (!fixed(q, q.element, 0x313734 /* 471 */, 3)) return undefined;
   const value_ = datePair(q, q.element);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
@@ -141,28 +141,28 @@ function segmentDTP_9(q: Quick) {
   return { kind: kind_, value: value_ };
 }
 function segmentDTP_10(q: Quick) {
-  if (!fixed(q, q.element, 0x323937 /* 297 */)) return undefined;
+  if (!fixed(q, q.element, 0x373932 /* 297 */, 3)) return undefined;
   const value_ = datePair(q, q.element);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
   return value_;
 }
 function segmentDTP_11(q: Quick) {
-  if (!fixed(q, q.element, 0x323936 /* 296 */)) return undefined;
+  if (!fixed(q, q.element, 0x363932 /* 296 */, 3)) return undefined;
   const value_ = datePair(q, q.element);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
   return value_;
 }
 function segmentDTP_12(q: Quick) {
-  if (!fixed(q, q.element, 0x343335 /* 435 */)) return undefined;
+  if (!fixed(q, q.element, 0x353334 /* 435 */, 3)) return undefined;
   const value_ = datePair(q, q.element);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
   return value_;
 }
 function segmentDTP_13(q: Quick) {
-  if (!fixed(q, q.element, 0x303936 /* 096 */)) return undefined;
+  if (!fixed(q, q.element, 0x363930 /* 096 */, 3)) return undefined;
   const value_ = datePair(q, q.element);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
@@ -178,14 +178,14 @@ function segmentDTP_14(q: Quick) {
   return { kind: kind_, value: value_ };
 }
 function segmentDTP_15(q: Quick) {
-  if (!fixed(q, q.element, 0x343434 /* 444 */)) return undefined;
+  if (!fixed(q, q.element, 0x343434 /* 444 */, 3)) return undefined;
   const value_ = datePair(q, q.element);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
   return value_;
 }
 function segmentDTP_16(q: Quick) {
-  if (!fixed(q, q.element, 0x303530 /* 050 */)) return undefined;
+  if (!fixed(q, q.element, 0x303530 /* 050 */, 3)) return undefined;
   const value_ = datePair(q, q.element);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
@@ -223,7 +223,7 @@ function segmentCN1(q: Quick) {
   return { kind: kind_, amount: amount_, percent: percent_, number: number_, termsDiscount: termsDiscount_, version: version_ };
 }
 function segmentAMT(q: Quick) {
-  if (!fixed(q, q.element, 0x4635 /* F5 */)) return undefined;
+  if (!fixed(q, q.element, 0x3546 /* F5 */, 2)) return undefined;
   const value_ = money(q, q.element);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
@@ -231,98 +231,98 @@ function segmentAMT(q: Quick) {
 }
 const codes_16 = codesIn('1 2 3 4 5 6 7');
 function segmentREF(q: Quick) {
-  if (!fixed(q, q.element, 0x344e /* 4N */)) return undefined;
+  if (!fixed(q, q.element, 0x4e34 /* 4N */, 2)) return undefined;
   const value_ = code(q, q.element, codes_16);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
   return value_;
 }
 function segmentREF_2(q: Quick) {
-  if (!fixed(q, q.element, 0x4635 /* F5 */)) return undefined;
+  if (!fixed(q, q.element, 0x3546 /* F5 */, 2)) return undefined;
   const value_ = code(q, q.element, codes_2);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
   return value_;
 }
 function segmentREF_3(q: Quick) {
-  if (!fixed(q, q.element, 0x4557 /* EW */)) return undefined;
+  if (!fixed(q, q.element, 0x5745 /* EW */, 2)) return undefined;
   const value_ = text(q, q.element, 1, 50);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
   return value_;
 }
 function segmentREF_4(q: Quick) {
-  if (!fixed(q, q.element, 0x3946 /* 9F */)) return undefined;
+  if (!fixed(q, q.element, 0x4639 /* 9F */, 2)) return undefined;
   const value_ = text(q, q.element, 1, 50);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
   return value_;
 }
 function segmentREF_5(q: Quick) {
-  if (!fixed(q, q.element, 0x4731 /* G1 */)) return undefined;
+  if (!fixed(q, q.element, 0x3147 /* G1 */, 2)) return undefined;
   const value_ = text(q, q.element, 1, 50);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
   return value_;
 }
 function segmentREF_6(q: Quick) {
-  if (!fixed(q, q.element, 0x4638 /* F8 */)) return undefined;
+  if (!fixed(q, q.element, 0x3846 /* F8 */, 2)) return undefined;
   const value_ = text(q, q.element, 1, 50);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
   return value_;
 }
 function segmentREF_7(q: Quick) {
-  if (!fixed(q, q.element, 0x5834 /* X4 */)) return undefined;
+  if (!fixed(q, q.element, 0x3458 /* X4 */, 2)) return undefined;
   const value_ = text(q, q.element, 1, 50);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
   return value_;
 }
 function segmentREF_8(q: Quick) {
-  if (!fixed(q, q.element, 0x3941 /* 9A */)) return undefined;
+  if (!fixed(q, q.element, 0x4139 /* 9A */, 2)) return undefined;
   const value_ = text(q, q.element, 1, 50);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
   return value_;
 }
 function segmentREF_9(q: Quick) {
-  if (!fixed(q, q.element, 0x3943 /* 9C */)) return undefined;
+  if (!fixed(q, q.element, 0x4339 /* 9C */, 2)) return undefined;
   const value_ = text(q, q.element, 1, 50);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
   return value_;
 }
 function segmentREF_10(q: Quick) {
-  if (!fixed(q, q.element, 0x4c58 /* LX */)) return undefined;
+  if (!fixed(q, q.element, 0x584c /* LX */, 2)) return undefined;
   const value_ = text(q, q.element, 1, 50);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
   return value_;
 }
 function segmentREF_11(q: Quick) {
-  if (!fixed(q, q.element, 0x4439 /* D9 */)) return undefined;
+  if (!fixed(q, q.element, 0x3944 /* D9 */, 2)) return undefined;
   const value_ = text(q, q.element, 1, 50);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
   return value_;
 }
 function segmentREF_12(q: Quick) {
-  if (!fixed(q, q.element, 0x4541 /* EA */)) return undefined;
+  if (!fixed(q, q.element, 0x4145 /* EA */, 2)) return undefined;
   const value_ = text(q, q.element, 1, 50);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
   return value_;
 }
 function segmentREF_13(q: Quick) {
-  if (!fixed(q, q.element, 0x5034 /* P4 */)) return undefined;
+  if (!fixed(q, q.element, 0x3450 /* P4 */, 2)) return undefined;
   const value_ = text(q, q.element, 1, 50);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
   return value_;
 }
 function segmentREF_14(q: Quick) {
-  if (!fixed(q, q.element, 0x314a /* 1J */)) return undefined;
+  if (!fixed(q, q.element, 0x4a31 /* 1J */, 2)) return undefined;
   const value_ = text(q, q.element, 1, 50);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
@@ -351,7 +351,7 @@ function segmentCR1(q: Quick) {
   skip(q, q.element);
   const reason_ = code(q, q.element, codes_19);
   if (reason_ === undefined) return undefined;
-  if (!fixed(q, q.element, 0x4448 /* DH */)) return undefined;
+  if (!fixed(q, q.element, 0x4844 /* DH */, 2)) return undefined;
   const miles_ = decimal(q, q.element, 15);
   if (miles_ === undefined) return undefined;
   skip(q, q.element);
@@ -587,7 +587,7 @@ function loop2310A(q: Quick) {
   let otherIds_: readonly unknown[] = none;
   const name_ = segmentNM1(q);
   if (name_ === undefined) return undefined;
-  while (q.id === 0x524546 /* REF */) {
+  while (q.id === 0x464552 /* REF */) {
     if (otherIds_.length === 3) return undefined;
     const one_otherIds = segmentREF_15(q);
     if (one_otherIds === undefined) return undefined;
@@ -598,7 +598,7 @@ function loop2310A(q: Quick) {
 }
 const codes_43 = codesIn('1 2');
 function segmentNM1_2(q: Quick) {
-  if (!fixed(q, q.element, 0x3832 /* 82 */)) return undefined;
+  if (!fixed(q, q.element, 0x3238 /* 82 */, 2)) return undefined;
   const kind_ = code(q, q.element, codes_43);
   if (kind_ === undefined) return undefined;
   const last_ = text(q, q.element, 1, 60);
@@ -614,8 +614,8 @@ function segmentNM1_2(q: Quick) {
   return { kind: kind_, last: last_, first: first_, middle: middle_, suffix: suffix_, idQualifier: idQualifier_, id: id_ };
 }
 function segmentPRV(q: Quick) {
-  if (!fixed(q, q.element, 0x5045 /* PE */)) return undefined;
-  if (!fixed(q, q.element, 0x505843 /* PXC */)) return undefined;
+  if (!fixed(q, q.element, 0x4550 /* PE */, 2)) return undefined;
+  if (!fixed(q, q.element, 0x435850 /* PXC */, 3)) return undefined;
   const taxonomy_ = text(q, q.element, 1, 50);
   if (taxonomy_ === undefined) return undefined;
   if (!done(q)) return undefined;
@@ -635,11 +635,11 @@ function loop2310B(q: Quick) {
   let otherIds_: readonly unknown[] = none;
   const name_ = segmentNM1_2(q);
   if (name_ === undefined) return undefined;
-  if (q.id === 0x505256 /* PRV */) {
+  if (q.id === 0x565250 /* PRV */) {
     specialty_ = segmentPRV(q);
     if (specialty_ === undefined) return undefined;
   }
-  while (q.id === 0x524546 /* REF */) {
+  while (q.id === 0x464552 /* REF */) {
     if (otherIds_.length === 4) return undefined;
     const one_otherIds = segmentREF_16(q);
     if (one_otherIds === undefined) return undefined;
@@ -650,7 +650,7 @@ function loop2310B(q: Quick) {
 }
 const codes_45 = codesIn('2');
 function segmentNM1_3(q: Quick) {
-  if (!fixed(q, q.element, 0x3737 /* 77 */)) return undefined;
+  if (!fixed(q, q.element, 0x3737 /* 77 */, 2)) return undefined;
   const kind_ = code(q, q.element, codes_45);
   if (kind_ === undefined) return undefined;
   const last_ = text(q, q.element, 1, 60);
@@ -698,7 +698,7 @@ function segmentREF_17(q: Quick) {
 const codes_47 = codesIn('TE');
 const codes_48 = codesIn('EX');
 function segmentPER(q: Quick) {
-  if (!fixed(q, q.element, 0x4943 /* IC */)) return undefined;
+  if (!fixed(q, q.element, 0x4349 /* IC */, 2)) return undefined;
   const name_ = text(q, q.element, 1, 60);
   const way1_ = code(q, q.element, codes_47);
   if (way1_ === undefined) return undefined;
@@ -718,21 +718,21 @@ function loop2310C(q: Quick) {
   let contact_: unknown;
   const name_ = segmentNM1_3(q);
   if (name_ === undefined) return undefined;
-  if (q.id === 0x4e3300 /* N3 */) {
+  if (q.id === 0x334e /* N3 */) {
     street_ = segmentN3(q);
     if (street_ === undefined) return undefined;
   }
-  if (q.id === 0x4e3400 /* N4 */) {
+  if (q.id === 0x344e /* N4 */) {
     city_ = segmentN4(q);
     if (city_ === undefined) return undefined;
   }
-  while (q.id === 0x524546 /* REF */) {
+  while (q.id === 0x464552 /* REF */) {
     if (otherIds_.length === 3) return undefined;
     const one_otherIds = segmentREF_17(q);
     if (one_otherIds === undefined) return undefined;
     otherIds_ = plus(otherIds_, one_otherIds);
   }
-  if (q.id === 0x504552 /* PER */) {
+  if (q.id === 0x524550 /* PER */) {
     contact_ = segmentPER(q);
     if (contact_ === undefined) return undefined;
   }
@@ -742,7 +742,7 @@ function loop2310C(q: Quick) {
   return { name: name_, street: street_, city: city_, otherIds: otherIds_, contact: contact_ };
 }
 function segmentNM1_4(q: Quick) {
-  if (!fixed(q, q.element, 0x4451 /* DQ */)) return undefined;
+  if (!fixed(q, q.element, 0x5144 /* DQ */, 2)) return undefined;
   const kind_ = code(q, q.element, codes_40);
   if (kind_ === undefined) return undefined;
   const last_ = text(q, q.element, 1, 60);
@@ -761,7 +761,7 @@ function loop2310D(q: Quick) {
   let otherIds_: readonly unknown[] = none;
   const name_ = segmentNM1_4(q);
   if (name_ === undefined) return undefined;
-  while (q.id === 0x524546 /* REF */) {
+  while (q.id === 0x464552 /* REF */) {
     if (otherIds_.length === 4) return undefined;
     const one_otherIds = segmentREF_16(q);
     if (one_otherIds === undefined) return undefined;
@@ -771,7 +771,7 @@ function loop2310D(q: Quick) {
   return { name: name_, otherIds: otherIds_ };
 }
 function segmentNM1_5(q: Quick) {
-  if (!fixed(q, q.element, 0x5057 /* PW */)) return undefined;
+  if (!fixed(q, q.element, 0x5750 /* PW */, 2)) return undefined;
   const kind_ = code(q, q.element, codes_45);
   if (kind_ === undefined) return undefined;
   if (!done(q)) return undefined;
@@ -782,11 +782,11 @@ function loop2310E(q: Quick) {
   let city_: unknown;
   const name_ = segmentNM1_5(q);
   if (name_ === undefined) return undefined;
-  if (q.id === 0x4e3300 /* N3 */) {
+  if (q.id === 0x334e /* N3 */) {
     street_ = segmentN3(q);
     if (street_ === undefined) return undefined;
   }
-  if (q.id === 0x4e3400 /* N4 */) {
+  if (q.id === 0x344e /* N4 */) {
     city_ = segmentN4(q);
     if (city_ === undefined) return undefined;
   }
@@ -796,7 +796,7 @@ function loop2310E(q: Quick) {
   return { name: name_, street: street_, city: city_ };
 }
 function segmentNM1_6(q: Quick) {
-  if (!fixed(q, q.element, 0x3435 /* 45 */)) return undefined;
+  if (!fixed(q, q.element, 0x3534 /* 45 */, 2)) return undefined;
   const kind_ = code(q, q.element, codes_45);
   if (kind_ === undefined) return undefined;
   const last_ = text(q, q.element, 1, 60);
@@ -808,11 +808,11 @@ function loop2310F(q: Quick) {
   let city_: unknown;
   const name_ = segmentNM1_6(q);
   if (name_ === undefined) return undefined;
-  if (q.id === 0x4e3300 /* N3 */) {
+  if (q.id === 0x334e /* N3 */) {
     street_ = segmentN3(q);
     if (street_ === undefined) return undefined;
   }
-  if (q.id === 0x4e3400 /* N4 */) {
+  if (q.id === 0x344e /* N4 */) {
     city_ = segmentN4(q);
     if (city_ === undefined) return undefined;
   }
@@ -865,21 +865,21 @@ function segmentCAS(q: Quick) {
   return { group: group_, reasons: reasons_ };
 }
 function segmentAMT_2(q: Quick) {
-  if (!fixed(q, q.element, 0x44 /* D */)) return undefined;
+  if (!fixed(q, q.element, 0x44 /* D */, 1)) return undefined;
   const value_ = money(q, q.element);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
   return value_;
 }
 function segmentAMT_3(q: Quick) {
-  if (!fixed(q, q.element, 0x4138 /* A8 */)) return undefined;
+  if (!fixed(q, q.element, 0x3841 /* A8 */, 2)) return undefined;
   const value_ = money(q, q.element);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
   return value_;
 }
 function segmentAMT_4(q: Quick) {
-  if (!fixed(q, q.element, 0x454146 /* EAF */)) return undefined;
+  if (!fixed(q, q.element, 0x464145 /* EAF */, 3)) return undefined;
   const value_ = money(q, q.element);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
@@ -922,7 +922,7 @@ function segmentMOA(q: Quick) {
 }
 const codes_54 = codesIn('MI II');
 function segmentNM1_7(q: Quick) {
-  if (!fixed(q, q.element, 0x494c /* IL */)) return undefined;
+  if (!fixed(q, q.element, 0x4c49 /* IL */, 2)) return undefined;
   const kind_ = code(q, q.element, codes_43);
   if (kind_ === undefined) return undefined;
   const last_ = text(q, q.element, 1, 60);
@@ -939,7 +939,7 @@ function segmentNM1_7(q: Quick) {
   return { kind: kind_, last: last_, first: first_, middle: middle_, suffix: suffix_, idQualifier: idQualifier_, id: id_ };
 }
 function segmentREF_19(q: Quick) {
-  if (!fixed(q, q.element, 0x5359 /* SY */)) return undefined;
+  if (!fixed(q, q.element, 0x5953 /* SY */, 2)) return undefined;
   const value_ = text(q, q.element, 1, 50);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
@@ -951,15 +951,15 @@ function loop2330A(q: Quick) {
   let ssn_: unknown;
   const name_ = segmentNM1_7(q);
   if (name_ === undefined) return undefined;
-  if (q.id === 0x4e3300 /* N3 */) {
+  if (q.id === 0x334e /* N3 */) {
     street_ = segmentN3(q);
     if (street_ === undefined) return undefined;
   }
-  if (q.id === 0x4e3400 /* N4 */) {
+  if (q.id === 0x344e /* N4 */) {
     city_ = segmentN4(q);
     if (city_ === undefined) return undefined;
   }
-  if (q.id === 0x524546 /* REF */) {
+  if (q.id === 0x464552 /* REF */) {
     ssn_ = segmentREF_19(q);
     if (ssn_ === undefined) return undefined;
   }
@@ -968,7 +968,7 @@ function loop2330A(q: Quick) {
 }
 const codes_55 = codesIn('PI XV');
 function segmentNM1_8(q: Quick) {
-  if (!fixed(q, q.element, 0x5052 /* PR */)) return undefined;
+  if (!fixed(q, q.element, 0x5250 /* PR */, 2)) return undefined;
   const kind_ = code(q, q.element, codes_45);
   if (kind_ === undefined) return undefined;
   const last_ = text(q, q.element, 1, 60);
@@ -985,7 +985,7 @@ function segmentNM1_8(q: Quick) {
   return { kind: kind_, last: last_, idQualifier: idQualifier_, id: id_ };
 }
 function segmentDTP_17(q: Quick) {
-  if (!fixed(q, q.element, 0x353733 /* 573 */)) return undefined;
+  if (!fixed(q, q.element, 0x333735 /* 573 */, 3)) return undefined;
   const value_ = datePair(q, q.element);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
@@ -1001,7 +1001,7 @@ function segmentREF_20(q: Quick) {
   return { qualifier: qualifier_, value: value_ };
 }
 function segmentREF_23(q: Quick) {
-  if (!fixed(q, q.element, 0x5434 /* T4 */)) return undefined;
+  if (!fixed(q, q.element, 0x3454 /* T4 */, 2)) return undefined;
   const value_ = code(q, q.element, codes_26);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
@@ -1018,38 +1018,38 @@ function loop2330B(q: Quick) {
   let payerClaimNumber_: unknown;
   const name_ = segmentNM1_8(q);
   if (name_ === undefined) return undefined;
-  if (q.id === 0x4e3300 /* N3 */) {
+  if (q.id === 0x334e /* N3 */) {
     street_ = segmentN3(q);
     if (street_ === undefined) return undefined;
   }
-  if (q.id === 0x4e3400 /* N4 */) {
+  if (q.id === 0x344e /* N4 */) {
     city_ = segmentN4(q);
     if (city_ === undefined) return undefined;
   }
-  if (q.id === 0x445450 /* DTP */) {
+  if (q.id === 0x505444 /* DTP */) {
     decided_ = segmentDTP_17(q);
     if (decided_ === undefined) return undefined;
   }
-  while (q.id === 0x524546 /* REF */) {
+  while (q.id === 0x464552 /* REF */) {
     const key1 = key(q, 1, 0);
-    if (key1 === 0x3255 /* 2U */ || key1 === 0x4549 /* EI */ || key1 === 0x4659 /* FY */ || key1 === 0x4e46 /* NF */) {
+    if (key1 === 0x5532 /* 2U */ || key1 === 0x4945 /* EI */ || key1 === 0x5946 /* FY */ || key1 === 0x464e /* NF */) {
       if (otherIds_.length === 2) return undefined;
       const one_otherIds = segmentREF_20(q);
       if (one_otherIds === undefined) return undefined;
       otherIds_ = plus(otherIds_, one_otherIds);
-    } else if (key1 === 0x4731 /* G1 */) {
+    } else if (key1 === 0x3147 /* G1 */) {
       if (priorAuthorization_ !== undefined) return undefined;
       priorAuthorization_ = segmentREF_5(q);
       if (priorAuthorization_ === undefined) return undefined;
-    } else if (key1 === 0x3946 /* 9F */) {
+    } else if (key1 === 0x4639 /* 9F */) {
       if (referralNumber_ !== undefined) return undefined;
       referralNumber_ = segmentREF_4(q);
       if (referralNumber_ === undefined) return undefined;
-    } else if (key1 === 0x5434 /* T4 */) {
+    } else if (key1 === 0x3454 /* T4 */) {
       if (adjusted_ !== undefined) return undefined;
       adjusted_ = segmentREF_23(q);
       if (adjusted_ === undefined) return undefined;
-    } else if (key1 === 0x4638 /* F8 */) {
+    } else if (key1 === 0x3846 /* F8 */) {
       if (payerClaimNumber_ !== undefined) return undefined;
       payerClaimNumber_ = segmentREF_6(q);
       if (payerClaimNumber_ === undefined) return undefined;
@@ -1080,7 +1080,7 @@ function loop2330C(q: Quick) {
   let otherIds_: readonly unknown[] = none;
   const name_ = segmentNM1_9(q);
   if (name_ === undefined) return undefined;
-  while (q.id === 0x524546 /* REF */) {
+  while (q.id === 0x464552 /* REF */) {
     if (otherIds_.length === 3) return undefined;
     const one_otherIds = segmentREF_15(q);
     if (one_otherIds === undefined) return undefined;
@@ -1091,7 +1091,7 @@ function loop2330C(q: Quick) {
   return { name: name_, otherIds: otherIds_ };
 }
 function segmentNM1_10(q: Quick) {
-  if (!fixed(q, q.element, 0x3832 /* 82 */)) return undefined;
+  if (!fixed(q, q.element, 0x3238 /* 82 */, 2)) return undefined;
   const kind_ = code(q, q.element, codes_43);
   if (kind_ === undefined) return undefined;
   if (!done(q)) return undefined;
@@ -1101,7 +1101,7 @@ function loop2330D(q: Quick) {
   let otherIds_: readonly unknown[] = none;
   const name_ = segmentNM1_10(q);
   if (name_ === undefined) return undefined;
-  while (q.id === 0x524546 /* REF */) {
+  while (q.id === 0x464552 /* REF */) {
     if (otherIds_.length === 3) return undefined;
     const one_otherIds = segmentREF_16(q);
     if (one_otherIds === undefined) return undefined;
@@ -1112,7 +1112,7 @@ function loop2330D(q: Quick) {
   return { name: name_, otherIds: otherIds_ };
 }
 function segmentNM1_11(q: Quick) {
-  if (!fixed(q, q.element, 0x3737 /* 77 */)) return undefined;
+  if (!fixed(q, q.element, 0x3737 /* 77 */, 2)) return undefined;
   const kind_ = code(q, q.element, codes_45);
   if (kind_ === undefined) return undefined;
   if (!done(q)) return undefined;
@@ -1122,7 +1122,7 @@ function loop2330E(q: Quick) {
   let otherIds_: readonly unknown[] = none;
   const name_ = segmentNM1_11(q);
   if (name_ === undefined) return undefined;
-  while (q.id === 0x524546 /* REF */) {
+  while (q.id === 0x464552 /* REF */) {
     if (otherIds_.length === 3) return undefined;
     const one_otherIds = segmentREF_17(q);
     if (one_otherIds === undefined) return undefined;
@@ -1133,7 +1133,7 @@ function loop2330E(q: Quick) {
   return { name: name_, otherIds: otherIds_ };
 }
 function segmentNM1_12(q: Quick) {
-  if (!fixed(q, q.element, 0x4451 /* DQ */)) return undefined;
+  if (!fixed(q, q.element, 0x5144 /* DQ */, 2)) return undefined;
   const kind_ = code(q, q.element, codes_40);
   if (kind_ === undefined) return undefined;
   if (!done(q)) return undefined;
@@ -1143,7 +1143,7 @@ function loop2330F(q: Quick) {
   let otherIds_: readonly unknown[] = none;
   const name_ = segmentNM1_12(q);
   if (name_ === undefined) return undefined;
-  while (q.id === 0x524546 /* REF */) {
+  while (q.id === 0x464552 /* REF */) {
     if (otherIds_.length === 3) return undefined;
     const one_otherIds = segmentREF_16(q);
     if (one_otherIds === undefined) return undefined;
@@ -1154,7 +1154,7 @@ function loop2330F(q: Quick) {
   return { name: name_, otherIds: otherIds_ };
 }
 function segmentNM1_13(q: Quick) {
-  if (!fixed(q, q.element, 0x3835 /* 85 */)) return undefined;
+  if (!fixed(q, q.element, 0x3538 /* 85 */, 2)) return undefined;
   const kind_ = code(q, q.element, codes_43);
   if (kind_ === undefined) return undefined;
   if (!done(q)) return undefined;
@@ -1173,7 +1173,7 @@ function loop2330G(q: Quick) {
   let otherIds_: readonly unknown[] = none;
   const name_ = segmentNM1_13(q);
   if (name_ === undefined) return undefined;
-  while (q.id === 0x524546 /* REF */) {
+  while (q.id === 0x464552 /* REF */) {
     if (otherIds_.length === 2) return undefined;
     const one_otherIds = segmentREF_29(q);
     if (one_otherIds === undefined) return undefined;
@@ -1199,52 +1199,52 @@ function loop2320(q: Quick) {
   let billing_: unknown;
   const coverage_ = segmentSBR(q);
   if (coverage_ === undefined) return undefined;
-  while (q.id === 0x434153 /* CAS */) {
+  while (q.id === 0x534143 /* CAS */) {
     if (adjustments_.length === 5) return undefined;
     const one_adjustments = segmentCAS(q);
     if (one_adjustments === undefined) return undefined;
     adjustments_ = plus(adjustments_, one_adjustments);
   }
-  while (q.id === 0x414d54 /* AMT */) {
+  while (q.id === 0x544d41 /* AMT */) {
     const key1 = key(q, 1, 0);
     if (key1 === 0x44 /* D */) {
       if (paid_ !== undefined) return undefined;
       paid_ = segmentAMT_2(q);
       if (paid_ === undefined) return undefined;
-    } else if (key1 === 0x4138 /* A8 */) {
+    } else if (key1 === 0x3841 /* A8 */) {
       if (notCovered_ !== undefined) return undefined;
       notCovered_ = segmentAMT_3(q);
       if (notCovered_ === undefined) return undefined;
-    } else if (key1 === 0x454146 /* EAF */) {
+    } else if (key1 === 0x464145 /* EAF */) {
       if (patientLiability_ !== undefined) return undefined;
       patientLiability_ = segmentAMT_4(q);
       if (patientLiability_ === undefined) return undefined;
     } else break;
   }
-  if (q.id === 0x4f4900 /* OI */) {
+  if (q.id === 0x494f /* OI */) {
     benefits_ = segmentOI(q);
     if (benefits_ === undefined) return undefined;
   }
-  if (q.id === 0x4d4f41 /* MOA */) {
+  if (q.id === 0x414f4d /* MOA */) {
     outpatient_ = segmentMOA(q);
     if (outpatient_ === undefined) return undefined;
   }
-  while (q.id === 0x4e4d31 /* NM1 */) {
+  while (q.id === 0x314d4e /* NM1 */) {
     const key1 = key(q, 1, 0);
-    if (key1 === 0x494c /* IL */) {
+    if (key1 === 0x4c49 /* IL */) {
       if (subscriber_ !== undefined) return undefined;
       subscriber_ = loop2330A(q);
       if (subscriber_ === undefined) return undefined;
-    } else if (key1 === 0x5052 /* PR */) {
+    } else if (key1 === 0x5250 /* PR */) {
       if (payer_ !== undefined) return undefined;
       payer_ = loop2330B(q);
       if (payer_ === undefined) return undefined;
-    } else if (key1 === 0x444e /* DN */ || key1 === 0x5033 /* P3 */) {
+    } else if (key1 === 0x4e44 /* DN */ || key1 === 0x3350 /* P3 */) {
       if (referring_.length === 2) return undefined;
       const one_referring = loop2330C(q);
       if (one_referring === undefined) return undefined;
       referring_ = plus(referring_, one_referring);
-    } else if (key1 === 0x3832 /* 82 */) {
+    } else if (key1 === 0x3238 /* 82 */) {
       if (rendering_ !== undefined) return undefined;
       rendering_ = loop2330D(q);
       if (rendering_ === undefined) return undefined;
@@ -1252,11 +1252,11 @@ function loop2320(q: Quick) {
       if (facility_ !== undefined) return undefined;
       facility_ = loop2330E(q);
       if (facility_ === undefined) return undefined;
-    } else if (key1 === 0x4451 /* DQ */) {
+    } else if (key1 === 0x5144 /* DQ */) {
       if (supervising_ !== undefined) return undefined;
       supervising_ = loop2330F(q);
       if (supervising_ === undefined) return undefined;
-    } else if (key1 === 0x3835 /* 85 */) {
+    } else if (key1 === 0x3538 /* 85 */) {
       if (billing_ !== undefined) return undefined;
       billing_ = loop2330G(q);
       if (billing_ === undefined) return undefined;
@@ -1352,7 +1352,7 @@ const codes_62 = codesIn('1 4 6');
 function segmentSV5(q: Quick) {
   const procedure_ = present(q) ? composite_9(q) : undefined;
   if (procedure_ === undefined) return undefined;
-  if (!fixed(q, q.element, 0x4441 /* DA */)) return undefined;
+  if (!fixed(q, q.element, 0x4144 /* DA */, 2)) return undefined;
   const days_ = decimal(q, q.element, 15);
   if (days_ === undefined) return undefined;
   const rental_ = money(q, q.element);
@@ -1366,7 +1366,7 @@ function segmentSV5(q: Quick) {
 }
 const codes_63 = codesIn('AB AD AF AG NS');
 function segmentPWK_2(q: Quick) {
-  if (!fixed(q, q.element, 0x4354 /* CT */)) return undefined;
+  if (!fixed(q, q.element, 0x5443 /* CT */, 2)) return undefined;
   const way_ = code(q, q.element, codes_63);
   if (way_ === undefined) return undefined;
   if (!done(q)) return undefined;
@@ -1376,7 +1376,7 @@ const codes_64 = codesIn('I R S');
 function segmentCR3(q: Quick) {
   const kind_ = code(q, q.element, codes_64);
   if (kind_ === undefined) return undefined;
-  if (!fixed(q, q.element, 0x4d4f /* MO */)) return undefined;
+  if (!fixed(q, q.element, 0x4f4d /* MO */, 2)) return undefined;
   const months_ = decimal(q, q.element, 15);
   if (months_ === undefined) return undefined;
   if (!done(q)) return undefined;
@@ -1407,28 +1407,28 @@ function segmentCRC_6(q: Quick) {
   return { category: category_, applies: applies_, conditions: conditions_ };
 }
 function segmentDTP_18(q: Quick) {
-  if (!fixed(q, q.element, 0x343732 /* 472 */)) return undefined;
+  if (!fixed(q, q.element, 0x323734 /* 472 */, 3)) return undefined;
   const value_ = days(q, q.element);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
   return value_;
 }
 function segmentDTP_20(q: Quick) {
-  if (!fixed(q, q.element, 0x363037 /* 607 */)) return undefined;
+  if (!fixed(q, q.element, 0x373036 /* 607 */, 3)) return undefined;
   const value_ = datePair(q, q.element);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
   return value_;
 }
 function segmentDTP_21(q: Quick) {
-  if (!fixed(q, q.element, 0x343633 /* 463 */)) return undefined;
+  if (!fixed(q, q.element, 0x333634 /* 463 */, 3)) return undefined;
   const value_ = datePair(q, q.element);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
   return value_;
 }
 function segmentDTP_22(q: Quick) {
-  if (!fixed(q, q.element, 0x343631 /* 461 */)) return undefined;
+  if (!fixed(q, q.element, 0x313634 /* 461 */, 3)) return undefined;
   const value_ = datePair(q, q.element);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
@@ -1444,21 +1444,21 @@ function segmentDTP_24(q: Quick) {
   return { kind: kind_, value: value_ };
 }
 function segmentDTP_25(q: Quick) {
-  if (!fixed(q, q.element, 0x303131 /* 011 */)) return undefined;
+  if (!fixed(q, q.element, 0x313130 /* 011 */, 3)) return undefined;
   const value_ = datePair(q, q.element);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
   return value_;
 }
 function segmentQTY(q: Quick) {
-  if (!fixed(q, q.element, 0x5054 /* PT */)) return undefined;
+  if (!fixed(q, q.element, 0x5450 /* PT */, 2)) return undefined;
   const value_ = decimal(q, q.element, 15);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
   return value_;
 }
 function segmentQTY_2(q: Quick) {
-  if (!fixed(q, q.element, 0x464c /* FL */)) return undefined;
+  if (!fixed(q, q.element, 0x4c46 /* FL */, 2)) return undefined;
   const value_ = decimal(q, q.element, 15);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
@@ -1477,14 +1477,14 @@ function segmentMEA(q: Quick) {
   return { group: group_, kind: kind_, value: value_ };
 }
 function segmentREF_30(q: Quick) {
-  if (!fixed(q, q.element, 0x3942 /* 9B */)) return undefined;
+  if (!fixed(q, q.element, 0x4239 /* 9B */, 2)) return undefined;
   const value_ = text(q, q.element, 1, 50);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
   return value_;
 }
 function segmentREF_31(q: Quick) {
-  if (!fixed(q, q.element, 0x3944 /* 9D */)) return undefined;
+  if (!fixed(q, q.element, 0x4439 /* 9D */, 2)) return undefined;
   const value_ = text(q, q.element, 1, 50);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
@@ -1492,7 +1492,7 @@ function segmentREF_31(q: Quick) {
 }
 const codes_72 = codesIn('G1');
 function composite_10(q: Quick) {
-  if (!fixed(q, q.element, 0x3255 /* 2U */)) return stuck(q);
+  if (!fixed(q, q.element, 0x5532 /* 2U */, 2)) return stuck(q);
   const payer_ = text(q, q.component, 1, 50);
   if (payer_ === undefined) return stuck(q);
   closed(q);
@@ -1509,21 +1509,21 @@ function segmentREF_32(q: Quick) {
   return { qualifier: qualifier_, value: value_, ofPayer: ofPayer_ };
 }
 function segmentREF_33(q: Quick) {
-  if (!fixed(q, q.element, 0x3652 /* 6R */)) return undefined;
+  if (!fixed(q, q.element, 0x5236 /* 6R */, 2)) return undefined;
   const value_ = text(q, q.element, 1, 50);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
   return value_;
 }
 function segmentREF_36(q: Quick) {
-  if (!fixed(q, q.element, 0x4634 /* F4 */)) return undefined;
+  if (!fixed(q, q.element, 0x3446 /* F4 */, 2)) return undefined;
   const value_ = text(q, q.element, 1, 50);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
   return value_;
 }
 function segmentREF_37(q: Quick) {
-  if (!fixed(q, q.element, 0x4254 /* BT */)) return undefined;
+  if (!fixed(q, q.element, 0x5442 /* BT */, 2)) return undefined;
   const value_ = text(q, q.element, 1, 50);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
@@ -1541,14 +1541,14 @@ function segmentREF_38(q: Quick) {
   return { qualifier: qualifier_, value: value_, ofPayer: ofPayer_ };
 }
 function segmentAMT_5(q: Quick) {
-  if (!fixed(q, q.element, 0x54 /* T */)) return undefined;
+  if (!fixed(q, q.element, 0x54 /* T */, 1)) return undefined;
   const value_ = money(q, q.element);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
   return value_;
 }
 function segmentAMT_6(q: Quick) {
-  if (!fixed(q, q.element, 0x4634 /* F4 */)) return undefined;
+  if (!fixed(q, q.element, 0x3446 /* F4 */, 2)) return undefined;
   const value_ = money(q, q.element);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
@@ -1564,7 +1564,7 @@ function segmentNTE_2(q: Quick) {
   return { kind: kind_, text: text_ };
 }
 function segmentNTE_3(q: Quick) {
-  if (!fixed(q, q.element, 0x54504f /* TPO */)) return undefined;
+  if (!fixed(q, q.element, 0x4f5054 /* TPO */, 3)) return undefined;
   const value_ = text(q, q.element, 1, 80);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
@@ -1662,11 +1662,11 @@ function loop2410(q: Quick) {
   let prescription_: unknown;
   const product_ = segmentLIN(q);
   if (product_ === undefined) return undefined;
-  if (q.id === 0x435450 /* CTP */) {
+  if (q.id === 0x505443 /* CTP */) {
     quantity_ = segmentCTP(q);
     if (quantity_ === undefined) return undefined;
   }
-  if (q.id === 0x524546 /* REF */) {
+  if (q.id === 0x464552 /* REF */) {
     prescription_ = segmentREF_39(q);
     if (prescription_ === undefined) return undefined;
   }
@@ -1689,11 +1689,11 @@ function loop2420A(q: Quick) {
   let otherIds_: readonly unknown[] = none;
   const name_ = segmentNM1_2(q);
   if (name_ === undefined) return undefined;
-  if (q.id === 0x505256 /* PRV */) {
+  if (q.id === 0x565250 /* PRV */) {
     specialty_ = segmentPRV(q);
     if (specialty_ === undefined) return undefined;
   }
-  while (q.id === 0x524546 /* REF */) {
+  while (q.id === 0x464552 /* REF */) {
     if (otherIds_.length === 20) return undefined;
     const one_otherIds = segmentREF_40(q);
     if (one_otherIds === undefined) return undefined;
@@ -1703,7 +1703,7 @@ function loop2420A(q: Quick) {
   return { name: name_, specialty: specialty_, otherIds: otherIds_ };
 }
 function segmentNM1_15(q: Quick) {
-  if (!fixed(q, q.element, 0x5142 /* QB */)) return undefined;
+  if (!fixed(q, q.element, 0x4251 /* QB */, 2)) return undefined;
   const kind_ = code(q, q.element, codes_43);
   if (kind_ === undefined) return undefined;
   skip(q, q.element);
@@ -1731,7 +1731,7 @@ function loop2420B(q: Quick) {
   let otherIds_: readonly unknown[] = none;
   const name_ = segmentNM1_15(q);
   if (name_ === undefined) return undefined;
-  while (q.id === 0x524546 /* REF */) {
+  while (q.id === 0x464552 /* REF */) {
     if (otherIds_.length === 20) return undefined;
     const one_otherIds = segmentREF_41(q);
     if (one_otherIds === undefined) return undefined;
@@ -1756,15 +1756,15 @@ function loop2420C(q: Quick) {
   let otherIds_: readonly unknown[] = none;
   const name_ = segmentNM1_3(q);
   if (name_ === undefined) return undefined;
-  if (q.id === 0x4e3300 /* N3 */) {
+  if (q.id === 0x334e /* N3 */) {
     street_ = segmentN3(q);
     if (street_ === undefined) return undefined;
   }
-  if (q.id === 0x4e3400 /* N4 */) {
+  if (q.id === 0x344e /* N4 */) {
     city_ = segmentN4(q);
     if (city_ === undefined) return undefined;
   }
-  while (q.id === 0x524546 /* REF */) {
+  while (q.id === 0x464552 /* REF */) {
     if (otherIds_.length === 3) return undefined;
     const one_otherIds = segmentREF_42(q);
     if (one_otherIds === undefined) return undefined;
@@ -1779,7 +1779,7 @@ function loop2420D(q: Quick) {
   let otherIds_: readonly unknown[] = none;
   const name_ = segmentNM1_4(q);
   if (name_ === undefined) return undefined;
-  while (q.id === 0x524546 /* REF */) {
+  while (q.id === 0x464552 /* REF */) {
     if (otherIds_.length === 20) return undefined;
     const one_otherIds = segmentREF_40(q);
     if (one_otherIds === undefined) return undefined;
@@ -1789,7 +1789,7 @@ function loop2420D(q: Quick) {
   return { name: name_, otherIds: otherIds_ };
 }
 function segmentNM1_18(q: Quick) {
-  if (!fixed(q, q.element, 0x444b /* DK */)) return undefined;
+  if (!fixed(q, q.element, 0x4b44 /* DK */, 2)) return undefined;
   const kind_ = code(q, q.element, codes_40);
   if (kind_ === undefined) return undefined;
   const last_ = text(q, q.element, 1, 60);
@@ -1807,7 +1807,7 @@ function segmentNM1_18(q: Quick) {
 const codes_80 = codesIn('EM FX TE');
 const codes_81 = codesIn('EM FX TE EX');
 function segmentPER_2(q: Quick) {
-  if (!fixed(q, q.element, 0x4943 /* IC */)) return undefined;
+  if (!fixed(q, q.element, 0x4349 /* IC */, 2)) return undefined;
   const name_ = text(q, q.element, 1, 60);
   const way1_ = code(q, q.element, codes_80);
   if (way1_ === undefined) return undefined;
@@ -1830,21 +1830,21 @@ function loop2420E(q: Quick) {
   let contact_: unknown;
   const name_ = segmentNM1_18(q);
   if (name_ === undefined) return undefined;
-  if (q.id === 0x4e3300 /* N3 */) {
+  if (q.id === 0x334e /* N3 */) {
     street_ = segmentN3(q);
     if (street_ === undefined) return undefined;
   }
-  if (q.id === 0x4e3400 /* N4 */) {
+  if (q.id === 0x344e /* N4 */) {
     city_ = segmentN4(q);
     if (city_ === undefined) return undefined;
   }
-  while (q.id === 0x524546 /* REF */) {
+  while (q.id === 0x464552 /* REF */) {
     if (otherIds_.length === 20) return undefined;
     const one_otherIds = segmentREF_41(q);
     if (one_otherIds === undefined) return undefined;
     otherIds_ = plus(otherIds_, one_otherIds);
   }
-  if (q.id === 0x504552 /* PER */) {
+  if (q.id === 0x524550 /* PER */) {
     contact_ = segmentPER_2(q);
     if (contact_ === undefined) return undefined;
   }
@@ -1855,7 +1855,7 @@ function loop2420F(q: Quick) {
   let otherIds_: readonly unknown[] = none;
   const name_ = segmentNM1(q);
   if (name_ === undefined) return undefined;
-  while (q.id === 0x524546 /* REF */) {
+  while (q.id === 0x464552 /* REF */) {
     if (otherIds_.length === 20) return undefined;
     const one_otherIds = segmentREF_41(q);
     if (one_otherIds === undefined) return undefined;
@@ -1884,17 +1884,17 @@ function loop2430(q: Quick) {
   let patientLiability_: unknown;
   const decision_ = segmentSVD(q);
   if (decision_ === undefined) return undefined;
-  while (q.id === 0x434153 /* CAS */) {
+  while (q.id === 0x534143 /* CAS */) {
     if (adjustments_.length === 5) return undefined;
     const one_adjustments = segmentCAS(q);
     if (one_adjustments === undefined) return undefined;
     adjustments_ = plus(adjustments_, one_adjustments);
   }
-  if (q.id === 0x445450 /* DTP */) {
+  if (q.id === 0x505444 /* DTP */) {
     decided_ = segmentDTP_17(q);
     if (decided_ === undefined) return undefined;
   }
-  if (q.id === 0x414d54 /* AMT */) {
+  if (q.id === 0x544d41 /* AMT */) {
     patientLiability_ = segmentAMT_4(q);
     if (patientLiability_ === undefined) return undefined;
   }
@@ -1927,7 +1927,7 @@ function loop2440(q: Quick) {
   let answers_: readonly unknown[] = none;
   const form_ = segmentLQ(q);
   if (form_ === undefined) return undefined;
-  while (q.id === 0x46524d /* FRM */) {
+  while (q.id === 0x4d5246 /* FRM */) {
     if (answers_.length === 99) return undefined;
     const one_answers = segmentFRM(q);
     if (one_answers === undefined) return undefined;
@@ -1990,35 +1990,35 @@ function loop2400(q: Quick) {
   let forms_: readonly unknown[] = none;
   const lineNumber_ = segmentLX(q);
   if (lineNumber_ === undefined) return undefined;
-  if (q.id === 0x535631 /* SV1 */) {
+  if (q.id === 0x315653 /* SV1 */) {
     service_ = segmentSV1(q);
     if (service_ === undefined) return undefined;
   }
-  if (q.id === 0x535635 /* SV5 */) {
+  if (q.id === 0x355653 /* SV5 */) {
     equipment_ = segmentSV5(q);
     if (equipment_ === undefined) return undefined;
   }
-  while (q.id === 0x50574b /* PWK */) {
+  while (q.id === 0x4b5750 /* PWK */) {
     const key1 = key(q, 1, 0);
     const key2 = key(q, 2, 0);
     if (
-      key1 === 0x4354 /* CT */ &&
-      (key2 === 0x4142 /* AB */ ||
-        key2 === 0x4144 /* AD */ ||
-        key2 === 0x4146 /* AF */ ||
-        key2 === 0x4147 /* AG */ ||
-        key2 === 0x4e53) /* NS */
+      key1 === 0x5443 /* CT */ &&
+      (key2 === 0x4241 /* AB */ ||
+        key2 === 0x4441 /* AD */ ||
+        key2 === 0x4641 /* AF */ ||
+        key2 === 0x4741 /* AG */ ||
+        key2 === 0x534e) /* NS */
     ) {
       if (equipmentCertificate_ !== undefined) return undefined;
       equipmentCertificate_ = segmentPWK_2(q);
       if (equipmentCertificate_ === undefined) return undefined;
     } else if (
       key2 === 0x4141 /* AA */ ||
-      key2 === 0x424d /* BM */ ||
-      key2 === 0x454c /* EL */ ||
-      key2 === 0x454d /* EM */ ||
-      key2 === 0x4654 /* FT */ ||
-      key2 === 0x4658 /* FX */
+      key2 === 0x4d42 /* BM */ ||
+      key2 === 0x4c45 /* EL */ ||
+      key2 === 0x4d45 /* EM */ ||
+      key2 === 0x5446 /* FT */ ||
+      key2 === 0x5846 /* FX */
     ) {
       if (attachments_.length === 10) return undefined;
       const one_attachments = segmentPWK(q);
@@ -2026,67 +2026,67 @@ function loop2400(q: Quick) {
       attachments_ = plus(attachments_, one_attachments);
     } else break;
   }
-  if (q.id === 0x435231 /* CR1 */) {
+  if (q.id === 0x315243 /* CR1 */) {
     ambulance_ = segmentCR1(q);
     if (ambulance_ === undefined) return undefined;
   }
-  if (q.id === 0x435233 /* CR3 */) {
+  if (q.id === 0x335243 /* CR3 */) {
     equipmentCertification_ = segmentCR3(q);
     if (equipmentCertification_ === undefined) return undefined;
   }
   while (q.id === 0x435243 /* CRC */) {
     const key1 = key(q, 1, 0);
-    if (key1 === 0x3037 /* 07 */) {
+    if (key1 === 0x3730 /* 07 */) {
       if (ambulanceConditions_.length === 3) return undefined;
       const one_ambulanceConditions = segmentCRC(q);
       if (one_ambulanceConditions === undefined) return undefined;
       ambulanceConditions_ = plus(ambulanceConditions_, one_ambulanceConditions);
-    } else if (key1 === 0x3730 /* 70 */) {
+    } else if (key1 === 0x3037 /* 70 */) {
       if (hospice_ !== undefined) return undefined;
       hospice_ = segmentCRC_5(q);
       if (hospice_ === undefined) return undefined;
-    } else if (key1 === 0x3039 /* 09 */) {
+    } else if (key1 === 0x3930 /* 09 */) {
       if (equipmentConditions_ !== undefined) return undefined;
       equipmentConditions_ = segmentCRC_6(q);
       if (equipmentConditions_ === undefined) return undefined;
     } else break;
   }
-  while (q.id === 0x445450 /* DTP */) {
+  while (q.id === 0x505444 /* DTP */) {
     const key1 = key(q, 1, 0);
-    if (key1 === 0x343732 /* 472 */) {
+    if (key1 === 0x323734 /* 472 */) {
       if (serviceDays_ !== undefined) return undefined;
       serviceDays_ = segmentDTP_18(q);
       if (serviceDays_ === undefined) return undefined;
-    } else if (key1 === 0x343731 /* 471 */) {
+    } else if (key1 === 0x313734 /* 471 */) {
       if (prescription_ !== undefined) return undefined;
       prescription_ = segmentDTP_8(q);
       if (prescription_ === undefined) return undefined;
-    } else if (key1 === 0x363037 /* 607 */) {
+    } else if (key1 === 0x373036 /* 607 */) {
       if (recertification_ !== undefined) return undefined;
       recertification_ = segmentDTP_20(q);
       if (recertification_ === undefined) return undefined;
-    } else if (key1 === 0x343633 /* 463 */) {
+    } else if (key1 === 0x333634 /* 463 */) {
       if (therapyBegan_ !== undefined) return undefined;
       therapyBegan_ = segmentDTP_21(q);
       if (therapyBegan_ === undefined) return undefined;
-    } else if (key1 === 0x343631 /* 461 */) {
+    } else if (key1 === 0x313634 /* 461 */) {
       if (lastCertification_ !== undefined) return undefined;
       lastCertification_ = segmentDTP_22(q);
       if (lastCertification_ === undefined) return undefined;
-    } else if (key1 === 0x333034 /* 304 */) {
+    } else if (key1 === 0x343033 /* 304 */) {
       if (lastSeen_ !== undefined) return undefined;
       lastSeen_ = segmentDTP_3(q);
       if (lastSeen_ === undefined) return undefined;
-    } else if (key1 === 0x373338 /* 738 */ || key1 === 0x373339 /* 739 */) {
+    } else if (key1 === 0x383337 /* 738 */ || key1 === 0x393337 /* 739 */) {
       if (tests_.length === 2) return undefined;
       const one_tests = segmentDTP_24(q);
       if (one_tests === undefined) return undefined;
       tests_ = plus(tests_, one_tests);
-    } else if (key1 === 0x303131 /* 011 */) {
+    } else if (key1 === 0x313130 /* 011 */) {
       if (shipped_ !== undefined) return undefined;
       shipped_ = segmentDTP_25(q);
       if (shipped_ === undefined) return undefined;
-    } else if (key1 === 0x343535 /* 455 */) {
+    } else if (key1 === 0x353534 /* 455 */) {
       if (lastXray_ !== undefined) return undefined;
       lastXray_ = segmentDTP_7(q);
       if (lastXray_ === undefined) return undefined;
@@ -2096,119 +2096,119 @@ function loop2400(q: Quick) {
       if (initialTreatment_ === undefined) return undefined;
     } else break;
   }
-  while (q.id === 0x515459 /* QTY */) {
+  while (q.id === 0x595451 /* QTY */) {
     const key1 = key(q, 1, 0);
-    if (key1 === 0x5054 /* PT */) {
+    if (key1 === 0x5450 /* PT */) {
       if (ambulancePatients_ !== undefined) return undefined;
       ambulancePatients_ = segmentQTY(q);
       if (ambulancePatients_ === undefined) return undefined;
-    } else if (key1 === 0x464c /* FL */) {
+    } else if (key1 === 0x4c46 /* FL */) {
       if (obstetricUnits_ !== undefined) return undefined;
       obstetricUnits_ = segmentQTY_2(q);
       if (obstetricUnits_ === undefined) return undefined;
     } else break;
   }
-  while (q.id === 0x4d4541 /* MEA */) {
+  while (q.id === 0x41454d /* MEA */) {
     if (measurements_.length === 5) return undefined;
     const one_measurements = segmentMEA(q);
     if (one_measurements === undefined) return undefined;
     measurements_ = plus(measurements_, one_measurements);
   }
-  if (q.id === 0x434e31 /* CN1 */) {
+  if (q.id === 0x314e43 /* CN1 */) {
     contract_ = segmentCN1(q);
     if (contract_ === undefined) return undefined;
   }
-  while (q.id === 0x524546 /* REF */) {
+  while (q.id === 0x464552 /* REF */) {
     const key1 = key(q, 1, 0);
-    if (key1 === 0x3942 /* 9B */) {
+    if (key1 === 0x4239 /* 9B */) {
       if (repricedLineNumber_ !== undefined) return undefined;
       repricedLineNumber_ = segmentREF_30(q);
       if (repricedLineNumber_ === undefined) return undefined;
-    } else if (key1 === 0x3944 /* 9D */) {
+    } else if (key1 === 0x4439 /* 9D */) {
       if (adjustedRepricedLineNumber_ !== undefined) return undefined;
       adjustedRepricedLineNumber_ = segmentREF_31(q);
       if (adjustedRepricedLineNumber_ === undefined) return undefined;
-    } else if (key1 === 0x4731 /* G1 */) {
+    } else if (key1 === 0x3147 /* G1 */) {
       if (priorAuthorizations_.length === 5) return undefined;
       const one_priorAuthorizations = segmentREF_32(q);
       if (one_priorAuthorizations === undefined) return undefined;
       priorAuthorizations_ = plus(priorAuthorizations_, one_priorAuthorizations);
-    } else if (key1 === 0x3652 /* 6R */) {
+    } else if (key1 === 0x5236 /* 6R */) {
       if (lineControlNumber_ !== undefined) return undefined;
       lineControlNumber_ = segmentREF_33(q);
       if (lineControlNumber_ === undefined) return undefined;
-    } else if (key1 === 0x4557 /* EW */) {
+    } else if (key1 === 0x5745 /* EW */) {
       if (mammographyCertification_ !== undefined) return undefined;
       mammographyCertification_ = segmentREF_3(q);
       if (mammographyCertification_ === undefined) return undefined;
-    } else if (key1 === 0x5834 /* X4 */) {
+    } else if (key1 === 0x3458 /* X4 */) {
       if (cliaNumber_ !== undefined) return undefined;
       cliaNumber_ = segmentREF_7(q);
       if (cliaNumber_ === undefined) return undefined;
-    } else if (key1 === 0x4634 /* F4 */) {
+    } else if (key1 === 0x3446 /* F4 */) {
       if (referringCliaNumber_ !== undefined) return undefined;
       referringCliaNumber_ = segmentREF_36(q);
       if (referringCliaNumber_ === undefined) return undefined;
-    } else if (key1 === 0x4254 /* BT */) {
+    } else if (key1 === 0x5442 /* BT */) {
       if (immunizationBatch_ !== undefined) return undefined;
       immunizationBatch_ = segmentREF_37(q);
       if (immunizationBatch_ === undefined) return undefined;
-    } else if (key1 === 0x3946 /* 9F */) {
+    } else if (key1 === 0x4639 /* 9F */) {
       if (referralNumbers_.length === 5) return undefined;
       const one_referralNumbers = segmentREF_38(q);
       if (one_referralNumbers === undefined) return undefined;
       referralNumbers_ = plus(referralNumbers_, one_referralNumbers);
     } else break;
   }
-  while (q.id === 0x414d54 /* AMT */) {
+  while (q.id === 0x544d41 /* AMT */) {
     const key1 = key(q, 1, 0);
     if (key1 === 0x54 /* T */) {
       if (salesTax_ !== undefined) return undefined;
       salesTax_ = segmentAMT_5(q);
       if (salesTax_ === undefined) return undefined;
-    } else if (key1 === 0x4634 /* F4 */) {
+    } else if (key1 === 0x3446 /* F4 */) {
       if (postage_ !== undefined) return undefined;
       postage_ = segmentAMT_6(q);
       if (postage_ === undefined) return undefined;
     } else break;
   }
-  while (q.id === 0x4b3300 /* K3 */) {
+  while (q.id === 0x334b /* K3 */) {
     if (fileInformation_.length === 10) return undefined;
     const one_fileInformation = segmentK3(q);
     if (one_fileInformation === undefined) return undefined;
     fileInformation_ = plus(fileInformation_, one_fileInformation);
   }
-  while (q.id === 0x4e5445 /* NTE */) {
+  while (q.id === 0x45544e /* NTE */) {
     const key1 = key(q, 1, 0);
-    if (key1 === 0x414444 /* ADD */ || key1 === 0x444350 /* DCP */) {
+    if (key1 === 0x444441 /* ADD */ || key1 === 0x504344 /* DCP */) {
       if (note_ !== undefined) return undefined;
       note_ = segmentNTE_2(q);
       if (note_ === undefined) return undefined;
-    } else if (key1 === 0x54504f /* TPO */) {
+    } else if (key1 === 0x4f5054 /* TPO */) {
       if (thirdPartyNote_ !== undefined) return undefined;
       thirdPartyNote_ = segmentNTE_3(q);
       if (thirdPartyNote_ === undefined) return undefined;
     } else break;
   }
-  if (q.id === 0x505331 /* PS1 */) {
+  if (q.id === 0x315350 /* PS1 */) {
     purchased_ = segmentPS1(q);
     if (purchased_ === undefined) return undefined;
   }
-  if (q.id === 0x484350 /* HCP */) {
+  if (q.id === 0x504348 /* HCP */) {
     repricing_ = segmentHCP_2(q);
     if (repricing_ === undefined) return undefined;
   }
-  if (q.id === 0x4c494e /* LIN */) {
+  if (q.id === 0x4e494c /* LIN */) {
     drug_ = loop2410(q);
     if (drug_ === undefined) return undefined;
   }
-  while (q.id === 0x4e4d31 /* NM1 */) {
+  while (q.id === 0x314d4e /* NM1 */) {
     const key1 = key(q, 1, 0);
-    if (key1 === 0x3832 /* 82 */) {
+    if (key1 === 0x3238 /* 82 */) {
       if (rendering_ !== undefined) return undefined;
       rendering_ = loop2420A(q);
       if (rendering_ === undefined) return undefined;
-    } else if (key1 === 0x5142 /* QB */) {
+    } else if (key1 === 0x4251 /* QB */) {
       if (purchasedFrom_ !== undefined) return undefined;
       purchasedFrom_ = loop2420B(q);
       if (purchasedFrom_ === undefined) return undefined;
@@ -2216,36 +2216,36 @@ function loop2400(q: Quick) {
       if (facility_ !== undefined) return undefined;
       facility_ = loop2420C(q);
       if (facility_ === undefined) return undefined;
-    } else if (key1 === 0x4451 /* DQ */) {
+    } else if (key1 === 0x5144 /* DQ */) {
       if (supervising_ !== undefined) return undefined;
       supervising_ = loop2420D(q);
       if (supervising_ === undefined) return undefined;
-    } else if (key1 === 0x444b /* DK */) {
+    } else if (key1 === 0x4b44 /* DK */) {
       if (ordering_ !== undefined) return undefined;
       ordering_ = loop2420E(q);
       if (ordering_ === undefined) return undefined;
-    } else if (key1 === 0x444e /* DN */ || key1 === 0x5033 /* P3 */) {
+    } else if (key1 === 0x4e44 /* DN */ || key1 === 0x3350 /* P3 */) {
       if (referring_.length === 2) return undefined;
       const one_referring = loop2420F(q);
       if (one_referring === undefined) return undefined;
       referring_ = plus(referring_, one_referring);
-    } else if (key1 === 0x5057 /* PW */) {
+    } else if (key1 === 0x5750 /* PW */) {
       if (pickUp_ !== undefined) return undefined;
       pickUp_ = loop2310E(q);
       if (pickUp_ === undefined) return undefined;
-    } else if (key1 === 0x3435 /* 45 */) {
+    } else if (key1 === 0x3534 /* 45 */) {
       if (dropOff_ !== undefined) return undefined;
       dropOff_ = loop2310F(q);
       if (dropOff_ === undefined) return undefined;
     } else break;
   }
-  while (q.id === 0x535644 /* SVD */) {
+  while (q.id === 0x445653 /* SVD */) {
     if (priorDecisions_.length === 15) return undefined;
     const one_priorDecisions = loop2430(q);
     if (one_priorDecisions === undefined) return undefined;
     priorDecisions_ = plus(priorDecisions_, one_priorDecisions);
   }
-  while (q.id === 0x4c5100 /* LQ */) {
+  while (q.id === 0x514c /* LQ */) {
     const one_forms = loop2440(q);
     if (one_forms === undefined) return undefined;
     forms_ = plus(forms_, one_forms);
@@ -2363,9 +2363,9 @@ function loop2300(q: Quick) {
   let lines_: readonly unknown[] = none;
   const claim_ = segmentCLM(q);
   if (claim_ === undefined) return undefined;
-  while (q.id === 0x445450 /* DTP */) {
+  while (q.id === 0x505444 /* DTP */) {
     const key1 = key(q, 1, 0);
-    if (key1 === 0x343331 /* 431 */) {
+    if (key1 === 0x313334 /* 431 */) {
       if (onset_ !== undefined) return undefined;
       onset_ = segmentDTP(q);
       if (onset_ === undefined) return undefined;
@@ -2373,15 +2373,15 @@ function loop2300(q: Quick) {
       if (initialTreatment_ !== undefined) return undefined;
       initialTreatment_ = segmentDTP_2(q);
       if (initialTreatment_ === undefined) return undefined;
-    } else if (key1 === 0x333034 /* 304 */) {
+    } else if (key1 === 0x343033 /* 304 */) {
       if (lastSeen_ !== undefined) return undefined;
       lastSeen_ = segmentDTP_3(q);
       if (lastSeen_ === undefined) return undefined;
-    } else if (key1 === 0x343533 /* 453 */) {
+    } else if (key1 === 0x333534 /* 453 */) {
       if (acuteManifestation_ !== undefined) return undefined;
       acuteManifestation_ = segmentDTP_4(q);
       if (acuteManifestation_ === undefined) return undefined;
-    } else if (key1 === 0x343339 /* 439 */) {
+    } else if (key1 === 0x393334 /* 439 */) {
       if (accident_ !== undefined) return undefined;
       accident_ = segmentDTP_5(q);
       if (accident_ === undefined) return undefined;
@@ -2389,35 +2389,35 @@ function loop2300(q: Quick) {
       if (lastMenstrualPeriod_ !== undefined) return undefined;
       lastMenstrualPeriod_ = segmentDTP_6(q);
       if (lastMenstrualPeriod_ === undefined) return undefined;
-    } else if (key1 === 0x343535 /* 455 */) {
+    } else if (key1 === 0x353534 /* 455 */) {
       if (lastXray_ !== undefined) return undefined;
       lastXray_ = segmentDTP_7(q);
       if (lastXray_ === undefined) return undefined;
-    } else if (key1 === 0x343731 /* 471 */) {
+    } else if (key1 === 0x313734 /* 471 */) {
       if (hearingVisionPrescription_ !== undefined) return undefined;
       hearingVisionPrescription_ = segmentDTP_8(q);
       if (hearingVisionPrescription_ === undefined) return undefined;
-    } else if (key1 === 0x333134 /* 314 */ || key1 === 0x333630 /* 360 */ || key1 === 0x333631 /* 361 */) {
+    } else if (key1 === 0x343133 /* 314 */ || key1 === 0x303633 /* 360 */ || key1 === 0x313633 /* 361 */) {
       if (disability_ !== undefined) return undefined;
       disability_ = segmentDTP_9(q);
       if (disability_ === undefined) return undefined;
-    } else if (key1 === 0x323937 /* 297 */) {
+    } else if (key1 === 0x373932 /* 297 */) {
       if (lastWorked_ !== undefined) return undefined;
       lastWorked_ = segmentDTP_10(q);
       if (lastWorked_ === undefined) return undefined;
-    } else if (key1 === 0x323936 /* 296 */) {
+    } else if (key1 === 0x363932 /* 296 */) {
       if (returnToWork_ !== undefined) return undefined;
       returnToWork_ = segmentDTP_11(q);
       if (returnToWork_ === undefined) return undefined;
-    } else if (key1 === 0x343335 /* 435 */) {
+    } else if (key1 === 0x353334 /* 435 */) {
       if (admission_ !== undefined) return undefined;
       admission_ = segmentDTP_12(q);
       if (admission_ === undefined) return undefined;
-    } else if (key1 === 0x303936 /* 096 */) {
+    } else if (key1 === 0x363930 /* 096 */) {
       if (discharge_ !== undefined) return undefined;
       discharge_ = segmentDTP_13(q);
       if (discharge_ === undefined) return undefined;
-    } else if (key1 === 0x303930 /* 090 */ || key1 === 0x303931 /* 091 */) {
+    } else if (key1 === 0x303930 /* 090 */ || key1 === 0x313930 /* 091 */) {
       if (careAssumed_.length === 2) return undefined;
       const one_careAssumed = segmentDTP_14(q);
       if (one_careAssumed === undefined) return undefined;
@@ -2432,111 +2432,111 @@ function loop2300(q: Quick) {
       if (repricerReceived_ === undefined) return undefined;
     } else break;
   }
-  while (q.id === 0x50574b /* PWK */) {
+  while (q.id === 0x4b5750 /* PWK */) {
     if (attachments_.length === 10) return undefined;
     const one_attachments = segmentPWK(q);
     if (one_attachments === undefined) return undefined;
     attachments_ = plus(attachments_, one_attachments);
   }
-  if (q.id === 0x434e31 /* CN1 */) {
+  if (q.id === 0x314e43 /* CN1 */) {
     contract_ = segmentCN1(q);
     if (contract_ === undefined) return undefined;
   }
-  if (q.id === 0x414d54 /* AMT */) {
+  if (q.id === 0x544d41 /* AMT */) {
     patientPaid_ = segmentAMT(q);
     if (patientPaid_ === undefined) return undefined;
   }
-  while (q.id === 0x524546 /* REF */) {
+  while (q.id === 0x464552 /* REF */) {
     const key1 = key(q, 1, 0);
-    if (key1 === 0x344e /* 4N */) {
+    if (key1 === 0x4e34 /* 4N */) {
       if (serviceAuthorizationException_ !== undefined) return undefined;
       serviceAuthorizationException_ = segmentREF(q);
       if (serviceAuthorizationException_ === undefined) return undefined;
-    } else if (key1 === 0x4635 /* F5 */) {
+    } else if (key1 === 0x3546 /* F5 */) {
       if (medicareVersion_ !== undefined) return undefined;
       medicareVersion_ = segmentREF_2(q);
       if (medicareVersion_ === undefined) return undefined;
-    } else if (key1 === 0x4557 /* EW */) {
+    } else if (key1 === 0x5745 /* EW */) {
       if (mammographyCertification_ !== undefined) return undefined;
       mammographyCertification_ = segmentREF_3(q);
       if (mammographyCertification_ === undefined) return undefined;
-    } else if (key1 === 0x3946 /* 9F */) {
+    } else if (key1 === 0x4639 /* 9F */) {
       if (referralNumber_ !== undefined) return undefined;
       referralNumber_ = segmentREF_4(q);
       if (referralNumber_ === undefined) return undefined;
-    } else if (key1 === 0x4731 /* G1 */) {
+    } else if (key1 === 0x3147 /* G1 */) {
       if (priorAuthorization_ !== undefined) return undefined;
       priorAuthorization_ = segmentREF_5(q);
       if (priorAuthorization_ === undefined) return undefined;
-    } else if (key1 === 0x4638 /* F8 */) {
+    } else if (key1 === 0x3846 /* F8 */) {
       if (payerClaimNumber_ !== undefined) return undefined;
       payerClaimNumber_ = segmentREF_6(q);
       if (payerClaimNumber_ === undefined) return undefined;
-    } else if (key1 === 0x5834 /* X4 */) {
+    } else if (key1 === 0x3458 /* X4 */) {
       if (cliaNumber_ !== undefined) return undefined;
       cliaNumber_ = segmentREF_7(q);
       if (cliaNumber_ === undefined) return undefined;
-    } else if (key1 === 0x3941 /* 9A */) {
+    } else if (key1 === 0x4139 /* 9A */) {
       if (repricedClaimNumber_ !== undefined) return undefined;
       repricedClaimNumber_ = segmentREF_8(q);
       if (repricedClaimNumber_ === undefined) return undefined;
-    } else if (key1 === 0x3943 /* 9C */) {
+    } else if (key1 === 0x4339 /* 9C */) {
       if (adjustedRepricedClaimNumber_ !== undefined) return undefined;
       adjustedRepricedClaimNumber_ = segmentREF_9(q);
       if (adjustedRepricedClaimNumber_ === undefined) return undefined;
-    } else if (key1 === 0x4c58 /* LX */) {
+    } else if (key1 === 0x584c /* LX */) {
       if (deviceExemption_ !== undefined) return undefined;
       deviceExemption_ = segmentREF_10(q);
       if (deviceExemption_ === undefined) return undefined;
-    } else if (key1 === 0x4439 /* D9 */) {
+    } else if (key1 === 0x3944 /* D9 */) {
       if (clearinghouseNumber_ !== undefined) return undefined;
       clearinghouseNumber_ = segmentREF_11(q);
       if (clearinghouseNumber_ === undefined) return undefined;
-    } else if (key1 === 0x4541 /* EA */) {
+    } else if (key1 === 0x4145 /* EA */) {
       if (medicalRecordNumber_ !== undefined) return undefined;
       medicalRecordNumber_ = segmentREF_12(q);
       if (medicalRecordNumber_ === undefined) return undefined;
-    } else if (key1 === 0x5034 /* P4 */) {
+    } else if (key1 === 0x3450 /* P4 */) {
       if (demonstrationProject_ !== undefined) return undefined;
       demonstrationProject_ = segmentREF_13(q);
       if (demonstrationProject_ === undefined) return undefined;
-    } else if (key1 === 0x314a /* 1J */) {
+    } else if (key1 === 0x4a31 /* 1J */) {
       if (carePlanOversight_ !== undefined) return undefined;
       carePlanOversight_ = segmentREF_14(q);
       if (carePlanOversight_ === undefined) return undefined;
     } else break;
   }
-  while (q.id === 0x4b3300 /* K3 */) {
+  while (q.id === 0x334b /* K3 */) {
     if (fileInformation_.length === 10) return undefined;
     const one_fileInformation = segmentK3(q);
     if (one_fileInformation === undefined) return undefined;
     fileInformation_ = plus(fileInformation_, one_fileInformation);
   }
-  if (q.id === 0x4e5445 /* NTE */) {
+  if (q.id === 0x45544e /* NTE */) {
     note_ = segmentNTE(q);
     if (note_ === undefined) return undefined;
   }
-  if (q.id === 0x435231 /* CR1 */) {
+  if (q.id === 0x315243 /* CR1 */) {
     ambulance_ = segmentCR1(q);
     if (ambulance_ === undefined) return undefined;
   }
-  if (q.id === 0x435232 /* CR2 */) {
+  if (q.id === 0x325243 /* CR2 */) {
     spinalManipulation_ = segmentCR2(q);
     if (spinalManipulation_ === undefined) return undefined;
   }
   while (q.id === 0x435243 /* CRC */) {
     const key1 = key(q, 1, 0);
-    if (key1 === 0x3037 /* 07 */) {
+    if (key1 === 0x3730 /* 07 */) {
       if (ambulanceConditions_.length === 3) return undefined;
       const one_ambulanceConditions = segmentCRC(q);
       if (one_ambulanceConditions === undefined) return undefined;
       ambulanceConditions_ = plus(ambulanceConditions_, one_ambulanceConditions);
-    } else if (key1 === 0x4531 /* E1 */ || key1 === 0x4532 /* E2 */ || key1 === 0x4533 /* E3 */) {
+    } else if (key1 === 0x3145 /* E1 */ || key1 === 0x3245 /* E2 */ || key1 === 0x3345 /* E3 */) {
       if (visionConditions_.length === 3) return undefined;
       const one_visionConditions = segmentCRC_2(q);
       if (one_visionConditions === undefined) return undefined;
       visionConditions_ = plus(visionConditions_, one_visionConditions);
-    } else if (key1 === 0x3735 /* 75 */) {
+    } else if (key1 === 0x3537 /* 75 */) {
       if (homebound_ !== undefined) return undefined;
       homebound_ = segmentCRC_3(q);
       if (homebound_ === undefined) return undefined;
@@ -2546,35 +2546,35 @@ function loop2300(q: Quick) {
       if (epsdt_ === undefined) return undefined;
     } else break;
   }
-  while (q.id === 0x484900 /* HI */) {
+  while (q.id === 0x4948 /* HI */) {
     const key11 = key(q, 1, 1);
-    if (key11 === 0x41424b /* ABK */ || key11 === 0x424b /* BK */) {
+    if (key11 === 0x4b4241 /* ABK */ || key11 === 0x4b42 /* BK */) {
       if (diagnoses_ !== undefined) return undefined;
       diagnoses_ = segmentHI(q);
       if (diagnoses_ === undefined) return undefined;
-    } else if (key11 === 0x4250 /* BP */) {
+    } else if (key11 === 0x5042 /* BP */) {
       if (anesthesiaProcedures_ !== undefined) return undefined;
       anesthesiaProcedures_ = segmentHI_2(q);
       if (anesthesiaProcedures_ === undefined) return undefined;
-    } else if (key11 === 0x4247 /* BG */) {
+    } else if (key11 === 0x4742 /* BG */) {
       if (conditions_.length === 2) return undefined;
       const one_conditions = segmentHI_3(q);
       if (one_conditions === undefined) return undefined;
       conditions_ = plus(conditions_, one_conditions);
     } else break;
   }
-  if (q.id === 0x484350 /* HCP */) {
+  if (q.id === 0x504348 /* HCP */) {
     repricing_ = segmentHCP(q);
     if (repricing_ === undefined) return undefined;
   }
-  while (q.id === 0x4e4d31 /* NM1 */) {
+  while (q.id === 0x314d4e /* NM1 */) {
     const key1 = key(q, 1, 0);
-    if (key1 === 0x444e /* DN */ || key1 === 0x5033 /* P3 */) {
+    if (key1 === 0x4e44 /* DN */ || key1 === 0x3350 /* P3 */) {
       if (referring_.length === 2) return undefined;
       const one_referring = loop2310A(q);
       if (one_referring === undefined) return undefined;
       referring_ = plus(referring_, one_referring);
-    } else if (key1 === 0x3832 /* 82 */) {
+    } else if (key1 === 0x3238 /* 82 */) {
       if (rendering_ !== undefined) return undefined;
       rendering_ = loop2310B(q);
       if (rendering_ === undefined) return undefined;
@@ -2582,27 +2582,27 @@ function loop2300(q: Quick) {
       if (facility_ !== undefined) return undefined;
       facility_ = loop2310C(q);
       if (facility_ === undefined) return undefined;
-    } else if (key1 === 0x4451 /* DQ */) {
+    } else if (key1 === 0x5144 /* DQ */) {
       if (supervising_ !== undefined) return undefined;
       supervising_ = loop2310D(q);
       if (supervising_ === undefined) return undefined;
-    } else if (key1 === 0x5057 /* PW */) {
+    } else if (key1 === 0x5750 /* PW */) {
       if (pickUp_ !== undefined) return undefined;
       pickUp_ = loop2310E(q);
       if (pickUp_ === undefined) return undefined;
-    } else if (key1 === 0x3435 /* 45 */) {
+    } else if (key1 === 0x3534 /* 45 */) {
       if (dropOff_ !== undefined) return undefined;
       dropOff_ = loop2310F(q);
       if (dropOff_ === undefined) return undefined;
     } else break;
   }
-  while (q.id === 0x534252 /* SBR */) {
+  while (q.id === 0x524253 /* SBR */) {
     if (otherPayers_.length === 10) return undefined;
     const one_otherPayers = loop2320(q);
     if (one_otherPayers === undefined) return undefined;
     otherPayers_ = plus(otherPayers_, one_otherPayers);
   }
-  while (q.id === 0x4c5800 /* LX */) {
+  while (q.id === 0x584c /* LX */) {
     if (lines_.length === 50) return undefined;
     const one_lines = loop2400(q);
     if (one_lines === undefined) return undefined;
@@ -2686,7 +2686,7 @@ function segmentPAT(q: Quick) {
   return { relationship: relationship_, died: died_, weightUnit: weightUnit_, weight: weight_, pregnant: pregnant_ };
 }
 function segmentNM1_22(q: Quick) {
-  if (!fixed(q, q.element, 0x5143 /* QC */)) return undefined;
+  if (!fixed(q, q.element, 0x4351 /* QC */, 2)) return undefined;
   const kind_ = code(q, q.element, codes_40);
   if (kind_ === undefined) return undefined;
   const last_ = text(q, q.element, 1, 60);
@@ -2708,7 +2708,7 @@ function segmentDMG(q: Quick) {
   return { birth: birth_, sex: sex_ };
 }
 function segmentREF_46(q: Quick) {
-  if (!fixed(q, q.element, 0x5934 /* Y4 */)) return undefined;
+  if (!fixed(q, q.element, 0x3459 /* Y4 */, 2)) return undefined;
   const value_ = text(q, q.element, 1, 50);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
@@ -2732,31 +2732,31 @@ function loop2010CA(q: Quick) {
   let contact_: unknown;
   const name_ = segmentNM1_22(q);
   if (name_ === undefined) return undefined;
-  if (q.id === 0x4e3300 /* N3 */) {
+  if (q.id === 0x334e /* N3 */) {
     street_ = segmentN3(q);
     if (street_ === undefined) return undefined;
   }
-  if (q.id === 0x4e3400 /* N4 */) {
+  if (q.id === 0x344e /* N4 */) {
     city_ = segmentN4(q);
     if (city_ === undefined) return undefined;
   }
-  if (q.id === 0x444d47 /* DMG */) {
+  if (q.id === 0x474d44 /* DMG */) {
     demographics_ = segmentDMG(q);
     if (demographics_ === undefined) return undefined;
   }
-  while (q.id === 0x524546 /* REF */) {
+  while (q.id === 0x464552 /* REF */) {
     const key1 = key(q, 1, 0);
-    if (key1 === 0x5934 /* Y4 */) {
+    if (key1 === 0x3459 /* Y4 */) {
       if (propertyCasualtyNumber_ !== undefined) return undefined;
       propertyCasualtyNumber_ = segmentREF_46(q);
       if (propertyCasualtyNumber_ === undefined) return undefined;
-    } else if (key1 === 0x3157 /* 1W */ || key1 === 0x5359 /* SY */) {
+    } else if (key1 === 0x5731 /* 1W */ || key1 === 0x5953 /* SY */) {
       if (memberNumber_ !== undefined) return undefined;
       memberNumber_ = segmentREF_47(q);
       if (memberNumber_ === undefined) return undefined;
     } else break;
   }
-  if (q.id === 0x504552 /* PER */) {
+  if (q.id === 0x524550 /* PER */) {
     contact_ = segmentPER(q);
     if (contact_ === undefined) return undefined;
   }
@@ -2777,12 +2777,12 @@ function loop2010CA(q: Quick) {
 function loop2000C(q: Quick) {
   let patient_: unknown;
   let name_: unknown;
-  if (!level(q, 0x3233)) return undefined;
-  if (q.id === 0x504154 /* PAT */) {
+  if (!level(q, 0x3332 /* 23 */)) return undefined;
+  if (q.id === 0x544150 /* PAT */) {
     patient_ = segmentPAT(q);
     if (patient_ === undefined) return undefined;
   }
-  if (q.id === 0x4e4d31 /* NM1 */) {
+  if (q.id === 0x314d4e /* NM1 */) {
     name_ = loop2010CA(q);
     if (name_ === undefined) return undefined;
   }
@@ -2827,7 +2827,7 @@ function segmentPAT_2(q: Quick) {
   return { died: died_, weightUnit: weightUnit_, weight: weight_, pregnant: pregnant_ };
 }
 function segmentNM1_23(q: Quick) {
-  if (!fixed(q, q.element, 0x494c /* IL */)) return undefined;
+  if (!fixed(q, q.element, 0x4c49 /* IL */, 2)) return undefined;
   const kind_ = code(q, q.element, codes_43);
   if (kind_ === undefined) return undefined;
   const last_ = text(q, q.element, 1, 60);
@@ -2851,31 +2851,31 @@ function loop2010BA(q: Quick) {
   let contact_: unknown;
   const name_ = segmentNM1_23(q);
   if (name_ === undefined) return undefined;
-  if (q.id === 0x4e3300 /* N3 */) {
+  if (q.id === 0x334e /* N3 */) {
     street_ = segmentN3(q);
     if (street_ === undefined) return undefined;
   }
-  if (q.id === 0x4e3400 /* N4 */) {
+  if (q.id === 0x344e /* N4 */) {
     city_ = segmentN4(q);
     if (city_ === undefined) return undefined;
   }
-  if (q.id === 0x444d47 /* DMG */) {
+  if (q.id === 0x474d44 /* DMG */) {
     demographics_ = segmentDMG(q);
     if (demographics_ === undefined) return undefined;
   }
-  while (q.id === 0x524546 /* REF */) {
+  while (q.id === 0x464552 /* REF */) {
     const key1 = key(q, 1, 0);
-    if (key1 === 0x5359 /* SY */) {
+    if (key1 === 0x5953 /* SY */) {
       if (ssn_ !== undefined) return undefined;
       ssn_ = segmentREF_19(q);
       if (ssn_ === undefined) return undefined;
-    } else if (key1 === 0x5934 /* Y4 */) {
+    } else if (key1 === 0x3459 /* Y4 */) {
       if (propertyCasualtyNumber_ !== undefined) return undefined;
       propertyCasualtyNumber_ = segmentREF_46(q);
       if (propertyCasualtyNumber_ === undefined) return undefined;
     } else break;
   }
-  if (q.id === 0x504552 /* PER */) {
+  if (q.id === 0x524550 /* PER */) {
     contact_ = segmentPER(q);
     if (contact_ === undefined) return undefined;
   }
@@ -2897,22 +2897,22 @@ function loop2010BB(q: Quick) {
   let billingProviderIds_: readonly unknown[] = none;
   const name_ = segmentNM1_8(q);
   if (name_ === undefined) return undefined;
-  if (q.id === 0x4e3300 /* N3 */) {
+  if (q.id === 0x334e /* N3 */) {
     street_ = segmentN3(q);
     if (street_ === undefined) return undefined;
   }
-  if (q.id === 0x4e3400 /* N4 */) {
+  if (q.id === 0x344e /* N4 */) {
     city_ = segmentN4(q);
     if (city_ === undefined) return undefined;
   }
-  while (q.id === 0x524546 /* REF */) {
+  while (q.id === 0x464552 /* REF */) {
     const key1 = key(q, 1, 0);
-    if (key1 === 0x3255 /* 2U */ || key1 === 0x4549 /* EI */ || key1 === 0x4659 /* FY */ || key1 === 0x4e46 /* NF */) {
+    if (key1 === 0x5532 /* 2U */ || key1 === 0x4945 /* EI */ || key1 === 0x5946 /* FY */ || key1 === 0x464e /* NF */) {
       if (otherIds_.length === 3) return undefined;
       const one_otherIds = segmentREF_20(q);
       if (one_otherIds === undefined) return undefined;
       otherIds_ = plus(otherIds_, one_otherIds);
-    } else if (key1 === 0x4732 /* G2 */ || key1 === 0x4c55 /* LU */) {
+    } else if (key1 === 0x3247 /* G2 */ || key1 === 0x554c /* LU */) {
       if (billingProviderIds_.length === 2) return undefined;
       const one_billingProviderIds = segmentREF_29(q);
       if (one_billingProviderIds === undefined) return undefined;
@@ -2927,22 +2927,22 @@ function loop2000B(q: Quick) {
   let patient_: unknown;
   let name_: unknown;
   let payer_: unknown;
-  if (!level(q, 0x3232)) return undefined;
-  if (q.id === 0x534252 /* SBR */) {
+  if (!level(q, 0x3232 /* 22 */)) return undefined;
+  if (q.id === 0x524253 /* SBR */) {
     coverage_ = segmentSBR_2(q);
     if (coverage_ === undefined) return undefined;
   }
-  if (q.id === 0x504154 /* PAT */) {
+  if (q.id === 0x544150 /* PAT */) {
     patient_ = segmentPAT_2(q);
     if (patient_ === undefined) return undefined;
   }
-  while (q.id === 0x4e4d31 /* NM1 */) {
+  while (q.id === 0x314d4e /* NM1 */) {
     const key1 = key(q, 1, 0);
-    if (key1 === 0x494c /* IL */) {
+    if (key1 === 0x4c49 /* IL */) {
       if (name_ !== undefined) return undefined;
       name_ = loop2010BA(q);
       if (name_ === undefined) return undefined;
-    } else if (key1 === 0x5052 /* PR */) {
+    } else if (key1 === 0x5250 /* PR */) {
       if (payer_ !== undefined) return undefined;
       payer_ = loop2010BB(q);
       if (payer_ === undefined) return undefined;
@@ -2954,22 +2954,22 @@ function loop2000B(q: Quick) {
   return { coverage: coverage_, patient: patient_, name: name_, payer: payer_, claims: [], patients: [] };
 }
 function segmentPRV_3(q: Quick) {
-  if (!fixed(q, q.element, 0x4249 /* BI */)) return undefined;
-  if (!fixed(q, q.element, 0x505843 /* PXC */)) return undefined;
+  if (!fixed(q, q.element, 0x4942 /* BI */, 2)) return undefined;
+  if (!fixed(q, q.element, 0x435850 /* PXC */, 3)) return undefined;
   const taxonomy_ = text(q, q.element, 1, 50);
   if (taxonomy_ === undefined) return undefined;
   if (!done(q)) return undefined;
   return { taxonomy: taxonomy_ };
 }
 function segmentCUR(q: Quick) {
-  if (!fixed(q, q.element, 0x3835 /* 85 */)) return undefined;
+  if (!fixed(q, q.element, 0x3538 /* 85 */, 2)) return undefined;
   const currency_ = text(q, q.element, 3, 3);
   if (currency_ === undefined) return undefined;
   if (!done(q)) return undefined;
   return { currency: currency_ };
 }
 function segmentNM1_25(q: Quick) {
-  if (!fixed(q, q.element, 0x3835 /* 85 */)) return undefined;
+  if (!fixed(q, q.element, 0x3538 /* 85 */, 2)) return undefined;
   const kind_ = code(q, q.element, codes_43);
   if (kind_ === undefined) return undefined;
   const last_ = text(q, q.element, 1, 60);
@@ -3010,28 +3010,28 @@ function loop2010AA(q: Quick) {
   let contacts_: readonly unknown[] = none;
   const name_ = segmentNM1_25(q);
   if (name_ === undefined) return undefined;
-  if (q.id === 0x4e3300 /* N3 */) {
+  if (q.id === 0x334e /* N3 */) {
     street_ = segmentN3(q);
     if (street_ === undefined) return undefined;
   }
-  if (q.id === 0x4e3400 /* N4 */) {
+  if (q.id === 0x344e /* N4 */) {
     city_ = segmentN4(q);
     if (city_ === undefined) return undefined;
   }
-  while (q.id === 0x524546 /* REF */) {
+  while (q.id === 0x464552 /* REF */) {
     const key1 = key(q, 1, 0);
-    if (key1 === 0x4549 /* EI */ || key1 === 0x5359 /* SY */) {
+    if (key1 === 0x4945 /* EI */ || key1 === 0x5953 /* SY */) {
       if (taxId_ !== undefined) return undefined;
       taxId_ = segmentREF_51(q);
       if (taxId_ === undefined) return undefined;
-    } else if (key1 === 0x3042 /* 0B */ || key1 === 0x3147 /* 1G */) {
+    } else if (key1 === 0x4230 /* 0B */ || key1 === 0x4731 /* 1G */) {
       if (licenses_.length === 2) return undefined;
       const one_licenses = segmentREF_52(q);
       if (one_licenses === undefined) return undefined;
       licenses_ = plus(licenses_, one_licenses);
     } else break;
   }
-  while (q.id === 0x504552 /* PER */) {
+  while (q.id === 0x524550 /* PER */) {
     if (contacts_.length === 2) return undefined;
     const one_contacts = segmentPER_2(q);
     if (one_contacts === undefined) return undefined;
@@ -3044,7 +3044,7 @@ function loop2010AA(q: Quick) {
   return { name: name_, street: street_, city: city_, taxId: taxId_, licenses: licenses_, contacts: contacts_ };
 }
 function segmentNM1_26(q: Quick) {
-  if (!fixed(q, q.element, 0x3837 /* 87 */)) return undefined;
+  if (!fixed(q, q.element, 0x3738 /* 87 */, 2)) return undefined;
   const kind_ = code(q, q.element, codes_43);
   if (kind_ === undefined) return undefined;
   if (!done(q)) return undefined;
@@ -3055,11 +3055,11 @@ function loop2010AB(q: Quick) {
   let city_: unknown;
   const name_ = segmentNM1_26(q);
   if (name_ === undefined) return undefined;
-  if (q.id === 0x4e3300 /* N3 */) {
+  if (q.id === 0x334e /* N3 */) {
     street_ = segmentN3(q);
     if (street_ === undefined) return undefined;
   }
-  if (q.id === 0x4e3400 /* N4 */) {
+  if (q.id === 0x344e /* N4 */) {
     city_ = segmentN4(q);
     if (city_ === undefined) return undefined;
   }
@@ -3069,7 +3069,7 @@ function loop2010AB(q: Quick) {
   return { name: name_, street: street_, city: city_ };
 }
 function segmentNM1_27(q: Quick) {
-  if (!fixed(q, q.element, 0x5045 /* PE */)) return undefined;
+  if (!fixed(q, q.element, 0x4550 /* PE */, 2)) return undefined;
   const kind_ = code(q, q.element, codes_45);
   if (kind_ === undefined) return undefined;
   const last_ = text(q, q.element, 1, 60);
@@ -3095,7 +3095,7 @@ function segmentREF_53(q: Quick) {
   return { qualifier: qualifier_, value: value_ };
 }
 function segmentREF_54(q: Quick) {
-  if (!fixed(q, q.element, 0x4549 /* EI */)) return undefined;
+  if (!fixed(q, q.element, 0x4945 /* EI */, 2)) return undefined;
   const value_ = text(q, q.element, 1, 50);
   if (value_ === undefined) return undefined;
   if (!done(q)) return undefined;
@@ -3108,21 +3108,21 @@ function loop2010AC(q: Quick) {
   let taxId_: unknown;
   const name_ = segmentNM1_27(q);
   if (name_ === undefined) return undefined;
-  if (q.id === 0x4e3300 /* N3 */) {
+  if (q.id === 0x334e /* N3 */) {
     street_ = segmentN3(q);
     if (street_ === undefined) return undefined;
   }
-  if (q.id === 0x4e3400 /* N4 */) {
+  if (q.id === 0x344e /* N4 */) {
     city_ = segmentN4(q);
     if (city_ === undefined) return undefined;
   }
-  while (q.id === 0x524546 /* REF */) {
+  while (q.id === 0x464552 /* REF */) {
     const key1 = key(q, 1, 0);
-    if (key1 === 0x3255 /* 2U */ || key1 === 0x4659 /* FY */ || key1 === 0x4e46 /* NF */) {
+    if (key1 === 0x5532 /* 2U */ || key1 === 0x5946 /* FY */ || key1 === 0x464e /* NF */) {
       if (otherId_ !== undefined) return undefined;
       otherId_ = segmentREF_53(q);
       if (otherId_ === undefined) return undefined;
-    } else if (key1 === 0x4549 /* EI */) {
+    } else if (key1 === 0x4945 /* EI */) {
       if (taxId_ !== undefined) return undefined;
       taxId_ = segmentREF_54(q);
       if (taxId_ === undefined) return undefined;
@@ -3140,26 +3140,26 @@ function loop2000A(q: Quick) {
   let billing_: unknown;
   let payTo_: unknown;
   let payToPlan_: unknown;
-  if (!level(q, 0x3230)) return undefined;
-  if (q.id === 0x505256 /* PRV */) {
+  if (!level(q, 0x3032 /* 20 */)) return undefined;
+  if (q.id === 0x565250 /* PRV */) {
     specialty_ = segmentPRV_3(q);
     if (specialty_ === undefined) return undefined;
   }
-  if (q.id === 0x435552 /* CUR */) {
+  if (q.id === 0x525543 /* CUR */) {
     currency_ = segmentCUR(q);
     if (currency_ === undefined) return undefined;
   }
-  while (q.id === 0x4e4d31 /* NM1 */) {
+  while (q.id === 0x314d4e /* NM1 */) {
     const key1 = key(q, 1, 0);
-    if (key1 === 0x3835 /* 85 */) {
+    if (key1 === 0x3538 /* 85 */) {
       if (billing_ !== undefined) return undefined;
       billing_ = loop2010AA(q);
       if (billing_ === undefined) return undefined;
-    } else if (key1 === 0x3837 /* 87 */) {
+    } else if (key1 === 0x3738 /* 87 */) {
       if (payTo_ !== undefined) return undefined;
       payTo_ = loop2010AB(q);
       if (payTo_ === undefined) return undefined;
-    } else if (key1 === 0x5045 /* PE */) {
+    } else if (key1 === 0x4550 /* PE */) {
       if (payToPlan_ !== undefined) return undefined;
       payToPlan_ = loop2010AC(q);
       if (payToPlan_ === undefined) return undefined;
@@ -3171,7 +3171,7 @@ function loop2000A(q: Quick) {
 const codes_92 = codesIn('18 00');
 const codes_93 = codesIn('31 CH RP');
 function segmentBHT(q: Quick) {
-  if (!fixed(q, q.element, 0x30303139 /* 0019 */)) return undefined;
+  if (!fixed(q, q.element, 0x39313030 /* 0019 */, 4)) return undefined;
   const purpose_ = code(q, q.element, codes_92);
   if (purpose_ === undefined) return undefined;
   const reference_ = text(q, q.element, 1, 50);
@@ -3187,7 +3187,7 @@ function segmentBHT(q: Quick) {
 }
 const codes_94 = codesIn('46');
 function segmentNM1_28(q: Quick) {
-  if (!fixed(q, q.element, 0x3431 /* 41 */)) return undefined;
+  if (!fixed(q, q.element, 0x3134 /* 41 */, 2)) return undefined;
   const kind_ = code(q, q.element, codes_43);
   if (kind_ === undefined) return undefined;
   const last_ = text(q, q.element, 1, 60);
@@ -3207,7 +3207,7 @@ function loop1000A(q: Quick) {
   let contacts_: readonly unknown[] = none;
   const name_ = segmentNM1_28(q);
   if (name_ === undefined) return undefined;
-  while (q.id === 0x504552 /* PER */) {
+  while (q.id === 0x524550 /* PER */) {
     if (contacts_.length === 2) return undefined;
     const one_contacts = segmentPER_2(q);
     if (one_contacts === undefined) return undefined;
@@ -3218,7 +3218,7 @@ function loop1000A(q: Quick) {
   return { name: name_, contacts: contacts_ };
 }
 function segmentNM1_29(q: Quick) {
-  if (!fixed(q, q.element, 0x3430 /* 40 */)) return undefined;
+  if (!fixed(q, q.element, 0x3034 /* 40 */, 2)) return undefined;
   const kind_ = code(q, q.element, codes_45);
   if (kind_ === undefined) return undefined;
   const last_ = text(q, q.element, 1, 60);
@@ -3243,16 +3243,16 @@ function loop1000B(q: Quick) {
 function loop837P(q: Quick) {
   let submitter_: unknown;
   let receiver_: unknown;
-  if (!isAt(q, 0x424854 /* BHT */)) return undefined;
+  if (!isAt(q, 0x544842 /* BHT */)) return undefined;
   const begin_ = segmentBHT(q);
   if (begin_ === undefined) return undefined;
-  while (q.id === 0x4e4d31 /* NM1 */) {
+  while (q.id === 0x314d4e /* NM1 */) {
     const key1 = key(q, 1, 0);
-    if (key1 === 0x3431 /* 41 */) {
+    if (key1 === 0x3134 /* 41 */) {
       if (submitter_ !== undefined) return undefined;
       submitter_ = loop1000A(q);
       if (submitter_ === undefined) return undefined;
-    } else if (key1 === 0x3430 /* 40 */) {
+    } else if (key1 === 0x3034 /* 40 */) {
       if (receiver_ !== undefined) return undefined;
       receiver_ = loop1000B(q);
       if (receiver_ === undefined) return undefined;

@@ -52,10 +52,17 @@ export interface Opened {
 
 export const openedBy = (raw: RawSegment, inSet: number): Opened => ({ id: raw.id, position: raw.position, byte: raw.byte, inSet, raw });
 
+type Where = Partial<Pick<Frame, 'at' | 'role' | 'via'>>;
+
 /** An open loop, its keys all there in the definition's order: lists empty, the rest undefined. */
-export function frame(of: Plan, opened: Opened, { at = [], role, via }: Partial<Pick<Frame, 'at' | 'role' | 'via'>> = {}): Frame {
+export function frame(of: Plan, opened: Opened, where: Where = {}): Frame {
   const body: Record<string, unknown> = { ...of.blank };
   for (const name of of.lists) body[name] = [];
+  return frameWith(body, of, opened, where);
+}
+
+/** An open loop that has a body already. */
+export function frameWith(body: Frame['body'], of: Plan, opened: Opened, { at = [], role, via }: Where): Frame {
   const counts = new Array<number>(of.children.length).fill(0);
   return { plan: of, at, body, counts, opened, via, role, rank: 0, unopened: false, flawed: false, handed: undefined };
 }

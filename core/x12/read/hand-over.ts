@@ -1,9 +1,11 @@
 import type { Finding } from '../../base/finding.ts';
 import { byPlace } from '../findings.ts';
 import { sets } from '../sets/index.ts';
-import type { Child } from '../spec/compile.ts';
+import type { Child, Plan } from '../spec/compile.ts';
+import type { Extent } from '../syntax/envelope.ts';
 import type { RawSegment } from '../syntax/segment.ts';
-import type { Frame, Opened } from './frame.ts';
+import { aboveMakers } from './above.ts';
+import type { Frame, Handed, Opened } from './frame.ts';
 import type { Read } from './item.ts';
 import type { OpenSet, Reader } from './open.ts';
 import type { Section } from './places.ts';
@@ -31,42 +33,64 @@ export const handover = (r: Reader, set: OpenSet, spine: Spine): Handover => ({
 
 const upTo = ({ end, position }: RawSegment, from: Opened): Stretch => ({ from, to: end, lastSegment: position });
 
-/** A loop above the units is read up to the loops below it: it is the innermost open one, or has just been closed. */
-export function tellHead(r: Reader, set: OpenSet, at: Frame, stretch: Stretch): void {
+/**
+ * A loop above the units is read up to the loops below it: it is the innermost open one, or has just been closed.
+ * @param isWhole whether it is known to hold all that its type promises
+ */
+export function tellHead(r: Reader, set: OpenSet, at: Frame, stretch: Stretch, isWhole?: true): void {
   const { open, handover } = set.walk!;
-  const { body, via, plan } = at;
-  const name = set.known as UnitSet;
-  const depth = open.at(-1) === at ? open.length - 1 : open.length;
-  const around = depth > 0 ? open[depth - 1]!.handed : undefined;
-  const path = via ? [...(around?.path ?? nothing), via] : nothing;
-  const section = sectionOf(r, set, stretch, body, path);
-  const own = !at.flawed && headIsWhole(plan, at.counts, handover!.spine);
-  const called = namesAbove[name][depth]!;
-  const unit = plan.innerLoops.find(({ loop }) => handover!.spine.get(loop!) === 'unit');
-  at.handed = {
-    above: { ...around?.above, [called]: body },
-    path,
-    pathOfUnit: unit ? [...path, unit] : nothing,
-    sections: [section, ...(around?.sections ?? nothing)],
-    sound: own && (around?.sound ?? true),
-  };
-  const read = readOf(set, section, around?.sections ?? nothing, stretch);
-  if (around) {
-    const item = { kind: 'loop', set: name, loop: plan.loop.id, name: called, body, sound: own, above: around.above, ...read };
-    r.out.push({ ...item, transaction: set.start } as unknown as UnitItem);
-  } else {
-    const item = { kind: 'transaction-start', set: name, header: body, sound: own, ...set.announced, ...read };
-    set.start = item as unknown as NonNullable<OpenSet['start']>;
+  const depth = open[open.length - 1] === at ? open.length - 1 : open.length;
+  const around = depth > 0 ? open[depth - 1]!.handed! : undefined;
+  const name = namesAbove[set.known as UnitSet][depth]!;
+  const own = !at.flawed && (isWhole ?? headIsWhole(at.plan, at.counts, handover!.spine));
+  const { path, pathOfUnit } = around && at.via ? pathsThrough(around.path, at.via, handover!.spine) : pathsOf(at.plan, handover!.spine);
+  const section = sectionOf(r, set, stretch, at.body, path);
+  const sections = around ? [section, ...around.sections] : [section];
+  const above = aboveMakers[set.known as UnitSet][depth]!(around?.above ?? {}, at.body);
+  at.handed = { above, path, pathOfUnit, sections, sound: own && (around ? around.sound : true) };
+  if (around) r.out.push(loopItem(set, at, name, own, around, section, stretch));
+  else {
+    const { interchange, group, setId, controlNumber, guide } = set.announced;
+    const read = readOf(set, section, nothing, stretch);
+    const item = {
+      kind: 'transaction-start',
+      set: set.known,
+      header: at.body,
+      sound: own,
+      interchange,
+      group,
+      setId,
+      controlNumber,
+      guide,
+    };
+    set.start = Object.assign(item, read) as unknown as NonNullable<OpenSet['start']>;
     r.out.push(set.start);
   }
+}
+
+function loopItem(set: OpenSet, at: Frame, name: string, sound: boolean, around: Handed, section: Section, stretch: Stretch): UnitItem {
+  const item = {
+    kind: 'loop',
+    set: set.known,
+    loop: at.plan.loop.id,
+    name,
+    body: at.body,
+    sound,
+    above: around.above,
+    transaction: set.start,
+    findings: takeFindings(set, stretch.lastSegment),
+    unknown: takeUnknown(set, stretch.lastSegment),
+    places: placesOf(section, around.sections),
+    damaged: takeDamaged(set),
+    extent: extentOf(stretch),
+  };
+  return item as unknown as UnitItem;
 }
 
 /** A unit is complete: the loops that are open now are those around it. */
 export function tellUnit(r: Reader, set: OpenSet, stretch: Stretch, unit: object, whole: boolean): void {
   const { open } = set.walk!;
-  const { above, sections, sound, pathOfUnit } = open.at(-1)!.handed!;
-  const section = sectionOf(r, set, stretch, unit, pathOfUnit);
-  const read = readOf(set, section, sections, stretch);
+  const { above, sections, sound, pathOfUnit } = open[open.length - 1]!.handed!;
   set.units++;
   const item = {
     kind: 'unit',
@@ -75,13 +99,48 @@ export function tellUnit(r: Reader, set: OpenSet, stretch: Stretch, unit: object
     unit,
     above,
     transaction: set.start,
-    findings: read.findings,
-    unknown: read.unknown,
-    places: read.places,
-    damaged: read.damaged,
-    extent: read.extent,
+    findings: takeFindings(set, stretch.lastSegment),
+    unknown: takeUnknown(set, stretch.lastSegment),
+    places: placesOf(sectionOf(r, set, stretch, unit, pathOfUnit), sections),
+    damaged: takeDamaged(set),
+    extent: extentOf(stretch),
   };
   r.out.push(item as unknown as UnitItem);
+}
+
+interface Paths {
+  readonly path: readonly Child[];
+  /** Of the units directly below, if there are some. */
+  readonly pathOfUnit: readonly Child[];
+}
+const pathsBelow = new WeakMap<readonly Child[], Map<Child, Paths>>();
+const pathsOfBodies = new WeakMap<Plan, Paths>();
+
+/** The path that goes on through a child, always the same one for the same children. */
+function pathsThrough(path: readonly Child[], via: Child, spine: Spine): Paths {
+  let below = pathsBelow.get(path);
+  if (!below) {
+    below = new Map();
+    pathsBelow.set(path, below);
+  }
+  const known = below.get(via);
+  if (known) return known;
+  const made = pathsFrom([...path, via], via.loop!, spine);
+  below.set(via, made);
+  return made;
+}
+
+function pathsOf(body: Plan, spine: Spine): Paths {
+  const known = pathsOfBodies.get(body);
+  if (known) return known;
+  const made = pathsFrom([], body, spine);
+  pathsOfBodies.set(body, made);
+  return made;
+}
+
+function pathsFrom(path: readonly Child[], of: Plan, spine: Spine): Paths {
+  const unit = of.innerLoops.find(({ loop }) => spine.get(loop!) === 'unit');
+  return { path, pathOfUnit: unit ? [...path, unit] : path };
 }
 
 /** Ends a transaction that is handed over in parts. @param root its outermost loop, closed by now */
@@ -129,9 +188,11 @@ function readOf(set: OpenSet, own: Section, above: readonly Section[], { from, t
     unknown: takeUnknown(set, lastSegment),
     places: placesOf(own, above),
     damaged: takeDamaged(set),
-    extent: { from: from.byte, to, firstSegment: from.position, lastSegment },
+    extent: extentOf({ from, to, lastSegment }),
   };
 }
+
+const extentOf = ({ from, to, lastSegment }: Stretch): Extent => ({ from: from.byte, to, firstSegment: from.position, lastSegment });
 
 /** Takes what was found up to a segment; what follows belongs to the next part. */
 function takeFindings(set: OpenSet, last: number): readonly Finding[] {

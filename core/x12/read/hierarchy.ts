@@ -12,6 +12,8 @@ export interface Hierarchy {
   readonly levels: readonly Level[];
   /** An HL opened the loop at `depth`. */
   open(segment: RawSegment, depth: number, at: SegmentPlace, say: Say): void;
+  /** An HL that has the next number and names its parent opened the loop at `depth`. */
+  openPlainly(id: string, saysChildren: string, depth: number, at: SegmentPlace): void;
   /** The HL that should open the loop at `depth` is missing: whatever it may have said is not missed again. */
   assume(depth: number): void;
   /** The HL of the loop at `depth`, which was missing, has come after all. */
@@ -52,6 +54,12 @@ export function hierarchy(): Hierarchy {
       if (known && named !== (parent?.id ?? ''))
         say('hierarchy', { ...at, element: 2 }, `HL02 is "${named}"; the parent is "${parent?.id ?? ''}"`);
       open.push({ id, depth, saysChildren: element(segment, 4), at, children: 0 });
+    },
+    openPlainly(id, saysChildren, depth, at) {
+      const parent = open.at(-1);
+      if (parent) parent.children++;
+      all.count++;
+      open.push({ id, depth, saysChildren, at, children: 0 });
     },
     assume(depth) {
       const parent = open.at(-1);

@@ -75,8 +75,11 @@ export function machine(inUnits: boolean, tokens: State = startTokens(), r: Read
     },
     next() {
       for (;;) {
-        if (taken < r.out.length) return r.out[taken++];
-        r.out.length = 0;
+        if (taken < r.out.length) {
+          if (r.out.length === 1) return r.out.pop();
+          return r.out[taken++];
+        }
+        if (taken > 0) r.out.length = 0;
         taken = 0;
         if (advance()) continue;
         if (!tokens.done || ended) return undefined;

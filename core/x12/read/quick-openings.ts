@@ -1,6 +1,7 @@
 import type { Child, Plan } from '../spec/compile.ts';
 import type { Frame } from './frame.ts';
 import { key, type Quick } from './quick.ts';
+import { pack } from './quick-texts.ts';
 import type { Spine } from './spine.ts';
 
 /** A loop that opens with the segment at hand, where nothing is in doubt: a child of the open loop at `depth`. */
@@ -22,19 +23,18 @@ interface Signs {
   readonly tail: readonly Sign[];
 }
 
-const trailer = pack('SE\0');
+const trailer = pack('SE');
 const known = new WeakMap<Plan, Signs>();
 
-function pack(text: string): number {
-  return [...text].reduce((packed, c) => (packed << 8) | c.charCodeAt(0), 0);
-}
+const nothing: Signs = { ways: [], tail: [] };
 
 function signsOf(of: Plan, spine: Spine): Signs {
   const before = known.get(of);
   if (before) return before;
+  if (spine.get(of) !== 'spine') return nothing;
   const sign = (child: Child): Sign => {
     const code = child.loop?.children[0]?.level?.code;
-    return { child, id: pack(child.id.padEnd(3, '\0')), level: code === undefined ? 0 : pack(code) };
+    return { child, id: pack(child.id), level: code === undefined ? 0 : pack(code) };
   };
   const ways = of.innerLoops.filter(({ loop }) => spine.has(loop!));
   const tail = of.children.filter(({ rank, keys }) => rank > ways.at(-1)!.rank && keys.length === 0);
@@ -50,8 +50,9 @@ const shows = (q: Quick, { id, level }: Sign): boolean => q.id === id && (level 
 export function openingAt(q: Quick, open: readonly Frame[], spine: Spine): Opening | undefined {
   for (let depth = open.length - 1; depth >= 0; depth--) {
     const { plan, rank, counts } = open[depth]!;
-    if (spine.get(plan) !== 'spine') continue;
-    for (const sign of signsOf(plan, spine).ways) {
+    const { ways } = signsOf(plan, spine);
+    for (let n = 0; n < ways.length; n++) {
+      const sign = ways[n]!;
       if (!shows(q, sign)) continue;
       const { child } = sign;
       const plain = child.rank >= rank && counts[child.index]! < child.max && !open[depth + 1]?.unopened;
@@ -62,7 +63,11 @@ export function openingAt(q: Quick, open: readonly Frame[], spine: Spine): Openi
 }
 
 /** Whether the segment at hand opens a loop below a head that was just read: only then is it sure that the head is complete. */
-export const opensBelow = (q: Quick, head: Plan, spine: Spine): boolean => signsOf(head, spine).ways.some((sign) => shows(q, sign));
+export function opensBelow(q: Quick, head: Plan, spine: Spine): boolean {
+  const { ways } = signsOf(head, spine);
+  for (let n = 0; n < ways.length; n++) if (shows(q, ways[n]!)) return true;
+  return false;
+}
 
 /** Whether the segment at hand surely ends a unit of the last of these loops: it opens another, stands behind them, or is the trailer. */
 export function endsUnit(q: Quick, open: readonly Frame[], { depth, child }: Opening, spine: Spine): boolean {
@@ -71,8 +76,9 @@ export function endsUnit(q: Quick, open: readonly Frame[], { depth, child }: Ope
     const { plan, rank } = open[d]!;
     const least = d === depth ? child.rank : rank;
     const { ways, tail } = signsOf(plan, spine);
-    for (const sign of ways) if (shows(q, sign)) return sign.child.rank >= least && !(d < depth && open[d + 1]!.unopened);
-    for (const sign of tail) if (shows(q, sign)) return sign.child.rank >= least;
+    for (let n = 0; n < ways.length; n++)
+      if (shows(q, ways[n]!)) return ways[n]!.child.rank >= least && !(d < depth && open[d + 1]!.unopened);
+    for (let n = 0; n < tail.length; n++) if (shows(q, tail[n]!)) return tail[n]!.child.rank >= least;
   }
   return false;
 }

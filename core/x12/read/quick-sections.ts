@@ -2,7 +2,7 @@ import { sets } from '../sets/index.ts';
 import type { Plan } from '../spec/compile.ts';
 import type { RawSegment } from '../syntax/segment.ts';
 import type { State } from '../syntax/state.ts';
-import { type Frame, type Opened, placeIn, put } from './frame.ts';
+import { type Frame, frameWith, type Opened, placeIn, put } from './frame.ts';
 import { tellHead, tellUnit } from './hand-over.ts';
 import type { OpenSet, Reader } from './open.ts';
 import { begin, pointTo, type Quick } from './quick.ts';
@@ -49,7 +49,13 @@ export function readSection(r: Reader, q: Quick, s: State): Outcome {
   const body = isUnit ? readers.unit(q) : readers.heads[plan.loop.id]!(q);
   if (q.id === 0) return s.done || s.used - s.at > longest ? 'slow' : 'more';
   if (!body || (q.count === 1 && q.id === id) || (walk.opener && set.count > 1 && isSame(q, walk.opener, from))) return 'slow';
-  const opened: Opened = { id: '', position: s.position + 1, byte: s.offset + from, inSet: set.count + 1, raw: undefined };
+  const opened: Opened = {
+    id: opening ? opening.child.id : '',
+    position: s.position + 1,
+    byte: s.offset + from,
+    inSet: set.count + 1,
+    raw: undefined,
+  };
   const section = { body, opened, to: s.offset + q.end, lastSegment: s.position + q.count };
   if (isUnit) {
     if (!endsUnit(q, open, opening!, spine)) return 'slow';
@@ -85,15 +91,14 @@ function takeUnit(r: Reader, set: OpenSet, walk: Walk, { depth, child }: Opening
 function takeHead(r: Reader, set: OpenSet, walk: Walk, opening: Opening | undefined, section: SectionRead, q: Quick, spine: Spine): void {
   const { opened, to, lastSegment } = section;
   const head = opening ? openLoop(walk, opening, section, q, spine) : openBody(walk, section.body, spine);
-  if (walk.handover) tellHead(r, set, head, { from: opening ? opened : head.opened, to, lastSegment });
+  if (walk.handover) tellHead(r, set, head, { from: opening ? opened : head.opened, to, lastSegment }, true);
 }
 
 /** The children of the body that stand ahead of its units. */
 function openBody({ open }: Walk, body: object, spine: Spine): Frame {
   const root = open[0]!;
   Object.assign(root.body, body);
-  Object.assign(root.counts, countsOf(root.plan, root.body, spine));
-  root.rank = rankOf(root.plan, root.counts);
+  root.rank = countIn(root.counts, root.plan, root.body, spine);
   return root;
 }
 
@@ -104,20 +109,8 @@ function openLoop(walk: Walk, { depth, child }: Opening, { body, opened }: Secti
   around.rank = child.rank;
   const role = walk.handover?.spine.get(plan);
   if (role && !around.handed) walk.handover!.head(around);
-  const counts = countsOf(plan, body, spine);
-  const head: Frame = {
-    plan,
-    at: placeIn(around, child),
-    body: body as Frame['body'],
-    counts,
-    opened: { ...opened, id: child.id },
-    via: child,
-    role,
-    rank: rankOf(plan, counts),
-    flawed: false,
-    unopened: false,
-    handed: undefined,
-  };
+  const head = frameWith(body as Frame['body'], plan, opened, { at: placeIn(around, child), role, via: child });
+  head.rank = countIn(head.counts, plan, body, spine);
   if (role) around.counts[child.index]!++;
   else put(around, child, body);
   walk.open.push(head);
@@ -125,18 +118,18 @@ function openLoop(walk: Walk, { depth, child }: Opening, { body, opened }: Secti
   return head;
 }
 
-/** How often each child of a head came. */
-function countsOf({ children }: Plan, body: object, spine: Spine): number[] {
-  return children.map(({ name, level, loop }) => {
-    if (level) return 1;
-    const value = (body as Record<string, unknown>)[name];
-    if (loop && spine.has(loop)) return 0;
-    return Array.isArray(value) ? value.length : value === undefined ? 0 : 1;
-  });
+/** Counts how often each child of a head came. @returns the rank of the last */
+function countIn(counts: number[], { children }: Plan, body: object, spine: Spine): number {
+  let rank = 0;
+  for (let n = 0; n < children.length; n++) {
+    const { name, level, loop, rank: own } = children[n]!;
+    const value = level ? 1 : loop && spine.has(loop) ? undefined : (body as Record<string, unknown>)[name];
+    const count = Array.isArray(value) ? value.length : value === undefined ? 0 : 1;
+    counts[n] = count;
+    if (count > 0) rank = own;
+  }
+  return rank;
 }
-
-const rankOf = ({ children }: Plan, counts: readonly number[]): number =>
-  children.reduce((rank, child) => (counts[child.index]! > 0 ? child.rank : rank), 0);
 
 /** Whether an HL has the next number and names its parent, which are all that the definition asks of it at once. */
 function levelFits({ level: [id, parent] }: Quick, { levels }: Walk, { depth }: Opening): boolean {
@@ -147,7 +140,5 @@ function levelFits({ level: [id, parent] }: Quick, { levels }: Walk, { depth }: 
 }
 
 function openLevel({ levels }: Walk, depth: number, { id: segment, position, byte, inSet }: Opened, { level }: Quick): void {
-  const [id, parent, children] = level;
-  const elements: Partial<RawSegment> = { elements: [id, parent, '', children] };
-  levels.open(elements as RawSegment, depth, { kind: 'segment', segment, position, positionInSet: inSet, byte }, () => undefined);
+  levels.openPlainly(level[0], level[2], depth, { kind: 'segment', segment, position, positionInSet: inSet, byte });
 }

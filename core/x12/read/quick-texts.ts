@@ -2,41 +2,126 @@ import type { Quick } from './quick.ts';
 
 /** Texts of up to twelve bytes that were read lately: most come again and again, and need not be made anew. */
 const size = 1 << 12;
-const known: string[] = new Array<string>(size).fill('');
 const keys = new Int32Array(size * 3);
+/** Empty where a text has come only once: it may never come again, and is not held on to. */
+const known: string[] = new Array<string>(size).fill('');
 
-/** What to keep of the first, second and third four bytes of a text of each length. */
-const masks = [0, 1, 2].map((word) =>
-  Int32Array.from({ length: 13 }, (_, length) => {
-    const bytes = Math.min(4, Math.max(0, length - 4 * word));
-    return bytes === 4 ? -1 : (1 << (8 * bytes)) - 1;
-  }),
-) as [Int32Array, Int32Array, Int32Array];
-const [first, second, third] = masks;
+/** What to keep of four bytes of which the first few are meant. */
+const masks = Int32Array.of(0, 0xff, 0xffff, 0xffffff, -1);
 
-/** The text of some bytes, none of them outside of ASCII nor NUL. */
-export function textAt(q: Quick, from: number, length: number): string {
-  if (length > 12) return long(q.bytes, from, from + length);
-  const { words } = q;
-  const a = words.getInt32(from, true) & first[length]!;
-  const b = words.getInt32(from + 4, true) & second[length]!;
-  const c = words.getInt32(from + 8, true) & third[length]!;
+const ones = 0x01010101;
+const tops = 0x80808080 | 0;
+
+/** A bit in each of four bytes that ends a value or cannot be in one; the lowest bit is right, those above it may be too many. */
+function stopIn(q: Quick, word: number): number {
+  const e = word ^ q.elements;
+  const c = word ^ q.components;
+  const r = word ^ q.repetitions;
+  const t = word ^ q.terminators;
+  const found = ((e - ones) & ~e) | ((c - ones) & ~c) | ((r - ones) & ~r) | ((t - ones) & ~t) | ((word - 0x20202020) & ~word) | word;
+  return found & tops;
+}
+
+/** How many bytes lie below the lowest bit. */
+const below = (bits: number): number => (31 - Math.clz32(bits & -bits)) >> 3;
+
+/** Free text; nothing where the element is empty. */
+export function text(q: Quick, before: number, min: number, max: number): string | undefined {
+  const { bytes, words } = q;
+  if (bytes[q.at] !== before) return undefined;
+  const from = q.at + 1;
+  let a = words.getInt32(from, true);
+  let b = 0;
+  let c = 0;
+  let length = 0;
+  let stop = stopIn(q, a);
+  if (stop !== 0) {
+    length = below(stop);
+    a &= masks[length]!;
+  } else {
+    b = words.getInt32(from + 4, true);
+    stop = stopIn(q, b);
+    if (stop !== 0) {
+      length = 4 + below(stop);
+      b &= masks[length - 4]!;
+    } else {
+      c = words.getInt32(from + 8, true);
+      stop = stopIn(q, c);
+      if (stop === 0) return long(q, from, min, max);
+      length = 8 + below(stop);
+      c &= masks[length - 8]!;
+    }
+  }
+  q.at = from + length;
+  if (length === 0) return undefined;
+  if (length < min || length > max || (a & 0xff) === 32 || bytes[from + length - 1] === 32) {
+    q.at = from;
+    return undefined;
+  }
   const mixed = (Math.imul(a, 0x9e3779b1) + Math.imul(b, 0x85ebca6b) + Math.imul(c, 0xc2b2ae35)) | 0;
   const slot = ((mixed >>> 15) ^ mixed) & (size - 1);
   const at = slot * 3;
-  if (keys[at] === a && keys[at + 1] === b && keys[at + 2] === c) return known[slot]!;
+  if (keys[at] === a && keys[at + 1] === b && keys[at + 2] === c) {
+    const before = known[slot]!;
+    if (before !== '') return before;
+    const made = short(bytes, from, length);
+    known[slot] = made;
+    return made;
+  }
   keys[at] = a;
   keys[at + 1] = b;
   keys[at + 2] = c;
-  const made = short(q.bytes, from, length);
-  known[slot] = made;
+  if (known[slot] !== '') known[slot] = '';
+  return short(bytes, from, length);
+}
+
+/** Longer texts that were read lately, by eight times four bytes. */
+const longSize = 1 << 9;
+const longKeys = new Int32Array(longSize * 8);
+const longKnown: string[] = new Array<string>(longSize).fill('');
+
+/** A text of twelve bytes or more. */
+function long(q: Quick, from: number, min: number, max: number): string | undefined {
+  const { bytes, stops, words } = q;
+  let end = from + 12;
+  while (stops[bytes[end]!] === 0) end++;
+  q.at = end;
+  const length = end - from;
+  if (length < min || length > max || bytes[from] === 32 || bytes[end - 1] === 32) {
+    q.at = from;
+    return undefined;
+  }
+  if (length > 32) return of.apply(null, bytes.subarray(from, end) as unknown as number[]);
+  let mixed = length;
+  for (let at = from; at < end; at += 4) mixed = Math.imul(mixed ^ wordAt(words, at, end), 0x9e3779b1) ^ (mixed >>> 15);
+  const slot = ((mixed >>> 17) ^ mixed) & (longSize - 1);
+  const first = slot * 8;
+  let same = true;
+  for (let n = 0; n < 8; n++) {
+    const at = from + n * 4;
+    const word = at < end ? wordAt(words, at, end) : 0;
+    if (longKeys[first + n] !== word) {
+      same = false;
+      longKeys[first + n] = word;
+    }
+  }
+  const before = longKnown[slot]!;
+  if (same && before !== '') return before;
+  const made = short(bytes, from, length);
+  longKnown[slot] = same ? made : '';
   return made;
 }
 
+const wordAt = (words: DataView, at: number, end: number): number => words.getInt32(at, true) & masks[Math.min(4, end - at)]!;
+
 const of = String.fromCharCode;
 
+// hot loop: bench/x12/read-835.ts, bench/x12/read-837p.ts
 function short(b: Uint8Array, i: number, length: number): string {
-  const [c, d, e, f] = [b[i]!, b[i + 1]!, b[i + 2]!, b[i + 3]!];
+  const c = b[i]!;
+  const d = b[i + 1]!;
+  const e = b[i + 2]!;
+  const f = b[i + 3]!;
   switch (length) {
     case 1:
       return of(c);
@@ -60,36 +145,16 @@ function short(b: Uint8Array, i: number, length: number): string {
       return of(c, d, e, f, b[i + 4]!, b[i + 5]!, b[i + 6]!, b[i + 7]!, b[i + 8]!, b[i + 9]!);
     case 11:
       return of(c, d, e, f, b[i + 4]!, b[i + 5]!, b[i + 6]!, b[i + 7]!, b[i + 8]!, b[i + 9]!, b[i + 10]!);
-    default:
+    case 12:
       return of(c, d, e, f, b[i + 4]!, b[i + 5]!, b[i + 6]!, b[i + 7]!, b[i + 8]!, b[i + 9]!, b[i + 10]!, b[i + 11]!);
-  }
-}
-
-/** Thirteen and more. */
-function long(b: Uint8Array, i: number, end: number): string {
-  switch (end - i) {
     case 13:
-      return of(
-        b[i]!,
-        b[i + 1]!,
-        b[i + 2]!,
-        b[i + 3]!,
-        b[i + 4]!,
-        b[i + 5]!,
-        b[i + 6]!,
-        b[i + 7]!,
-        b[i + 8]!,
-        b[i + 9]!,
-        b[i + 10]!,
-        b[i + 11]!,
-        b[i + 12]!,
-      );
+      return of(c, d, e, f, b[i + 4]!, b[i + 5]!, b[i + 6]!, b[i + 7]!, b[i + 8]!, b[i + 9]!, b[i + 10]!, b[i + 11]!, b[i + 12]!);
     case 14:
       return of(
-        b[i]!,
-        b[i + 1]!,
-        b[i + 2]!,
-        b[i + 3]!,
+        c,
+        d,
+        e,
+        f,
         b[i + 4]!,
         b[i + 5]!,
         b[i + 6]!,
@@ -103,10 +168,10 @@ function long(b: Uint8Array, i: number, end: number): string {
       );
     case 15:
       return of(
-        b[i]!,
-        b[i + 1]!,
-        b[i + 2]!,
-        b[i + 3]!,
+        c,
+        d,
+        e,
+        f,
         b[i + 4]!,
         b[i + 5]!,
         b[i + 6]!,
@@ -121,10 +186,10 @@ function long(b: Uint8Array, i: number, end: number): string {
       );
     case 16:
       return of(
-        b[i]!,
-        b[i + 1]!,
-        b[i + 2]!,
-        b[i + 3]!,
+        c,
+        d,
+        e,
+        f,
         b[i + 4]!,
         b[i + 5]!,
         b[i + 6]!,
@@ -138,26 +203,197 @@ function long(b: Uint8Array, i: number, end: number): string {
         b[i + 14]!,
         b[i + 15]!,
       );
+    case 17:
+      return of(
+        c,
+        d,
+        e,
+        f,
+        b[i + 4]!,
+        b[i + 5]!,
+        b[i + 6]!,
+        b[i + 7]!,
+        b[i + 8]!,
+        b[i + 9]!,
+        b[i + 10]!,
+        b[i + 11]!,
+        b[i + 12]!,
+        b[i + 13]!,
+        b[i + 14]!,
+        b[i + 15]!,
+        b[i + 16]!,
+      );
+    case 18:
+      return of(
+        c,
+        d,
+        e,
+        f,
+        b[i + 4]!,
+        b[i + 5]!,
+        b[i + 6]!,
+        b[i + 7]!,
+        b[i + 8]!,
+        b[i + 9]!,
+        b[i + 10]!,
+        b[i + 11]!,
+        b[i + 12]!,
+        b[i + 13]!,
+        b[i + 14]!,
+        b[i + 15]!,
+        b[i + 16]!,
+        b[i + 17]!,
+      );
+    case 19:
+      return of(
+        c,
+        d,
+        e,
+        f,
+        b[i + 4]!,
+        b[i + 5]!,
+        b[i + 6]!,
+        b[i + 7]!,
+        b[i + 8]!,
+        b[i + 9]!,
+        b[i + 10]!,
+        b[i + 11]!,
+        b[i + 12]!,
+        b[i + 13]!,
+        b[i + 14]!,
+        b[i + 15]!,
+        b[i + 16]!,
+        b[i + 17]!,
+        b[i + 18]!,
+      );
+    case 20:
+      return of(
+        c,
+        d,
+        e,
+        f,
+        b[i + 4]!,
+        b[i + 5]!,
+        b[i + 6]!,
+        b[i + 7]!,
+        b[i + 8]!,
+        b[i + 9]!,
+        b[i + 10]!,
+        b[i + 11]!,
+        b[i + 12]!,
+        b[i + 13]!,
+        b[i + 14]!,
+        b[i + 15]!,
+        b[i + 16]!,
+        b[i + 17]!,
+        b[i + 18]!,
+        b[i + 19]!,
+      );
+    case 21:
+      return of(
+        c,
+        d,
+        e,
+        f,
+        b[i + 4]!,
+        b[i + 5]!,
+        b[i + 6]!,
+        b[i + 7]!,
+        b[i + 8]!,
+        b[i + 9]!,
+        b[i + 10]!,
+        b[i + 11]!,
+        b[i + 12]!,
+        b[i + 13]!,
+        b[i + 14]!,
+        b[i + 15]!,
+        b[i + 16]!,
+        b[i + 17]!,
+        b[i + 18]!,
+        b[i + 19]!,
+        b[i + 20]!,
+      );
+    case 22:
+      return of(
+        c,
+        d,
+        e,
+        f,
+        b[i + 4]!,
+        b[i + 5]!,
+        b[i + 6]!,
+        b[i + 7]!,
+        b[i + 8]!,
+        b[i + 9]!,
+        b[i + 10]!,
+        b[i + 11]!,
+        b[i + 12]!,
+        b[i + 13]!,
+        b[i + 14]!,
+        b[i + 15]!,
+        b[i + 16]!,
+        b[i + 17]!,
+        b[i + 18]!,
+        b[i + 19]!,
+        b[i + 20]!,
+        b[i + 21]!,
+      );
+    case 23:
+      return of(
+        c,
+        d,
+        e,
+        f,
+        b[i + 4]!,
+        b[i + 5]!,
+        b[i + 6]!,
+        b[i + 7]!,
+        b[i + 8]!,
+        b[i + 9]!,
+        b[i + 10]!,
+        b[i + 11]!,
+        b[i + 12]!,
+        b[i + 13]!,
+        b[i + 14]!,
+        b[i + 15]!,
+        b[i + 16]!,
+        b[i + 17]!,
+        b[i + 18]!,
+        b[i + 19]!,
+        b[i + 20]!,
+        b[i + 21]!,
+        b[i + 22]!,
+      );
+    case 24:
+      return of(
+        c,
+        d,
+        e,
+        f,
+        b[i + 4]!,
+        b[i + 5]!,
+        b[i + 6]!,
+        b[i + 7]!,
+        b[i + 8]!,
+        b[i + 9]!,
+        b[i + 10]!,
+        b[i + 11]!,
+        b[i + 12]!,
+        b[i + 13]!,
+        b[i + 14]!,
+        b[i + 15]!,
+        b[i + 16]!,
+        b[i + 17]!,
+        b[i + 18]!,
+        b[i + 19]!,
+        b[i + 20]!,
+        b[i + 21]!,
+        b[i + 22]!,
+        b[i + 23]!,
+      );
     default:
-      return of.apply(null, b.subarray(i, end) as unknown as number[]);
+      return of.apply(null, b.subarray(i, i + length) as unknown as number[]);
   }
-}
-
-/** Free text; nothing where the element is empty. */
-export function text(q: Quick, before: number, min: number, max: number): string | undefined {
-  const { bytes, stops } = q;
-  if (bytes[q.at] !== before) return undefined;
-  const from = q.at + 1;
-  let at = from;
-  while (stops[bytes[at]!] === 0) at++;
-  q.at = at;
-  const length = at - from;
-  if (length === 0) return undefined;
-  if (length < min || length > max || bytes[from] === 32 || bytes[at - 1] === 32) {
-    q.at = from;
-    return undefined;
-  }
-  return textAt(q, from, length);
 }
 
 /** Coded values, found by their packed bytes: each the same string for ever. */
@@ -167,7 +403,9 @@ export interface Codes {
   readonly values: readonly string[];
 }
 
-const pack = (value: string): number => [...value].reduce((packed, c) => (packed << 8) | c.charCodeAt(0), 0);
+/** The bytes of up to four characters as one number, the first of them lowest. */
+export const pack = (value: string): number => [...value].reduceRight((packed, c) => (packed << 8) | c.charCodeAt(0), 0);
+
 const slotOf = (packed: number, mask: number): number => ((Math.imul(packed, 0x9e3779b1) >>> 16) ^ packed) & mask;
 
 /** @param list of up to four characters each, separated by spaces. */
@@ -187,28 +425,33 @@ export function codesIn(list: string): Codes {
 
 /** A coded value. */
 export function code(q: Quick, before: number, { mask, keys: among, values }: Codes): string | undefined {
-  const { bytes, stops } = q;
+  const { bytes } = q;
   if (bytes[q.at] !== before) return undefined;
   const from = q.at + 1;
-  let at = from;
-  let packed = 0;
-  while (stops[bytes[at]!] === 0) packed = (packed << 8) | bytes[at++]!;
-  q.at = at;
-  if (at === from) return undefined;
-  if (at - from <= 4)
-    for (let slot = slotOf(packed, mask); among[slot] !== 0; slot = (slot + 1) & mask) if (among[slot] === packed) return values[slot]!;
+  const length = upToFour(q, from);
+  q.at = from + length;
+  if (length === 0) return undefined;
+  const packed = q.words.getInt32(from, true) & masks[length]!;
+  for (let slot = slotOf(packed, mask); among[slot] !== 0; slot = (slot + 1) & mask) if (among[slot] === packed) return values[slot]!;
   q.at = from;
   return undefined;
 }
 
-/** A value that is always the same, packed. @returns whether it is there */
-export function fixed(q: Quick, before: number, only: number): boolean {
-  const { bytes, stops } = q;
+/** How many bytes a value has; where it has more than four, what is read of it does not end at a separator. */
+export function upToFour(q: Quick, from: number): number {
+  const stop = stopIn(q, q.words.getInt32(from, true));
+  return stop === 0 ? 4 : below(stop);
+}
+
+/** The first `length` bytes at `from`, packed. */
+export const packedAt = (q: Quick, from: number, length: number): number => q.words.getInt32(from, true) & masks[length]!;
+
+/** A value that is always the same: its bytes, packed, and how many they are. @returns whether it is there */
+export function fixed(q: Quick, before: number, only: number, length: number): boolean {
+  const { bytes } = q;
   if (bytes[q.at] !== before) return false;
   const from = q.at + 1;
-  let at = from;
-  let packed = 0;
-  while (stops[bytes[at]!] === 0) packed = (packed << 8) | bytes[at++]!;
-  q.at = packed === only && at - from <= 4 ? at : from;
-  return packed === only;
+  const is = (q.words.getInt32(from, true) & masks[length]!) === only;
+  q.at = is ? from + length : from;
+  return is;
 }

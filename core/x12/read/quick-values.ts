@@ -3,7 +3,6 @@ import { type Cents, parseMoney } from '../../base/money.ts';
 import { type Decimal, parseDecimal } from '../spec/decimal.ts';
 import type { Days } from '../spec/field.ts';
 import type { Quick } from './quick.ts';
-import { textAt } from './quick-texts.ts';
 
 /** Stops where nothing more can be read. */
 function giveUp(q: Quick, from: number): undefined {
@@ -16,7 +15,7 @@ function restOf(q: Quick, from: number): string {
   let end = from;
   while (q.stops[q.bytes[end]!] === 0) end++;
   q.at = end;
-  return textAt(q, from, end - from);
+  return String.fromCharCode(...q.bytes.subarray(from, end));
 }
 
 /** An amount, in cents. */
@@ -99,23 +98,23 @@ const firstYear = 1900;
 const lastYear = 2099;
 const made: (IsoDate | undefined)[] = new Array<IsoDate | undefined>((lastYear - firstYear + 1) * 372).fill(undefined);
 
+/** Whether four bytes are digits all. */
+const areDigits = (word: number): boolean =>
+  (word & (0xf0f0f0f0 | 0)) === 0x30303030 && ((word + 0x06060606) & (0xf0f0f0f0 | 0)) === 0x30303030;
+
 /** The day whose eight digits stand at `from`; nothing when they are none. */
 function dayAt(q: Quick, from: number): IsoDate | undefined {
-  const { bytes } = q;
-  let number = 0;
-  for (let at = from; at < from + 8; at++) {
-    const digit = bytes[at]! - 48;
-    if (digit < 0 || digit > 9) return undefined;
-    number = number * 10 + digit;
-  }
-  const year = (number / 10000) | 0;
-  const month = ((number / 100) | 0) % 100;
-  const day = number % 100;
+  const first = q.words.getInt32(from, true);
+  const second = q.words.getInt32(from + 4, true);
+  if (!areDigits(first) || !areDigits(second)) return undefined;
+  const year = (first & 15) * 1000 + ((first >> 8) & 15) * 100 + ((first >> 16) & 15) * 10 + ((first >> 24) & 15);
+  const month = (second & 15) * 10 + ((second >> 8) & 15);
+  const day = ((second >> 16) & 15) * 10 + ((second >> 24) & 15);
   if (year < firstYear || year > lastYear || month < 1 || month > 12 || day < 1 || day > 31) return undefined;
   const slot = (year - firstYear) * 372 + (month - 1) * 31 + day - 1;
   const before = made[slot];
   if (before !== undefined) return before;
-  const date = dateFromX12(String(number));
+  const date = dateFromX12(String(year * 10_000 + month * 100 + day));
   made[slot] = date;
   return date;
 }

@@ -1,5 +1,5 @@
 import type { Delimiters } from '../syntax/delimiters.ts';
-import { fixed, text } from './quick-texts.ts';
+import { fixed, packedAt, text, upToFour } from './quick-texts.ts';
 
 /**
  * Where a generated reader stands. It reads straight from bytes what is plainly right, and gives up on anything else, which is then
@@ -17,7 +17,7 @@ export interface Quick {
   at: number;
   /** Byte behind the last terminator at hand. */
   limit: number;
-  /** Id of the segment at hand, its bytes packed into a number; 0 when the bytes at hand are used up. */
+  /** Id of the segment at hand, its bytes packed into a number, the first lowest; 0 when the bytes at hand are used up. */
   id: number;
   /** Where it begins. */
   from: number;
@@ -28,12 +28,18 @@ export interface Quick {
   readonly element: number;
   readonly component: number;
   readonly terminator: number;
+  /** Each separator, and the terminator, four times over. */
+  readonly elements: number;
+  readonly components: number;
+  readonly repetitions: number;
+  readonly terminators: number;
   /** For each byte, whether it ends a value or cannot be in one: separators, control characters, 8-bit characters. */
   readonly stops: Uint8Array;
   /** HL01, HL02 and HL04 of the level read last. */
   level: readonly [id: string, parent: string, children: string];
 }
 
+const fourTimes = (text: string): number => Math.imul(text.charCodeAt(0), 0x01010101);
 const nowhere = new Uint8Array(0);
 
 /** @returns nothing where the delimiters are so unusual that everything is left to the definition. */
@@ -57,6 +63,10 @@ export function quick({ element, component, repetition, segment }: Delimiters): 
     element: element.charCodeAt(0),
     component: component.charCodeAt(0),
     terminator: segment.charCodeAt(0),
+    elements: fourTimes(element),
+    components: fourTimes(component),
+    repetitions: fourTimes(repetition === '' ? component : repetition),
+    terminators: fourTimes(segment),
     stops,
     level: ['', '', ''],
   };
@@ -86,13 +96,12 @@ export function begin(q: Quick, at: number): void {
     q.at = from;
     return;
   }
-  const two = (bytes[from]! << 16) | (bytes[from + 1]! << 8);
-  const third = bytes[from + 2]!;
-  if (third === element) {
-    q.id = two;
+  const four = q.words.getInt32(from, true);
+  if (((four >> 16) & 0xff) === element) {
+    q.id = four & 0xffff;
     q.at = from + 2;
   } else {
-    q.id = bytes[from + 3] === element ? two | third : -1;
+    q.id = four >>> 24 === element ? four & 0xffffff : -1;
     q.at = from + 3;
   }
 }
@@ -146,18 +155,17 @@ export function key(q: Quick, element: number, component: number): number {
     if (bytes[at] !== q.component) return 0;
     at++;
   }
-  const from = at;
-  let packed = 0;
-  while (stops[bytes[at]!] === 0) packed = (packed << 8) | bytes[at++]!;
-  const whole = component > 0 || bytes[at] === q.element || bytes[at] === q.terminator;
-  return whole && at - from <= 4 ? packed : 0;
+  const length = upToFour(q, at);
+  const end = bytes[at + length];
+  const ends = end === q.element || end === q.terminator || (component > 0 && end === q.component);
+  return ends ? packedAt(q, at, length) : 0;
 }
 
 /** Reads the HL of a level whose code is `only`, packed. */
 export function level(q: Quick, only: number): boolean {
   const id = text(q, q.element, 1, 9);
   const parent = text(q, q.element, 1, 9) ?? '';
-  if (id === undefined || !fixed(q, q.element, only)) return false;
+  if (id === undefined || !fixed(q, q.element, only, 2)) return false;
   q.level = [id, parent, text(q, q.element, 1, 1) ?? ''];
   return done(q);
 }
