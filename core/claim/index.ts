@@ -1,5 +1,6 @@
 export type * from './adjudication.ts';
 export type * from './claim.ts';
+export { codeAnswers } from './code-answers.ts';
 export * from './coverage.ts';
 export * from './from-835.ts';
 export * from './from-837p.ts';

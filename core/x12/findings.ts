@@ -70,6 +70,8 @@ export type X12Rule = keyof typeof x12Rules;
 export interface X12Finding extends Finding {
   /** The element or component as it stands in the file, where one is at fault. */
   readonly found?: string;
+  /** CLM01 of the claim that it is in. */
+  readonly claim?: string;
   /** What made a situational rule apply. */
   readonly trigger?: SegmentPlace;
   /** What a situational rule misses: a segment, or an element of the segment at `at`. */

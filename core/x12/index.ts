@@ -1,3 +1,4 @@
+export { type ClaimAckLabel, type ClaimAckSource, claimAckFor } from './ack/claim-ack.ts';
 export { implementationAckFor } from './ack/implementation-ack.ts';
 export * from './ack/index.ts';
 export { interchangeAck } from './ack/interchange-ack.ts';
@@ -18,6 +19,8 @@ export * from './explain/glosses.ts';
 export { type ClaimProof, type Proof, prove } from './explain/prove.ts';
 export { glossesAsOf } from './explain/reasons.ts';
 export * from './findings.ts';
+export type { PayerGuide } from './guides/guide.ts';
+export { payerGuides } from './guides/index.ts';
 export * from './layout/index.ts';
 export * from './read/index.ts';
 export type * from './read/item.ts';

@@ -48,7 +48,13 @@ function addX12Commands(program: Command, act: Act): void {
     .description('check a file against its guide')
     .argument('<file>', 'X12 file; - for standard input')
     .option('--snip <levels>', 'levels that count as errors, as 1-4 or 1,2,5', '1-4')
+    .option('--guide <name>', 'check by a payer’s guide too (SNIP 7), as medicare-part-b; may be repeated', (name, all: string[] = []) => [
+      ...all,
+      name,
+    ])
     .option('--ack <file>', 'write the TA1 and 999 that answer the file')
+    .option('--claim-ack <file>', 'write the 277CA that answers the claims of an 837')
+    .option(...codesOption)
     .option('--json', 'one JSON document on one line')
     .action(act(async () => (await import('./x12-check.ts')).x12Check));
   x12

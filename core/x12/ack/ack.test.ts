@@ -65,20 +65,56 @@ describe('TA1 and 999', () => {
       '11:B:1',
       '11:B:9',
       'IK3*CLM*16*2300*8',
-      'IK4*5:3**7',
+      'CTX*CLM01:C1',
+      'IK4*5:3*1325*7*9',
       'IK5*R*5',
       'AK9*R*1*1*0',
     ],
-    ['a missing element', 'DMG*D8*19800229*F', 'DMG*D8*19800229', 'IK3*DMG*14*2010*8', 'IK4*3**1', 'IK5*R*5', 'AK9*R*1*1*0'],
-    ['a day that does not exist', '19800229', '19810229', 'IK3*DMG*14*2010*8', 'IK4*2**8', 'IK5*R*5', 'AK9*R*1*1*0'],
-    ['an element too long', 'N4*SPRINGFIELD', `N4*${'S'.repeat(31)}`, 'IK3*N4*9*2010*8', 'IK4*1**5', 'IK5*R*5', 'AK9*R*1*1*0'],
-    ['a segment that is missing', 'HI*ABK:J029~', '', 'IK3*HI*16*2300*3', 'IK5*R*4*5', 'AK9*R*1*1*0'],
-    ['a segment that has no place', 'LX*1', 'ZZ9*1~LX*1', 'IK3*ZZ9*18**2', 'IK5*R*4*5', 'AK9*R*1*1*0'],
-    ['a situation', '11:B:1', '11:B:7', 'IK3*CLM*16*2300*I6', 'IK5*R*5', 'AK9*R*1*1*0'],
+    ['a missing element', 'DMG*D8*19800229*F', 'DMG*D8*19800229', 'IK3*DMG*14*2010BA*8', 'IK4*3*1068*1', 'IK5*R*5', 'AK9*R*1*1*0'],
+    ['a day that does not exist', '19800229', '19810229', 'IK3*DMG*14*2010BA*8', 'IK4*2*1251*8*19810229', 'IK5*R*5', 'AK9*R*1*1*0'],
+    [
+      'an element too long',
+      'N4*SPRINGFIELD',
+      `N4*${'S'.repeat(31)}`,
+      'IK3*N4*9*2010AA*8',
+      `IK4*1*19*5*${'S'.repeat(31)}`,
+      'IK5*R*5',
+      'AK9*R*1*1*0',
+    ],
+    ['a segment that is missing', 'HI*ABK:J029~', '', 'IK3*HI*16*2300*3', 'CTX*CLM01:C1', 'IK5*R*4*5', 'AK9*R*1*1*0'],
+    ['a segment that has no place', 'LX*1', 'ZZ9*1~LX*1', 'IK3*ZZ9*18**2', 'CTX*CLM01:C1', 'IK5*R*4*5', 'AK9*R*1*1*0'],
+    [
+      'a segment that a situation asks for: the segment, and the element that asks',
+      '11:B:1',
+      '11:B:7',
+      'IK3*REF*16*2300*I6',
+      'CTX*CLM01:C1',
+      'CTX*SITUATIONAL TRIGGER*CLM*16*2300*5:3',
+      'IK5*R*5',
+      'AK9*R*1*1*0',
+    ],
+    [
+      'an element that a situation asks for',
+      'Y*A*Y*Y~',
+      'Y*A*Y*Y**AA~DTP*439*D8*20260401~',
+      'IK3*CLM*16*2300*8',
+      'CTX*CLM01:C1',
+      'IK4*11:4*156*I9',
+      'CTX*SITUATIONAL TRIGGER*CLM*16*2300*11:1',
+      'IK5*R*4*5',
+      'AK9*R*1*1*0',
+    ],
     ['SE that names another number', 'SE*21*0001', 'SE*21*0002', 'IK5*R*3', 'AK9*R*1*1*0'],
     ['SE that counts wrong', 'SE*21', 'SE*22', 'IK5*R*4', 'AK9*R*1*1*0'],
   ])('%s', (_, what, by, ...lines) => {
     expect(body(claims.replace(what, by)).slice(3)).toEqual(lines);
+  });
+
+  it('what was found a thousand times is told a thousand times, and the transaction stays refused', () => {
+    const many = claims.replace('LX*1~', `LX*1~${'ZZ9*1~'.repeat(3_000)}`);
+    const told = body(many);
+    expect(told.filter((s) => s.startsWith('IK3'))).toHaveLength(1_000);
+    expect(told.at(-1)).toBe('AK9*R*1*1*0');
   });
 
   it('balancing is no matter of syntax: a 277CA tells it', () => {

@@ -23,6 +23,8 @@ export interface Portion {
 
 /** The check of one transaction, claim by claim. What it finds is handed on at once. */
 export interface TransactionRun {
+  /** Loops at `depth` and deeper are complete: what is asked of them as a whole is told. */
+  close(depth: number): void;
   /** A loop around units begins: the body is at depth 0. What it replaces, and what stood in that, is complete. */
   loop(depth: number, body: object, portion: Portion): void;
   /** A claim in the loop at `depth`. */
@@ -154,14 +156,17 @@ export function transactionRun(
   const run: Run = { set, checks, at, quick, totals: paymentTotals(), open: [], portion: undefined, whole: undefined, unchecked: false };
   const own = unitChecks[set] as ((unit: object, at: Visit, totals: PaymentTotals) => void) | undefined;
   return {
-    loop(depth, body, portion) {
-      look(run, portion);
+    close(depth) {
       while (run.open.length > depth) leave(run);
+    },
+    loop(depth, body, portion) {
+      this.close(depth);
+      look(run, portion);
       enter(run, body as Body);
     },
     unit(unit, depth, portion) {
+      this.close(depth + 1);
       look(run, portion);
-      while (run.open.length > depth + 1) leave(run);
       note(run, checks.unit!.loop, unit);
       visit(run, checks.unit!, unit as Body);
       if (portion.damaged.has(unit)) run.unchecked = true;
