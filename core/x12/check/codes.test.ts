@@ -191,7 +191,7 @@ describe('silence is told, a set at a time', () => {
 
   it('what nobody could check is counted, and its days are named', () => {
     expect(remarks(claim)).toContain('info 2 ICD-10-CM codes of Apr 14, 2026 were not checked');
-    expect(remarks(claim)).toContain('info 1 NPI was checked by their check digit alone');
+    expect(remarks(claim)).toContain('info 1 NPI was checked by its check digit alone');
   });
   it('with the host’s own reason', () => {
     const codes: CodeAnswers = { answer: () => 'not-checked', silence: (set) => (set === 'icd10cm' ? 'no edition is loaded' : undefined) };

@@ -33,9 +33,9 @@ export const forms: Readonly<Record<CodeSet, (value: string) => boolean>> = {
 
 /** What is known of every value of a set without any data. */
 export const knownWithoutData: Partial<Record<CodeSet, string>> = {
-  npi: 'their check digit',
-  zip: 'their form',
-  taxonomy: 'their form',
+  npi: 'check digit',
+  zip: 'form',
+  taxonomy: 'form',
 };
 
 /** Sets of which the form is all there is to know: their silence is approval. */

@@ -15,10 +15,10 @@ function days({ first, last }: Unchecked): string {
 
 function sentence(unchecked: Unchecked): string {
   const { set, codes, why } = unchecked;
+  const one = codes.size === 1;
   const form = knownWithoutData[set];
-  const how = form ? `checked by ${form} alone` : `${codes.size === 1 ? 'was' : 'were'} not checked`;
-  const verb = form ? (codes.size === 1 ? 'was ' : 'were ') : '';
-  return `${plural(codes.size, codeSetNames[set])}${days(unchecked)} ${verb}${how}${why ? `: ${why}` : ''}`;
+  const how = form ? `checked by ${one ? 'its' : 'their'} ${form} alone` : 'not checked';
+  return `${plural(codes.size, codeSetNames[set])}${days(unchecked)} ${one ? 'was' : 'were'} ${how}${why ? `: ${why}` : ''}`;
 }
 
 /** One remark for each code set, and each reason, about which nobody could say whether its codes were in use. */

@@ -2,7 +2,6 @@ import type { Finding } from '../../base/finding.ts';
 import { bytePlace, x12Finding } from '../findings.ts';
 import type { PayerGuide } from '../guides/guide.ts';
 import type { KnownSet } from '../sets/index.ts';
-import { all } from '../spec/condition.ts';
 import { testOf } from '../spec/holds.ts';
 import type { More } from './loop-check.ts';
 import type { Judge } from './loop-judges.ts';
@@ -16,7 +15,10 @@ export interface Overlays {
 }
 
 /** A rule of a payer holds for its claims alone. */
-const within = ({ appliesTo }: PayerGuide, rule: PublicRule): PublicRule => ({ ...rule, when: all(appliesTo, rule.when) });
+const within = ({ appliesTo }: PayerGuide, rule: PublicRule): More['rules'][number] => ({
+  loop: rule.loop,
+  stated: { ...asStated(rule, 'payer-guide'), only: appliesTo },
+});
 
 export function overlaysOf(guides: readonly PayerGuide[]): Overlays {
   const applied = new Set<PayerGuide>();
@@ -30,7 +32,7 @@ export function overlaysOf(guides: readonly PayerGuide[]): Overlays {
     of(set) {
       const here = guides.filter((guide) => guide.sets.includes(set));
       const rules = here.flatMap((g) => g.rules.filter((r) => r.sets.includes(set)).map((r) => within(g, r)));
-      return { rules: rules.map((r) => ({ loop: r.loop, stated: asStated(r, 'payer-guide') })), probes: here.map(probe) };
+      return { rules, probes: here.map(probe) };
     },
     unused: () =>
       guides

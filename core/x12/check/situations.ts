@@ -1,6 +1,6 @@
 import type { SegmentPlace, Severity, Source } from '../../base/finding.ts';
 import { type X12Finding, type X12Rule, x12Finding } from '../findings.ts';
-import type { Condition } from '../spec/condition.ts';
+import { all, type Condition } from '../spec/condition.ts';
 import { conditionInWords } from '../spec/condition-words.ts';
 import { type Test, testOf } from '../spec/holds.ts';
 import type { Loop, Rule } from '../spec/node.ts';
@@ -14,6 +14,8 @@ export interface StatedRule {
   readonly as: X12Rule;
   /** Instead of the set's guide. */
   readonly source?: readonly [Source, ...Source[]];
+  /** The claims it holds for at all; not repeated in what it says. */
+  readonly only?: Condition;
   /** Claim status code with which a 277CA refuses the claim. */
   readonly status?: string;
 }
@@ -59,8 +61,8 @@ function lackOf(parts: readonly Part[], body: Body, scope: Scope | undefined): X
 }
 
 /** Makes a rule ready to be judged. What fails is told at the loop it stands on. */
-export function ruleJudge({ rule, as, source, status }: StatedRule, loop: Loop): Judge {
-  const when = testOf(rule.when);
+export function ruleJudge({ rule, as, source, status, only }: StatedRule, loop: Loop): Judge {
+  const when = testOf(only ? all(only, rule.when) : rule.when);
   const needs = testOf(rule.needs);
   const triggers = partsOf(rule.when, loop).filter((p) => p.positive && p.spot);
   const needed = partsOf(rule.needs, loop);
