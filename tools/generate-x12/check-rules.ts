@@ -163,7 +163,7 @@ function isPlain(at: Place, condition: Condition): boolean {
 }
 
 /** A condition as an expression over what was looked up. */
-export function expression(at: Place, condition: Condition): string {
+function expression(at: Place, condition: Condition): string {
   if (!isPlain(at, condition)) return `${constant(at.parts, 'test', `testOf(${JSON.stringify(condition)})`)}(b, scope)`;
   switch (condition.is) {
     case 'all':

@@ -78,3 +78,11 @@ it('a damaged claim does not keep the others from being balanced', () => {
   const two = file.replace('SE*32', `${claim.replace('CLM*C1*100', 'CLM*C2*1X0')}${claim.replace('CLM*C1*100', 'CLM*C3*101')}SE*60`);
   expect(found(two)).toEqual(['info 2 not-checked ', 'error 1 element-type CLM2', 'error 3 claim-balance CLM2']);
 });
+
+it('of what is found again and again, the first thousand are kept and the rest is counted', () => {
+  const lines = file.replace('LX*1~', `${'LX*1~SV1*HC:99213*0*UN*1***9~DTP*472*D8*20260414~'.repeat(3_000)}LX*1~`);
+  const { warnings, findings, truncated } = check(bytes(lines));
+  expect(findings.filter((f) => f.rule === 'x12/diagnosis-pointer')).toHaveLength(1_000);
+  expect(truncated).toMatchObject({ 'x12/diagnosis-pointer': 2_000, 'x12/line-number': 2_000 });
+  expect(warnings).toBeGreaterThanOrEqual(6_000);
+});

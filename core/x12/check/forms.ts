@@ -42,7 +42,7 @@ export const knownWithoutData: Partial<Record<CodeSet, string>> = {
 export const knownByForm: ReadonlySet<CodeSet> = new Set<CodeSet>(['state']);
 
 /** The first day of service on which ICD-10 is used, and the first on which ICD-9-CM is not: 45 CFR 162.1002(b) and (c). */
-export const icd10Begins = '2015-10-01';
+const icd10Begins = '2015-10-01';
 
 /** Code sets that a regulation puts out of use on some days, whoever holds their lists. */
 export function outOfUse(set: CodeSet, on: string | undefined): boolean {

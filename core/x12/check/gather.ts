@@ -1,15 +1,23 @@
-import type { Finding } from '../../base/finding.ts';
-import { byPlace, type X12Finding, x12Rules } from '../findings.ts';
-import type { Announced, EnvelopeItem } from '../read/item.ts';
-import { type LoopItem, namesAbove, type Unit, type UnitItem } from '../read/unit-item.ts';
+import type { Finding, Severity } from '../../base/finding.ts';
+import { byPlace, type X12Finding, type X12Rule, x12Rules } from '../findings.ts';
+import type { Announced, EnvelopeItem, Transaction } from '../read/item.ts';
+import {
+  type LoopItem,
+  namesAbove,
+  type TransactionEnd,
+  type TransactionStart,
+  type Unit,
+  type UnitItem,
+  type UnitSet,
+} from '../read/unit-item.ts';
 import { type KnownSet, sets } from '../sets/index.ts';
-import { answersOf } from './answers.ts';
+import { type Answers, answersOf } from './answers.ts';
 import { type ClaimKeeper, claimKeeper } from './claim-keeper.ts';
 import type { CheckOptions } from './index.ts';
-import { keeper } from './keeper.ts';
+import { type Keeper, keeper } from './keeper.ts';
 import { type SetCheck, setCheck } from './loop-check.ts';
 import { notCheckedFindings } from './not-checked.ts';
-import { overlaysOf } from './overlays.ts';
+import { type Overlays, overlaysOf } from './overlays.ts';
 import { quickChecks } from './quick-checks.ts';
 import type { ReceivedGroup, ReceivedInterchange, ReceivedTransaction, Report } from './report.ts';
 import { type TransactionRun, transactionRun } from './transaction-run.ts';
@@ -24,122 +32,177 @@ const isFor999 = (f: Finding): boolean => f.severity === 'error' && f.level !== 
 /** How many loops stand around a claim, the body not counted. */
 const depthOf = ({ above }: Unit): number => ('patient' in above && above.patient !== undefined ? 3 : 'group' in above ? 1 : 2);
 
-const depthOfLoop = ({ set, name }: LoopItem): number => (namesAbove[set] as readonly string[]).indexOf(name);
-
 /** CLM01 of a claim; a payment has none. */
 const numberOf = ({ set, unit }: Unit): string | undefined => (set === '835' ? undefined : unit.claim?.patientControlNumber);
 
-/** Gathers findings item by item. */
-export function gatherer({ snip = [1, 2, 3, 4], codes, guides = [], claims: keepClaims = false }: CheckOptions) {
-  const keep = keeper(snip);
-  const answers = answersOf(codes);
-  const overlays = overlaysOf(guides);
-  const checks = new Map<KnownSet, SetCheck>();
-  const received: ReceivedInterchange[] = [];
-  let interchange: Open<ReceivedInterchange> | undefined;
-  let group: Open<ReceivedGroup> | undefined;
-  let open: Open<ReceivedTransaction> | undefined;
-  let run: TransactionRun | undefined;
-  let transactions = 0;
-  let claims: ClaimKeeper | undefined;
+/** What is known of a file so far. */
+interface Gathering {
+  readonly keep: Keeper;
+  readonly snip: readonly number[];
+  readonly answers: Answers;
+  readonly overlays: Overlays;
+  /** Payers' guides are not in the generated checks. */
+  readonly quick: typeof quickChecks;
+  readonly keepClaims: boolean;
+  readonly checks: Map<KnownSet, SetCheck>;
+  readonly received: ReceivedInterchange[];
+  readonly told: Pick<Visit, 'report' | 'isFull'>;
+  interchange: Open<ReceivedInterchange> | undefined;
+  group: Open<ReceivedGroup> | undefined;
+  open: Open<ReceivedTransaction> | undefined;
+  run: TransactionRun | undefined;
+  transactions: number;
+  claims: ClaimKeeper | undefined;
   /** CLM01 of the claim that is checked. */
-  let claim: string | undefined;
+  claim: string | undefined;
+}
 
-  const checkOf = (set: KnownSet): SetCheck => {
-    const known = checks.get(set) ?? setCheck(sets[set], overlays.of(set));
-    checks.set(set, known);
-    return known;
-  };
-  const into = (found: readonly Finding[], list: Finding[] | undefined): void => {
-    for (const f of found) {
-      const { finding, isKept } = keep.take(f);
-      if (isKept) list?.push(finding);
-    }
-  };
-  const report = (found: Finding, of?: string): void => {
-    const { finding, isKept } = keep.take(claim === undefined ? found : ({ ...found, claim } as X12Finding), of);
-    claims?.add(finding);
-    if (isKept) open!.findings.push(finding);
-    if (isFor999(finding)) open!.refused = true;
-  };
-  const isFull: Visit['isFull'] = (of, rule, severity) => {
-    const { level } = x12Rules[rule];
-    // Each claim is to be told why it is refused.
-    if (claims || !keep.isFull(of, level, severity)) return false;
-    if (severity === 'error' && tellsLevel(level) && snip.includes(level)) open!.refused = true;
-    return true;
-  };
-  function begin(set: KnownSet | 'untyped', { setId, guide, controlNumber }: Announced): void {
-    transactions++;
-    open = { id: setId, set, guide, controlNumber, findings: [], refused: false };
-    group?.transactions.push(open);
-    run =
-      set === 'untyped'
-        ? undefined
-        : transactionRun(set, sets[set].guide, checkOf(set), answers, { report, isFull }, guides.length > 0 ? undefined : quickChecks[set]);
+function begin(g: Gathering, set: KnownSet | 'untyped', { setId, guide, controlNumber }: Announced): void {
+  g.transactions++;
+  g.open = { id: setId, set, guide, controlNumber, findings: [], refused: false };
+  g.group?.transactions.push(g.open);
+  g.run = undefined;
+  if (set === 'untyped') return;
+  const check = g.checks.get(set) ?? setCheck(sets[set], g.overlays.of(set));
+  g.checks.set(set, check);
+  g.run = transactionRun(set, sets[set].guide, check, g.answers, g.told, g.quick[set]);
+}
+
+/** Takes a finding of the open transaction. @param of what it is counted as. */
+function report(g: Gathering, found: Finding, of?: string): void {
+  const { finding, isKept } = g.keep.take(g.claim === undefined ? found : ({ ...found, claim: g.claim } as X12Finding), of);
+  g.claims?.add(finding);
+  if (isKept) g.open!.findings.push(finding);
+  if (isFor999(finding)) g.open!.refused = true;
+}
+
+function isFull(g: Gathering, of: string, rule: X12Rule, severity: Severity): boolean {
+  const { level } = x12Rules[rule];
+  // Each claim is to be told why it is refused.
+  if (g.claims || !g.keep.isFull(of, level, severity)) return false;
+  if (severity === 'error' && tellsLevel(level) && g.snip.includes(level)) g.open!.refused = true;
+  return true;
+}
+
+/** Takes findings about what stands around transactions. */
+function into(g: Gathering, found: readonly Finding[], list: Finding[] | undefined): void {
+  for (const f of found) {
+    const { finding, isKept } = g.keep.take(f);
+    if (isKept) list?.push(finding);
   }
-  function envelope(item: EnvelopeItem): void {
-    if (item.kind === 'interchange') {
-      interchange = { interchange: item.interchange, groups: [], findings: [] };
-      received.push(interchange);
-    } else if (item.kind === 'group') {
-      group = { group: item.group, transactions: [], findings: [] };
-      interchange?.groups.push(group);
-    }
-    into(item.findings, item.kind === 'group' || item.kind === 'group-end' ? group?.findings : interchange?.findings);
+}
+
+function envelope(g: Gathering, item: EnvelopeItem): void {
+  if (item.kind === 'interchange') {
+    g.interchange = { interchange: item.interchange, groups: [], findings: [] };
+    g.received.push(g.interchange);
+  } else if (item.kind === 'group') {
+    g.group = { group: item.group, transactions: [], findings: [] };
+    g.interchange?.groups.push(g.group);
   }
-  /** What is told of loops that are complete is about the subscriber, whose rules alone wait for their claims. */
-  function close(depth: number): void {
-    claims?.closing();
-    run!.close(depth);
+  into(g, item.findings, item.kind === 'group' || item.kind === 'group-end' ? g.group?.findings : g.interchange?.findings);
+}
+
+/** What is told of loops that are complete is about the subscriber, whose rules alone wait for their claims. */
+function close(g: Gathering, depth: number): void {
+  g.claims?.closing();
+  g.run!.close(depth);
+}
+
+function takeUnit(g: Gathering, item: Unit): void {
+  const depth = depthOf(item);
+  close(g, depth + 1);
+  g.claims?.unit(item);
+  g.claim = numberOf(item);
+  for (const f of item.findings) report(g, f);
+  g.run!.unit(item.unit, depth, item);
+  g.claim = undefined;
+}
+
+function takeLoop(g: Gathering, item: LoopItem): void {
+  const depth = (namesAbove[item.set] as readonly string[]).indexOf(item.name);
+  close(g, depth);
+  g.claims?.loop(item);
+  for (const f of item.findings) report(g, f);
+  g.run!.loop(depth, item.body, item);
+}
+
+function takeStart(g: Gathering, item: TransactionStart): void {
+  begin(g, item.set, item);
+  g.claims = g.keepClaims && item.set !== '835' ? claimKeeper(item) : undefined;
+  for (const f of item.findings) report(g, f);
+  g.run!.loop(0, item.header, item);
+}
+
+function takeEnd(g: Gathering, item: TransactionEnd): void {
+  close(g, 1);
+  g.claims?.end();
+  for (const f of item.findings) report(g, f);
+  g.run!.end(item.body, item.complete, item);
+  if (g.claims) g.open!.claims = g.claims.all();
+  g.claims = undefined;
+}
+
+function takeWhole(g: Gathering, item: Exclude<Transaction, { readonly set: UnitSet }>): void {
+  begin(g, item.set, item);
+  for (const f of item.findings) report(g, f);
+  if (item.set !== 'untyped') g.run!.end(item.body, item.sound || item.damaged.size > 0, item);
+}
+
+function take(g: Gathering, item: UnitItem): void {
+  switch (item.kind) {
+    case 'unit':
+      takeUnit(g, item);
+      break;
+    case 'loop':
+      takeLoop(g, item);
+      break;
+    case 'transaction-start':
+      takeStart(g, item);
+      break;
+    case 'transaction-end':
+      takeEnd(g, item);
+      break;
+    case 'transaction':
+      takeWhole(g, item);
+      break;
+    default:
+      envelope(g, item);
   }
-  return {
-    take(item: UnitItem): void {
-      switch (item.kind) {
-        case 'unit':
-          close(depthOf(item) + 1);
-          claims?.unit(item);
-          claim = numberOf(item);
-          for (const f of item.findings) report(f);
-          run!.unit(item.unit, depthOf(item), item);
-          claim = undefined;
-          break;
-        case 'loop':
-          close(depthOfLoop(item));
-          claims?.loop(item);
-          for (const f of item.findings) report(f);
-          run!.loop(depthOfLoop(item), item.body, item);
-          break;
-        case 'transaction-start':
-          begin(item.set, item);
-          if (keepClaims && item.set !== '835') claims = claimKeeper(item);
-          for (const f of item.findings) report(f);
-          run!.loop(0, item.header, item);
-          break;
-        case 'transaction-end':
-          for (const f of item.findings) report(f);
-          close(1);
-          claims?.end();
-          run!.end(item.body, item.complete, item);
-          if (claims) open!.claims = claims.all();
-          claims = undefined;
-          break;
-        case 'transaction':
-          begin(item.set, item);
-          for (const f of item.findings) report(f);
-          if (item.set !== 'untyped') run!.end(item.body, item.sound || item.damaged.size > 0, item);
-          break;
-        default:
-          envelope(item);
-      }
+}
+
+function finish(g: Gathering): Report {
+  const { keep, snip, received, transactions } = g;
+  if (snip.includes(5)) into(g, notCheckedFindings(g.answers), undefined);
+  into(g, g.overlays.unused(), undefined);
+  const { errors, warnings, kept } = keep;
+  const truncated = keep.truncated();
+  for (const i of received) for (const group of i.groups) for (const t of group.transactions) (t.findings as Finding[]).sort(byPlace);
+  return { transactions, errors, warnings, findings: kept.sort(byPlace), ...(truncated ? { truncated } : {}), received };
+}
+
+/** Gathers findings item by item. */
+export function gatherer({ snip = [1, 2, 3, 4], codes, guides = [], claims = false }: CheckOptions) {
+  const g: Gathering = {
+    keep: keeper(snip),
+    snip,
+    answers: answersOf(codes),
+    overlays: overlaysOf(guides),
+    quick: guides.length > 0 ? {} : quickChecks,
+    keepClaims: claims,
+    checks: new Map(),
+    received: [],
+    told: {
+      report: (finding, of) => report(g, finding, of),
+      isFull: (of, rule, severity) => isFull(g, of, rule, severity),
     },
-    report(): Report {
-      if (snip.includes(5)) into(notCheckedFindings(answers), undefined);
-      into(overlays.unused(), undefined);
-      const { errors, warnings, kept } = keep;
-      const truncated = keep.truncated();
-      for (const i of received) for (const g of i.groups) for (const t of g.transactions) (t.findings as Finding[]).sort(byPlace);
-      return { transactions, errors, warnings, findings: kept.sort(byPlace), ...(truncated ? { truncated } : {}), received };
-    },
+    interchange: undefined,
+    group: undefined,
+    open: undefined,
+    run: undefined,
+    transactions: 0,
+    claims: undefined,
+    claim: undefined,
   };
+  return { take: (item: UnitItem): void => take(g, item), report: (): Report => finish(g) };
 }

@@ -1,7 +1,7 @@
 import type { Finding, Severity } from '../../base/finding.ts';
 
 /** Findings of one rule that are kept in full; the rest is counted, so that a report stays small whatever the file. */
-export const keptOfRule = 1_000;
+const keptOfRule = 1_000;
 
 /** Weighs findings by the levels that were asked for, counts them and keeps the first of each rule. */
 export interface Keeper {
