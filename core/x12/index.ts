@@ -52,6 +52,7 @@ export * from './spec/set.ts';
 export * from './syntax/delimiters.ts';
 export type * from './syntax/envelope.ts';
 export * from './syntax/raw.ts';
+export * from './syntax/scan.ts';
 export type { Binary, RawSegment } from './syntax/segment.ts';
 export type { Token } from './syntax/tokenize.ts';
 export * from './write/index.ts';
