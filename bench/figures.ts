@@ -10,6 +10,7 @@ import { figure as linear837p } from './x12/linear-837p.ts';
 import { figure as longClaim } from './x12/long-claim.ts';
 import { figure as read835 } from './x12/read-835.ts';
 import { figure as read837p } from './x12/read-837p.ts';
+import { figure as segments } from './x12/segments.ts';
 import { figure as twoWorkers835 } from './x12/two-workers-835.ts';
 import { figure as twoWorkers837p } from './x12/two-workers-837p.ts';
 import { figure as write835 } from './x12/write-835.ts';
@@ -17,6 +18,7 @@ import { figure as write837p } from './x12/write-837p.ts';
 
 /** Every figure, in the order of docs/performance.md. */
 export const figures: readonly Figure[] = [
+  segments,
   read835,
   read837p,
   check835,
