@@ -1,5 +1,5 @@
 import type { Finding, Severity } from '../../base/finding.ts';
-import { byPlace, type X12Finding, type X12Rule, x12Rules } from '../findings.ts';
+import { byPlace, type X12Rule, x12Rules } from '../findings.ts';
 import type { Announced, EnvelopeItem, Transaction } from '../read/item.ts';
 import {
   type LoopItem,
@@ -70,7 +70,7 @@ function begin(g: Gathering, set: KnownSet | 'untyped', { setId, guide, controlN
 
 /** Takes a finding of the open transaction. @param of what it is counted as. */
 function report(g: Gathering, found: Finding, of?: string): void {
-  const { finding, isKept } = g.keep.take(g.claim === undefined ? found : ({ ...found, claim: g.claim } as X12Finding), of);
+  const { finding, isKept } = g.keep.take(found, of, g.claim);
   g.claims?.add(finding);
   if (isKept) g.open!.findings.push(finding);
   if (isFor999(finding)) g.open!.refused = true;

@@ -1,4 +1,5 @@
 import type { Finding, Severity } from '../../base/finding.ts';
+import type { X12Finding } from '../findings.ts';
 
 /** Findings of one rule that are kept in full; the rest is counted, so that a report stays small whatever the file. */
 const keptOfRule = 1_000;
@@ -8,8 +9,8 @@ export interface Keeper {
   readonly kept: Finding[];
   errors: number;
   warnings: number;
-  /** @returns the finding with its severity as asked for, and whether it is kept. `of` is what it is counted as: its rule unless told. */
-  take(found: Finding, of?: string): { readonly finding: Finding; readonly isKept: boolean };
+  /** @returns the finding with its severity as asked for, and whether it is kept. `of` is what it is counted as: its rule unless told; `claim` is CLM01 of the claim it is in. */
+  take(found: Finding, of?: string, claim?: string): { readonly finding: Finding; readonly isKept: boolean };
   /** Counts one more of a kind of which enough is kept. @returns false, counting nothing, when there is not enough yet. */
   isFull(of: string, level: number, severity: Severity): boolean;
   truncated(): Readonly<Record<string, number>> | undefined;
@@ -31,10 +32,11 @@ export function keeper(snip: readonly number[]): Keeper {
     kept: [],
     errors: 0,
     warnings: 0,
-    take(found, of = found.rule) {
+    take(found, of = found.rule, claim = undefined) {
       const severity = weigh(found.severity, found.level);
-      const finding = severity === found.severity ? found : { ...found, severity };
+      const weighed = severity === found.severity ? found : { ...found, severity };
       const isKept = count(of, severity) <= keptOfRule;
+      const finding: X12Finding = isKept && claim !== undefined ? { ...weighed, claim } : weighed;
       if (isKept) self.kept.push(finding);
       return { finding, isKept };
     },
