@@ -1,10 +1,16 @@
+import { dateFromX12 } from '../../base/date.ts';
 import type { Finding } from '../../base/finding.ts';
 import { x12Finding } from '../findings.ts';
 import type { Delimiters } from '../syntax/delimiters.ts';
 import { element, placeOf, type RawSegment } from '../syntax/segment.ts';
 
 /** What one element of an envelope segment must look like. */
-type Shape = readonly [element: number, shape: RegExp, means: string];
+type Shape = readonly [element: number, shape: { readonly test: (text: string) => boolean }, means: string];
+
+/** YYMMDD or CCYYMMDD of a day that exists. */
+const day = (digits: 6 | 8) => ({
+  test: (text: string) => text.length === digits && dateFromX12(digits === 6 ? `20${text}` : text) !== undefined,
+});
 
 const partyQualifiers = /^(01|14|20|27|28|29|30|33|ZZ)$/;
 
@@ -15,7 +21,7 @@ const isaShapes: readonly Shape[] = [
   [6, /\S/, 'a sender'],
   [7, partyQualifiers, 'a qualifier of a receiver'],
   [8, /\S/, 'a receiver'],
-  [9, /^\d{2}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])$/, 'a date, YYMMDD'],
+  [9, day(6), 'a date, YYMMDD'],
   [10, /^([01]\d|2[0-3])[0-5]\d$/, 'a time, HHMM'],
   [12, /^00(501|602)$/, '00501 or 00602, the versions this library reads'],
   [13, /^\d{9}$/, 'nine digits'],
@@ -26,7 +32,7 @@ const gsShapes: readonly Shape[] = [
   [1, /^[A-Z]{2}$/, 'two letters'],
   [2, /^.{2,15}$/, '2 to 15 characters'],
   [3, /^.{2,15}$/, '2 to 15 characters'],
-  [4, /^\d{4}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])$/, 'a date, CCYYMMDD'],
+  [4, day(8), 'a date, CCYYMMDD'],
   [5, /^([01]\d|2[0-3])[0-5]\d([0-5]\d(\d{1,2})?)?$/, 'a time, HHMM'],
   [6, /^\d{1,9}$/, '1 to 9 digits'],
   [7, /^X$/, 'X'],
@@ -38,7 +44,7 @@ const stShapes: readonly Shape[] = [
 ];
 const ta1Shapes: readonly Shape[] = [
   [1, /^\d{9}$/, 'nine digits'],
-  [2, /^\d{6}$/, 'a date, YYMMDD'],
+  [2, day(6), 'a date, YYMMDD'],
   [3, /^\d{4}$/, 'a time, HHMM'],
   [4, /^[AER]$/, 'A, E or R'],
   [5, /^0(0\d|1\d|2\d|3[01])$/, '000 to 031'],
@@ -58,7 +64,8 @@ export function checkEnvelopeSegment(segment: RawSegment, inSet?: number): Findi
   return findings;
 }
 
-const isId = /^[A-Z][A-Z0-9]{1,2}$/;
+/** Two or three capitals and digits. */
+export const isId = /^[A-Z][A-Z0-9]{1,2}$/;
 
 /** A binary segment that came without its bytes. */
 const noData = new Map(['BIN', 'BDS'].map((id) => [id, `${id} carries no data`]));

@@ -4,6 +4,9 @@ import { element, type RawSegment } from '../syntax/segment.ts';
 
 type Say = (rule: X12Rule, at: SegmentPlace, what: string) => void;
 
+/** HL04; some sets let it out at their lowest level. */
+export const isChildCode = /^[01]?$/;
+
 /** Checks the numbers of HL segments: counted from 1, each naming its parent, and saying rightly whether it has children. */
 export interface Hierarchy {
   /** HL segments so far. */
@@ -53,7 +56,9 @@ export function hierarchy(): Hierarchy {
       const known = !parent || parent.id !== undefined;
       if (known && named !== (parent?.id ?? ''))
         say('hierarchy', { ...at, element: 2 }, `HL02 is "${named}"; the parent is "${parent?.id ?? ''}"`);
-      open.push({ id, depth, saysChildren: element(segment, 4), at, children: 0 });
+      const saysChildren = element(segment, 4);
+      if (!isChildCode.test(saysChildren)) say('code-value', { ...at, element: 4 }, `HL04 is "${saysChildren}"; 0 and 1 have a meaning`);
+      open.push({ id, depth, saysChildren, at, children: 0 });
     },
     openPlainly(id, saysChildren, depth, at) {
       const parent = open.at(-1);

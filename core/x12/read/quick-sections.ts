@@ -4,6 +4,7 @@ import type { RawSegment } from '../syntax/segment.ts';
 import type { State } from '../syntax/state.ts';
 import { type Frame, frameWith, type Opened, placeIn, put } from './frame.ts';
 import { tellHead, tellUnit } from './hand-over.ts';
+import { isChildCode } from './hierarchy.ts';
 import type { OpenSet, Reader } from './open.ts';
 import { begin, pointTo, type Quick } from './quick.ts';
 import { endsUnit, type Opening, openingAt, opensBelow } from './quick-openings.ts';
@@ -132,11 +133,11 @@ function countIn(counts: number[], { children }: Plan, body: object, spine: Spin
 }
 
 /** Whether an HL has the next number and names its parent, which are all that the definition asks of it at once. */
-function levelFits({ level: [id, parent] }: Quick, { levels }: Walk, { depth }: Opening): boolean {
+function levelFits({ level: [id, parent, saysChildren] }: Quick, { levels }: Walk, { depth }: Opening): boolean {
   let above = levels.levels.length - 1;
   while (above >= 0 && levels.levels[above]!.depth > depth) above--;
   const named = above < 0 ? '' : levels.levels[above]!.id;
-  return id === String(levels.count + 1) && parent === named;
+  return id === String(levels.count + 1) && parent === named && isChildCode.test(saysChildren);
 }
 
 function openLevel({ levels }: Walk, depth: number, { id: segment, position, byte, inSet }: Opened, { level }: Quick): void {

@@ -1,6 +1,7 @@
 import type { Child } from '../spec/compile.ts';
 import { componentOf } from '../syntax/parts.ts';
 import { element, placeOf, type RawSegment } from '../syntax/segment.ts';
+import { isId } from './envelope-check.ts';
 import { type Frame, frame, openedBy, placeIn, put } from './frame.ts';
 import { type Match, match } from './match.ts';
 import { isComplete, type Spot } from './spot.ts';
@@ -201,7 +202,8 @@ function unknown(w: Walk, segment: RawSegment, inSet: number, sameId: Child | un
   passOver(w, segment);
   const told = w.lost === 'detail' && details.has(segment.id);
   w.lost = lostBy[segment.id] ?? (told ? 'detail' : undefined);
-  if (told) return;
+  // An id that is none was told as such.
+  if (told || !isId.test(segment.id)) return;
   const key = sameId?.allKeys[0];
   if (!key) {
     say(w, 'segment-unknown', placeOf(segment, inSet), `${segment.id} has no place here`);

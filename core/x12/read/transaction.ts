@@ -55,7 +55,7 @@ export function endSet(r: Reader, set: OpenSet, se: RawSegment | undefined, cut:
       set.findings.push(x12Finding('control-number', at(2), `SE02 is ${element(se, 2)}, ST02 is ${controlNumber}`));
   } else set.findings.push(x12Finding('truncated', placeOf(trailer, set.count), `transaction ${controlNumber} has no SE: ${cut}`));
   const root = set.walk?.open[0];
-  const walked = set.walk && finishWalk(set.walk, trailer);
+  const walked = set.walk && finishWalk(set.walk, trailer, se === undefined);
   if (root && set.walk?.handover) endInParts(r, set, root, trailer, se !== undefined);
   else r.out.push(whole(r, set, trailer, walked?.body, walked?.damaged.size === 0 && se !== undefined));
 }

@@ -54,6 +54,8 @@ export interface Walk {
   opener: RawSegment | undefined;
   /** Bodies of loops that lack, in themselves or below, something their type promises. */
   damaged: Set<object>;
+  /** The transaction broke off: what is not there was cut away. */
+  isCut: boolean;
   /** Byte after the last segment that found its place. */
   end: number;
   /** The first segment of the body that came after its units. */
@@ -99,6 +101,7 @@ export function startWalk(set: TransactionSet, delimiters: Delimiters, st: RawSe
     lost: undefined,
     opener: undefined,
     damaged: new Set(),
+    isCut: false,
     end: st.end,
     tail: undefined,
     trace,
@@ -113,8 +116,13 @@ export function closeTo(w: Walk, depth: number): void {
   while (w.open.length - 1 > depth) close(w);
 }
 
-/** Closes what is open. `trailer` is the SE, or the last segment where there is none. */
-export function finishWalk(w: Walk, trailer: RawSegment): Walked {
+/**
+ * Closes what is open. `trailer` is the SE, or the last segment where there is none.
+ * @param isCut there is no SE: what is open may lack anything, and nothing of that is missed one by one.
+ */
+export function finishWalk(w: Walk, trailer: RawSegment, isCut = false): Walked {
+  w.isCut = isCut;
+  if (isCut) for (const frame of w.open) spoil(w, frame);
   closeTo(w, 0);
   const { body } = w.open[0]!;
   w.end = trailer.end;
@@ -126,6 +134,11 @@ export function say(w: Walk, rule: X12Rule, at: SegmentPlace, what: string, seve
   w.findings.push(x12Finding(rule, at, what, { severity, guide: w.guide, ...(found === undefined ? {} : { found }) }));
 }
 
+function spoil(w: Walk, at: Frame): void {
+  at.flawed = true;
+  w.damaged.add(at.body);
+}
+
 /**
  * Marks what is open, and a loop that has just closed, as lacking something. Where units are handed over one by one, a unit does not
  * spoil what is above it, nor that its units.
@@ -134,8 +147,7 @@ export function damage(w: Walk, closed?: Frame): void {
   for (let i = w.open.length; i >= 0; i--) {
     const at = i === w.open.length ? closed : w.open[i]!;
     if (!at) continue;
-    at.flawed = true;
-    w.damaged.add(at.body);
+    spoil(w, at);
     if (at.role) return;
   }
 }
@@ -145,14 +157,15 @@ function close(w: Walk): void {
   const { opened, plan: of } = done;
   const loop = of.loop.id;
   if (opened.raw) w.places?.set(done.body, { segment: opened.raw, inSet: opened.inSet, loop, byte: opened.byte, endByte: w.end });
-  w.levels.close(w.open.length, (rule, at, what) => say(w, rule, at, what));
+  const tell: typeof say = w.isCut ? () => {} : say;
+  w.levels.close(w.open.length, (rule, at, what) => tell(w, rule, at, what));
   for (const child of of.demanded) {
     if (done.counts[child.index]! > 0) continue;
     const node = child.segment ?? child.loop!.loop;
     const part = child.loop ? `loop ${child.loop.loop.id}` : `segment ${child.id}`;
     const { position, inSet: positionInSet, byte } = opened;
     const at: SegmentPlace = { kind: 'segment', segment: child.id, position, positionInSet, byte, loop };
-    say(w, 'segment-missing', at, `${part} (${child.name}) is missing in loop ${loop}`);
+    tell(w, 'segment-missing', at, `${part} (${child.name}) is missing in loop ${loop}`);
     if (node.usage === 'required' && !node.many) damage(w, done);
   }
   if (done.role === 'unit') w.handover!.unit(done);
