@@ -1,7 +1,7 @@
 import type { Role } from '../../core/x12/read/frame.ts';
 import type { Child, KeyTest, Plan } from '../../core/x12/spec/compile.ts';
 import { type Names, packed } from './read-names.ts';
-import { segmentFunction } from './read-segment.ts';
+import { isToldByFirst, segmentCall } from './read-segment.ts';
 
 type Spine = ReadonlyMap<Plan, Role>;
 
@@ -12,18 +12,16 @@ type Spine = ReadonlyMap<Plan, Role>;
 export function loopFunction(all: Names, of: Plan, spine: Spine): string {
   const isHead = spine.get(of) === 'spine';
   const way = isHead ? of.innerLoops.find(({ loop }) => spine.has(loop!))! : undefined;
-  return all.fn(isHead ? of : of.loop.children, `loop${of.loop.id}`, (name) => {
-    const own = of.children.filter(({ rank }) => !way || rank < way.rank);
-    const said = of.children.filter(({ silent }) => !silent);
-    const lines = [
-      ...own.flatMap(declaration),
-      ...readFirst(all, of.children[0]!, spine, isHead),
-      ...ranks(own).flatMap((children) => readRank(all, children, spine)),
-      ...own.flatMap((child) => demand(child)),
-      `return { ${said.map((child) => `${child.name}: ${value(child, own.includes(child), isHead)}`).join(', ')} };`,
-    ];
-    return `function ${name}(q: Quick) {\n${lines.map((line) => `  ${line}`).join('\n')}\n}`;
-  });
+  const own = of.children.filter(({ rank }) => !way || rank < way.rank);
+  const said = of.children.filter(({ silent }) => !silent);
+  const lines = [
+    ...own.flatMap(declaration),
+    ...readFirst(all, of.children[0]!, spine, isHead),
+    ...readRanks(all, ranks(own), spine),
+    ...own.flatMap((child) => demand(child)),
+    `return { ${said.map((child) => `${child.name}: ${value(child, own.includes(child), isHead)}`).join(', ')} };`,
+  ];
+  return all.fn(`loop${of.loop.id}`, (name) => `function ${name}(q: Quick) {\n${lines.map((line) => `  ${line}`).join('\n')}\n}`);
 }
 
 const local = ({ name }: Child) => `${name}_`;
@@ -47,9 +45,13 @@ function demand(child: Child): string[] {
   return [`if (${local(child)} === ${node.many ? 'none' : 'undefined'}) ${giveUp}`];
 }
 
-/** The call that reads a child whose first segment is at hand. */
-const call = (all: Names, { segment, loop }: Child, spine: Spine): string =>
-  `${segment ? segmentFunction(all, segment, 'segment') : loopFunction(all, loop!, spine)}(q)`;
+/** The lines that pass over a first element which is known already, and the call that reads a child whose first segment is at hand. */
+function call(all: Names, { segment, loop, keys }: Child, spine: Spine): readonly [before: string[], call: string] {
+  if (loop) return [[], `${loopFunction(all, loop, spine)}(q)`];
+  const [key] = keys.length === 1 && keys[0]!.element === 1 && keys[0]!.component === 0 ? keys[0]!.values : [];
+  const behind = key !== undefined && isToldByFirst(segment!, key);
+  return [behind ? [`q.at += ${key.length + 1};`] : [], segmentCall(all, segment!, behind)];
+}
 
 /** What opens a loop is known to be there, but for the body of the set, which nothing opens. */
 function readFirst(all: Names, child: Child, spine: Spine, isHead: boolean): string[] {
@@ -57,13 +59,13 @@ function readFirst(all: Names, child: Child, spine: Spine, isHead: boolean): str
   return [...(isHead ? [`if (!isAt(q, ${packed(child.id)})) ${giveUp}`] : []), ...readOne(call(all, child, spine), child, 'const ')];
 }
 
-function readOne(read: string, child: Child, declare = ''): string[] {
+function readOne([before, read]: readonly [string[], string], child: Child, declare = ''): string[] {
   const variable = local(child);
   if (isMany(child)) {
     const one = `one_${child.name}`;
-    return [`const ${one} = ${read};`, `if (${one} === undefined) ${giveUp}`, `${variable} = plus(${variable}, ${one});`];
+    return [...before, `const ${one} = ${read};`, `if (${one} === undefined) ${giveUp}`, `${variable} = plus(${variable}, ${one});`];
   }
-  return [`${declare}${variable} = ${read};`, `if (${variable} === undefined) ${giveUp}`];
+  return [...before, `${declare}${variable} = ${read};`, `if (${variable} === undefined) ${giveUp}`];
 }
 
 /** Children that open with the same segment id, and may come in any order; without the one that opens the loop. */
@@ -73,23 +75,41 @@ function ranks(children: readonly Child[]): Child[][] {
   return [...groups.values()];
 }
 
-function readRank(all: Names, children: readonly Child[], spine: Spine): string[] {
-  const [first] = children;
-  const here = `q.id === ${packed(first!.id)}`;
-  const keys = new Map<string, string>();
-  const cases = children.map((child) => ({ child, test: child.keys.map((key) => keyTest(key, keys)).join(' && ') }));
-  const declared = [...keys].map(([ask, name]) => `const ${name} = ${ask};`);
-  if (children.length === 1 && !isMany(first!)) {
-    const lines = readOne(call(all, first!, spine), first!);
-    const [{ test }] = cases as [{ test: string }];
-    if (!test) return [`if (${here}) {`, ...indented(lines), '}'];
-    return [`if (${here}) {`, ...indented(declared), `  if (${test}) {`, ...indented(indented(lines)), '  }', '}'];
-  }
-  const [only] = cases;
-  const take = (child: Child) => [...limit(child), ...readOne(call(all, child, spine), child)];
-  if (cases.length === 1 && !only!.test) return [`while (${here}) {`, ...indented(take(first!)), '}'];
-  const branches = cases.flatMap(({ child, test }, i) => [`${i > 0 ? 'else ' : ''}if (${test}) {`, ...indented(take(child)), '}']);
-  return [`while (${here}) {`, ...indented([...declared, ...branches, 'else break;']), '}'];
+/**
+ * Reads segment after segment, each where it may stand behind those before it. Which one is found by its id: so that little code is
+ * run for each, and no more is in the way than what comes.
+ */
+function readRanks(all: Names, groups: readonly Child[][], spine: Spine): string[] {
+  const byId = new Map<string, Child[][]>();
+  for (const group of groups) byId.set(group[0]!.id, [...(byId.get(group[0]!.id) ?? []), group]);
+  if (byId.size === 0) return [];
+  const cases = [...byId].flatMap(([id, same]) => {
+    const keys = new Map<string, string>();
+    const lines = same.flatMap((group) => readRank(all, group, keys, spine));
+    const declared = [...keys].map(([ask, name]) => `const ${name} = ${ask};`);
+    return [`case ${packed(id)}: {`, ...indented([...declared, ...lines, 'break reading;']), '}'];
+  });
+  return [
+    'let rank = 0;',
+    'reading: for (;;) {',
+    '  switch (q.id) {',
+    ...indented(indented([...cases, 'default:', '  break reading;'])),
+    '  }',
+    '}',
+  ];
+}
+
+function readRank(all: Names, children: readonly Child[], keys: Map<string, string>, spine: Spine): string[] {
+  const { rank } = children[0]!;
+  const lines = children.flatMap((child) => {
+    const test = child.keys.map((key) => keyTest(key, keys)).join(' && ');
+    const alone = children.length === 1 && !isMany(child);
+    const free = alone ? `${local(child)} === undefined` : '';
+    const when = [test, free].filter((one) => one !== '').join(' && ');
+    const take = [...(alone ? [] : limit(child)), ...readOne(call(all, child, spine), child), `rank = ${rank};`, 'continue;'];
+    return when ? [`if (${when}) {`, ...indented(take), '}'] : take;
+  });
+  return [`if (rank <= ${rank}) {`, ...indented(lines), '}'];
 }
 
 const indented = (lines: readonly string[]) => lines.map((line) => `  ${line}`);

@@ -2,8 +2,8 @@
 export interface Names {
   /** A list of coded values as a constant. */
   codes(values: readonly string[]): string;
-  /** A function: its name, made from a hint; its text, given that name, is asked for once for each key. */
-  fn(key: object | string, hint: string, text: (name: string) => string): string;
+  /** A function: its name, made from a hint. Functions of the same text share one. */
+  fn(hint: string, text: (name: string) => string): string;
   /** All of them, in the order of their use. */
   lines(): string[];
 }
@@ -11,7 +11,7 @@ export interface Names {
 export function names(): Names {
   const lines: string[] = [];
   const taken = new Map<string, number>();
-  const known = new Map<object | string, string>();
+  const known = new Map<string, string>();
   const nameFor = (hint: string): string => {
     const n = (taken.get(hint) ?? 0) + 1;
     taken.set(hint, n);
@@ -27,19 +27,12 @@ export function names(): Names {
       lines.push(`const ${name} = codesIn('${list}');`);
       return name;
     },
-    fn(key, hint, text) {
-      const before = known.get(key);
-      if (before) return before;
+    fn(hint, text) {
+      const twin = known.get(text('?'));
+      if (twin) return twin;
       const name = nameFor(hint);
-      known.set(key, name);
-      const made = text(name);
-      const twin = known.get(made.replaceAll(name, '?'));
-      if (twin) {
-        known.set(key, twin);
-        return twin;
-      }
-      known.set(made.replaceAll(name, '?'), name);
-      lines.push(made);
+      known.set(text('?'), name);
+      lines.push(text(name));
       return name;
     },
     lines: () => lines,

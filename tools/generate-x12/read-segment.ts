@@ -12,20 +12,41 @@ interface Row {
   readonly before: string;
   /** What a local is called that holds the value of a field. */
   readonly local: (name: string) => string;
+  /** Lists of codes, which the function is called with: so that one function reads all segments that differ in nothing else. */
+  readonly tables: string[];
 }
 
 const element = 'q.element';
 const component = 'q.component';
 const giveUp = 'return undefined;';
 
-/** The function that reads a segment behind its id, and begins the next. */
-export function segmentFunction(all: Names, segment: Segment, hint: string): string {
-  return all.fn(segment, `${hint}${segment.id}`, (name) => {
-    const row: Row = { all, first: element, before: element, local: (field) => `${field}_` };
-    const lines = [...readRow(segment.fields, row), ...noteLines(segment)];
-    lines.push(`if (!done(q)) ${giveUp}`, `return ${segment.single ? 'value_' : literal(segment.fields, row)};`);
-    return `function ${name}(q: Quick) {\n${lines.map((line) => `  ${line}`).join('\n')}\n}`;
-  });
+/**
+ * The call that reads a segment behind its id, and begins the next.
+ * @param behind whether the cursor stands behind the first element already, which told the segment from others.
+ */
+export function segmentCall(all: Names, segment: Segment, behind: boolean): string {
+  const tables: string[] = [];
+  const row: Row = { all, first: element, before: element, local: (field) => `${field}_`, tables };
+  const lines = [...readRow(segment.fields, row, behind ? 2 : 1), ...noteLines(segment)];
+  lines.push(`if (!done(q)) ${giveUp}`, `return ${segment.single ? 'value_' : literal(segment.fields, row)};`);
+  return callOf(all, `segment${segment.id}`, lines, tables);
+}
+
+/** Whether the first element is a fixed value, and nothing but the test for it needs to be read of it. */
+export const isToldByFirst = ({ fields }: Segment, text: string): boolean =>
+  Object.values(fields).some(({ kind, at, fixed }) => kind === 'fixed' && at === 1 && fixed === text);
+
+/** A function of these lines, or a twin of it, and the call with its own tables. */
+function callOf(all: Names, hint: string, lines: readonly string[], tables: readonly string[]): string {
+  const parameters = ['q: Quick', ...tables.map((_, i) => `c${i + 1}: Codes`)].join(', ');
+  const name = all.fn(hint, (own) => `function ${own}(${parameters}) {\n${lines.map((line) => `  ${line}`).join('\n')}\n}`);
+  return `${name}(${['q', ...tables].join(', ')})`;
+}
+
+/** The name, in a function, of a list of codes that it is called with. */
+function table({ all, tables }: Row, values: readonly string[]): string {
+  tables.push(all.codes(values));
+  return `c${tables.length}`;
 }
 
 /** The object that holds the values of a row, its keys in the order of the definition. */
@@ -35,11 +56,12 @@ function literal(fields: Fields, { local }: Row): string {
 }
 
 /** Reads the fields in the order of their positions, passing over what lies between. */
-function readRow(fields: Fields, row: Row): string[] {
+function readRow(fields: Fields, row: Row, from = 1): string[] {
   const lines: string[] = [];
-  let next = 1;
+  let next = from;
   const at = (n: number) => (n === 1 ? row.first : row.before);
   for (const [name, field] of [...layoutOf(fields).entries].sort(([, a], [, b]) => a.at - b.at)) {
+    if (field.at < from) continue;
     for (; next < field.at; next++) lines.push(`skip(q, ${at(next)});`);
     lines.push(...readField(field, row.local(name), at(field.at), row));
     next = field.at + width(field);
@@ -60,7 +82,7 @@ function readField(field: Field, local: string, before: string, row: Row): strin
       if (field.usage !== 'required') throw new Error(`a fixed value that may be absent, ${local}, cannot be read at speed`);
       return [`if (!fixed(q, ${before}, ${packed(field.fixed!)}, ${field.fixed!.length})) ${giveUp}`];
     case 'composite':
-      return [...readComposite(field, local, row.all), ...missing];
+      return [...readComposite(field, local, row), ...missing];
     case 'run':
       return [...readRun(field, local, before, row), ...missing];
     case 'parts':
@@ -70,12 +92,12 @@ function readField(field: Field, local: string, before: string, row: Row): strin
     case 'list':
       throw new Error(`an element that repeats, ${local}, cannot be read at speed`);
     default:
-      return [`const ${local} = ${single(field, before, row.all)};`, ...missing];
+      return [`const ${local} = ${single(field, before, row)};`, ...missing];
   }
 }
 
 /** The call that reads one value that is not taken apart. */
-function single(field: Field, before: string, all: Names): string {
+function single(field: Field, before: string, row: Row): string {
   const codes = codeList(field);
   switch (field.kind) {
     case 'money':
@@ -91,46 +113,46 @@ function single(field: Field, before: string, all: Names): string {
     default:
       if (codes.some((value) => value.length > 4))
         throw new Error(`a code of more than four characters, ${codes.join(', ')}, cannot be read at speed`);
-      return codes.length > 0 ? `code(q, ${before}, ${all.codes(codes)})` : `text(q, ${before}, ${field.min}, ${field.max})`;
+      return codes.length > 0 ? `code(q, ${before}, ${table(row, codes)})` : `text(q, ${before}, ${field.min}, ${field.max})`;
   }
 }
 
-function readComposite(field: Field, local: string, all: Names): string[] {
-  const made = compositeFunction(all, field.fields!);
-  return [`const ${local} = present(q) ? ${made}(q) : undefined;`];
+function readComposite(field: Field, local: string, row: Row): string[] {
+  return [`const ${local} = present(q) ? ${compositeCall(row, field.fields!)} : undefined;`];
 }
 
-/** The function that reads a composite that is there. One that is wrong leaves the cursor where nothing more is read. */
-function compositeFunction(all: Names, fields: Fields): string {
-  return all.fn(fields, 'composite', (name) => {
-    const row: Row = { all, first: element, before: component, local: (field) => `${field}_` };
-    const lines = readRow(fields, row).map((line) => line.replace(giveUp, 'return stuck(q);'));
-    lines.push('closed(q);', `return ${literal(fields, row)};`);
-    return `function ${name}(q: Quick) {\n${lines.map((line) => `  ${line}`).join('\n')}\n}`;
-  });
+/** The call that reads a composite that is there. One that is wrong leaves the cursor where nothing more is read. */
+function compositeCall({ all, tables }: Row, fields: Fields): string {
+  const inner: string[] = [];
+  const row: Row = { all, first: element, before: component, local: (field) => `${field}_`, tables: inner };
+  const lines = readRow(fields, row).map((line) => line.replace(giveUp, 'return stuck(q);'));
+  lines.push('closed(q);', `return ${literal(fields, row)};`);
+  const call = callOf(all, 'composite', lines, inner);
+  const own = inner.map((name) => `c${tables.push(name)}`);
+  return call.replace(/\(q.*\)$/, `(${['q', ...own].join(', ')})`);
 }
 
 function readRun(field: Field, local: string, before: string, row: Row): string[] {
   const { of, times } = field;
   if (of!.kind !== 'composite' && times! <= 5) {
-    const values = Array.from({ length: times! }, (_, i) => single(of!, i === 0 ? before : row.before, row.all));
+    const values = Array.from({ length: times! }, (_, i) => single(of!, i === 0 ? before : row.before, row));
     return [`const ${local} = few(${values.join(', ')});`];
   }
   if (of!.kind !== 'composite') {
     return [
       `let ${local} = none as readonly unknown[];`,
       `for (let i = 0; i < ${times} && q.bytes[q.at] === ${before}; i++) {`,
-      `  const one = ${single(of!, before, row.all)};`,
+      `  const one = ${single(of!, before, row)};`,
       `  if (one !== undefined) ${local} = plus(${local}, one);`,
       '}',
     ];
   }
-  const made = compositeFunction(row.all, of!.fields!);
+  const made = compositeCall(row, of!.fields!);
   return [
-    `let ${local} = none as readonly NonNullable<ReturnType<typeof ${made}>>[];`,
+    `let ${local} = none as readonly NonNullable<ReturnType<typeof ${made.replace(/\(.*/, '')}>>[];`,
     `for (let i = 0; i < ${times} && q.bytes[q.at] === q.element; i++) {`,
     '  if (!present(q)) continue;',
-    `  const one = ${made}(q);`,
+    `  const one = ${made};`,
     `  if (one === undefined) ${giveUp}`,
     `  ${local} = plus(${local}, one);`,
     '}',
@@ -139,7 +161,7 @@ function readRun(field: Field, local: string, before: string, row: Row): string[
 
 function readParts(field: Field, local: string, row: Row): string[] {
   if (field.times! > 5) throw new Error(`${field.times} components, ${local}, cannot be read at speed`);
-  const values = Array.from({ length: field.times! }, (_, i) => single(field.of!, i === 0 ? element : component, row.all));
+  const values = Array.from({ length: field.times! }, (_, i) => single(field.of!, i === 0 ? element : component, row));
   return [`const ${local} = present(q) ? few(${values.join(', ')}) : none;`];
 }
 

@@ -7,7 +7,7 @@ import { names } from './read-names.ts';
 const sources: Readonly<Record<string, readonly string[]>> = {
   '../read/quick.ts': ['closed', 'done', 'isAt', 'key', 'level', 'present', 'type Quick', 'skip'],
   '../read/quick-readers.ts': ['type Readers'],
-  '../read/quick-texts.ts': ['code', 'codesIn', 'fixed', 'text'],
+  '../read/quick-texts.ts': ['type Codes', 'code', 'codesIn', 'fixed', 'text'],
   '../read/quick-values.ts': ['count', 'date', 'datePair', 'days', 'decimal', 'few', 'money', 'none', 'plus', 'stuck', 'time'],
 };
 
