@@ -87,7 +87,7 @@ function checkSigns({ claim }: ClaimPayment, at: Visit): void {
 }
 
 /** Totals of a group of claims (TS3) against its claims. A warning: nobody posts by them. */
-export function balanceGroup({ providerSummary }: RemittanceGroup, totals: PaymentTotals, at: Visit): void {
+export function balanceGroup(providerSummary: RemittanceGroup['providerSummary'], totals: PaymentTotals, at: Visit): void {
   const { groupClaims, groupCharges } = totals;
   totals.groupClaims = 0;
   totals.groupCharges = 0;

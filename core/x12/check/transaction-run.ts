@@ -41,6 +41,8 @@ interface Head {
   readonly days: Days;
   /** The last of each kind of loop that stood in it on the way to the units. */
   readonly seen: Record<string, readonly unknown[]>;
+  /** A unit in it was damaged: its totals cannot be known. */
+  lacksUnits: boolean;
 }
 
 interface Run {
@@ -52,6 +54,8 @@ interface Run {
   readonly totals: PaymentTotals;
   readonly open: Head[];
   portion: Portion | undefined;
+  /** The body as it began, at ST: what is asked of it as a whole, when its `end` is read, is told there. */
+  root: { readonly from: Portion; readonly body: object; end: object | undefined } | undefined;
   /** The loop that is judged as a whole, and what stands for it then: it and the loops seen below it. */
   whole: { readonly body: Body; readonly with: Body } | undefined;
   /** Something that balancing needs was damaged. */
@@ -89,10 +93,14 @@ function enter(run: Run, body: Body): void {
   const check = checks.heads[open.length]!;
   note(run, check.loop, body);
   if (open.length > 0) visit(run, check, body);
+  if (open.length === 0) {
+    run.root = { from: run.portion!, body, end: undefined };
+    if (run.portion!.damaged.has(body)) run.unchecked = true;
+  }
   check.scope.body = body;
   check.scope.around = at.scope;
   check.turn?.(body as never, at.days);
-  open.push({ check, body, from: run.portion!, days: { ...at.days }, seen: {} });
+  open.push({ check, body, from: run.portion!, days: { ...at.days }, seen: {}, lacksUnits: false });
   standIn(run);
 }
 
@@ -106,12 +114,15 @@ function judgeWhole(run: Run, { late }: LoopCheck, body: Body, seen: Head['seen'
 
 /** Closes the innermost open loop: what is asked of it as a whole can be told now. */
 function leave(run: Run): void {
-  const { check, body, from, seen } = run.open.at(-1)!;
+  const { check, body, from, seen, lacksUnits } = run.open.at(-1)!;
   const now = run.portion!;
   look(run, from);
   if (!from.damaged.has(body)) {
     judgeWhole(run, check, body, seen);
-    if (run.set === '835' && check.loop.id === '2000') balanceGroup(body as unknown as RemittanceGroup, run.totals, run.at);
+  }
+  if (run.set === '835' && check.loop.id === '2000') {
+    const summary = lacksUnits || from.damaged.has(body) ? undefined : (body as unknown as RemittanceGroup).providerSummary;
+    balanceGroup(summary, run.totals, run.at);
   }
   look(run, now);
   run.open.pop();
@@ -123,6 +134,7 @@ function finish(run: Run, body: Body, complete: boolean): void {
   const portion = run.portion!;
   while (open.length > 1) leave(run);
   const seen = open.pop()?.seen ?? {};
+  if (run.root) run.root.end = body;
   at.scope = undefined;
   const [head] = checks.heads;
   visit(run, head!, body);
@@ -147,13 +159,25 @@ export function transactionRun(
   quick?: readonly (QuickCheck | undefined)[],
 ): TransactionRun {
   const placeOf = (object: object): SegmentPlace => {
-    const { places, extent } = run.portion!;
-    const place = places.get(object === run.whole?.with ? run.whole.body : object);
+    const own = object === run.whole?.with ? run.whole.body : object;
+    const { places, extent } = own === run.root?.end ? run.root!.from : run.portion!;
+    const place = places.get(own === run.root?.end ? run.root!.body : own);
     return place ? placeOfObject(place) : bytePlace(extent.from, extent.firstSegment);
   };
   const days: Days = { service: undefined, diagnosis: undefined, decision: undefined };
   const at: Visit = { guide, days, answers, scope: undefined, damaged: new Set(), placeOf, ...told };
-  const run: Run = { set, checks, at, quick, totals: paymentTotals(), open: [], portion: undefined, whole: undefined, unchecked: false };
+  const run: Run = {
+    set,
+    checks,
+    at,
+    quick,
+    totals: paymentTotals(),
+    open: [],
+    portion: undefined,
+    root: undefined,
+    whole: undefined,
+    unchecked: false,
+  };
   const own = unitChecks[set] as ((unit: object, at: Visit, totals: PaymentTotals) => void) | undefined;
   return {
     close(depth) {
@@ -169,8 +193,10 @@ export function transactionRun(
       look(run, portion);
       note(run, checks.unit!.loop, unit);
       visit(run, checks.unit!, unit as Body);
-      if (portion.damaged.has(unit)) run.unchecked = true;
-      else own?.(unit, at, run.totals);
+      if (portion.damaged.has(unit)) {
+        run.unchecked = true;
+        run.open.at(-1)!.lacksUnits = true;
+      } else own?.(unit, at, run.totals);
     },
     end(body, complete, portion) {
       look(run, portion);

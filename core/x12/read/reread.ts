@@ -45,8 +45,9 @@ function readAgain(section: Section, places: Map<object, ObjectPlace>): unknown 
   if (after) around.rank = after.rank;
   for (const [i, child] of path.entries()) {
     around.rank = child.rank;
+    // As if its own segments were read already: a loop whose opener is missing is found only where nothing before it is awaited.
+    for (const { index } of around.plan.demanded) around.counts[index] ||= 1;
     if (i === path.length - 1) break;
-    // Opened as if its own segments were read already.
     around = frame(child.loop!, { ...openedBy(first, 0), raw: undefined });
     around.counts[0] = 1;
     w.open.push(around);
