@@ -129,7 +129,8 @@ export function implementationAckFor({ group, transactions, findings }: Received
   const status = broken || (accepted === 0 && answers.length > 0) ? 'R' : accepted === answers.length ? 'A' : 'P';
   return {
     group: { functional: group.functional, controlNumber: group.controlNumber, ...(group.version ? { guide: group.version } : {}) },
-    transactions: answers,
+    // Of a group that is refused, no transaction can be answered as accepted.
+    transactions: broken ? answers.filter((a) => a.verdict.status === 'R') : answers,
     verdict: { status, included: answers.length, received: answers.length, accepted: broken ? 0 : accepted },
   };
 }
