@@ -4,6 +4,7 @@ import type { ReceivedClaim, ReceivedClaims, ReceivedParty, ReceivedProvider, Re
 import type { AckedClaim, AckProvider, AckStatus, ClaimAck } from '../sets/277ca/index.ts';
 import { asDecimal } from '../spec/decimal.ts';
 import type { Given } from '../spec/of.ts';
+import { fitted } from './fitted.ts';
 
 /** Who answers: the payer whose front end took the file, or a clearinghouse on the way to it. */
 export interface ClaimAckSource {
@@ -66,21 +67,21 @@ function said(refusals: readonly RefusalStatus[], accepted: RefusalStatus, date:
 }
 
 /** A number for a party that came without one: the segment must hold something. */
-const numbered = ({ kind, last, first, middle, idQualifier, id }: ReceivedParty, qualifier: string) => ({
+const numbered = ({ kind, last, first, middle, idQualifier = '', id }: ReceivedParty, qualifiers: readonly string[]) => ({
   kind,
-  last,
-  ...(first === undefined ? {} : { first }),
-  ...(middle === undefined ? {} : { middle }),
-  idQualifier: id === undefined ? qualifier : (idQualifier ?? qualifier),
-  id: id ?? 'NOT KNOWN',
+  last: fitted(last, 60),
+  ...(first === undefined ? {} : { first: fitted(first, 35) }),
+  ...(middle === undefined ? {} : { middle: fitted(middle, 25) }),
+  idQualifier: id !== undefined && qualifiers.includes(idQualifier) ? idQualifier : qualifiers[0]!,
+  id: id === undefined ? 'NOT KNOWN' : fitted(id, 80, 2),
 });
 
 function claimAnswer(claim: ReceivedClaim, { date }: ClaimAckLabel): Given<AckedClaim> {
   const { patientControlNumber, clearinghouseNumber, billType, days } = claim;
   return {
-    patientControlNumber: patientControlNumber ?? '0',
+    patientControlNumber: fitted(patientControlNumber ?? '', 50),
     statuses: [said(claim.refusals, { category: 'A2', code: '20', entity: 'PR' }, date, claim.charge)],
-    ...(clearinghouseNumber === undefined ? {} : { clearinghouseNumber }),
+    ...(clearinghouseNumber === undefined ? {} : { clearinghouseNumber: fitted(clearinghouseNumber, 50) }),
     ...(billType === undefined ? {} : { institutionalBillType: billType }),
     ...(days ? { days } : {}),
   } as Given<AckedClaim>;
@@ -91,7 +92,7 @@ function providerAnswer(provider: ReceivedProvider, index: number, label: ClaimA
   const tally = tallyOf([provider], false);
   const accepted = { category: 'A1', code: '19', entity: label.from.role };
   return {
-    provider: { name: { role: '85', ...numbered(party, 'FI') } },
+    provider: { name: { role: '85', ...numbered(party, ['FI', 'XX']) } },
     summary: {
       trace: `${label.trace}P${index + 1}`,
       statuses: [said(refusals, accepted, label.date, toMoney(tally.acceptedAmount + tally.rejectedAmount))],
@@ -102,7 +103,7 @@ function providerAnswer(provider: ReceivedProvider, index: number, label: ClaimA
       ? {}
       : {
           patients: claims.map((c) => ({
-            patient: { name: { role: 'QC', ...numbered({ ...c.patient, kind: '1' }, 'MI') } },
+            patient: { name: { role: 'QC', ...numbered({ ...c.patient, kind: '1' }, ['MI', 'II']) } },
             claims: [claimAnswer(c, label)],
           })),
         }),
@@ -127,9 +128,9 @@ export function claimAckFor(received: ReceivedClaims, refused: boolean, label: C
         receipts: [{ trace, received: label.received, processed: date }],
         receivers: [
           {
-            receiver: { name: { role: '41', ...numbered(received.submitter, '46') } },
+            receiver: { name: { role: '41', ...numbered(received.submitter, ['46']) } },
             summary: {
-              trace: received.reference ?? '0',
+              trace: fitted(received.reference ?? '', 50),
               statuses: [said(reasons, accepted, date, toMoney(tally.acceptedAmount + tally.rejectedAmount))],
               ...amountsOf(tally),
             },

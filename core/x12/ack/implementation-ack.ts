@@ -4,6 +4,7 @@ import type { X12Finding } from '../findings.ts';
 import type { ImplementationAck } from '../sets/999/index.ts';
 import type { Given } from '../spec/of.ts';
 import { type ElementError, elementErrorOf, placeIn } from './element-error.ts';
+import { fitted } from './fitted.ts';
 
 type Answer = Given<ImplementationAck>;
 type TransactionAnswer = NonNullable<Answer['transactions']>[number];
@@ -115,7 +116,7 @@ function answer({ id, guide, controlNumber, findings, refused }: ReceivedTransac
   const inside = segments.length > 0 || (refused && own.length === 0);
   const reasons = [...new Set([...own, ...(inside ? ['5'] : [])])].slice(0, 5);
   return {
-    transaction: { id, controlNumber, ...(guide ? { guide } : {}) },
+    transaction: { id: fitted(id, 3, 3), controlNumber: fitted(controlNumber, 9, 4), ...(guide ? { guide: fitted(guide, 35) } : {}) },
     segments,
     verdict: { status: refused ? 'R' : 'A', reasons },
   };
@@ -128,7 +129,11 @@ export function implementationAckFor({ group, transactions, findings }: Received
   const broken = findings.some((f) => f.severity === 'error');
   const status = broken || (accepted === 0 && answers.length > 0) ? 'R' : accepted === answers.length ? 'A' : 'P';
   return {
-    group: { functional: group.functional, controlNumber: group.controlNumber, ...(group.version ? { guide: group.version } : {}) },
+    group: {
+      functional: fitted(group.functional, 2, 2),
+      controlNumber: fitted(group.controlNumber, 9),
+      ...(group.version ? { guide: fitted(group.version, 12) } : {}),
+    },
     // Of a group that is refused, no transaction can be answered as accepted.
     transactions: broken ? answers.filter((a) => a.verdict.status === 'R') : answers,
     verdict: { status, included: answers.length, received: answers.length, accepted: broken ? 0 : accepted },

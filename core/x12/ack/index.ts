@@ -2,6 +2,7 @@ import type { IsoDate } from '../../base/date.ts';
 import type { ReceivedGroup, ReceivedInterchange, Report } from '../check/report.ts';
 import type { Outgoing, OutgoingTransaction } from '../write/outgoing.ts';
 import { type ClaimAckSource, claimAckFor } from './claim-ack.ts';
+import { fitted } from './fitted.ts';
 import { implementationAckFor } from './implementation-ack.ts';
 import { interchangeAck } from './interchange-ack.ts';
 
@@ -20,9 +21,9 @@ const qualifier = (received: string): string => (/^(01|14|20|27|28|29|30|33)$/.t
 /** The envelope of an answer: the partners swapped. */
 const envelope = ({ interchange }: ReceivedInterchange, { date, time }: AckLabel, controlNumber: string): Outgoing['interchange'] => ({
   senderQualifier: qualifier(interchange.receiverQualifier),
-  sender: interchange.receiver,
+  sender: fitted(interchange.receiver, 15),
   receiverQualifier: qualifier(interchange.senderQualifier),
-  receiver: interchange.sender,
+  receiver: fitted(interchange.sender, 15),
   date,
   time,
   controlNumber,
@@ -41,8 +42,8 @@ function answerTo(received: ReceivedInterchange, label: AckLabel, controlNumber:
     interchange: envelope(received, label, controlNumber),
     acks,
     groups: answered.map((g, i) => ({
-      sender: g.group.receiver,
-      receiver: g.group.sender,
+      sender: fitted(g.group.receiver, 15, 2),
+      receiver: fitted(g.group.sender, 15, 2),
       date,
       time,
       controlNumber: String(i + 1),
@@ -86,7 +87,7 @@ export function acknowledgeClaims(report: Report, label: AckLabel, from: ClaimAc
       const { sender, receiver } = g.group;
       return transactions.length === 0
         ? []
-        : [{ sender: receiver, receiver: sender, date, time, controlNumber: String(n + 1), transactions }];
+        : [{ sender: fitted(receiver, 15, 2), receiver: fitted(sender, 15, 2), date, time, controlNumber: String(n + 1), transactions }];
     });
     return groups.length === 0 ? [] : [{ interchange: envelope(received, label, controlNumber), groups }];
   });

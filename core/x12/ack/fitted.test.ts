@@ -1,0 +1,13 @@
+import { expect, it } from 'vitest';
+import { fitted } from './fitted.ts';
+
+it.each<[text: string, max: number, min: number, fits: string]>([
+  ['SAMPLE', 60, 1, 'SAMPLE'],
+  ['  SAMPLE\n', 60, 1, 'SAMPLE'],
+  ['A*B~C', 60, 1, 'A B C'],
+  ['SAMPLE CLINIC', 7, 1, 'SAMPLE'],
+  ['1', 9, 4, '0001'],
+  ['\0', 9, 1, '0'],
+])('%j', (text, max, min, fits) => {
+  expect(fitted(text, max, min)).toBe(fits);
+});

@@ -1,0 +1,65 @@
+import { among, cascading, gone, type Kind, says, turns, twice } from './kind.ts';
+
+const backwards = (was: string) => {
+  const [from, through] = was.split('-');
+  return through && from !== through ? `${through}-${from}` : undefined;
+};
+const shorter = (was: string) => was.slice(1);
+
+/** Defects of levels, names, addresses and days, which nearly every set has. */
+export const nameKinds: readonly Kind[] = [
+  says('HL01 skips a number', 'HL$-1', (was) => String(Number(was) + 7), 'hierarchy'),
+  says('HL01 with letters', 'HL$-1', 'ONE', 'hierarchy'),
+  says('HL02 of a parent that is not there', 'HL-2', '77', 'hierarchy'),
+  says('HL03 that does not exist', 'HL-3', '99', 'code-value'),
+  says('HL04 turned', 'HL-4', (was) => (was === '1' ? '0' : '1'), 'hierarchy'),
+  says('HL04 that does not exist', 'HL-4', '7', 'code-value'),
+  gone('HL missing', 'HL', 'loop-opener-missing', '+0'),
+  twice('HL twice', 'HL', 'repeats'),
+  says('NM101 that does not exist', 'NM1-1', 'QQ', 'code-value'),
+  says('NM102 that does not exist', 'NM1-2', '9', 'code-value'),
+  ...among('837P 837I 837D 270 271 276 277', [says('NM103 missing', 'NM1-3', '', 'element-missing')]),
+  says('NM103 too long', 'NM1-3', 'X'.repeat(61), 'element-length'),
+  says('NM103 with a control character', 'NM1-3', (was) => `${was}\x07`, 'charset'),
+  says('NM103 with a NUL', 'NM1-3', (was) => `${was}\0`, 'charset'),
+  says('NM103 with an 8-bit byte', 'NM1-3', (was) => `${was}\xd1`, 'charset'),
+  says('NM103 with a line break inside', 'NM1-3', (was) => `${was}\nX`, 'charset'),
+  says('NM103 begins with a space', 'NM1-3', (was) => ` ${was}`, 'element-spaces'),
+  says('NM103 of two components', 'NM1-3-2', 'X', 'element-structure', '=3'),
+  says('NM108 that does not exist', 'NM1-8', 'QQ', 'code-value'),
+  says('NM108 without NM109', 'NM1-9', '', 'elements-together|element-missing'),
+  ...among('837P 837I 837D', [gone('first NM1 missing', 'NM1', 'loop-opener-missing', '+0')]),
+  ...among('270 271 276 277', [gone('first NM1 missing', 'NM1', 'segment-missing', 'in HL')]),
+  ...among('835', [gone('patient’s name missing', 'NM1', 'segment-missing', 'in CLP')]),
+  twice('NM1 twice', 'NM1', 'repeats'),
+  turns('NM1 in lower case', 'NM1', 1, ([s]) => [['nm1', ...s!.slice(1)]], 'segment-id', '+0'),
+  turns('a segment that does not exist before NM1', 'NM1', 1, ([s]) => [['ZZ9', '1'], s!], 'segment-unknown', '+0'),
+  turns('NM1 with an element too many', 'NM1', 1, ([s]) => [[...s!, ...Array<string>(13 - s!.length).fill(''), 'MORE']], 'not-used', '+0=13'),
+  says('N1, a name of nobody', 'N1-2', '', 'element-missing'),
+  says('N1 of an unknown party', 'N1-1', 'QQ', 'code-value'),
+  says('N1 with a name too long', 'N1-2', 'X'.repeat(61), 'element-length'),
+  ...among('837P 837I 837D 835', [gone('N3 missing', 'N3', 'segment-missing', 'in NM1|N1')]),
+  twice('N3 twice', 'N3', 'repeats'),
+  says('N301 too long', 'N3-1', 'X'.repeat(56), 'element-length'),
+  ...among('837P 837I 837D 835', [gone('N4 missing', 'N4', 'segment-missing', 'in NM1|N1')]),
+  says('N401 too short', 'N4-1', 'X', 'element-length'),
+  says('N402 too long', 'N4-2', 'XXX', 'element-length'),
+  says('N402, a state that does not exist', 'N4-2', 'ZZ', 'outside-code'),
+  says('N403, a ZIP code that is none', 'N4-3', '1234', 'outside-code'),
+  says('N403 too long', 'N4-3', '1'.repeat(16), 'element-length'),
+  says('PER03 that does not exist', 'PER-3', 'QQ', 'code-value'),
+  says('PER04 missing', 'PER-4', '', 'elements-together'),
+  says('DMG02, a day that does not exist', 'DMG-2', '19810229', 'element-type'),
+  says('DMG03 that does not exist', 'DMG-3', 'X', 'code-value'),
+  says('REF02 too long', 'REF-2', '9'.repeat(51), 'element-length'),
+  says('REF01 that does not exist', 'REF-1', 'QQQ', 'qualifier|code-value'),
+  says('REF02 missing', 'REF-2', '', 'element-missing'),
+  says('DTP01 that does not exist', 'DTP-1', '999', 'qualifier|code-value'),
+  says('DTP02 that does not exist', 'DTP-2', 'D9', 'code-value'),
+  says('DTP03, a day that does not exist', 'DTP-3', (was) => `${was.slice(0, 4)}0231${was.slice(8)}`, 'element-type'),
+  says('DTP03 too short', 'DTP-3', shorter, 'element-type'),
+  // Where it is the statement's, every line lacks a day of its own.
+  cascading(5, says('DTP03, a range that runs backwards', 'DTP-3', backwards, 'element-type')),
+  says('DTM02, a day that does not exist', 'DTM-2', '20260231', 'element-type'),
+  says('AMT02 with letters', 'AMT-2', '1S0', 'element-type'),
+];
