@@ -74,7 +74,7 @@ function* writeSpine(work: Work, spine: Spine, value: unknown, parent: number): 
       } else if (!step.spine && Array.isArray(body[step.child.name])) {
         const units = body[step.child.name] as readonly unknown[];
         for (let written = 0; written < units.length; ) {
-          written = writeUnits(work, step, units, written, above);
+          written = writeUnits(work, step, units, written, above, job.chunk);
           if (job.sheet.at >= job.chunk) yield* giveChunk(job);
         }
         checkTimes(job.pen, step.child.name, step.child.loop!.loop, units.length);
@@ -108,12 +108,12 @@ function membersAt(job: Job, { child: { name, loop } }: ListStep, body: Body, li
 }
 
 /** Writes units from the `from`-th on, until a chunk is full. @returns how many are written. */
-function writeUnits(work: Work, { child, unit }: ListStep, units: readonly unknown[], from: number, above: number): number {
+function writeUnits(work: Work, { child, unit }: ListStep, units: readonly unknown[], from: number, above: number, full: number): number {
   const { job } = work;
   const { path, findings } = job.pen;
   path.push(child.name);
   let i = from;
-  for (; i < units.length && job.sheet.at < job.chunk; i++) {
+  for (; i < units.length && job.sheet.at < full; i++) {
     if (findings.length >= job.most) return units.length;
     path.push(i);
     writePart(work, unit, units[i], above);
@@ -123,6 +123,44 @@ function writeUnits(work: Work, { child, unit }: ListStep, units: readonly unkno
   path.pop();
   return i;
 }
+
+/** So few units may be written without asking whether a chunk is full. */
+const few = 16;
+
+/** Writes a member of a list that is a unit, or holds no more than a few: the usual subscriber. @returns false if it is larger. */
+function writeSmall(work: Work, { spine, unit }: ListStep, value: unknown, above: number): boolean {
+  if (!spine) {
+    writePart(work, unit, value, above);
+    work.job.units++;
+    return true;
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value) || !isSmall(spine, value as Body)) return false;
+  let number = above;
+  for (const step of spine.steps)
+    if (step.kind === 'level') number = putLevel(work, step, above, false);
+    else if (step.kind === 'part') writePart(work, step.part, value, number);
+    else writeFew(work, step, (value as Body)[step.child.name], number);
+  return true;
+}
+
+/** Whether a loop has at most a few units, and no loops between it and them. */
+function isSmall(spine: Spine, body: Body): boolean {
+  for (const step of spine.steps) {
+    if (step.kind !== 'list') continue;
+    const list = body[step.child.name];
+    const most = step.spine || opensLevel(step.child.loop!) ? 0 : few;
+    if (list !== undefined && !(Array.isArray(list) && list.length <= most)) return false;
+  }
+  return true;
+}
+
+function writeFew(work: Work, step: ListStep, units: unknown, above: number): void {
+  const { length } = (units ?? none) as readonly unknown[];
+  if (length > 0) writeUnits(work, step, units as readonly unknown[], 0, above, Number.POSITIVE_INFINITY);
+  checkTimes(work.job.pen, step.child.name, step.child.loop!.loop, length);
+}
+
+const none: readonly unknown[] = [];
 
 function* writeList(work: Work, step: ListStep, members: Members, above: number): Writing<void> {
   const { job } = work;
@@ -138,12 +176,8 @@ function* writeList(work: Work, step: ListStep, members: Members, above: number)
     if (done) break;
     if (many) pen.path.push(times);
     times++;
-    if (step.spine) yield* writeSpine(work, step.spine, value, above);
-    else {
-      writePart(work, step.unit, value, above);
-      job.units++;
-      if (job.sheet.at >= job.chunk) yield* giveChunk(job);
-    }
+    if (!writeSmall(work, step, value, above)) yield* writeSpine(work, step.spine!, value, above);
+    if (job.sheet.at >= job.chunk) yield* giveChunk(job);
     if (many) pen.path.pop();
   }
   pen.path.pop();
