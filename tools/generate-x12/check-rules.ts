@@ -1,5 +1,6 @@
 import type { Condition, OfPath } from '../../core/x12/spec/condition.ts';
 import type { Loop } from '../../core/x12/spec/node.ts';
+import { each } from './check-each.ts';
 import { type Found, follow, type Kind, loopKind } from './check-path.ts';
 
 /** What the conditions of one set are made of: constants and functions beside them. */
@@ -51,13 +52,13 @@ function member(at: Place, condition: Extract<Condition, { readonly is: 'some' |
   const wanted = condition.is === 'some';
   const test = wanted ? expression(inner, condition.of) : negation(inner, condition.of);
   const check = `if (${test}) return ${wanted};`;
-  const lines = [...lookups(inner, [check]), check];
+  const lines = withLookups(inner, [check]);
   const scope = lines.some((line) => /\bscope\b/.test(line)) ? 'scope' : '_scope';
   const body = [
     `(list: Body, ${scope}: Scope | undefined): boolean {`,
-    `if (list !== undefined) for (const b of ${found.list ? 'list' : '[list]'}) {`,
-    ...lines,
-    '}',
+    ...(found.list
+      ? ['if (list !== undefined)', ...each('list', 'b', lines)]
+      : ['if (list !== undefined) {', 'const b = list;', ...lines, '}']),
     `return ${!wanted};`,
     '}',
   ].join('\n');
@@ -66,6 +67,21 @@ function member(at: Place, condition: Extract<Condition, { readonly is: 'some' |
   const name = `${condition.is}_${parts.lines.length}`;
   parts.lines.push(`function ${name}${body}`);
   return name;
+}
+
+/** A regular expression without what it holds in brackets. */
+function withoutGroups(shape: string): string {
+  const less = shape.replaceAll(/\([^()]*\)/g, '');
+  return less === shape ? shape : withoutGroups(less);
+}
+
+/** A shape is a regular expression; one that begins with a letter or digit is asked for that first, since most values differ there. */
+function isLike(at: Place, name: string, shape: string): string {
+  const [, least, most] = /^\^\.\{(\d+),(\d+)\}\$$/.exec(shape) ?? [];
+  if (most !== undefined) return `isOfLength(${name}, ${least}, ${most})`;
+  const test = `${constant(at.parts, 'shape', `/${shape}/`)}.test(${name})`;
+  const first = withoutGroups(shape).includes('|') ? undefined : /^\^([A-Z0-9])(?![?*{])/.exec(shape)?.[1];
+  return first === undefined ? test : `${name}.charCodeAt(0) === ${first.charCodeAt(0)} && ${test}`;
 }
 
 /** Up to four values are compared one by one; more are looked up. */
@@ -89,7 +105,7 @@ function ofPath(at: Place, condition: OfPath): string {
     case 'none-of':
       return `(${there} && !(${isOneOf(at, name, condition.values)}))`;
     case 'like':
-      return `(${there} && ${constant(at.parts, 'shape', `/${condition.shape}/`)}.test(${name}))`;
+      return `(${there} && ${isLike(at, name, condition.shape)})`;
     case 'same':
     case 'differs': {
       const other = look(at, condition.as);
@@ -185,12 +201,21 @@ function negation(at: Place, condition: Condition): string {
   return /^[\w.]+\(/.test(holds) && !holds.includes('&&') && !holds.includes('||') ? `!${holds}` : `!(${holds})`;
 }
 
-/** The lines that look up what these lines speak of. */
-function lookups({ found, around }: Place, lines: readonly string[]): string[] {
-  const isUsed = (name: string, among: readonly string[]) => among.some((line) => new RegExp(`\\b${name}\\b`).test(line));
-  const values = [...found.values()].flatMap((v) => (v.found && isUsed(v.name, lines) ? [`const ${v.name} = ${v.found.code};`] : []));
-  const loops = [...around].flatMap(([loop, name]) => (isUsed(name, values) ? [`const ${name} = bodyOf(scope, '${loop}');`] : []));
-  return [...loops, ...values];
+/** These lines, after those that look up what they speak of. What they speak of once is looked up there, so mostly never. */
+function withLookups({ found, around }: Place, lines: readonly string[]): string[] {
+  let asking = lines.join('\n');
+  const word = (name: string) => new RegExp(`\\b${name}\\b`, 'g');
+  const uses = (name: string) => asking.match(word(name))?.length ?? 0;
+  const values = [...found.values()].flatMap((v) => {
+    const count = v.found ? uses(v.name) : 0;
+    if (count === 1) asking = asking.replace(word(v.name), v.found!.code);
+    return count > 1 ? [`const ${v.name} = ${v.found!.code};`] : [];
+  });
+  const all = [...values, asking];
+  const loops = [...around].flatMap(([loop, name]) =>
+    all.some((line) => word(name).test(line)) ? [`const ${name} = bodyOf(scope, '${loop}');`] : [],
+  );
+  return [...loops, ...all];
 }
 
 /** A function that says whether every rule of a loop holds. */
@@ -202,7 +227,7 @@ export function rulesFunction(
 ): string {
   const at: Place = { parts, kind: loopKind(loop), found: new Map(), around: new Map() };
   const checks = rules.map(({ when, needs }) => `if (${expression(at, when)} && ${negation(at, needs)}) return false;`);
-  const lines = [...lookups(at, checks), ...checks];
+  const lines = withLookups(at, checks);
   const scope = lines.some((line) => /\bscope\b/.test(line)) ? 'scope' : '_scope';
   return [`function ${name}(b: Body, ${scope}: Scope | undefined): boolean {`, ...lines, 'return true;', '}'].join('\n');
 }

@@ -7,10 +7,12 @@ import { plan } from '../../core/x12/spec/compile.ts';
 import type { Loop } from '../../core/x12/spec/node.ts';
 import type { TransactionSet } from '../../core/x12/spec/set.ts';
 import { codesFunction } from './check-codes.ts';
+import { each } from './check-each.ts';
 import { type Parts, rulesFunction } from './check-rules.ts';
 
 /** Where what generated checks use is written by hand. */
 const sources: Readonly<Record<string, readonly string[]>> = {
+  '../check/answers.ts': ['isWrong'],
   '../check/loop-check.ts': ['type LoopCheck'],
   '../check/quick.ts': [
     'type Body',
@@ -18,7 +20,7 @@ const sources: Readonly<Record<string, readonly string[]>> = {
     'dayOf',
     'enter',
     'isDistinct',
-    'isWrong',
+    'isOfLength',
     'lastDayOf',
     'type QuickCheck',
     'tellCodes',
@@ -50,11 +52,9 @@ function loopFunction(made: Made, loop: Loop, index: number): void {
   asking.add(loop);
   if (codes) functions.push(codes);
   if (rules.length > 0) functions.push(rulesFunction(parts, `rules${index}`, loop, rules));
-  const visits = inner.map((c) => {
+  const visits = inner.flatMap((c) => {
     const call = (what: string) => `loop${parts.loops.indexOf(c.loop!.loop)}(${what}, at, loops);`;
-    return c.loop!.loop.many
-      ? `  for (const one of b.${c.name}) ${call('one')}`
-      : `  if (b.${c.name} !== undefined) ${call(`b.${c.name}`)}`;
+    return c.loop!.loop.many ? each(`b.${c.name}`, 'one', [call('one')]) : `  if (b.${c.name} !== undefined) ${call(`b.${c.name}`)}`;
   });
   functions.push(
     [

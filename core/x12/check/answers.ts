@@ -29,8 +29,7 @@ export const mostCounted = 10_000;
 
 /** What is known of codes during one check: each (set, day, value) is asked of the host once. */
 export interface Answers {
-  /** Whether a value is wrong. */
-  isWrong(set: CodeSet, value: string, on: IsoDate | undefined): boolean;
+  readonly of: Readonly<Record<CodeSet, KnownCodes>>;
   unchecked(): readonly Unchecked[];
 }
 
@@ -38,20 +37,29 @@ export interface Answers {
 const mostRemembered = 20_000;
 
 /** What is remembered of one set: verdicts by day, those of the day asked last at hand. */
-interface Memory {
+export interface KnownCodes {
   day: IsoDate | undefined;
   known: Map<string, boolean>;
   readonly days: Map<IsoDate | undefined, Map<string, boolean>>;
   size: number;
+  /** Whether a value of which nothing is remembered is wrong. */
+  readonly ask: (value: string, on: IsoDate | undefined) => boolean;
 }
 
-function memory(): Memory {
+function knownCodes(ask: KnownCodes['ask']): KnownCodes {
   const known = new Map<string, boolean>();
-  return { day: undefined, known, days: new Map([[undefined, known]]), size: 0 };
+  return { day: undefined, known, days: new Map([[undefined, known]]), size: 0, ask };
+}
+
+/** Whether a value of a code set, where there is one, is wrong on a day. */
+export function isWrong(at: KnownCodes, value: unknown, on: IsoDate | undefined): boolean {
+  if (typeof value !== 'string') return false;
+  if (at.day !== on) turnTo(at, on);
+  return at.known.get(value) ?? remember(at, value, at.ask(value, on));
 }
 
 /** Moves a memory to a day; files ask for the same few days again and again. */
-function turnTo(at: Memory, on: IsoDate | undefined): void {
+function turnTo(at: KnownCodes, on: IsoDate | undefined): void {
   let known = at.days.get(on);
   if (!known) {
     known = new Map();
@@ -61,7 +69,7 @@ function turnTo(at: Memory, on: IsoDate | undefined): void {
   at.known = known;
 }
 
-function remember(at: Memory, value: string, wrong: boolean): void {
+function remember(at: KnownCodes, value: string, wrong: boolean): boolean {
   if (at.size >= mostRemembered) {
     at.days.clear();
     at.size = 0;
@@ -69,6 +77,7 @@ function remember(at: Memory, value: string, wrong: boolean): void {
   }
   at.size++;
   at.known.set(value, wrong);
+  return wrong;
 }
 
 type Tally = Unchecked & { readonly codes: Set<string> };
@@ -95,7 +104,6 @@ function silences() {
 
 /** Asks a host for codes and remembers what it said. */
 export function answersOf(host: CodeAnswers | undefined): Answers {
-  const memories = new Map<CodeSet, Memory>();
   const silent = silences();
   function ask(set: CodeSet, value: string, on: IsoDate | undefined): boolean {
     if (!forms[set](value) || outOfUse(set, on) || isWithdrawn(set, value, on)) return true;
@@ -108,20 +116,7 @@ export function answersOf(host: CodeAnswers | undefined): Answers {
     silent.note(set, value, on, 'The day of the decision is not told.');
     return false;
   }
-  return {
-    isWrong(set, value, on) {
-      let at = memories.get(set);
-      if (!at) {
-        at = memory();
-        memories.set(set, at);
-      }
-      if (at.day !== on) turnTo(at, on);
-      const known = at.known.get(value);
-      if (known !== undefined) return known;
-      const wrong = ask(set, value, on);
-      remember(at, value, wrong);
-      return wrong;
-    },
-    unchecked: silent.all,
-  };
+  const codeSets = Object.keys(forms) as CodeSet[];
+  const of = Object.fromEntries(codeSets.map((set) => [set, knownCodes((value, on) => ask(set, value, on))]));
+  return { of: of as Answers['of'], unchecked: silent.all };
 }

@@ -3,6 +3,7 @@ import { plan } from '../spec/compile.ts';
 import type { CodeSet, CodeSetBy, Field, Fields } from '../spec/field.ts';
 import { layoutOf } from '../spec/layout.ts';
 import type { Loop, Segment } from '../spec/node.ts';
+import { isWrong } from './answers.ts';
 import { codeSetNames } from './code-set-names.ts';
 import { dayFor, type Visit } from './visit.ts';
 
@@ -29,8 +30,7 @@ const isAbroad = (set: CodeSet, { country }: Body): boolean =>
   (set === 'state' || set === 'zip') && country !== undefined && country !== 'US' && country !== 'CA';
 
 function judge(set: CodeSet | undefined, value: unknown, among: Body, at: Visit): boolean {
-  if (set === undefined || typeof value !== 'string') return false;
-  return at.answers.isWrong(set, value, dayFor(set, at.days)) && !isAbroad(set, among);
+  return set !== undefined && isWrong(at.answers.of[set], value, dayFor(set, at.days)) && !isAbroad(set, among);
 }
 
 function tell(set: CodeSet, value: string, element: number, component: number, subject: object, at: Visit): void {

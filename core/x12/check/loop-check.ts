@@ -15,6 +15,8 @@ type Body = Readonly<Record<string, unknown>>;
 /** A loop, ready to be checked: everything that is asked of its body, and the loops inside. */
 export interface LoopCheck {
   readonly loop: Loop;
+  /** Its place in `loopsIn`. */
+  readonly index: number;
   readonly turn: ((body: never, days: Days) => void) | undefined;
   readonly codes: Judge | undefined;
   readonly rules: readonly Judge[];
@@ -45,6 +47,7 @@ export interface More {
 /** Makes a set ready: everything that can be found out beforehand is found out here. */
 export function setCheck(set: TransactionSet, more: More): SetCheck {
   const spine = spineOf(set);
+  const all = loopsIn(set.body);
   const made = new Map<Loop, LoopCheck>();
   function make(loop: Loop): LoopCheck {
     const known = made.get(loop);
@@ -59,6 +62,7 @@ export function setCheck(set: TransactionSet, more: More): SetCheck {
     );
     const check: LoopCheck = {
       loop,
+      index: all.indexOf(loop),
       turn: turns[set.name as KnownSet]?.[loop.id],
       codes,
       rules: [...rules, ...asked.rules, ...(loop.id === set.unit ? more.probes : [])],
@@ -74,7 +78,7 @@ export function setCheck(set: TransactionSet, more: More): SetCheck {
     made.set(loop, check);
     return check;
   }
-  const loops = loopsIn(set.body).map(make);
+  const loops = all.map(make);
   const heads = spine ? [...spine].filter(([, role]) => role === 'spine').map(([of]) => make(of.loop)) : [loops[0]!];
   const unit = loops.find((l) => l.loop.id === set.unit);
   return { heads: inDepth(heads), unit, loops };

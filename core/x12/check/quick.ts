@@ -1,7 +1,6 @@
-import type { CodeSet } from '../spec/field.ts';
 import type { Scope } from '../spec/scope.ts';
 import type { LoopCheck } from './loop-check.ts';
-import type { Days, Visit } from './visit.ts';
+import type { Visit } from './visit.ts';
 
 /**
  * What generated checks are made of. A generated check only finds out whether all is plainly right; where it is not, the definition's
@@ -19,10 +18,6 @@ export function bodyOf(scope: Scope | undefined, loop: string): Body {
   return undefined;
 }
 
-/** Whether a value of a code set is wrong on a day. */
-export const isWrong = (at: Visit, set: CodeSet, value: Body, day: keyof Days | undefined): boolean =>
-  typeof value === 'string' && at.answers.isWrong(set, value, day === undefined ? undefined : at.days[day]);
-
 /** The day that a date, or the first of some days, is. */
 export const dayOf = (value: Body): string => (typeof value === 'object' ? value.from : value);
 
@@ -33,6 +28,17 @@ export const lastDayOf = (value: Body): string => (typeof value === 'object' ? (
 export function isDistinct(list: readonly Body[], by: string): boolean {
   if (list.length > 16) return new Set(list.map((member) => member[by])).size === list.length;
   for (let i = 1; i < list.length; i++) for (let j = 0; j < i; j++) if (list[i][by] === list[j][by]) return false;
+  return true;
+}
+
+/** Whether a text has so many characters, none of which ends a line. */
+export function isOfLength(text: string, least: number, most: number): boolean {
+  const { length } = text;
+  if (length < least || length > most) return false;
+  for (let i = 0; i < length; i++) {
+    const c = text.charCodeAt(i);
+    if (c < 32 || c > 126) return /^.*$/.test(text);
+  }
   return true;
 }
 

@@ -70,14 +70,17 @@ function look(run: Run, at: Portion): void {
 /** Checks a loop and what is in it: quickly where it is whole; the definition looks at what is not. */
 function visit({ at, checks, quick }: Run, check: LoopCheck, body: Body): void {
   if (!quick || at.damaged.size > 0) checkLoop(check, body, at);
-  else quick[checks.loops.indexOf(check)]?.(body, at, checks.loops);
+  else quick[check.index]?.(body, at, checks.loops);
 }
 
 /** Makes the innermost open loop the one whose days and scope are inherited. */
 function standIn(run: Run): void {
   const { check, days } = run.open.at(-1)!;
   run.at.scope = check.scope;
-  Object.assign(run.at.days, days);
+  const now = run.at.days;
+  now.service = days.service;
+  now.diagnosis = days.diagnosis;
+  now.decision = days.decision;
 }
 
 /** Notes that a loop on the way to the units stood in the innermost open one, where a rule will ask for it. */
