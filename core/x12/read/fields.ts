@@ -39,7 +39,13 @@ function readRow(fields: Fields, row: Row): Body {
     const text = row.texts[n - 1]!;
     if (text === '' || layout.used[n]) continue;
     point(row, n);
-    row.to.report('not-used', `"${text.slice(0, 40)}" stands where the guide has nothing`);
+    const more = n < layout.used.length ? 0 : row.texts.slice(n).filter((other) => other !== '').length;
+    row.to.report(
+      'not-used',
+      `"${text.slice(0, 40)}" stands where the guide has nothing${more > 0 ? `, and so do ${more} more after it` : ''}`,
+    );
+    // All that stands behind the last element is one lost terminator, or one mistake.
+    if (more > 0) break;
   }
   return readMembers(layout.entries, row);
 }
