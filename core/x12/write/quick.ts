@@ -59,10 +59,7 @@ export function put(sheet: Sheet, from: number, text: string): number {
   return from + text.length;
 }
 
-/**
- * A text of a body. Written out for four characters at a time; being as long as it is, the compiler does not copy it into each
- * function that puts texts, of which there are hundreds: to compile the copies took longer than they saved.
- */
+/** A text of a body. */
 export function text(sheet: Sheet, from: number, value: unknown, min: number, max: number): number {
   if (typeof value !== 'string') throw giveUp;
   const { length } = value;
@@ -70,38 +67,16 @@ export function text(sheet: Sheet, from: number, value: unknown, min: number, ma
   const { bytes, bad } = sheet;
   // What is wrong with any character is gathered, and asked about once.
   let wrong = 0;
-  let at = from;
-  let i = 0;
-  for (; i + 3 < length; i += 4) {
-    const c1 = value.charCodeAt(i);
-    const c2 = value.charCodeAt(i + 1);
-    const c3 = value.charCodeAt(i + 2);
-    const c4 = value.charCodeAt(i + 3);
-    bytes[at] = c1;
-    bytes[at + 1] = c2;
-    bytes[at + 2] = c3;
-    bytes[at + 3] = c4;
-    at += 4;
-    wrong |= bad[c1 & 255]! | c1 | bad[c2 & 255]! | c2 | bad[c3 & 255]! | c3 | bad[c4 & 255]! | c4;
-  }
-  if (i < length) {
-    const c1 = value.charCodeAt(i);
-    bytes[at++] = c1;
-    wrong |= bad[c1 & 255]! | c1;
-  }
-  if (i + 1 < length) {
-    const c2 = value.charCodeAt(i + 1);
-    bytes[at++] = c2;
-    wrong |= bad[c2 & 255]! | c2;
-  }
-  if (i + 2 < length) {
-    const c3 = value.charCodeAt(i + 2);
-    bytes[at++] = c3;
-    wrong |= bad[c3 & 255]! | c3;
-  }
+  let i = length;
+  do {
+    i--;
+    const c = value.charCodeAt(i);
+    bytes[from + i] = c;
+    wrong |= bad[c & 255]! | c;
+  } while (i > 0);
   if (wrong > 127) return wide(sheet, from, value);
   if (value.charCodeAt(0) === 32 || value.charCodeAt(length - 1) === 32) throw giveUp;
-  return at;
+  return from + length;
 }
 
 /** A text with characters outside of ASCII; what lies outside of the first plane is left to the definition. */
