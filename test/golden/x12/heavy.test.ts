@@ -1,0 +1,69 @@
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { beforeAll, describe, expect, it } from 'vitest';
+
+const inClone = (path: string) => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
+
+// Memory is bounded for a whole process, and a bare Node reads no TypeScript: what runs here is what is published.
+beforeAll(() => {
+  spawnSync(process.execPath, [inClone('node_modules/typescript/bin/tsc'), '-b', inClone('core')]);
+}, 120_000);
+
+const isa = 'ISA*00*          *00*          *ZZ*SAMPLE         *ZZ*CLEAR          *260501*1200*^*00501*000000001*0*T*:~';
+const open = (functional: string, guide: string, st: string) => `${isa}GS*${functional}*SAMPLE*CLEAR*20260501*1200*1*X*${guide}~${st}`;
+const close = 'SE*1*0001~GE*1*1~IEA*1*000000001~';
+const claims = open('HC', '005010X222A1', 'ST*837*0001*005010X222A1~BHT*0019*00*7*20260501*1200*CH~');
+
+/** Head, a piece over and over, and tail: never in memory at once. `#` in the piece counts. */
+type Heavy = readonly [kind: string, head: string, piece: string, times: number, tail: string];
+
+const heavy: readonly Heavy[] = [
+  ['a hundred thousand levels', claims, 'HL*#*1*22*1~', 100_000, close],
+  ['an element of many megabytes', `${claims}NM1*41*2*`, 'ABCDEFGHIJ', 2_000_000, `~${close}`],
+  ['a segment of a million elements', `${claims}NM1`, '*A', 1_000_000, `~${close}`],
+  ['a million repeats', `${open('HB', '005010X279A1', 'ST*271*0001*005010X279A1~BHT*0022*11*1*20260501*1200~')}EB*1**`, '30^', 1_000_000, `30~${close}`],
+  ['a million empty segments', isa, '~', 1_000_000, close],
+  ['twenty megabytes without an ISA', '', 'NOT X12 AT ALL ', 1_400_000, ''],
+  ['ten thousand interchanges cut at their ISA', '', isa, 10_000, ''],
+];
+
+/** Reads one heavy file and then a good one, and says what came of it. */
+const child = ([, head, piece, times, tail]: Heavy) => `
+  import { readFileSync } from 'node:fs';
+  import { check, readUnits } from ${JSON.stringify(new URL('../../../core/dist/x12/index.js', import.meta.url).href)};
+  const good = readFileSync(${JSON.stringify(inClone('core/x12/examples/remittance.835'))});
+  const encode = (text) => new TextEncoder().encode(text);
+  function* file() {
+    yield encode(${JSON.stringify(head)});
+    const piece = ${JSON.stringify(piece)};
+    for (let n = 0; n < ${times}; n += 1000)
+      yield encode(Array.from({ length: Math.min(1000, ${times} - n) }, (_, i) => piece.replace('#', String(n + i + 1))).join(''));
+    yield encode(${JSON.stringify(tail)});
+    yield encode('\\n');
+    yield good;
+  }
+  const started = performance.now();
+  let sound = 0;
+  for (const item of readUnits(file())) if (item.kind === 'unit' && item.set === '835' && item.sound) sound++;
+  const report = check(file());
+  const seconds = (performance.now() - started) / 1000;
+  console.log(JSON.stringify({ sound, errors: report.errors, kept: report.findings.length, seconds, megabytes: process.resourceUsage().maxRSS / 1024 }));
+`;
+
+describe('row 19: heavy files, in time linear in their size and bounded memory; what is good behind them is delivered', () => {
+  it.each(heavy)('%s', { timeout: 120_000 }, (...file) => {
+    const { stdout, stderr } = spawnSync(process.execPath, ['--max-old-space-size=192', '--input-type=module', '-e', child(file)], {
+      encoding: 'utf8',
+      timeout: 100_000,
+    });
+    expect(stderr).toBe('');
+    const { sound, errors, kept, seconds, megabytes } = JSON.parse(stdout) as Record<string, number>;
+    expect(sound).toBe(1);
+    expect(errors).toBeGreaterThan(0);
+    expect(kept).toBeLessThan(10_000);
+    expect(megabytes).toBeLessThan(512);
+    // Row 17: no more than a second a megabyte, read twice.
+    const size = (file[2].length * file[3]) / (1 << 20);
+    expect(seconds).toBeLessThan(2 * size + 5);
+  });
+});
