@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { asDate } from '../../base/date.ts';
 import { acknowledgeClaims, check, readAll, write } from '../index.ts';
 
+const professional = '005010X222A1';
 const claim = (number: string, charge: string, line: string) => [
   `CLM*${number}*${charge}***11:B:1*Y*A*Y*Y`,
   'HI*ABK:J029',
@@ -24,7 +25,8 @@ const provider = (hl: number, npi: string, ...claims: readonly (readonly string[
   'NM1*PR*2*SAMPLE HEALTH*****PI*SH001',
   ...claims.flat(),
 ];
-const file = (...providers: readonly (readonly string[])[]) => {
+const file = (...providers: readonly (readonly string[])[]) => fileOf(professional, ...providers);
+const fileOf = (guide: string, ...providers: readonly (readonly string[])[]) => {
   const body = [
     'BHT*0019*00*BATCH1*20260501*1200*CH',
     'NM1*41*2*SAMPLE CLINIC*****46*SAMPLE01',
@@ -34,8 +36,8 @@ const file = (...providers: readonly (readonly string[])[]) => {
   ];
   return [
     'ISA*00*          *00*          *ZZ*SAMPLE         *ZZ*CLEAR          *260501*1200*^*00501*000000007*0*T*:',
-    'GS*HC*SAMPLE*CLEAR*20260501*1200*7*X*005010X222A1',
-    'ST*837*0001*005010X222A1',
+    `GS*HC*SAMPLE*CLEAR*20260501*1200*7*X*${guide}`,
+    `ST*837*0001*${guide}`,
     ...body,
     `SE*${body.length + 2}*0001`,
     'GE*1*7',
@@ -93,6 +95,39 @@ describe('277CA', () => {
     expect(answer(file(provider(1, '1222222220', claim('C1', '100', '100'))).replace(what, by)).findLast((s) => s.startsWith('STC'))).toBe(
       told,
     );
+  });
+
+  const stay = (code: string, attending = '1222222220') => [
+    'CLM*C1*200***32:A:1**A*Y*Y',
+    'DTP*434*RD8*20260401-20260430',
+    'CL1*3*1*30',
+    'HI*ABK:J029',
+    `NM1*71*1*EXAMPLE*ATT****XX*${attending}`,
+    'LX*1',
+    `SV2*0421*HC:${code}*200*UN*1`,
+    'DTP*472*D8*20260402',
+  ];
+  const filling = (code: string) => ['CLM*C1*200***11:B:1*Y*A*Y*Y', 'LX*1', `SV3*AD:${code}*200****1`, 'DTP*472*D8*20260402'];
+  const accepted = 'STC*A2:20:PR*20260502*WQ*200';
+  it.each<[string, string, readonly string[], string, string]>([
+    ['an institutional claim', '005010X223A2', stay('G0151'), accepted, 'DTP*472*RD8*20260401-20260430'],
+    ['one with a procedure of the wrong form', '005010X223A2', stay('G015'), 'STC*A7:454*20260502*U*200', 'DTP*472*RD8*20260401-20260430'],
+    [
+      'one whose attending has a wrong NPI',
+      '005010X223A2',
+      stay('G0151', '1222222221'),
+      'STC*A7:562:71*20260502*U*200',
+      'DTP*472*RD8*20260401-20260430',
+    ],
+    ['a dental claim', '005010X224A2', filling('D2140'), accepted, 'DTP*472*D8*20260402'],
+    ['one with a procedure of the wrong form', '005010X224A2', filling('D214'), 'STC*A7:454*20260502*U*200', 'DTP*472*D8*20260402'],
+  ])('%s of guide %s is answered with its days', (_, guide, claim, status, days) => {
+    expect(answer(fileOf(guide, provider(1, '1222222220', claim))).slice(-4)).toEqual([
+      'NM1*QC*1*EXAMPLE*PAT****MI*MEM0001',
+      'TRN*2*C1',
+      status,
+      days,
+    ]);
   });
 
   it('a provider with a wrong NPI is refused as such, and nothing is said of each claim; the next one is not', () => {

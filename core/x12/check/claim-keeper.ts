@@ -139,7 +139,7 @@ export function claimKeeper(start: TransactionStart): ClaimKeeper {
     },
     add(finding) {
       if (finding.severity !== 'error' || at.length >= mostRefusals) return;
-      const refusal = refusalOf(finding);
+      const refusal = refusalOf(finding, start.set);
       if (!at.some((r) => isSame(r, refusal))) at.push(refusal);
     },
     all: () => ({

@@ -1,9 +1,10 @@
 import type { Finding, SegmentPlace } from '../../base/finding.ts';
 import type { X12Finding } from '../findings.ts';
+import type { KnownSet } from '../sets/index.ts';
 import type { RefusalStatus } from './report.ts';
 
-/** Whom a loop of an 837 is about, as STC01-3 names it. */
-const entities: Readonly<Record<string, string>> = {
+/** Whom a loop is about, as STC01-3 names it, the same in every 837. */
+const everywhere = {
   '1000A': '41',
   '1000B': '40',
   '2000A': '85',
@@ -15,20 +16,22 @@ const entities: Readonly<Record<string, string>> = {
   '2010BB': 'PR',
   '2000C': 'QC',
   '2010CA': 'QC',
-  '2310A': 'DN',
-  '2310B': '82',
-  '2310C': '77',
-  '2310D': 'DQ',
-  '2310E': '77',
-  '2310F': 'DN',
   '2330A': 'GB',
   '2330B': 'PR',
-  '2420A': '82',
-  '2420B': 'QB',
-  '2420C': '77',
-  '2420D': 'DQ',
-  '2420E': 'DK',
-  '2420F': 'DN',
+};
+
+/** Loops 2310A and on, and 2420A and on, each set with its own; `-` where a 277CA has no word for whom a loop is about. */
+const inClaim = (claim: string, line: string): Readonly<Record<string, string>> => {
+  const named = (loop: string, roles: string) =>
+    roles.split(' ').flatMap((role, i) => (role === '-' ? [] : [[`${loop}${'ABCDEF'[i]}`, role]]));
+  return { ...everywhere, ...Object.fromEntries([...named('2310', claim), ...named('2420', line)]) };
+};
+
+/** Whom a loop of an 837 is about. */
+const entities: Partial<Record<KnownSet, Readonly<Record<string, string>>>> = {
+  '837P': inClaim('DN 82 77 DQ', '82 QB 77 DQ DK DN'),
+  '837I': inClaim('71 72 - 82 77 DN', '72 - 82 DN'),
+  '837D': inClaim('DN 82 77 - DQ', '82 - DQ 77'),
 };
 
 /** Claim status codes (X12 code source 508) by segment and element, the segment alone last; `!` where the code asks for an entity. */
@@ -79,10 +82,9 @@ const name = ({ segment, element }: Pick<SegmentPlace, 'segment' | 'element'>): 
   element === undefined ? segment : `${segment}${String(element).padStart(2, '0')}`;
 
 /** The code for a place, and whom it is about where it must be said. */
-function codeAt(place: Pick<SegmentPlace, 'segment' | 'element'>, loop: string | undefined): Omit<RefusalStatus, 'category'> {
+function codeAt(place: Pick<SegmentPlace, 'segment' | 'element'>, entity: string | undefined): Omit<RefusalStatus, 'category'> {
   const found = byPlace[name(place)] ?? byPlace[place.segment] ?? '21';
   if (!found.endsWith('!')) return { code: found };
-  const entity = entities[loop ?? ''];
   return entity ? { code: found.slice(0, -1), entity } : { code: '21' };
 }
 
@@ -93,24 +95,17 @@ function categoryOf({ rule, lacks }: X12Finding): string {
 }
 
 /** What a 277CA says of a finding, in the two code lists of claim status. Code 21 says no more than that something is missing or wrong. */
-export function refusalOf(finding: Finding): RefusalStatus {
+export function refusalOf(finding: Finding, set: KnownSet): RefusalStatus {
   const f: X12Finding = finding;
   const category = categoryOf(f);
   if (f.rule === 'x12/claim-balance') return { category: 'A7', code: '400' };
   if (f.rule === 'x12/coordination-balance') return { category: 'A7', code: '672' };
   if (f.at.kind !== 'segment') return { category, code: '21' };
-  const { loop } = f.at;
-  if (f.rule === 'x12/npi') {
-    const entity = entities[loop ?? ''];
-    return { category, code: '562', ...(entity ? { entity } : {}) };
-  }
-  if (f.status !== undefined) return { category, ...withEntity(f.status, loop) };
-  return { category, ...codeAt(f.lacks ?? f.at, loop) };
+  const entity = entities[set]?.[f.at.loop ?? ''];
+  if (f.rule === 'x12/npi') return { category, code: '562', ...(entity ? { entity } : {}) };
+  if (f.status !== undefined) return { category, code: f.status, ...(entity && aboutSomebody.has(f.status) ? { entity } : {}) };
+  return { category, ...codeAt(f.lacks ?? f.at, entity) };
 }
 
 /** Codes that make no sense without saying of whom. */
 const aboutSomebody = new Set(['125', '126', '142', '145', '156', '157', '158', '164', '560', '562']);
-function withEntity(code: string, loop: string | undefined): Omit<RefusalStatus, 'category'> {
-  const entity = aboutSomebody.has(code) ? entities[loop ?? ''] : undefined;
-  return { code, ...(entity ? { entity } : {}) };
-}
