@@ -64,15 +64,16 @@ function lackOf(parts: readonly Part[], body: Body, scope: Scope | undefined): X
 export function ruleJudge({ rule, as, source, status, only }: StatedRule, loop: Loop): Judge {
   const when = testOf(only ? all(only, rule.when) : rule.when);
   const needs = testOf(rule.needs);
-  const triggers = partsOf(rule.when, loop).filter((p) => p.positive && p.spot);
-  const needed = partsOf(rule.needs, loop);
+  // Most rules never fail: only what tells of a failure asks for these.
+  let parts: { readonly triggers: readonly Part[]; readonly needed: readonly Part[] } | undefined;
   const severity: Severity = rule.severity ?? 'error';
   const kind = `x12/${as} (${rule.id})`;
   return (body, at) => {
     const { scope } = at;
     if (!when(body, scope) || needs(body, scope) || at.isFull(kind, as, severity)) return;
-    const trigger = triggers.find((p) => p.test(body, scope))?.spot;
-    const lacks = lackOf(needed, body, scope);
+    parts ??= { triggers: partsOf(rule.when, loop).filter((p) => p.positive && p.spot), needed: partsOf(rule.needs, loop) };
+    const trigger = parts.triggers.find((p) => p.test(body, scope))?.spot;
+    const lacks = lackOf(parts.needed, body, scope);
     const finding = x12Finding(as, at.placeOf(body), `${words(rule.when)}, but not: ${words(rule.needs)} (${rule.id})`, {
       why: rule.why,
       guide: at.guide,
