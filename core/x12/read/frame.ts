@@ -52,6 +52,7 @@ export interface Opened {
 
 export const openedBy = (raw: RawSegment, inSet: number): Opened => ({ id: raw.id, position: raw.position, byte: raw.byte, inSet, raw });
 
+const nowhere: Frame['at'] = [];
 type Where = Partial<Pick<Frame, 'at' | 'role' | 'via'>>;
 
 /** An open loop, its keys all there in the definition's order: lists empty, the rest undefined. */
@@ -62,8 +63,9 @@ export function frame(of: Plan, opened: Opened, where: Where = {}): Frame {
 }
 
 /** An open loop that has a body already. */
-export function frameWith(body: Frame['body'], of: Plan, opened: Opened, { at = [], role, via }: Where): Frame {
-  const counts = new Array<number>(of.children.length).fill(0);
+export function frameWith(body: Frame['body'], of: Plan, opened: Opened, { at = nowhere, role, via }: Where): Frame {
+  const counts: number[] = [];
+  for (let n = 0; n < of.children.length; n++) counts.push(0);
   return { plan: of, at, body, counts, opened, via, role, rank: 0, unopened: false, flawed: false, handed: undefined };
 }
 

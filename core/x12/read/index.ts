@@ -4,26 +4,29 @@ import type { Item, Transaction } from './item.ts';
 import { type Machine, machine } from './machine.ts';
 import type { UnitItem } from './unit-item.ts';
 
-const stretch = 256 * 1024;
+/** Bytes are taken in small stretches: what was read of one is soon let go of, before the collector thinks it here to stay. */
+const stretch = 64 * 1024;
 
 function* stretches(bytes: Uint8Array): Iterable<Uint8Array> {
   for (let i = 0; i < bytes.length; i += stretch) yield bytes.subarray(i, i + stretch);
 }
 
 function* items<T>(m: Machine, input: Uint8Array | Iterable<Uint8Array>): Generator<T, void, undefined> {
-  for (const chunk of input instanceof Uint8Array ? stretches(input) : input) {
-    m.push(chunk);
-    for (let item = m.next(); item; item = m.next()) yield item as T;
-  }
+  for (const chunk of input instanceof Uint8Array ? [input] : input)
+    for (const bytes of stretches(chunk)) {
+      m.push(bytes);
+      for (let item = m.next(); item; item = m.next()) yield item as T;
+    }
   m.end();
   for (let item = m.next(); item; item = m.next()) yield item as T;
 }
 
 async function* itemsAsync<T>(m: Machine, input: AsyncIterable<Uint8Array>): AsyncGenerator<T, void, undefined> {
-  for await (const chunk of input) {
-    m.push(chunk);
-    for (let item = m.next(); item; item = m.next()) yield item as T;
-  }
+  for await (const chunk of input)
+    for (const bytes of stretches(chunk)) {
+      m.push(bytes);
+      for (let item = m.next(); item; item = m.next()) yield item as T;
+    }
   m.end();
   for (let item = m.next(); item; item = m.next()) yield item as T;
 }

@@ -2,8 +2,9 @@ import { read835 } from '../generated/835.read.ts';
 import { read837D } from '../generated/837d.read.ts';
 import { read837I } from '../generated/837i.read.ts';
 import { read837P } from '../generated/837p.read.ts';
-import type { KnownSet } from '../sets/index.ts';
+import { type KnownSet, sets } from '../sets/index.ts';
 import type { Quick } from './quick.ts';
+import { type Spine, spineOf } from './spine.ts';
 
 /** The generated readers of a set. Each reads what begins at the segment at hand, or gives up. */
 export interface Readers {
@@ -12,5 +13,15 @@ export interface Readers {
   readonly unit: (q: Quick) => object | undefined;
 }
 
-/** The sets that are read at speed: those that have units. */
-export const quickReaders: Partial<Record<KnownSet, Readers>> = { '835': read835, '837P': read837P, '837I': read837I, '837D': read837D };
+const all: Partial<Record<KnownSet, Readers>> = { '835': read835, '837P': read837P, '837I': read837I, '837D': read837D };
+
+/** What reads a set at speed, and the loops that it reads; nothing for sets that have no units. */
+export interface QuickSet extends Readers {
+  readonly spine: Spine;
+}
+
+export function quickSet(name: KnownSet): QuickSet | undefined {
+  const readers = all[name];
+  const spine = readers && spineOf(sets[name]);
+  return spine && { ...readers!, spine };
+}

@@ -1,15 +1,13 @@
-import { sets } from '../sets/index.ts';
 import type { Plan } from '../spec/compile.ts';
 import type { RawSegment } from '../syntax/segment.ts';
 import type { State } from '../syntax/state.ts';
-import { type Frame, frameWith, type Opened, placeIn, put } from './frame.ts';
+import { type Frame, frameWith, type Opened, put } from './frame.ts';
 import { tellHead, tellUnit } from './hand-over.ts';
 import { isChildCode } from './hierarchy.ts';
 import type { OpenSet, Reader } from './open.ts';
 import { begin, pointTo, type Quick } from './quick.ts';
 import { endsUnit, type Opening, openingAt, opensBelow } from './quick-openings.ts';
-import { quickReaders } from './quick-readers.ts';
-import { type Spine, spineOf } from './spine.ts';
+import type { Spine } from './spine.ts';
 import { closeTo, type Walk } from './walk.ts';
 
 /** `more`: the bytes at hand end in the middle. `slow`: the definition has to read what comes. */
@@ -34,9 +32,9 @@ interface SectionRead {
 export function readSection(r: Reader, q: Quick, s: State): Outcome {
   const { set } = r;
   const walk = set?.walk;
-  const readers = set?.known && quickReaders[set.known];
+  const readers = set?.readers;
   if (!walk || !readers || s.binary || walk.lost) return 'slow';
-  const spine = spineOf(sets[set.known!])!;
+  const { spine } = readers;
   pointTo(q, s.store, s.used);
   begin(q, s.at);
   const { id, from } = q;
@@ -110,7 +108,7 @@ function openLoop(walk: Walk, { depth, child }: Opening, { body, opened }: Secti
   around.rank = child.rank;
   const role = walk.handover?.spine.get(plan);
   if (role && !around.handed) walk.handover!.head(around);
-  const head = frameWith(body as Frame['body'], plan, opened, { at: placeIn(around, child), role, via: child });
+  const head = frameWith(body as Frame['body'], plan, opened, { role, via: child });
   head.rank = countIn(head.counts, plan, body, spine);
   if (role) around.counts[child.index]!++;
   else put(around, child, body);

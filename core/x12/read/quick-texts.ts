@@ -30,34 +30,31 @@ export function text(q: Quick, before: number, min: number, max: number): string
   const { bytes, words } = q;
   if (bytes[q.at] !== before) return undefined;
   const from = q.at + 1;
-  let a = words.getInt32(from, true);
+  const a = words.getInt32(from, true);
   let b = 0;
   let c = 0;
   let length = 0;
   let stop = stopIn(q, a);
   if (stop !== 0) {
     length = below(stop);
-    a &= masks[length]!;
+    q.at = from + length;
+    if (length === 0) return undefined;
+    return length < min || length > max ? giveUp(q, from) : tiny(q, from, length, a & masks[length]!);
+  }
+  b = words.getInt32(from + 4, true);
+  stop = stopIn(q, b);
+  if (stop !== 0) {
+    length = 4 + below(stop);
+    b &= masks[length - 4]!;
   } else {
-    b = words.getInt32(from + 4, true);
-    stop = stopIn(q, b);
-    if (stop !== 0) {
-      length = 4 + below(stop);
-      b &= masks[length - 4]!;
-    } else {
-      c = words.getInt32(from + 8, true);
-      stop = stopIn(q, c);
-      if (stop === 0) return long(q, from, min, max);
-      length = 8 + below(stop);
-      c &= masks[length - 8]!;
-    }
+    c = words.getInt32(from + 8, true);
+    stop = stopIn(q, c);
+    if (stop === 0) return long(q, from, min, max);
+    length = 8 + below(stop);
+    c &= masks[length - 8]!;
   }
   q.at = from + length;
-  if (length === 0) return undefined;
-  if (length < min || length > max || (a & 0xff) === 32 || bytes[from + length - 1] === 32) {
-    q.at = from;
-    return undefined;
-  }
+  if (length < min || length > max || (a & 0xff) === 32 || bytes[from + length - 1] === 32) return giveUp(q, from);
   const mixed = (Math.imul(a, 0x9e3779b1) + Math.imul(b, 0x85ebca6b) + Math.imul(c, 0xc2b2ae35)) | 0;
   const slot = ((mixed >>> 15) ^ mixed) & (size - 1);
   const at = slot * 3;
@@ -75,6 +72,28 @@ export function text(q: Quick, before: number, min: number, max: number): string
   return short(bytes, from, length);
 }
 
+/** Stops where nothing more can be read. */
+function giveUp(q: Quick, from: number): undefined {
+  q.at = from;
+  return undefined;
+}
+
+/** Texts of up to three bytes. */
+const tinySize = 1 << 10;
+const tinyKeys = new Int32Array(tinySize);
+const tinyKnown: string[] = new Array<string>(tinySize).fill('');
+
+function tiny(q: Quick, from: number, length: number, packed: number): string | undefined {
+  const slot = ((Math.imul(packed, 0x9e3779b1) >>> 16) ^ packed) & (tinySize - 1);
+  if (tinyKeys[slot] === packed) return tinyKnown[slot]!;
+  const { bytes } = q;
+  if (bytes[from] === 32 || bytes[from + length - 1] === 32) return giveUp(q, from);
+  const made = short(bytes, from, length);
+  tinyKeys[slot] = packed;
+  tinyKnown[slot] = made;
+  return made;
+}
+
 /** Longer texts that were read lately, by eight times four bytes. */
 const longSize = 1 << 9;
 const longKeys = new Int32Array(longSize * 8);
@@ -87,10 +106,7 @@ function long(q: Quick, from: number, min: number, max: number): string | undefi
   while (stops[bytes[end]!] === 0) end++;
   q.at = end;
   const length = end - from;
-  if (length < min || length > max || bytes[from] === 32 || bytes[end - 1] === 32) {
-    q.at = from;
-    return undefined;
-  }
+  if (length < min || length > max || bytes[from] === 32 || bytes[end - 1] === 32) return giveUp(q, from);
   if (length > 32) return of.apply(null, bytes.subarray(from, end) as unknown as number[]);
   let mixed = length;
   for (let at = from; at < end; at += 4) mixed = Math.imul(mixed ^ wordAt(words, at, end), 0x9e3779b1) ^ (mixed >>> 15);
@@ -202,194 +218,6 @@ function short(b: Uint8Array, i: number, length: number): string {
         b[i + 13]!,
         b[i + 14]!,
         b[i + 15]!,
-      );
-    case 17:
-      return of(
-        c,
-        d,
-        e,
-        f,
-        b[i + 4]!,
-        b[i + 5]!,
-        b[i + 6]!,
-        b[i + 7]!,
-        b[i + 8]!,
-        b[i + 9]!,
-        b[i + 10]!,
-        b[i + 11]!,
-        b[i + 12]!,
-        b[i + 13]!,
-        b[i + 14]!,
-        b[i + 15]!,
-        b[i + 16]!,
-      );
-    case 18:
-      return of(
-        c,
-        d,
-        e,
-        f,
-        b[i + 4]!,
-        b[i + 5]!,
-        b[i + 6]!,
-        b[i + 7]!,
-        b[i + 8]!,
-        b[i + 9]!,
-        b[i + 10]!,
-        b[i + 11]!,
-        b[i + 12]!,
-        b[i + 13]!,
-        b[i + 14]!,
-        b[i + 15]!,
-        b[i + 16]!,
-        b[i + 17]!,
-      );
-    case 19:
-      return of(
-        c,
-        d,
-        e,
-        f,
-        b[i + 4]!,
-        b[i + 5]!,
-        b[i + 6]!,
-        b[i + 7]!,
-        b[i + 8]!,
-        b[i + 9]!,
-        b[i + 10]!,
-        b[i + 11]!,
-        b[i + 12]!,
-        b[i + 13]!,
-        b[i + 14]!,
-        b[i + 15]!,
-        b[i + 16]!,
-        b[i + 17]!,
-        b[i + 18]!,
-      );
-    case 20:
-      return of(
-        c,
-        d,
-        e,
-        f,
-        b[i + 4]!,
-        b[i + 5]!,
-        b[i + 6]!,
-        b[i + 7]!,
-        b[i + 8]!,
-        b[i + 9]!,
-        b[i + 10]!,
-        b[i + 11]!,
-        b[i + 12]!,
-        b[i + 13]!,
-        b[i + 14]!,
-        b[i + 15]!,
-        b[i + 16]!,
-        b[i + 17]!,
-        b[i + 18]!,
-        b[i + 19]!,
-      );
-    case 21:
-      return of(
-        c,
-        d,
-        e,
-        f,
-        b[i + 4]!,
-        b[i + 5]!,
-        b[i + 6]!,
-        b[i + 7]!,
-        b[i + 8]!,
-        b[i + 9]!,
-        b[i + 10]!,
-        b[i + 11]!,
-        b[i + 12]!,
-        b[i + 13]!,
-        b[i + 14]!,
-        b[i + 15]!,
-        b[i + 16]!,
-        b[i + 17]!,
-        b[i + 18]!,
-        b[i + 19]!,
-        b[i + 20]!,
-      );
-    case 22:
-      return of(
-        c,
-        d,
-        e,
-        f,
-        b[i + 4]!,
-        b[i + 5]!,
-        b[i + 6]!,
-        b[i + 7]!,
-        b[i + 8]!,
-        b[i + 9]!,
-        b[i + 10]!,
-        b[i + 11]!,
-        b[i + 12]!,
-        b[i + 13]!,
-        b[i + 14]!,
-        b[i + 15]!,
-        b[i + 16]!,
-        b[i + 17]!,
-        b[i + 18]!,
-        b[i + 19]!,
-        b[i + 20]!,
-        b[i + 21]!,
-      );
-    case 23:
-      return of(
-        c,
-        d,
-        e,
-        f,
-        b[i + 4]!,
-        b[i + 5]!,
-        b[i + 6]!,
-        b[i + 7]!,
-        b[i + 8]!,
-        b[i + 9]!,
-        b[i + 10]!,
-        b[i + 11]!,
-        b[i + 12]!,
-        b[i + 13]!,
-        b[i + 14]!,
-        b[i + 15]!,
-        b[i + 16]!,
-        b[i + 17]!,
-        b[i + 18]!,
-        b[i + 19]!,
-        b[i + 20]!,
-        b[i + 21]!,
-        b[i + 22]!,
-      );
-    case 24:
-      return of(
-        c,
-        d,
-        e,
-        f,
-        b[i + 4]!,
-        b[i + 5]!,
-        b[i + 6]!,
-        b[i + 7]!,
-        b[i + 8]!,
-        b[i + 9]!,
-        b[i + 10]!,
-        b[i + 11]!,
-        b[i + 12]!,
-        b[i + 13]!,
-        b[i + 14]!,
-        b[i + 15]!,
-        b[i + 16]!,
-        b[i + 17]!,
-        b[i + 18]!,
-        b[i + 19]!,
-        b[i + 20]!,
-        b[i + 21]!,
-        b[i + 22]!,
-        b[i + 23]!,
       );
     default:
       return of.apply(null, b.subarray(i, i + length) as unknown as number[]);

@@ -8,6 +8,7 @@ import { endInParts, handover } from './hand-over.ts';
 import type { Transaction } from './item.ts';
 import type { OpenSet, Reader } from './open.ts';
 import type { Places } from './places.ts';
+import { quickSet } from './quick-readers.ts';
 import { placesOf } from './reread.ts';
 import { spineOf } from './spine.ts';
 import { finishWalk, startWalk, type Walk } from './walk.ts';
@@ -19,7 +20,8 @@ export function beginSet(r: Reader, st: RawSegment, guide: string, findings: Fin
   const id = element(st, 1);
   const known = setFor(id, guide);
   const announced = { interchange: r.interchange!.value, group: r.group!.value, setId: id, controlNumber: element(st, 2), guide };
-  const set: OpenSet = { st, announced, known, walk: undefined, findings, count: 1, last: st, start: undefined, units: 0 };
+  const readers = known && quickSet(known);
+  const set: OpenSet = { st, announced, known, readers, walk: undefined, findings, count: 1, last: st, start: undefined, units: 0 };
   if (known) set.walk = walkOf(r, set, known);
   else {
     const what = `the guide rules of ${nameOf(id, guide)} (${guide || 'no guide named'}) are not checked`;
