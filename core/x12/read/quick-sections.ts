@@ -130,12 +130,23 @@ function countIn(counts: number[], { children }: Plan, body: object, spine: Spin
   return rank;
 }
 
+/** Whether a text is a number as it is usually written. No text is made of the number: the engine would keep each of them for a while. */
+function saysNumber(text: string, number: number): boolean {
+  let rest = number;
+  for (let at = text.length - 1; at >= 0; at--) {
+    if (text.charCodeAt(at) - 48 !== rest % 10) return false;
+    rest = Math.trunc(rest / 10);
+    if (rest === 0) return at === 0;
+  }
+  return false;
+}
+
 /** Whether an HL has the next number and names its parent, which are all that the definition asks of it at once. */
 function levelFits({ level: [id, parent, saysChildren] }: Quick, { levels }: Walk, { depth }: Opening): boolean {
   let above = levels.levels.length - 1;
   while (above >= 0 && levels.levels[above]!.depth > depth) above--;
   const named = above < 0 ? '' : levels.levels[above]!.id;
-  return id === String(levels.count + 1) && parent === named && isChildCode.test(saysChildren);
+  return saysNumber(id, levels.count + 1) && parent === named && isChildCode.test(saysChildren);
 }
 
 function openLevel({ levels }: Walk, depth: number, { id: segment, position, byte, inSet }: Opened, { level }: Quick): void {
