@@ -31,28 +31,7 @@ export function machine(inUnits: boolean, tokens: State = startTokens(), r: Read
   let taken = 0;
   let ended = false;
 
-  let delimiters: Delimiters | undefined;
-  let q: Quick | undefined;
-  /** Where the definition has to read, and up to where bytes are waited for: offsets in the file. */
-  let slowAt = -1;
-  let waitFor = 0;
-
-  /** Reads more than a segment at one go, if that is possible. */
-  const section = (): 'read' | 'more' | 'slow' => {
-    const at = tokens.offset + tokens.at;
-    if (at === slowAt || tokens.out.length > 0) return 'slow';
-    if (tokens.delimiters !== delimiters) {
-      delimiters = tokens.delimiters;
-      q = delimiters && quick(delimiters);
-    }
-    const end = tokens.offset + tokens.used;
-    if (end < waitFor && !tokens.done) return 'more';
-    const outcome = q ? readSection(r, q, tokens) : 'slow';
-    if (outcome === 'slow') slowAt = at;
-    if (outcome === 'more') waitFor = end + (end - at);
-    return outcome;
-  };
-
+  const section = sections(tokens, r);
   const advance = (): boolean => {
     const outcome = atSpeed && r.set ? section() : 'slow';
     if (outcome !== 'slow') return outcome === 'read';
@@ -89,6 +68,29 @@ export function machine(inUnits: boolean, tokens: State = startTokens(), r: Read
         late = [];
       }
     },
+  };
+}
+
+/** Reads more than a segment at one go, where that is possible. */
+function sections(tokens: State, r: Reader): () => 'read' | 'more' | 'slow' {
+  let delimiters: Delimiters | undefined;
+  let q: Quick | undefined;
+  /** Where the definition has to read, and up to where bytes are waited for: offsets in the file. */
+  let slowAt = -1;
+  let waitFor = 0;
+  return () => {
+    const at = tokens.offset + tokens.at;
+    if (at === slowAt || tokens.out.length > 0) return 'slow';
+    if (tokens.delimiters !== delimiters) {
+      delimiters = tokens.delimiters;
+      q = delimiters && quick(delimiters);
+    }
+    const end = tokens.offset + tokens.used;
+    if (end < waitFor && !tokens.done) return 'more';
+    const outcome = q ? readSection(r, q, tokens) : 'slow';
+    if (outcome === 'slow') slowAt = at;
+    if (outcome === 'more') waitFor = end + (end - at);
+    return outcome;
   };
 }
 

@@ -41,8 +41,6 @@ export const namesAbove = {
   '837D': ['header', 'provider', 'subscriber', 'patient'],
 } as const satisfies Readonly<Record<UnitSet, readonly string[]>>;
 
-export const isUnitSet = (name: KnownSet): name is UnitSet => name in namesAbove;
-
 type Sound<Whole> = ({ readonly sound: true } & Whole) | ({ readonly sound: false } & { readonly [K in keyof Whole]: Damaged<Whole[K]> });
 
 /** A transaction begins: ST and all that stands ahead of the first loop that leads to units. */

@@ -14,8 +14,6 @@ import { checkNotes } from './notes.ts';
 import type { ObjectPlace } from './places.ts';
 import type { Spine } from './spine.ts';
 
-export { placeOfObject } from './places.ts';
-
 export interface Walked {
   readonly body: Record<string, unknown>;
   /** Bodies of loops that lack, in themselves or below, something their type promises; the whole body's too, then. */

@@ -210,7 +210,7 @@ describe('situational rules of the three claims', () => {
   });
 
   it.each(rows)('%s (%s)', (expected, set, ...changes) => {
-    expect(broken(change(files[set], changes)).join(' ')).toBe(expected);
+    expect(broken(change(files[set as ClaimSet], changes)).join(' ')).toBe(expected);
   });
 
   it('each has a case', () => {
