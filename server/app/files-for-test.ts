@@ -145,7 +145,7 @@ export function frontEnd(number: string, { refusal, icn }: { refusal?: string; i
 /** A 277CA that refuses a file of ours whole. */
 export function fileRefused(number: string): Uint8Array {
   const date = asDate('2026-04-15');
-  const refused = [{ status: { category: 'A8', code: '24', entity: '85' }, date, action: 'U', amount: asCents(150_00) }];
+  const refused = [{ status: { category: 'A8', code: '24', entity: '41' }, date, action: 'U', amount: asCents(150_00) }];
   const source = { name: { role: 'PR', kind: '2', last: payers.first.name, idQualifier: 'PI', id: payers.first.number } };
   const receiver = { name: { role: '41', kind: '2', last: 'SAMPLE PRACTICE', idQualifier: '46', id: 'US' } };
   const body = {

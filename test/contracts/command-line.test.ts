@@ -49,7 +49,6 @@ describe('what cannot be done yet says so, names the way round, and exits 2', ()
   it.each([
     ['codes update', 'codes import'],
     ['simulate --seed 1 --days 7 --json', 'npm start'],
-    ['bench --json', 'yet'],
     [`lint --fix ${note}`, 'fix'],
   ])('%s', async (line, says) => {
     const ran = await claimwright(...line.split(' '));
