@@ -60,6 +60,8 @@ interface Run {
   whole: { readonly body: Body; readonly with: Body } | undefined;
   /** Something that balancing needs was damaged. */
   unchecked: boolean;
+  /** A loop on the way to the units was damaged: what is asked of it as a whole could not be told. */
+  unjudged: boolean;
 }
 
 function look(run: Run, at: Portion): void {
@@ -120,9 +122,8 @@ function leave(run: Run): void {
   const { check, body, from, seen, lacksUnits } = run.open.at(-1)!;
   const now = run.portion!;
   look(run, from);
-  if (!from.damaged.has(body)) {
-    judgeWhole(run, check, body, seen);
-  }
+  if (from.damaged.has(body)) run.unjudged = true;
+  else judgeWhole(run, check, body, seen);
   if (run.set === '835' && check.loop.id === '2000') {
     const summary = lacksUnits || from.damaged.has(body) ? undefined : (body as unknown as RemittanceGroup).providerSummary;
     balanceGroup(summary, run.totals, run.at);
@@ -146,7 +147,7 @@ function finish(run: Run, body: Body, complete: boolean): void {
   if (complete && !run.unchecked) {
     if (set === '835') balancePayment(body as unknown as Remittance, run.totals, at);
     else wholeChecks[set]?.(body as never, at);
-    return;
+    if (!run.unjudged) return;
   }
   const what = 'balancing and situations are not checked where something they need is missing or unreadable';
   at.report(x12Finding('not-checked', bytePlace(portion.extent.from, portion.extent.firstSegment), what, { severity: 'info' }));
@@ -180,6 +181,7 @@ export function transactionRun(
     root: undefined,
     whole: undefined,
     unchecked: false,
+    unjudged: false,
   };
   const own = unitChecks[set] as ((unit: object, at: Visit, totals: PaymentTotals) => void) | undefined;
   return {
