@@ -1,6 +1,6 @@
 import { randomFrom } from '@claimwright/core/base';
 import type { Given, Subscriber } from '@claimwright/core/x12';
-import { addUp, noSums, type Tally } from '../tally.ts';
+import { addUp, lengthOf, mark, noSums, type Tally } from '../tally.ts';
 import { addClaim } from './claim-tally.ts';
 import { subscriberSegments } from './claim-text.ts';
 import { claimNumber, numberedSubscriber, subscriber } from './claims.ts';
@@ -47,7 +47,7 @@ export function writeClaimFile(path: string, claims: number): Tally {
   const subscribers = subscriberPool();
   const texts = subscribers.map((s) => subscriberSegments(numberedSubscriber(s, 0)));
   const clmAt = texts[0]!.findIndex((segment) => segment.startsWith('CLM*'));
-  const sums = noSums();
+  const [lengths, marks] = [noSums(), noSums()];
   const file = fileWriter(path);
   file.put(claimFileHead);
   let level = 0;
@@ -65,8 +65,9 @@ export function writeClaimFile(path: string, claims: number): Tally {
       ...text.slice(clmAt + 1),
     ]);
     const one = numberedSubscriber(subscribers[n % variety]!, n);
-    addClaim(sums, one, one.claims![0]!);
+    addClaim(lengths, one, one.claims![0]!, lengthOf);
+    addClaim(marks, one, one.claims![0]!, mark);
   }
   file.put(closing(file.inSet));
-  return addUp([file.end(), { ...sums }, { transactions: 1, errors: 0, warnings: 0 }]);
+  return addUp([file.end(), { ...lengths, marks: marks.texts }, { transactions: 1, errors: 0, warnings: 0 }]);
 }

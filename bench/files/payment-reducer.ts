@@ -1,9 +1,9 @@
 import type { UnitItem } from '@claimwright/core/x12';
-import { addUp, noSums, type Sums } from '../tally.ts';
+import { addUp, lengthOf, noSums, type Sums } from '../tally.ts';
 import { addPayment } from './payment-tally.ts';
 
 /** Reduces an 835 to its sums in worker threads. */
 export const start = noSums;
 export const take = (sums: Sums, item: UnitItem): Sums =>
-  item.kind === 'unit' && item.set === '835' && item.sound ? addPayment(sums, item.unit) : sums;
+  item.kind === 'unit' && item.set === '835' && item.sound ? addPayment(sums, item.unit, lengthOf) : sums;
 export const merge = (earlier: Sums, later: Sums) => addUp([{ ...earlier }, { ...later }]);

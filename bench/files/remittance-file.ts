@@ -1,6 +1,6 @@
 import { asCents, moneyToX12, randomFrom } from '@claimwright/core/base';
 import type { ClaimPayment, Given } from '@claimwright/core/x12';
-import { addUp, noSums, type Tally } from '../tally.ts';
+import { addUp, lengthOf, mark, noSums, type Tally } from '../tally.ts';
 import { closing, opening } from './envelope.ts';
 import { fileWriter } from './file-writer.ts';
 import { addPayment } from './payment-tally.ts';
@@ -43,16 +43,18 @@ export const remittanceHead = (amount: number): string[] => [
 export function writeRemittanceFile(path: string, claims: number): Tally {
   const payments = paymentPool();
   const texts = payments.map((p) => paymentSegments(numbered(p, 0)));
-  const sums = noSums();
+  const [lengths, marks] = [noSums(), noSums()];
   const file = fileWriter(path);
   file.put(remittanceHead(paidTotal(payments, claims) - takenBack));
   for (let n = 0; n < claims; n++) {
     if (n % claimsInGroup === 0) file.put([`LX*${n / claimsInGroup + 1}`]);
     const [clp, ...rest] = texts[n % variety]!;
     file.put([clp!.replace(patientControlNumber(0), patientControlNumber(n)).replace(payerClaimNumber(0), payerClaimNumber(n)), ...rest]);
-    addPayment(sums, numbered(payments[n % variety]!, n));
+    const one = numbered(payments[n % variety]!, n);
+    addPayment(lengths, one, lengthOf);
+    addPayment(marks, one, mark);
   }
   file.put([`PLB*1222222220*20261231*WO:C00003A*${moneyToX12(takenBack)}`]);
   file.put(closing(file.inSet));
-  return addUp([file.end(), { ...sums }, { transactions: 1, errors: 0, warnings: 0 }]);
+  return addUp([file.end(), { ...lengths, marks: marks.texts }, { transactions: 1, errors: 0, warnings: 0 }]);
 }

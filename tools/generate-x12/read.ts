@@ -5,10 +5,10 @@ import { names } from './read-names.ts';
 
 /** Where what a generated reader uses is written by hand. */
 const sources: Readonly<Record<string, readonly string[]>> = {
-  '../read/quick.ts': ['closed', 'done', 'isAt', 'key', 'level', 'present', 'type Quick', 'skip'],
+  '../read/quick.ts': ['done', 'first', 'isAt', 'key', 'level', 'type Quick'],
   '../read/quick-readers.ts': ['type Readers'],
-  '../read/quick-texts.ts': ['type Codes', 'code', 'codesIn', 'fixed', 'text'],
-  '../read/quick-values.ts': ['count', 'date', 'datePair', 'days', 'decimal', 'few', 'money', 'none', 'plus', 'stuck', 'time'],
+  '../read/quick-texts.ts': ['type Codes', 'code', 'codesIn', 'text'],
+  '../read/quick-values.ts': ['count', 'date', 'datePair', 'days', 'decimal', 'money', 'none', 'plus', 'time'],
 };
 
 /**

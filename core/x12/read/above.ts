@@ -1,6 +1,7 @@
 import type { UnitSet } from './unit-item.ts';
 
-type Above = Readonly<Record<string, object>>;
+/** The loops that stand above units, by name. */
+export type Above = Readonly<Record<string, object>>;
 type Maker = (around: Above, body: object) => Above;
 
 /** Each loop beside those around it: objects of fixed shape, since one is made for every subscriber. */

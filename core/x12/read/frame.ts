@@ -1,6 +1,7 @@
 import type { Child, Plan } from '../spec/compile.ts';
 import type { RawSegment } from '../syntax/segment.ts';
 import type { Section } from './places.ts';
+import type { Station } from './stations.ts';
 
 /** A loop that is open: its body grows, its children are counted. */
 export interface Frame {
@@ -14,6 +15,8 @@ export interface Frame {
   readonly via: Child | undefined;
   /** On the way to the units of its set, or one of them; nothing for all others, and where nothing is handed over in parts. */
   readonly role: Role | undefined;
+  /** Where it stands on the way to the units of its set; null where it does not. See `stationOf`. */
+  station: Station | null | undefined;
   /** Rank of the child that came last. */
   rank: number;
   /** Its opener is missing. */
@@ -28,9 +31,6 @@ export interface Frame {
 export interface Handed {
   /** It and what is around it, by name. */
   readonly above: Readonly<Record<string, object>>;
-  /** The children through which it is reached from the body of the set; and its units, if it has some. */
-  readonly path: readonly Child[];
-  readonly pathOfUnit: readonly Child[];
   /** Where they were read, innermost first. */
   readonly sections: readonly Section[];
   /** Whether they hold all that their types promise. */
@@ -59,14 +59,43 @@ type Where = Partial<Pick<Frame, 'at' | 'role' | 'via'>>;
 export function frame(of: Plan, opened: Opened, where: Where = {}): Frame {
   const body: Record<string, unknown> = { ...of.blank };
   for (const name of of.lists) body[name] = [];
-  return frameWith(body, of, opened, where);
+  const { at = nowhere, role, via } = where;
+  const counts = of.children.map(() => 0);
+  return { plan: of, at, body, counts, opened, via, role, station: undefined, rank: 0, unopened: false, flawed: false, handed: undefined };
 }
 
-/** An open loop that has a body already. */
-export function frameWith(body: Frame['body'], of: Plan, opened: Opened, { at = nowhere, role, via }: Where): Frame {
-  const counts: number[] = [];
-  for (let n = 0; n < of.children.length; n++) counts.push(0);
-  return { plan: of, at, body, counts, opened, via, role, rank: 0, unopened: false, flawed: false, handed: undefined };
+/** What is known of a loop whose head was read at one go. */
+type HeadRead = Pick<Frame, 'body' | 'counts' | 'opened' | 'via' | 'role' | 'rank'> & { readonly station: Station };
+
+/** An open loop of which the head has been read. */
+export const frameOf = ({ body, counts, opened, via, role, station, rank }: HeadRead): Frame => ({
+  plan: station.plan,
+  at: nowhere,
+  body,
+  counts,
+  opened,
+  via,
+  role,
+  station,
+  rank,
+  unopened: false,
+  flawed: false,
+  handed: undefined,
+});
+
+/** Where a loop stands on the way to the units of its set, by the loop around it; nothing where it does not. */
+export function stationIn(at: Frame, around: Frame | undefined): Station | undefined {
+  if (at.station === undefined) at.station = around?.station?.ways.find(({ child }) => child === at.via)?.to ?? null;
+  return at.station ?? undefined;
+}
+
+/** Where the open loop at `depth` stands on the way to the units of its set; nothing where it does not. */
+export function stationOf(open: readonly Frame[], depth: number): Station | undefined {
+  const { station } = open[depth]!;
+  if (station) return station;
+  if (station === null) return undefined;
+  if (depth > 0) stationOf(open, depth - 1);
+  return stationIn(open[depth]!, open[depth - 1]);
 }
 
 /** Puts a value in its slot. One too many of what comes once is reported elsewhere and does not overwrite the first. */

@@ -1,26 +1,30 @@
 import type { Finding } from '../../base/finding.ts';
 import { byPlace } from '../findings.ts';
 import { sets } from '../sets/index.ts';
-import type { Child, Plan } from '../spec/compile.ts';
+import type { Child } from '../spec/compile.ts';
 import type { Extent } from '../syntax/envelope.ts';
 import type { RawSegment } from '../syntax/segment.ts';
-import { aboveMakers } from './above.ts';
-import type { Frame, Handed, Opened } from './frame.ts';
+import type { Above } from './above.ts';
+import { type Frame, type Handed, type Opened, stationIn, stationOf } from './frame.ts';
 import type { Read } from './item.ts';
 import type { OpenSet, Reader } from './open.ts';
 import type { Section } from './places.ts';
 import { placesOf } from './reread.ts';
 import { headIsWhole, type Spine } from './spine.ts';
-import { namesAbove, type UnitItem, type UnitSet } from './unit-item.ts';
+import type { Station } from './stations.ts';
+import type { UnitItem } from './unit-item.ts';
 import type { Handover } from './walk.ts';
 
 const nothing: readonly never[] = Object.freeze([]);
 const intact: ReadonlySet<object> = new Set();
 
-/** A stretch of the open transaction: what began it, and where it ends. */
-interface Stretch {
-  readonly from: Opened;
+/** A stretch of the open transaction: where it begins and ends, in the file and in the transaction. */
+export interface Stretch {
+  readonly byte: number;
   readonly to: number;
+  /** Ordinals of its first segment, and of its last. */
+  readonly position: number;
+  readonly inSet: number;
   readonly lastSegment: number;
 }
 
@@ -31,23 +35,29 @@ export const handover = (r: Reader, set: OpenSet, spine: Spine): Handover => ({
   unit: ({ opened, body, flawed }) => tellUnit(r, set, upTo(set.last, opened), body, !flawed),
 });
 
-const upTo = ({ end, position }: RawSegment, from: Opened): Stretch => ({ from, to: end, lastSegment: position });
+const upTo = ({ end, position }: RawSegment, from: Opened): Stretch => ({
+  byte: from.byte,
+  to: end,
+  position: from.position,
+  inSet: from.inSet,
+  lastSegment: position,
+});
 
 /**
  * A loop above the units is read up to the loops below it: it is the innermost open one, or has just been closed.
  * @param isWhole whether it is known to hold all that its type promises
  */
 export function tellHead(r: Reader, set: OpenSet, at: Frame, stretch: Stretch, isWhole?: true): void {
-  const { open, handover } = set.walk!;
+  const { open } = set.walk!;
   const depth = open[open.length - 1] === at ? open.length - 1 : open.length;
-  const around = depth > 0 ? open[depth - 1]!.handed! : undefined;
-  const name = namesAbove[set.known as UnitSet][depth]!;
-  const own = !at.flawed && (isWhole ?? headIsWhole(at.plan, at.counts, handover!.spine));
-  const { path, pathOfUnit } = around && at.via ? pathsThrough(around.path, at.via, handover!.spine) : pathsOf(at.plan, handover!.spine);
+  const outer = depth > 0 ? open[depth - 1]! : undefined;
+  if (outer) stationOf(open, depth - 1);
+  const { path, ways, name, above: aboveOf } = stationIn(at, outer)!;
+  const own = !at.flawed && (isWhole ?? headIsWhole(at.plan, at.counts, ways[0]!.child));
   const section = sectionOf(r, set, stretch, at.body, path);
+  const around = outer?.handed;
   const sections = around ? [section, ...around.sections] : [section];
-  const above = aboveMakers[set.known as UnitSet][depth]!(around?.above ?? {}, at.body);
-  at.handed = { above, path, pathOfUnit, sections, sound: own && (around ? around.sound : true) };
+  at.handed = { above: aboveOf(around ? around.above : noneAbove, at.body), sections, sound: own && (!around || around.sound) };
   if (around) r.out.push(loopItem(set, at, name, own, around, section, stretch));
   else {
     const { interchange, group, setId, controlNumber, guide } = set.announced;
@@ -89,68 +99,44 @@ function loopItem(set: OpenSet, at: Frame, name: string, sound: boolean, around:
 
 /** A unit is complete: the loops that are open now are those around it. */
 export function tellUnit(r: Reader, set: OpenSet, stretch: Stretch, unit: object, whole: boolean): void {
-  const { open } = set.walk!;
-  const { above, sections, sound, pathOfUnit } = open[open.length - 1]!.handed!;
+  const { open, isSpoiled } = set.walk!;
+  const depth = open.length - 1;
+  const { above, sections, sound } = open[depth]!.handed!;
+  const { ways } = stationOf(open, depth)!;
   set.units++;
   const item = {
     kind: 'unit',
     set: set.known,
-    sound: whole && sound && !open.some(isFlawed),
+    sound: whole && sound && !(isSpoiled && open.some(isFlawed)),
     unit,
     above,
     transaction: set.start,
     findings: takeFindings(set, stretch.lastSegment),
     unknown: takeUnknown(set, stretch.lastSegment),
-    places: placesOf(sectionOf(r, set, stretch, unit, pathOfUnit), sections),
+    places: placesOf(sectionOf(r, set, stretch, unit, unitIn(ways).path), sections),
     damaged: takeDamaged(set),
     extent: extentOf(stretch),
   };
   r.out.push(item as unknown as UnitItem);
 }
 
-interface Paths {
-  readonly path: readonly Child[];
-  /** Of the units directly below, if there are some. */
-  readonly pathOfUnit: readonly Child[];
-}
-const pathsBelow = new WeakMap<readonly Child[], Map<Child, Paths>>();
-const pathsOfBodies = new WeakMap<Plan, Paths>();
-
-/** The path that goes on through a child, always the same one for the same children. */
-function pathsThrough(path: readonly Child[], via: Child, spine: Spine): Paths {
-  let below = pathsBelow.get(path);
-  if (!below) {
-    below = new Map();
-    pathsBelow.set(path, below);
-  }
-  const known = below.get(via);
-  if (known) return known;
-  const made = pathsFrom([...path, via], via.loop!, spine);
-  below.set(via, made);
-  return made;
+/** Where the units of a loop stand. */
+function unitIn(ways: Station['ways']): Station {
+  for (let n = 0; n < ways.length; n++) if (ways[n]!.to.isUnit) return ways[n]!.to;
+  throw new Error('a unit came where none is defined');
 }
 
-function pathsOf(body: Plan, spine: Spine): Paths {
-  const known = pathsOfBodies.get(body);
-  if (known) return known;
-  const made = pathsFrom([], body, spine);
-  pathsOfBodies.set(body, made);
-  return made;
-}
-
-function pathsFrom(path: readonly Child[], of: Plan, spine: Spine): Paths {
-  const unit = of.innerLoops.find(({ loop }) => spine.get(loop!) === 'unit');
-  return { path, pathOfUnit: unit ? [...path, unit] : path };
-}
+const noneAbove: Above = {};
 
 /** Ends a transaction that is handed over in parts. @param root its outermost loop, closed by now */
 export function endInParts(r: Reader, set: OpenSet, root: Frame, trailer: RawSegment, complete: boolean): void {
   const { st, start, known, units, walk } = set;
   const { body, handed, flawed, plan } = root;
-  const tail = walk!.tail ?? { id: trailer.id, position: trailer.position, byte: trailer.byte, inSet: set.count + 1, raw: undefined };
+  const tail = walk!.tail ?? { position: trailer.position, byte: trailer.byte, inSet: set.count + 1 };
+  const stretch = { byte: tail.byte, to: trailer.end, position: tail.position, inSet: tail.inSet, lastSegment: trailer.position };
   const after = plan.innerLoops.find(({ loop }) => walk!.handover!.spine.has(loop!));
-  const section = sectionOf(r, set, { from: tail, to: trailer.end, lastSegment: trailer.position }, body, nothing, after);
-  const read = readOf(set, section, handed!.sections, { from: tail, to: trailer.end, lastSegment: Number.POSITIVE_INFINITY });
+  const section = sectionOf(r, set, stretch, body, nothing, after);
+  const read = readOf(set, section, handed!.sections, { ...stretch, lastSegment: Number.POSITIVE_INFINITY });
   const extent = { from: st.byte, to: trailer.end, firstSegment: st.position, lastSegment: trailer.position };
   const sound = complete && handed!.sound && !flawed;
   const item = { kind: 'transaction-end', set: known, sound, body, transaction: start, units, complete, ...read, extent };
@@ -166,7 +152,7 @@ export function neededFrom({ walk, st }: OpenSet): number | undefined {
 
 const isFlawed = ({ flawed }: Frame) => flawed;
 
-function sectionOf(r: Reader, set: OpenSet, { from, to }: Stretch, body: object, path: readonly Child[], after?: Child): Section {
+function sectionOf(r: Reader, set: OpenSet, stretch: Stretch, body: object, path: readonly Child[], after?: Child): Section {
   return {
     set: sets[set.known!],
     delimiters: r.interchange!.value.delimiters,
@@ -175,24 +161,24 @@ function sectionOf(r: Reader, set: OpenSet, { from, to }: Stretch, body: object,
     after,
     bytes: r.window.bytes,
     base: r.window.offset,
-    from: from.byte,
-    to,
-    position: from.position,
-    inSet: from.inSet,
+    from: stretch.byte,
+    to: stretch.to,
+    position: stretch.position,
+    inSet: stretch.inSet,
   };
 }
 
-function readOf(set: OpenSet, own: Section, above: readonly Section[], { from, to, lastSegment }: Stretch): Read {
+function readOf(set: OpenSet, own: Section, above: readonly Section[], stretch: Stretch): Read {
   return {
-    findings: takeFindings(set, lastSegment),
-    unknown: takeUnknown(set, lastSegment),
+    findings: takeFindings(set, stretch.lastSegment),
+    unknown: takeUnknown(set, stretch.lastSegment),
     places: placesOf(own, above),
     damaged: takeDamaged(set),
-    extent: extentOf({ from, to, lastSegment }),
+    extent: extentOf(stretch),
   };
 }
 
-const extentOf = ({ from, to, lastSegment }: Stretch): Extent => ({ from: from.byte, to, firstSegment: from.position, lastSegment });
+const extentOf = ({ byte: from, to, position: firstSegment, lastSegment }: Stretch): Extent => ({ from, to, firstSegment, lastSegment });
 
 /** Takes what was found up to a segment; what follows belongs to the next part. */
 function takeFindings(set: OpenSet, last: number): readonly Finding[] {
@@ -213,8 +199,8 @@ function takeUnknown({ walk }: OpenSet, last: number): readonly RawSegment[] {
 }
 
 function takeDamaged({ walk }: OpenSet): ReadonlySet<object> {
-  const { damaged, open } = walk!;
-  if (damaged.size === 0 && !open.some(isFlawed)) return intact;
+  const { damaged, open, isSpoiled } = walk!;
+  if (!isSpoiled || (damaged.size === 0 && !open.some(isFlawed))) return intact;
   walk!.damaged = new Set();
   for (const at of open) if (at.flawed) damaged.add(at.body);
   return damaged;

@@ -5,6 +5,7 @@ import type { Window } from '../syntax/window.ts';
 import { neededFrom } from './hand-over.ts';
 import type { Reader } from './open.ts';
 import { type Quick, quick } from './quick.ts';
+import { nothingNext } from './quick-openings.ts';
 import { readSection } from './quick-sections.ts';
 import { finish, reader, take } from './reader.ts';
 
@@ -75,6 +76,7 @@ export function machine(inUnits: boolean, tokens: State = startTokens(), r: Read
 function sections(tokens: State, r: Reader): () => 'read' | 'more' | 'slow' {
   let delimiters: Delimiters | undefined;
   let q: Quick | undefined;
+  const next = nothingNext();
   /** Where the definition has to read, and up to where bytes are waited for: offsets in the file. */
   let slowAt = -1;
   let waitFor = 0;
@@ -87,7 +89,7 @@ function sections(tokens: State, r: Reader): () => 'read' | 'more' | 'slow' {
     }
     const end = tokens.offset + tokens.used;
     if (end < waitFor && !tokens.done) return 'more';
-    const outcome = q ? readSection(r, q, tokens) : 'slow';
+    const outcome = q ? readSection(r, q, tokens, next) : 'slow';
     if (outcome === 'slow') slowAt = at;
     if (outcome === 'more') waitFor = end + (end - at);
     return outcome;

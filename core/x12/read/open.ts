@@ -4,7 +4,7 @@ import type { Group, Interchange } from '../syntax/envelope.ts';
 import type { RawSegment } from '../syntax/segment.ts';
 import type { Window } from '../syntax/window.ts';
 import type { Announced, EnvelopeItem, Transaction } from './item.ts';
-import type { QuickSet } from './quick-readers.ts';
+import type { Station } from './stations.ts';
 import type { TransactionStart, UnitItem } from './unit-item.ts';
 import type { Walk } from './walk.ts';
 
@@ -45,8 +45,8 @@ export interface OpenSet {
   readonly announced: Announced;
   known: KnownSet | undefined;
   walk: Walk | undefined;
-  /** The generated readers of the set, if it has some. */
-  readers: QuickSet | undefined;
+  /** Where the generated readers of the set begin, if it has some. */
+  root: Station | undefined;
   /** What is wrong with the transaction, until it is handed over: with its envelope, and with any segment as such. */
   findings: Finding[];
   /** How many segments came, ST among them, and the last of them that was taken apart. */

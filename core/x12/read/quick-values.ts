@@ -4,40 +4,31 @@ import { type Decimal, parseDecimal } from '../spec/decimal.ts';
 import type { Days } from '../spec/field.ts';
 import type { Quick } from './quick.ts';
 
-/** Stops where nothing more can be read. */
-function giveUp(q: Quick, from: number): undefined {
-  q.at = from;
-  return undefined;
-}
-
 /** The bytes up to the next stop, as text. */
-function restOf(q: Quick, from: number): string {
+function restOf(q: Quick, b: Uint8Array, from: number): string {
   let end = from;
-  while (q.stops[q.bytes[end]!] === 0) end++;
+  while (q.stops[b[end]!] === 0) end++;
   q.at = end;
-  return String.fromCharCode(...q.bytes.subarray(from, end));
+  return String.fromCharCode(...b.subarray(from, end));
 }
 
 /** An amount, in cents. */
-export function money(q: Quick, before: number): Cents | undefined {
-  const { bytes } = q;
-  if (bytes[q.at] !== before) return undefined;
-  const from = q.at + 1;
-  const negative = bytes[from] === 45;
+export function money(q: Quick, b: Uint8Array, from: number): Cents | undefined {
+  const negative = b[from] === 45;
   const first = negative ? from + 1 : from;
   let at = first;
   let cents = 0;
-  let digit = bytes[at]! - 48;
+  let digit = b[at]! - 48;
   while (digit >= 0 && digit <= 9) {
     cents = cents * 10 + digit;
-    digit = bytes[++at]! - 48;
+    digit = b[++at]! - 48;
   }
   const whole = at - first;
   cents *= 100;
   let simple = whole > 0 && whole < 8;
   if (digit === -2) {
-    const tenths = bytes[at + 1]! - 48;
-    const hundredths = bytes[at + 2]! - 48;
+    const tenths = b[at + 1]! - 48;
+    const hundredths = b[at + 2]! - 48;
     if (tenths < 0 || tenths > 9) simple = false;
     else {
       cents += tenths * 10;
@@ -48,49 +39,36 @@ export function money(q: Quick, before: number): Cents | undefined {
       }
     }
   }
-  if (simple && q.stops[bytes[at]!] === 1) {
-    q.at = at;
-    return (negative && cents > 0 ? -cents : cents) as Cents;
-  }
-  return unusualMoney(q, from);
+  q.at = at;
+  if (simple && q.stops[b[at]!] === 1) return (negative && cents > 0 ? -cents : cents) as Cents;
+  return unusualMoney(q, b, from);
 }
 
-function unusualMoney(q: Quick, from: number): Cents | undefined {
-  const text = restOf(q, from);
-  if (text === '') return undefined;
-  const cents = text.startsWith('+') || text.replace(/[-.]/g, '').length > 18 ? undefined : parseMoney(text);
-  return cents ?? giveUp(q, from);
+function unusualMoney(q: Quick, b: Uint8Array, from: number): Cents | undefined {
+  const text = restOf(q, b, from);
+  return text === '' || text.startsWith('+') || text.replace(/[-.]/g, '').length > 18 ? undefined : parseMoney(text);
 }
 
 /** An exact decimal, in its canonical form. */
-export function decimal(q: Quick, before: number, max: number): Decimal | undefined {
-  const { bytes, stops } = q;
-  if (bytes[q.at] !== before) return undefined;
-  const from = q.at + 1;
-  const one = bytes[from]! - 48;
+export function decimal(q: Quick, b: Uint8Array, from: number, max: number): Decimal | undefined {
+  const one = b[from]! - 48;
   // One digit is most of them.
-  if (one >= 0 && one <= 9 && stops[bytes[from + 1]!] === 1) {
+  if (one >= 0 && one <= 9 && q.stops[b[from + 1]!] === 1) {
     q.at = from + 1;
     return oneDigit[one];
   }
-  const text = restOf(q, from);
-  if (text === '') return undefined;
-  const value = text.startsWith('+') || text.replace(/[-.]/g, '').length > max ? undefined : parseDecimal(text);
-  return value ?? giveUp(q, from);
+  const text = restOf(q, b, from);
+  return text === '' || text.startsWith('+') || text.replace(/[-.]/g, '').length > max ? undefined : parseDecimal(text);
 }
 const oneDigit = [...'0123456789'] as Decimal[];
 
 /** A whole number. */
-export function count(q: Quick, before: number, max: number): number | undefined {
-  const { bytes } = q;
-  if (bytes[q.at] !== before) return undefined;
-  const from = q.at + 1;
+export function count(q: Quick, b: Uint8Array, from: number, max: number): number | undefined {
   let at = from;
   let value = 0;
-  for (let digit = bytes[at]! - 48; digit >= 0 && digit <= 9; digit = bytes[++at]! - 48) value = value * 10 + digit;
+  for (let digit = b[at]! - 48; digit >= 0 && digit <= 9; digit = b[++at]! - 48) value = value * 10 + digit;
   q.at = at;
-  if (at === from) return undefined;
-  return at - from > max || at - from > 15 ? giveUp(q, from) : value;
+  return at === from || at - from > max || at - from > 15 ? undefined : value;
 }
 
 /** Dates of two centuries, each made once. */
@@ -120,90 +98,42 @@ function dayAt(q: Quick, from: number): IsoDate | undefined {
 }
 
 /** A bare date. */
-export function date(q: Quick, before: number): IsoDate | undefined {
-  const { bytes, stops } = q;
-  if (bytes[q.at] !== before) return undefined;
-  const from = q.at + 1;
-  if (stops[bytes[from]!] === 1) return giveUp(q, from);
-  const day = dayAt(q, from);
-  if (day === undefined || stops[bytes[from + 8]!] === 0) return giveUp(q, from);
+export function date(q: Quick, b: Uint8Array, from: number): IsoDate | undefined {
   q.at = from + 8;
-  return day;
-}
-
-/** Passes over the format of a date. @returns how it begins: 68 for D8, 82 for RD8, 0 for none */
-function format(q: Quick, before: number): number {
-  const { bytes, stops } = q;
-  if (bytes[q.at] !== before) return 0;
-  const from = q.at + 1;
-  const [a, b, c] = [bytes[from]!, bytes[from + 1]!, bytes[from + 2]!];
-  if (a === 68 && b === 56 && stops[c] === 1) q.at = from + 2;
-  else if (a === 82 && b === 68 && c === 56 && stops[bytes[from + 3]!] === 1) q.at = from + 3;
-  else if (stops[a] === 1) {
-    // No format: the date must be empty too.
-    q.at = bytes[from] === before ? from + 1 : from;
-    return 0;
-  } else {
-    q.at = from;
-    return 0;
-  }
-  return a;
+  return q.stops[b[from + 8]!] === 1 ? dayAt(q, from) : undefined;
 }
 
 /** A date behind its format, D8. */
-export function datePair(q: Quick, before: number): IsoDate | undefined {
-  const kind = format(q, before);
-  if (kind === 0) return undefined;
-  const behind = q.at - 1;
-  return (kind === 68 ? date(q, before) : undefined) ?? giveUp(q, behind);
+export function datePair(q: Quick, b: Uint8Array, from: number): IsoDate | undefined {
+  const isDay = b[from] === 68 && b[from + 1] === 56 && b[from + 2] === q.element;
+  return isDay ? date(q, b, from + 3) : undefined;
 }
 
 /** A day, or a range of days, behind its format. */
-export function days(q: Quick, before: number): Days | undefined {
-  const kind = format(q, before);
-  if (kind === 0) return undefined;
-  const behind = q.at - 1;
-  if (kind === 68) {
-    const from = date(q, before);
-    return from ? { from, through: undefined } : giveUp(q, behind);
+export function days(q: Quick, b: Uint8Array, from: number): Days | undefined {
+  if (b[from] === 68) {
+    const day = datePair(q, b, from);
+    return day && { from: day, through: undefined };
   }
-  const { bytes, stops } = q;
-  if (bytes[q.at] !== before) return giveUp(q, behind);
-  const at = q.at + 1;
-  const from = stops[bytes[at]!] === 0 ? dayAt(q, at) : undefined;
-  const through = from && bytes[at + 8] === 45 ? dayAt(q, at + 9) : undefined;
-  if (!from || !through || through < from || stops[bytes[at + 17]!] === 0) return giveUp(q, behind);
-  q.at = at + 17;
-  return { from, through };
+  if (b[from] !== 82 || b[from + 1] !== 68 || b[from + 2] !== 56 || b[from + 3] !== q.element || b[from + 12] !== 45) return undefined;
+  const first = dayAt(q, from + 4);
+  const through = date(q, b, from + 13);
+  return first && through && through >= first ? { from: first, through } : undefined;
 }
 
 /** A time of day, as it stands. */
-export function time(q: Quick, before: number): string | undefined {
-  if (q.bytes[q.at] !== before) return undefined;
-  const from = q.at + 1;
-  const text = restOf(q, from);
-  if (text === '') return undefined;
-  return /^([01]\d|2[0-3])[0-5]\d([0-5]\d\d{0,2})?$/.test(text) ? text : giveUp(q, from);
+export function time(q: Quick, b: Uint8Array, from: number): string | undefined {
+  const text = restOf(q, b, from);
+  return /^([01]\d|2[0-3])[0-5]\d([0-5]\d\d{0,2})?$/.test(text) ? text : undefined;
 }
 
 /** No values: one list for all, which nobody may change. */
 export const none: readonly never[] = Object.freeze([]);
 
-/** Those of a few values that are there. */
-export function few<T>(a: T | undefined, b?: T, c?: T, d?: T, e?: T): readonly T[] {
-  if (c === undefined && d === undefined && e === undefined) {
-    if (b === undefined) return a === undefined ? none : [a];
-    return a === undefined ? [b] : [a, b];
-  }
-  return [a, b, c, d, e].filter((value) => value !== undefined);
-}
-
-/** A list with one more value. */
+/** A list with one more value. The second is not pushed: that would make room for many more. */
 export function plus<T>(list: readonly T[], value: T): readonly T[] {
   if (list === none) return [value];
+  if (list.length === 1) return [list[0]!, value];
   (list as T[]).push(value);
   return list;
 }
-
-/** Leaves the cursor where nothing more of the segment is read. */
-export const stuck = (q: Quick): undefined => giveUp(q, q.from);

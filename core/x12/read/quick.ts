@@ -1,12 +1,12 @@
 import type { Delimiters } from '../syntax/delimiters.ts';
-import { fixed, packedAt, text, upToFour } from './quick-texts.ts';
+import { packedAt, text } from './quick-texts.ts';
 
 /**
  * Where a generated reader stands. It reads straight from bytes what is plainly right, and gives up on anything else, which is then
  * read, and complained about, by the definition.
  *
- * `at` is the byte behind the value read last: a separator, or the terminator. A value that is not plainly right leaves it where it is
- * not one of these, so that nothing more is read of the segment and its end is not reached: no value has to be asked whether it went well.
+ * What reads a value is told where it begins, gives the value, or nothing where it is not plainly right, and leaves its end in `at`.
+ * Whether a separator stands there is for the next one to see.
  */
 export interface Quick {
   bytes: Uint8Array;
@@ -28,18 +28,17 @@ export interface Quick {
   readonly element: number;
   readonly component: number;
   readonly terminator: number;
-  /** Each separator, and the terminator, four times over. */
-  readonly elements: number;
-  readonly components: number;
-  readonly repetitions: number;
-  readonly terminators: number;
+  /** Byte behind the first element, where that was looked for. */
+  first: number;
   /** For each byte, whether it ends a value or cannot be in one: separators, control characters, 8-bit characters. */
   readonly stops: Uint8Array;
   /** HL01, HL02 and HL04 of the level read last. */
   level: readonly [id: string, parent: string, children: string];
+  /** How often each child of the head read last came, and the rank of the last of them. */
+  counts: number[];
+  rank: number;
 }
 
-const fourTimes = (text: string): number => Math.imul(text.charCodeAt(0), 0x01010101);
 const nowhere = new Uint8Array(0);
 
 /** @returns nothing where the delimiters are so unusual that everything is left to the definition. */
@@ -60,15 +59,14 @@ export function quick({ element, component, repetition, segment }: Delimiters): 
     from: 0,
     end: 0,
     count: 0,
+    first: 0,
     element: element.charCodeAt(0),
     component: component.charCodeAt(0),
     terminator: segment.charCodeAt(0),
-    elements: fourTimes(element),
-    components: fourTimes(component),
-    repetitions: fourTimes(repetition === '' ? component : repetition),
-    terminators: fourTimes(segment),
     stops,
     level: ['', '', ''],
+    counts: [],
+    rank: 0,
   };
 }
 
@@ -86,22 +84,23 @@ export function pointTo(q: Quick, store: Uint8Array, used: number): void {
 const shortest = 4;
 
 /** Begins a segment at `at`, or behind the line ends there. */
-export function begin(q: Quick, at: number): void {
-  const { bytes, element } = q;
+export function begin(q: Quick, b: Uint8Array, at: number): void {
+  const { element } = q;
   let from = at;
-  while (bytes[from] === 10 || bytes[from] === 13) from++;
+  while (b[from] === 10 || b[from] === 13) from++;
   q.from = from;
   if (from + shortest > q.limit) {
     q.id = 0;
     q.at = from;
     return;
   }
-  const four = q.words.getInt32(from, true);
-  if (((four >> 16) & 0xff) === element) {
-    q.id = four & 0xffff;
+  const third = b[from + 2]!;
+  const two = b[from]! | (b[from + 1]! << 8);
+  if (third === element) {
+    q.id = two;
     q.at = from + 2;
   } else {
-    q.id = four >>> 24 === element ? four & 0xffffff : -1;
+    q.id = b[from + 3] === element ? two | (third << 16) : -1;
     q.at = from + 3;
   }
 }
@@ -109,63 +108,60 @@ export function begin(q: Quick, at: number): void {
 /** Whether the segment at hand has this id, packed. */
 export const isAt = (q: Quick, id: number): boolean => q.id === id;
 
-/** Ends a segment and begins the next. @returns false when there is more in it than was read, or an empty element last. */
-export function done(q: Quick): boolean {
-  const { bytes, at } = q;
-  if (bytes[at] !== q.terminator || bytes[at - 1] === q.element) return false;
+/** Ends a segment at its terminator and begins the next. @returns false when there is more in it than was read, or an empty element last */
+export function done(q: Quick, b: Uint8Array, at: number): boolean {
+  if (b[at] !== q.terminator || b[at - 1] === q.element) return false;
   q.count++;
   q.end = at + 1;
-  begin(q, at + 1);
+  begin(q, b, at + 1);
   return true;
 }
 
-/** Passes over an element that is not used, if it is empty as it should. `before` is the separator in front of it. */
-export function skip(q: Quick, before: number): void {
-  if (q.bytes[q.at] === before) q.at++;
+/** The bytes of the first element, packed, for telling segments of one id apart; 0 when there are none, or more than four. Its end is in `q.first`. */
+export function first(q: Quick, b: Uint8Array): number {
+  const from = q.at;
+  if (b[from] !== q.element) return 0;
+  const packed = packedAt(q, b, from + 1);
+  q.first = q.at;
+  q.at = from;
+  const end = b[q.first];
+  return end === q.element || end === q.terminator ? packed : 0;
 }
 
-/** Whether something stands in the next element; passes over an empty one. */
-export function present(q: Quick): boolean {
-  const { bytes, at, element, terminator } = q;
-  if (bytes[at] !== element) return false;
-  const next = bytes[at + 1];
-  if (next !== element && next !== terminator) return true;
-  q.at = at + 1;
-  return false;
-}
-
-/** Ends a composite, which must not end with an empty component. */
-export function closed(q: Quick): void {
-  if (q.bytes[q.at - 1] === q.component) q.at--;
-}
-
-/** The bytes of a component of an element, packed, for telling segments of one id apart; 0 when there are none, or more than four. */
-export function key(q: Quick, element: number, component: number): number {
-  const { bytes, stops } = q;
-  let at = q.at;
+/** The same of a component of any element. */
+export function key(q: Quick, b: Uint8Array, element: number, component: number): number {
+  const from = q.at;
+  let at = from;
   for (let n = 1; n < element; n++) {
-    if (bytes[at] === q.terminator) return 0;
+    if (b[at] === q.terminator) return 0;
     at++;
-    while (bytes[at] !== q.element && bytes[at] !== q.terminator) at++;
+    while (b[at] !== q.element && b[at] !== q.terminator) at++;
   }
-  if (bytes[at] === q.terminator) return 0;
+  if (b[at] === q.terminator) return 0;
   at++;
   for (let n = 1; n < component; n++) {
-    while (stops[bytes[at]!] === 0) at++;
-    if (bytes[at] !== q.component) return 0;
+    while (q.stops[b[at]!] === 0) at++;
+    if (b[at] !== q.component) return 0;
     at++;
   }
-  const length = upToFour(q, at);
-  const end = bytes[at + length];
-  const ends = end === q.element || end === q.terminator || (component > 0 && end === q.component);
-  return ends ? packedAt(q, at, length) : 0;
+  const packed = packedAt(q, b, at);
+  const end = b[q.at];
+  q.at = from;
+  return end === q.element || end === q.terminator || (component > 0 && end === q.component) ? packed : 0;
 }
 
 /** Reads the HL of a level whose code is `only`, packed. */
-export function level(q: Quick, only: number): boolean {
-  const id = text(q, q.element, 1, 9);
-  const parent = text(q, q.element, 1, 9) ?? '';
-  if (id === undefined || !fixed(q, q.element, only, 2)) return false;
-  q.level = [id, parent, text(q, q.element, 1, 1) ?? ''];
-  return done(q);
+export function level(q: Quick, b: Uint8Array, only: number): boolean {
+  const id = text(q, b, q.at + 1, 1, 9);
+  if (id === undefined || b[q.at] !== q.element) return false;
+  let at = q.at + 1;
+  const parent = b[at] === q.element ? '' : text(q, b, at, 1, 9);
+  if (parent === undefined) return false;
+  if (parent !== '') at = q.at;
+  if (b[at] !== q.element || packedAt(q, b, at + 1) !== only) return false;
+  let children: string | undefined = '';
+  if (b[q.at] === q.element) children = text(q, b, q.at + 1, 1, 1);
+  if (children === undefined) return false;
+  q.level = [id, parent, children];
+  return done(q, b, q.at);
 }

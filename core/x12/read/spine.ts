@@ -24,16 +24,8 @@ function mark(at: Plan, unit: string, roles: Map<Plan, Role>): boolean {
   return role !== undefined;
 }
 
-/** The first child of a loop on the spine that leads to the units. */
-const firstWays = new WeakMap<Plan, Child>();
-
-/** Whether everything is there that the type of a loop on the spine promises ahead of the loops below it. */
-export function headIsWhole(of: Plan, counts: readonly number[], spine: Spine): boolean {
-  let way = firstWays.get(of);
-  if (!way) {
-    way = of.innerLoops.find(({ loop }) => spine.has(loop!))!;
-    firstWays.set(of, way);
-  }
+/** Whether everything is there that the type of a loop on the spine promises ahead of the loops below it, the first of which is `way`. */
+export function headIsWhole(of: Plan, counts: readonly number[], way: Child): boolean {
   for (const child of of.demanded) {
     if (child.rank >= way.rank) return true;
     const { usage, many } = child.segment ?? child.loop!.loop;

@@ -20,9 +20,10 @@ export function beginSet(r: Reader, st: RawSegment, guide: string, findings: Fin
   const id = element(st, 1);
   const known = setFor(id, guide);
   const announced = { interchange: r.interchange!.value, group: r.group!.value, setId: id, controlNumber: element(st, 2), guide };
-  const readers = known && quickSet(known);
-  const set: OpenSet = { st, announced, known, readers, walk: undefined, findings, count: 1, last: st, start: undefined, units: 0 };
+  const root = known && quickSet(known);
+  const set: OpenSet = { st, announced, known, root, walk: undefined, findings, count: 1, last: st, start: undefined, units: 0 };
   if (known) set.walk = walkOf(r, set, known);
+  if (set.walk) set.walk.open[0]!.station = root ?? null;
   else {
     const what = `the guide rules of ${nameOf(id, guide)} (${guide || 'no guide named'}) are not checked`;
     findings.push(x12Finding('not-checked', placeOf(st, 1), what, { severity: 'info' }));

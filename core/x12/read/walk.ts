@@ -52,6 +52,8 @@ export interface Walk {
   opener: RawSegment | undefined;
   /** Bodies of loops that lack, in themselves or below, something their type promises. */
   damaged: Set<object>;
+  /** Whether a loop was ever found to lack something. */
+  isSpoiled: boolean;
   /** The transaction broke off: what is not there was cut away. */
   isCut: boolean;
   /** Byte after the last segment that found its place. */
@@ -99,6 +101,7 @@ export function startWalk(set: TransactionSet, delimiters: Delimiters, st: RawSe
     lost: undefined,
     opener: undefined,
     damaged: new Set(),
+    isSpoiled: false,
     isCut: false,
     end: st.end,
     tail: undefined,
@@ -134,6 +137,7 @@ export function say(w: Walk, rule: X12Rule, at: SegmentPlace, what: string, seve
 
 function spoil(w: Walk, at: Frame): void {
   at.flawed = true;
+  w.isSpoiled = true;
   w.damaged.add(at.body);
 }
 
@@ -156,8 +160,10 @@ function close(w: Walk): void {
   const loop = of.loop.id;
   if (opened.raw) w.places?.set(done.body, { segment: opened.raw, inSet: opened.inSet, loop, byte: opened.byte, endByte: w.end });
   const tell: typeof say = w.isCut ? () => {} : say;
-  w.levels.close(w.open.length, (rule, at, what) => tell(w, rule, at, what));
-  for (const child of of.demanded) {
+  if (of.children[0]!.level) w.levels.close(w.open.length, (rule, at, what) => tell(w, rule, at, what));
+  const { demanded } = of;
+  for (let n = 0; n < demanded.length; n++) {
+    const child = demanded[n]!;
     if (done.counts[child.index]! > 0) continue;
     const node = child.segment ?? child.loop!.loop;
     const part = child.loop ? `loop ${child.loop.loop.id}` : `segment ${child.id}`;
