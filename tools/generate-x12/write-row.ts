@@ -31,17 +31,32 @@ const indented = (lines: readonly string[]) => lines.map((line) => `  ${line}`);
 export function row(way: Way, fields: Fields, started: boolean): Row {
   const entries = inOrder(fields);
   const lastSure = entries.findLastIndex(([, field]) => isSure(field));
-  const tail = entries.slice(lastSure + 1);
+  const firstRare = Math.max(entries.findLastIndex(([, field]) => !isRare(field)) + 1, lastSure + 1, 1);
   const lists = { count: 0 };
   const lines: string[] = [];
+  const rare: string[] = [];
   let position = started ? 0 : 1;
   for (const [i, [name, field]] of entries.entries()) {
     if (i === lastSure + 1) lines.push('let last = at;');
-    lines.push(...separators(way, field.at - position));
-    lines.push(...value({ way, lists, inTail: i > lastSure }, field, way.member(name), i < entries.length - 1));
+    const to = i < firstRare ? lines : rare;
+    const isFollowed = i < entries.length - 1;
+    to.push(...separators(way, field.at - position), ...value({ way, lists, inTail: i > lastSure }, field, way.member(name), isFollowed));
+    if (isFollowed) (i + 1 < firstRare ? lines : rare).push(...restOf(way, field, `list${lists.count}`));
     position = field.at + widthOf(field) - 1;
   }
-  return { lines, end: tail.length > 0 ? 'last' : 'at' };
+  const some = entries.slice(firstRare).map(([name]) => `${way.member(name)} !== undefined`);
+  if (rare.length > 0 && some.length > 0) lines.push(`if (${some.join(' || ')}) {`, ...indented(rare), '}');
+  return { lines, end: lastSure + 1 < entries.length ? 'last' : 'at' };
+}
+
+/** Whether a field is one of those at the end of a row that are seldom there: then one look passes over all of them, separators too. */
+const isRare = ({ usage, kind }: Field): boolean => usage === 'situational' && !['fixed', 'series', 'run', 'list', 'parts'].includes(kind);
+
+/** The separators of the positions that a list leaves open, where something may follow. */
+function restOf({ names, separator }: Way, { kind, times, stride }: Field, list: string): string[] {
+  if (kind === 'run') return [`at = ${names.use('gap')}(s, at, ${separator}, ${times} - Math.max(${list}.length, 1));`];
+  if (kind !== 'series') return [];
+  return [`at = ${names.use('gap')}(s, at, ${separator}, ${times! * stride! - 1} - Math.max(${list}.length * ${stride} - 1, 0));`];
 }
 
 const inOrder = (fields: Fields) => Object.entries(fields).sort(([, a], [, b]) => a.at - b.at);
@@ -60,14 +75,14 @@ function isSure(field: Field): boolean {
 }
 
 function separators({ names, separator }: Way, times: number): string[] {
-  if (times === 0) return [];
-  return times === 1 ? [`b[at++] = ${separator};`] : [`at = ${names.use('gap')}(s, at, ${separator}, ${times});`];
+  if (times <= 3) return Array.from({ length: times }, () => `b[at++] = ${separator};`);
+  return [`at = ${names.use('gap')}(s, at, ${separator}, ${times});`];
 }
 
 function value(tail: Tail, field: Field, member: string, isFollowed: boolean): string[] {
   if (field.kind === 'fixed') return fixed(tail, field);
-  if (field.kind === 'series') return series(tail, field, member, isFollowed);
-  if (field.kind === 'run') return run(tail, field, member, isFollowed);
+  if (field.kind === 'series') return series(tail, field, member);
+  if (field.kind === 'run') return run(tail, field, member);
   if (field.kind === 'list' || field.kind === 'parts') return joined(tail, field, member);
   const set = tail.inTail ? 'last = at' : 'at';
   if (field.usage === 'required') {
@@ -113,18 +128,17 @@ function open({ way: { names }, lists }: Tail, field: Field, member: string): re
 }
 
 /** The same field at one position after the other. */
-function run(tail: Tail, field: Field, member: string, isFollowed: boolean): string[] {
+function run(tail: Tail, field: Field, member: string): string[] {
   const { way } = tail;
   const [name, lines] = open(tail, field, member);
   const expression = one(way, field.of!, `${name}[i]`);
   const written = isSure({ ...field.of!, usage: 'required' }) ? [`last = at = ${expression};`] : perhapsEmpty(tail, expression);
   lines.push(`for (let i = 0; i < ${name}.length; i++) {`, `  if (i > 0) b[at++] = ${way.separator};`, ...indented(written), '}');
-  if (isFollowed) lines.push(`at = ${way.names.use('gap')}(s, at, ${way.separator}, ${field.times} - Math.max(${name}.length, 1));`);
   return lines;
 }
 
 /** A group of fields that comes several times in a row. */
-function series(tail: Tail, field: Field, member: string, isFollowed: boolean): string[] {
+function series(tail: Tail, field: Field, member: string): string[] {
   const { way } = tail;
   const [name, lines] = open(tail, field, member);
   const stride = field.stride!;
@@ -142,8 +156,6 @@ function series(tail: Tail, field: Field, member: string, isFollowed: boolean): 
     ...indented([...body, ...separators(way, stride - position)]),
     '}',
   );
-  const rest = `${field.times! * stride - 1} - Math.max(${name}.length * ${stride} - 1, 0)`;
-  if (isFollowed) lines.push(`at = ${way.names.use('gap')}(s, at, ${way.separator}, ${rest});`);
   return lines;
 }
 

@@ -131,8 +131,10 @@ function trn(s: Sheet, from: number, value: unknown, fixed: number): number {
   b[at++] = e;
   at = text(s, at, o.payerId, 10, 10);
   let last = at;
-  b[at++] = e;
-  if (o.supplement !== undefined && o.supplement !== '') last = at = text(s, at, o.supplement, 1, 50);
+  if (o.supplement !== undefined) {
+    b[at++] = e;
+    if (o.supplement !== undefined && o.supplement !== '') last = at = text(s, at, o.supplement, 1, 50);
+  }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
@@ -207,10 +209,12 @@ function n1(s: Sheet, from: number, value: unknown, fixed: number): number {
   b[at++] = e;
   at = text(s, at, o.name, 1, 60);
   let last = at;
-  b[at++] = e;
-  if (o.idQualifier !== undefined && o.idQualifier !== '') last = at = code2(s, at, o.idQualifier, codes_8);
-  b[at++] = e;
-  if (o.id !== undefined && o.id !== '') last = at = text(s, at, o.id, 2, 80);
+  if (o.idQualifier !== undefined || o.id !== undefined) {
+    b[at++] = e;
+    if (o.idQualifier !== undefined && o.idQualifier !== '') last = at = code2(s, at, o.idQualifier, codes_8);
+    b[at++] = e;
+    if (o.id !== undefined && o.id !== '') last = at = text(s, at, o.id, 2, 80);
+  }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
@@ -226,8 +230,10 @@ function n3(s: Sheet, from: number, value: unknown): number {
   b[at++] = e;
   at = text(s, at, o.line1, 1, 55);
   let last = at;
-  b[at++] = e;
-  if (o.line2 !== undefined && o.line2 !== '') last = at = text(s, at, o.line2, 1, 55);
+  if (o.line2 !== undefined) {
+    b[at++] = e;
+    if (o.line2 !== undefined && o.line2 !== '') last = at = text(s, at, o.line2, 1, 55);
+  }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
@@ -243,14 +249,18 @@ function n4(s: Sheet, from: number, value: unknown): number {
   b[at++] = e;
   at = text(s, at, o.city, 2, 30);
   let last = at;
-  b[at++] = e;
-  if (o.state !== undefined && o.state !== '') last = at = text(s, at, o.state, 2, 2);
-  b[at++] = e;
-  if (o.zip !== undefined && o.zip !== '') last = at = text(s, at, o.zip, 3, 15);
-  b[at++] = e;
-  if (o.country !== undefined && o.country !== '') last = at = text(s, at, o.country, 2, 3);
-  at = gap(s, at, e, 3);
-  if (o.subdivision !== undefined && o.subdivision !== '') last = at = text(s, at, o.subdivision, 1, 3);
+  if (o.state !== undefined || o.zip !== undefined || o.country !== undefined || o.subdivision !== undefined) {
+    b[at++] = e;
+    if (o.state !== undefined && o.state !== '') last = at = text(s, at, o.state, 2, 2);
+    b[at++] = e;
+    if (o.zip !== undefined && o.zip !== '') last = at = text(s, at, o.zip, 3, 15);
+    b[at++] = e;
+    if (o.country !== undefined && o.country !== '') last = at = text(s, at, o.country, 2, 3);
+    b[at++] = e;
+    b[at++] = e;
+    b[at++] = e;
+    if (o.subdivision !== undefined && o.subdivision !== '') last = at = text(s, at, o.subdivision, 1, 3);
+  }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
@@ -286,20 +296,30 @@ function per(s: Sheet, from: number, value: unknown, fixed: number): number {
   if (fixed > 0xff) b[at++] = fixed >> 8;
   b[at++] = fixed;
   let last = at;
-  b[at++] = e;
-  if (o.name !== undefined && o.name !== '') last = at = text(s, at, o.name, 1, 60);
-  b[at++] = e;
-  if (o.way1 !== undefined && o.way1 !== '') last = at = code2(s, at, o.way1, codes_10);
-  b[at++] = e;
-  if (o.number1 !== undefined && o.number1 !== '') last = at = text(s, at, o.number1, 1, 256);
-  b[at++] = e;
-  if (o.way2 !== undefined && o.way2 !== '') last = at = code2(s, at, o.way2, codes_11);
-  b[at++] = e;
-  if (o.number2 !== undefined && o.number2 !== '') last = at = text(s, at, o.number2, 1, 256);
-  b[at++] = e;
-  if (o.way3 !== undefined && o.way3 !== '') last = at = code2(s, at, o.way3, codes_12);
-  b[at++] = e;
-  if (o.number3 !== undefined && o.number3 !== '') last = at = text(s, at, o.number3, 1, 256);
+  if (
+    o.name !== undefined ||
+    o.way1 !== undefined ||
+    o.number1 !== undefined ||
+    o.way2 !== undefined ||
+    o.number2 !== undefined ||
+    o.way3 !== undefined ||
+    o.number3 !== undefined
+  ) {
+    b[at++] = e;
+    if (o.name !== undefined && o.name !== '') last = at = text(s, at, o.name, 1, 60);
+    b[at++] = e;
+    if (o.way1 !== undefined && o.way1 !== '') last = at = code2(s, at, o.way1, codes_10);
+    b[at++] = e;
+    if (o.number1 !== undefined && o.number1 !== '') last = at = text(s, at, o.number1, 1, 256);
+    b[at++] = e;
+    if (o.way2 !== undefined && o.way2 !== '') last = at = code2(s, at, o.way2, codes_11);
+    b[at++] = e;
+    if (o.number2 !== undefined && o.number2 !== '') last = at = text(s, at, o.number2, 1, 256);
+    b[at++] = e;
+    if (o.way3 !== undefined && o.way3 !== '') last = at = code2(s, at, o.way3, codes_12);
+    b[at++] = e;
+    if (o.number3 !== undefined && o.number3 !== '') last = at = text(s, at, o.number3, 1, 256);
+  }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
@@ -318,20 +338,30 @@ function per_2(s: Sheet, from: number, value: unknown, fixed: number): number {
   if (fixed > 0xff) b[at++] = fixed >> 8;
   b[at++] = fixed;
   let last = at;
-  b[at++] = e;
-  if (o.name !== undefined && o.name !== '') last = at = text(s, at, o.name, 1, 60);
-  b[at++] = e;
-  if (o.way1 !== undefined && o.way1 !== '') last = at = code2(s, at, o.way1, codes_13);
-  b[at++] = e;
-  if (o.number1 !== undefined && o.number1 !== '') last = at = text(s, at, o.number1, 1, 256);
-  b[at++] = e;
-  if (o.way2 !== undefined && o.way2 !== '') last = at = code2(s, at, o.way2, codes_14);
-  b[at++] = e;
-  if (o.number2 !== undefined && o.number2 !== '') last = at = text(s, at, o.number2, 1, 256);
-  b[at++] = e;
-  if (o.way3 !== undefined && o.way3 !== '') last = at = code2(s, at, o.way3, codes_15);
-  b[at++] = e;
-  if (o.number3 !== undefined && o.number3 !== '') last = at = text(s, at, o.number3, 1, 256);
+  if (
+    o.name !== undefined ||
+    o.way1 !== undefined ||
+    o.number1 !== undefined ||
+    o.way2 !== undefined ||
+    o.number2 !== undefined ||
+    o.way3 !== undefined ||
+    o.number3 !== undefined
+  ) {
+    b[at++] = e;
+    if (o.name !== undefined && o.name !== '') last = at = text(s, at, o.name, 1, 60);
+    b[at++] = e;
+    if (o.way1 !== undefined && o.way1 !== '') last = at = code2(s, at, o.way1, codes_13);
+    b[at++] = e;
+    if (o.number1 !== undefined && o.number1 !== '') last = at = text(s, at, o.number1, 1, 256);
+    b[at++] = e;
+    if (o.way2 !== undefined && o.way2 !== '') last = at = code2(s, at, o.way2, codes_14);
+    b[at++] = e;
+    if (o.number2 !== undefined && o.number2 !== '') last = at = text(s, at, o.number2, 1, 256);
+    b[at++] = e;
+    if (o.way3 !== undefined && o.way3 !== '') last = at = code2(s, at, o.way3, codes_15);
+    b[at++] = e;
+    if (o.number3 !== undefined && o.number3 !== '') last = at = text(s, at, o.number3, 1, 256);
+  }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
@@ -348,7 +378,8 @@ function per_3(s: Sheet, from: number, value: unknown, fixed: number): number {
   if (fixed > 0xffff) b[at++] = fixed >> 16;
   if (fixed > 0xff) b[at++] = fixed >> 8;
   b[at++] = fixed;
-  at = gap(s, at, e, 2);
+  b[at++] = e;
+  b[at++] = e;
   b[at++] = 85; // UR
   b[at++] = 82;
   b[at++] = e;
@@ -421,10 +452,12 @@ function rdm(s: Sheet, from: number, value: unknown): number {
   b[at++] = e;
   at = code2(s, at, o.way, codes_18);
   let last = at;
-  b[at++] = e;
-  if (o.name !== undefined && o.name !== '') last = at = text(s, at, o.name, 1, 60);
-  b[at++] = e;
-  if (o.address !== undefined && o.address !== '') last = at = text(s, at, o.address, 1, 256);
+  if (o.name !== undefined || o.address !== undefined) {
+    b[at++] = e;
+    if (o.name !== undefined && o.name !== '') last = at = text(s, at, o.name, 1, 60);
+    b[at++] = e;
+    if (o.address !== undefined && o.address !== '') last = at = text(s, at, o.address, 1, 256);
+  }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
@@ -487,24 +520,39 @@ function ts3(s: Sheet, from: number, value: unknown): number {
   b[at++] = e;
   at = money(s, at, o.charges, 18);
   let last = at;
-  at = gap(s, at, e, 8);
-  if (o.medicareSecondary !== undefined) last = at = money(s, at, o.medicareSecondary, 18);
-  at = gap(s, at, e, 2);
-  if (o.nonLaboratory !== undefined) last = at = money(s, at, o.nonLaboratory, 18);
-  at = gap(s, at, e, 2);
-  if (o.procedurePayable !== undefined) last = at = money(s, at, o.procedurePayable, 18);
-  b[at++] = e;
-  if (o.procedureTotal !== undefined) last = at = money(s, at, o.procedureTotal, 18);
-  at = gap(s, at, e, 2);
-  if (o.professional !== undefined) last = at = money(s, at, o.professional, 18);
-  b[at++] = e;
-  if (o.medicareSecondaryLiability !== undefined) last = at = money(s, at, o.medicareSecondaryLiability, 18);
-  b[at++] = e;
-  if (o.patientReimbursement !== undefined) last = at = money(s, at, o.patientReimbursement, 18);
-  b[at++] = e;
-  if (o.preventiveClaims !== undefined) last = at = decimal(s, at, o.preventiveClaims, 1, 15);
-  b[at++] = e;
-  if (o.preventiveAmount !== undefined) last = at = money(s, at, o.preventiveAmount, 18);
+  if (
+    o.medicareSecondary !== undefined ||
+    o.nonLaboratory !== undefined ||
+    o.procedurePayable !== undefined ||
+    o.procedureTotal !== undefined ||
+    o.professional !== undefined ||
+    o.medicareSecondaryLiability !== undefined ||
+    o.patientReimbursement !== undefined ||
+    o.preventiveClaims !== undefined ||
+    o.preventiveAmount !== undefined
+  ) {
+    at = gap(s, at, e, 8);
+    if (o.medicareSecondary !== undefined) last = at = money(s, at, o.medicareSecondary, 18);
+    b[at++] = e;
+    b[at++] = e;
+    if (o.nonLaboratory !== undefined) last = at = money(s, at, o.nonLaboratory, 18);
+    b[at++] = e;
+    b[at++] = e;
+    if (o.procedurePayable !== undefined) last = at = money(s, at, o.procedurePayable, 18);
+    b[at++] = e;
+    if (o.procedureTotal !== undefined) last = at = money(s, at, o.procedureTotal, 18);
+    b[at++] = e;
+    b[at++] = e;
+    if (o.professional !== undefined) last = at = money(s, at, o.professional, 18);
+    b[at++] = e;
+    if (o.medicareSecondaryLiability !== undefined) last = at = money(s, at, o.medicareSecondaryLiability, 18);
+    b[at++] = e;
+    if (o.patientReimbursement !== undefined) last = at = money(s, at, o.patientReimbursement, 18);
+    b[at++] = e;
+    if (o.preventiveClaims !== undefined) last = at = decimal(s, at, o.preventiveClaims, 1, 15);
+    b[at++] = e;
+    if (o.preventiveAmount !== undefined) last = at = money(s, at, o.preventiveAmount, 18);
+  }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
@@ -521,42 +569,63 @@ function ts2(s: Sheet, from: number, value: unknown): number {
   let last = at;
   b[at++] = e;
   if (o.groupAmount !== undefined) last = at = money(s, at, o.groupAmount, 18);
-  b[at++] = e;
-  if (o.federalAmount !== undefined) last = at = money(s, at, o.federalAmount, 18);
-  b[at++] = e;
-  if (o.hospitalAmount !== undefined) last = at = money(s, at, o.hospitalAmount, 18);
-  b[at++] = e;
-  if (o.disproportionateShare !== undefined) last = at = money(s, at, o.disproportionateShare, 18);
-  b[at++] = e;
-  if (o.capital !== undefined) last = at = money(s, at, o.capital, 18);
-  b[at++] = e;
-  if (o.medicalEducation !== undefined) last = at = money(s, at, o.medicalEducation, 18);
-  b[at++] = e;
-  if (o.outlierDays !== undefined) last = at = decimal(s, at, o.outlierDays, 1, 15);
-  b[at++] = e;
-  if (o.dayOutlier !== undefined) last = at = money(s, at, o.dayOutlier, 18);
-  b[at++] = e;
-  if (o.costOutlier !== undefined) last = at = money(s, at, o.costOutlier, 18);
-  b[at++] = e;
-  if (o.averageStay !== undefined) last = at = decimal(s, at, o.averageStay, 1, 15);
-  b[at++] = e;
-  if (o.discharges !== undefined) last = at = decimal(s, at, o.discharges, 1, 15);
-  b[at++] = e;
-  if (o.costReportDays !== undefined) last = at = decimal(s, at, o.costReportDays, 1, 15);
-  b[at++] = e;
-  if (o.coveredDays !== undefined) last = at = decimal(s, at, o.coveredDays, 1, 15);
-  b[at++] = e;
-  if (o.noncoveredDays !== undefined) last = at = decimal(s, at, o.noncoveredDays, 1, 15);
-  b[at++] = e;
-  if (o.medicareSecondary !== undefined) last = at = money(s, at, o.medicareSecondary, 18);
-  b[at++] = e;
-  if (o.averageWeight !== undefined) last = at = decimal(s, at, o.averageWeight, 1, 15);
-  b[at++] = e;
-  if (o.capitalFederal !== undefined) last = at = money(s, at, o.capitalFederal, 18);
-  b[at++] = e;
-  if (o.capitalHospital !== undefined) last = at = money(s, at, o.capitalHospital, 18);
-  b[at++] = e;
-  if (o.outlierCapital !== undefined) last = at = money(s, at, o.outlierCapital, 18);
+  if (
+    o.federalAmount !== undefined ||
+    o.hospitalAmount !== undefined ||
+    o.disproportionateShare !== undefined ||
+    o.capital !== undefined ||
+    o.medicalEducation !== undefined ||
+    o.outlierDays !== undefined ||
+    o.dayOutlier !== undefined ||
+    o.costOutlier !== undefined ||
+    o.averageStay !== undefined ||
+    o.discharges !== undefined ||
+    o.costReportDays !== undefined ||
+    o.coveredDays !== undefined ||
+    o.noncoveredDays !== undefined ||
+    o.medicareSecondary !== undefined ||
+    o.averageWeight !== undefined ||
+    o.capitalFederal !== undefined ||
+    o.capitalHospital !== undefined ||
+    o.outlierCapital !== undefined
+  ) {
+    b[at++] = e;
+    if (o.federalAmount !== undefined) last = at = money(s, at, o.federalAmount, 18);
+    b[at++] = e;
+    if (o.hospitalAmount !== undefined) last = at = money(s, at, o.hospitalAmount, 18);
+    b[at++] = e;
+    if (o.disproportionateShare !== undefined) last = at = money(s, at, o.disproportionateShare, 18);
+    b[at++] = e;
+    if (o.capital !== undefined) last = at = money(s, at, o.capital, 18);
+    b[at++] = e;
+    if (o.medicalEducation !== undefined) last = at = money(s, at, o.medicalEducation, 18);
+    b[at++] = e;
+    if (o.outlierDays !== undefined) last = at = decimal(s, at, o.outlierDays, 1, 15);
+    b[at++] = e;
+    if (o.dayOutlier !== undefined) last = at = money(s, at, o.dayOutlier, 18);
+    b[at++] = e;
+    if (o.costOutlier !== undefined) last = at = money(s, at, o.costOutlier, 18);
+    b[at++] = e;
+    if (o.averageStay !== undefined) last = at = decimal(s, at, o.averageStay, 1, 15);
+    b[at++] = e;
+    if (o.discharges !== undefined) last = at = decimal(s, at, o.discharges, 1, 15);
+    b[at++] = e;
+    if (o.costReportDays !== undefined) last = at = decimal(s, at, o.costReportDays, 1, 15);
+    b[at++] = e;
+    if (o.coveredDays !== undefined) last = at = decimal(s, at, o.coveredDays, 1, 15);
+    b[at++] = e;
+    if (o.noncoveredDays !== undefined) last = at = decimal(s, at, o.noncoveredDays, 1, 15);
+    b[at++] = e;
+    if (o.medicareSecondary !== undefined) last = at = money(s, at, o.medicareSecondary, 18);
+    b[at++] = e;
+    if (o.averageWeight !== undefined) last = at = decimal(s, at, o.averageWeight, 1, 15);
+    b[at++] = e;
+    if (o.capitalFederal !== undefined) last = at = money(s, at, o.capitalFederal, 18);
+    b[at++] = e;
+    if (o.capitalHospital !== undefined) last = at = money(s, at, o.capitalHospital, 18);
+    b[at++] = e;
+    if (o.outlierCapital !== undefined) last = at = money(s, at, o.outlierCapital, 18);
+  }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
@@ -594,16 +663,25 @@ function clp(s: Sheet, from: number, value: unknown): number {
   b[at++] = e;
   at = text(s, at, o.payerClaimNumber, 1, 50);
   let last = at;
-  b[at++] = e;
-  if (o.facility !== undefined && o.facility !== '') last = at = text(s, at, o.facility, 1, 2);
-  b[at++] = e;
-  if (o.frequency !== undefined && o.frequency !== '') last = at = text(s, at, o.frequency, 1, 1);
-  at = gap(s, at, e, 2);
-  if (o.diagnosisGroup !== undefined && o.diagnosisGroup !== '') last = at = text(s, at, o.diagnosisGroup, 1, 4);
-  b[at++] = e;
-  if (o.groupWeight !== undefined) last = at = decimal(s, at, o.groupWeight, 1, 15);
-  b[at++] = e;
-  if (o.dischargeFraction !== undefined) last = at = decimal(s, at, o.dischargeFraction, 1, 10);
+  if (
+    o.facility !== undefined ||
+    o.frequency !== undefined ||
+    o.diagnosisGroup !== undefined ||
+    o.groupWeight !== undefined ||
+    o.dischargeFraction !== undefined
+  ) {
+    b[at++] = e;
+    if (o.facility !== undefined && o.facility !== '') last = at = text(s, at, o.facility, 1, 2);
+    b[at++] = e;
+    if (o.frequency !== undefined && o.frequency !== '') last = at = text(s, at, o.frequency, 1, 1);
+    b[at++] = e;
+    b[at++] = e;
+    if (o.diagnosisGroup !== undefined && o.diagnosisGroup !== '') last = at = text(s, at, o.diagnosisGroup, 1, 4);
+    b[at++] = e;
+    if (o.groupWeight !== undefined) last = at = decimal(s, at, o.groupWeight, 1, 15);
+    b[at++] = e;
+    if (o.dischargeFraction !== undefined) last = at = decimal(s, at, o.dischargeFraction, 1, 10);
+  }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
@@ -652,18 +730,28 @@ function nm1(s: Sheet, from: number, value: unknown, fixed: number): number {
   b[at++] = e;
   at = code1(s, at, o.kind, codes_22);
   let last = at;
-  b[at++] = e;
-  if (o.last !== undefined && o.last !== '') last = at = text(s, at, o.last, 1, 60);
-  b[at++] = e;
-  if (o.first !== undefined && o.first !== '') last = at = text(s, at, o.first, 1, 35);
-  b[at++] = e;
-  if (o.middle !== undefined && o.middle !== '') last = at = text(s, at, o.middle, 1, 25);
-  at = gap(s, at, e, 2);
-  if (o.suffix !== undefined && o.suffix !== '') last = at = text(s, at, o.suffix, 1, 10);
-  b[at++] = e;
-  if (o.idQualifier !== undefined && o.idQualifier !== '') last = at = code2(s, at, o.idQualifier, codes_23);
-  b[at++] = e;
-  if (o.id !== undefined && o.id !== '') last = at = text(s, at, o.id, 2, 80);
+  if (
+    o.last !== undefined ||
+    o.first !== undefined ||
+    o.middle !== undefined ||
+    o.suffix !== undefined ||
+    o.idQualifier !== undefined ||
+    o.id !== undefined
+  ) {
+    b[at++] = e;
+    if (o.last !== undefined && o.last !== '') last = at = text(s, at, o.last, 1, 60);
+    b[at++] = e;
+    if (o.first !== undefined && o.first !== '') last = at = text(s, at, o.first, 1, 35);
+    b[at++] = e;
+    if (o.middle !== undefined && o.middle !== '') last = at = text(s, at, o.middle, 1, 25);
+    b[at++] = e;
+    b[at++] = e;
+    if (o.suffix !== undefined && o.suffix !== '') last = at = text(s, at, o.suffix, 1, 10);
+    b[at++] = e;
+    if (o.idQualifier !== undefined && o.idQualifier !== '') last = at = code2(s, at, o.idQualifier, codes_23);
+    b[at++] = e;
+    if (o.id !== undefined && o.id !== '') last = at = text(s, at, o.id, 2, 80);
+  }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
@@ -690,7 +778,8 @@ function nm1_2(s: Sheet, from: number, value: unknown, fixed: number): number {
   if (o.first !== undefined && o.first !== '') last = at = text(s, at, o.first, 1, 35);
   b[at++] = e;
   if (o.middle !== undefined && o.middle !== '') last = at = text(s, at, o.middle, 1, 25);
-  at = gap(s, at, e, 2);
+  b[at++] = e;
+  b[at++] = e;
   if (o.suffix !== undefined && o.suffix !== '') last = at = text(s, at, o.suffix, 1, 10);
   b[at++] = e;
   if (o.idQualifier !== undefined && o.idQualifier !== '') last = at = code2(s, at, o.idQualifier, codes_25);
@@ -716,18 +805,28 @@ function nm1_3(s: Sheet, from: number, value: unknown, fixed: number): number {
   b[at++] = e;
   at = code1(s, at, o.kind, codes_24);
   let last = at;
-  b[at++] = e;
-  if (o.last !== undefined && o.last !== '') last = at = text(s, at, o.last, 1, 60);
-  b[at++] = e;
-  if (o.first !== undefined && o.first !== '') last = at = text(s, at, o.first, 1, 35);
-  b[at++] = e;
-  if (o.middle !== undefined && o.middle !== '') last = at = text(s, at, o.middle, 1, 25);
-  at = gap(s, at, e, 2);
-  if (o.suffix !== undefined && o.suffix !== '') last = at = text(s, at, o.suffix, 1, 10);
-  b[at++] = e;
-  if (o.idQualifier !== undefined && o.idQualifier !== '') last = at = code1(s, at, o.idQualifier, codes_26);
-  b[at++] = e;
-  if (o.id !== undefined && o.id !== '') last = at = text(s, at, o.id, 2, 80);
+  if (
+    o.last !== undefined ||
+    o.first !== undefined ||
+    o.middle !== undefined ||
+    o.suffix !== undefined ||
+    o.idQualifier !== undefined ||
+    o.id !== undefined
+  ) {
+    b[at++] = e;
+    if (o.last !== undefined && o.last !== '') last = at = text(s, at, o.last, 1, 60);
+    b[at++] = e;
+    if (o.first !== undefined && o.first !== '') last = at = text(s, at, o.first, 1, 35);
+    b[at++] = e;
+    if (o.middle !== undefined && o.middle !== '') last = at = text(s, at, o.middle, 1, 25);
+    b[at++] = e;
+    b[at++] = e;
+    if (o.suffix !== undefined && o.suffix !== '') last = at = text(s, at, o.suffix, 1, 10);
+    b[at++] = e;
+    if (o.idQualifier !== undefined && o.idQualifier !== '') last = at = code1(s, at, o.idQualifier, codes_26);
+    b[at++] = e;
+    if (o.id !== undefined && o.id !== '') last = at = text(s, at, o.id, 2, 80);
+  }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
@@ -754,7 +853,8 @@ function nm1_4(s: Sheet, from: number, value: unknown, fixed: number): number {
   if (o.first !== undefined && o.first !== '') last = at = text(s, at, o.first, 1, 35);
   b[at++] = e;
   if (o.middle !== undefined && o.middle !== '') last = at = text(s, at, o.middle, 1, 25);
-  at = gap(s, at, e, 2);
+  b[at++] = e;
+  b[at++] = e;
   if (o.suffix !== undefined && o.suffix !== '') last = at = text(s, at, o.suffix, 1, 10);
   b[at++] = e;
   if (o.idQualifier !== undefined && o.idQualifier !== '') last = at = code2(s, at, o.idQualifier, codes_27);
@@ -790,6 +890,48 @@ function nm1_5(s: Sheet, from: number, value: unknown, fixed: number): number {
   return s.lineEnd === '' ? at + 1 : endLine(s, at + 1);
 }
 
+function nm1_6(s: Sheet, from: number, value: unknown, fixed: number): number {
+  const o = bodyOf(value);
+  const b = s.bytes;
+  const e = s.element;
+  let at = from;
+  b[at++] = 78; // NM1
+  b[at++] = 77;
+  b[at++] = 49;
+  b[at++] = e;
+  if (fixed > 0xffff) b[at++] = fixed >> 16;
+  if (fixed > 0xff) b[at++] = fixed >> 8;
+  b[at++] = fixed;
+  b[at++] = e;
+  at = code1(s, at, o.kind, codes_24);
+  let last = at;
+  if (
+    o.last !== undefined ||
+    o.first !== undefined ||
+    o.middle !== undefined ||
+    o.suffix !== undefined ||
+    o.idQualifier !== undefined ||
+    o.id !== undefined
+  ) {
+    b[at++] = e;
+    if (o.last !== undefined && o.last !== '') last = at = text(s, at, o.last, 1, 60);
+    b[at++] = e;
+    if (o.first !== undefined && o.first !== '') last = at = text(s, at, o.first, 1, 35);
+    b[at++] = e;
+    if (o.middle !== undefined && o.middle !== '') last = at = text(s, at, o.middle, 1, 25);
+    b[at++] = e;
+    b[at++] = e;
+    if (o.suffix !== undefined && o.suffix !== '') last = at = text(s, at, o.suffix, 1, 10);
+    b[at++] = e;
+    if (o.idQualifier !== undefined && o.idQualifier !== '') last = at = code2(s, at, o.idQualifier, codes_25);
+    b[at++] = e;
+    if (o.id !== undefined && o.id !== '') last = at = text(s, at, o.id, 2, 80);
+  }
+  b[last] = s.segment;
+  s.segments++;
+  return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
+}
+
 function mia(s: Sheet, from: number, value: unknown): number {
   const o = bodyOf(value);
   const b = s.bytes;
@@ -801,52 +943,78 @@ function mia(s: Sheet, from: number, value: unknown): number {
   b[at++] = e;
   at = decimal(s, at, o.coveredDays, 1, 15);
   let last = at;
-  b[at++] = e;
-  if (o.operatingOutlier !== undefined) last = at = money(s, at, o.operatingOutlier, 18);
-  b[at++] = e;
-  if (o.psychiatricDays !== undefined) last = at = decimal(s, at, o.psychiatricDays, 1, 15);
-  b[at++] = e;
-  if (o.groupAmount !== undefined) last = at = money(s, at, o.groupAmount, 18);
-  b[at++] = e;
-  if (o.remark1 !== undefined && o.remark1 !== '') last = at = text(s, at, o.remark1, 1, 50);
-  b[at++] = e;
-  if (o.disproportionateShare !== undefined) last = at = money(s, at, o.disproportionateShare, 18);
-  b[at++] = e;
-  if (o.passThrough !== undefined) last = at = money(s, at, o.passThrough, 18);
-  b[at++] = e;
-  if (o.capital !== undefined) last = at = money(s, at, o.capital, 18);
-  b[at++] = e;
-  if (o.capitalFederal !== undefined) last = at = money(s, at, o.capitalFederal, 18);
-  b[at++] = e;
-  if (o.capitalHospital !== undefined) last = at = money(s, at, o.capitalHospital, 18);
-  b[at++] = e;
-  if (o.capitalDisproportionate !== undefined) last = at = money(s, at, o.capitalDisproportionate, 18);
-  b[at++] = e;
-  if (o.oldCapital !== undefined) last = at = money(s, at, o.oldCapital, 18);
-  b[at++] = e;
-  if (o.capitalMedicalEducation !== undefined) last = at = money(s, at, o.capitalMedicalEducation, 18);
-  b[at++] = e;
-  if (o.hospitalGroupAmount !== undefined) last = at = money(s, at, o.hospitalGroupAmount, 18);
-  b[at++] = e;
-  if (o.costReportDays !== undefined) last = at = decimal(s, at, o.costReportDays, 1, 15);
-  b[at++] = e;
-  if (o.federalGroupAmount !== undefined) last = at = money(s, at, o.federalGroupAmount, 18);
-  b[at++] = e;
-  if (o.capitalException !== undefined) last = at = money(s, at, o.capitalException, 18);
-  b[at++] = e;
-  if (o.endStageRenal !== undefined) last = at = money(s, at, o.endStageRenal, 18);
-  b[at++] = e;
-  if (o.capitalOutlier !== undefined) last = at = money(s, at, o.capitalOutlier, 18);
-  b[at++] = e;
-  if (o.remark2 !== undefined && o.remark2 !== '') last = at = text(s, at, o.remark2, 1, 50);
-  b[at++] = e;
-  if (o.remark3 !== undefined && o.remark3 !== '') last = at = text(s, at, o.remark3, 1, 50);
-  b[at++] = e;
-  if (o.remark4 !== undefined && o.remark4 !== '') last = at = text(s, at, o.remark4, 1, 50);
-  b[at++] = e;
-  if (o.remark5 !== undefined && o.remark5 !== '') last = at = text(s, at, o.remark5, 1, 50);
-  b[at++] = e;
-  if (o.exceptionAmount !== undefined) last = at = money(s, at, o.exceptionAmount, 18);
+  if (
+    o.operatingOutlier !== undefined ||
+    o.psychiatricDays !== undefined ||
+    o.groupAmount !== undefined ||
+    o.remark1 !== undefined ||
+    o.disproportionateShare !== undefined ||
+    o.passThrough !== undefined ||
+    o.capital !== undefined ||
+    o.capitalFederal !== undefined ||
+    o.capitalHospital !== undefined ||
+    o.capitalDisproportionate !== undefined ||
+    o.oldCapital !== undefined ||
+    o.capitalMedicalEducation !== undefined ||
+    o.hospitalGroupAmount !== undefined ||
+    o.costReportDays !== undefined ||
+    o.federalGroupAmount !== undefined ||
+    o.capitalException !== undefined ||
+    o.endStageRenal !== undefined ||
+    o.capitalOutlier !== undefined ||
+    o.remark2 !== undefined ||
+    o.remark3 !== undefined ||
+    o.remark4 !== undefined ||
+    o.remark5 !== undefined ||
+    o.exceptionAmount !== undefined
+  ) {
+    b[at++] = e;
+    if (o.operatingOutlier !== undefined) last = at = money(s, at, o.operatingOutlier, 18);
+    b[at++] = e;
+    if (o.psychiatricDays !== undefined) last = at = decimal(s, at, o.psychiatricDays, 1, 15);
+    b[at++] = e;
+    if (o.groupAmount !== undefined) last = at = money(s, at, o.groupAmount, 18);
+    b[at++] = e;
+    if (o.remark1 !== undefined && o.remark1 !== '') last = at = text(s, at, o.remark1, 1, 50);
+    b[at++] = e;
+    if (o.disproportionateShare !== undefined) last = at = money(s, at, o.disproportionateShare, 18);
+    b[at++] = e;
+    if (o.passThrough !== undefined) last = at = money(s, at, o.passThrough, 18);
+    b[at++] = e;
+    if (o.capital !== undefined) last = at = money(s, at, o.capital, 18);
+    b[at++] = e;
+    if (o.capitalFederal !== undefined) last = at = money(s, at, o.capitalFederal, 18);
+    b[at++] = e;
+    if (o.capitalHospital !== undefined) last = at = money(s, at, o.capitalHospital, 18);
+    b[at++] = e;
+    if (o.capitalDisproportionate !== undefined) last = at = money(s, at, o.capitalDisproportionate, 18);
+    b[at++] = e;
+    if (o.oldCapital !== undefined) last = at = money(s, at, o.oldCapital, 18);
+    b[at++] = e;
+    if (o.capitalMedicalEducation !== undefined) last = at = money(s, at, o.capitalMedicalEducation, 18);
+    b[at++] = e;
+    if (o.hospitalGroupAmount !== undefined) last = at = money(s, at, o.hospitalGroupAmount, 18);
+    b[at++] = e;
+    if (o.costReportDays !== undefined) last = at = decimal(s, at, o.costReportDays, 1, 15);
+    b[at++] = e;
+    if (o.federalGroupAmount !== undefined) last = at = money(s, at, o.federalGroupAmount, 18);
+    b[at++] = e;
+    if (o.capitalException !== undefined) last = at = money(s, at, o.capitalException, 18);
+    b[at++] = e;
+    if (o.endStageRenal !== undefined) last = at = money(s, at, o.endStageRenal, 18);
+    b[at++] = e;
+    if (o.capitalOutlier !== undefined) last = at = money(s, at, o.capitalOutlier, 18);
+    b[at++] = e;
+    if (o.remark2 !== undefined && o.remark2 !== '') last = at = text(s, at, o.remark2, 1, 50);
+    b[at++] = e;
+    if (o.remark3 !== undefined && o.remark3 !== '') last = at = text(s, at, o.remark3, 1, 50);
+    b[at++] = e;
+    if (o.remark4 !== undefined && o.remark4 !== '') last = at = text(s, at, o.remark4, 1, 50);
+    b[at++] = e;
+    if (o.remark5 !== undefined && o.remark5 !== '') last = at = text(s, at, o.remark5, 1, 50);
+    b[at++] = e;
+    if (o.exceptionAmount !== undefined) last = at = money(s, at, o.exceptionAmount, 18);
+  }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
@@ -863,22 +1031,33 @@ function moa(s: Sheet, from: number, value: unknown): number {
   let last = at;
   b[at++] = e;
   if (o.rate !== undefined) last = at = decimal(s, at, o.rate, 1, 10);
-  b[at++] = e;
-  if (o.payableAmount !== undefined) last = at = money(s, at, o.payableAmount, 18);
-  b[at++] = e;
-  if (o.remark1 !== undefined && o.remark1 !== '') last = at = text(s, at, o.remark1, 1, 50);
-  b[at++] = e;
-  if (o.remark2 !== undefined && o.remark2 !== '') last = at = text(s, at, o.remark2, 1, 50);
-  b[at++] = e;
-  if (o.remark3 !== undefined && o.remark3 !== '') last = at = text(s, at, o.remark3, 1, 50);
-  b[at++] = e;
-  if (o.remark4 !== undefined && o.remark4 !== '') last = at = text(s, at, o.remark4, 1, 50);
-  b[at++] = e;
-  if (o.remark5 !== undefined && o.remark5 !== '') last = at = text(s, at, o.remark5, 1, 50);
-  b[at++] = e;
-  if (o.endStageRenal !== undefined) last = at = money(s, at, o.endStageRenal, 18);
-  b[at++] = e;
-  if (o.nonpayableProfessional !== undefined) last = at = money(s, at, o.nonpayableProfessional, 18);
+  if (
+    o.payableAmount !== undefined ||
+    o.remark1 !== undefined ||
+    o.remark2 !== undefined ||
+    o.remark3 !== undefined ||
+    o.remark4 !== undefined ||
+    o.remark5 !== undefined ||
+    o.endStageRenal !== undefined ||
+    o.nonpayableProfessional !== undefined
+  ) {
+    b[at++] = e;
+    if (o.payableAmount !== undefined) last = at = money(s, at, o.payableAmount, 18);
+    b[at++] = e;
+    if (o.remark1 !== undefined && o.remark1 !== '') last = at = text(s, at, o.remark1, 1, 50);
+    b[at++] = e;
+    if (o.remark2 !== undefined && o.remark2 !== '') last = at = text(s, at, o.remark2, 1, 50);
+    b[at++] = e;
+    if (o.remark3 !== undefined && o.remark3 !== '') last = at = text(s, at, o.remark3, 1, 50);
+    b[at++] = e;
+    if (o.remark4 !== undefined && o.remark4 !== '') last = at = text(s, at, o.remark4, 1, 50);
+    b[at++] = e;
+    if (o.remark5 !== undefined && o.remark5 !== '') last = at = text(s, at, o.remark5, 1, 50);
+    b[at++] = e;
+    if (o.endStageRenal !== undefined) last = at = money(s, at, o.endStageRenal, 18);
+    b[at++] = e;
+    if (o.nonpayableProfessional !== undefined) last = at = money(s, at, o.nonpayableProfessional, 18);
+  }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
@@ -933,6 +1112,40 @@ function dtm_2(s: Sheet, from: number, value: unknown): number {
   b[at] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? at + 1 : endLine(s, at + 1);
+}
+
+function per_4(s: Sheet, from: number, value: unknown, fixed: number): number {
+  const o = bodyOf(value, true);
+  const b = s.bytes;
+  const e = s.element;
+  let at = from;
+  b[at++] = 80; // PER
+  b[at++] = 69;
+  b[at++] = 82;
+  b[at++] = e;
+  if (fixed > 0xffff) b[at++] = fixed >> 16;
+  if (fixed > 0xff) b[at++] = fixed >> 8;
+  b[at++] = fixed;
+  let last = at;
+  b[at++] = e;
+  if (o.name !== undefined && o.name !== '') last = at = text(s, at, o.name, 1, 60);
+  b[at++] = e;
+  if (o.way1 !== undefined && o.way1 !== '') last = at = code2(s, at, o.way1, codes_10);
+  b[at++] = e;
+  if (o.number1 !== undefined && o.number1 !== '') last = at = text(s, at, o.number1, 1, 256);
+  if (o.way2 !== undefined || o.number2 !== undefined || o.way3 !== undefined || o.number3 !== undefined) {
+    b[at++] = e;
+    if (o.way2 !== undefined && o.way2 !== '') last = at = code2(s, at, o.way2, codes_11);
+    b[at++] = e;
+    if (o.number2 !== undefined && o.number2 !== '') last = at = text(s, at, o.number2, 1, 256);
+    b[at++] = e;
+    if (o.way3 !== undefined && o.way3 !== '') last = at = code2(s, at, o.way3, codes_12);
+    b[at++] = e;
+    if (o.number3 !== undefined && o.number3 !== '') last = at = text(s, at, o.number3, 1, 256);
+  }
+  b[last] = s.segment;
+  s.segments++;
+  return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
 }
 
 function amt(s: Sheet, from: number, value: unknown): number {
@@ -1002,9 +1215,11 @@ function composite_2(s: Sheet, from: number, value: unknown): number {
     if (i > 0) b[at++] = c;
     last = at = text(s, at, list1[i], 2, 2);
   }
-  at = gap(s, at, c, 4 - Math.max(list1.length, 1));
-  b[at++] = c;
-  if (o.description !== undefined && o.description !== '') last = at = text(s, at, o.description, 1, 80);
+  if (o.description !== undefined) {
+    at = gap(s, at, c, 4 - Math.max(list1.length, 1));
+    b[at++] = c;
+    if (o.description !== undefined && o.description !== '') last = at = text(s, at, o.description, 1, 80);
+  }
   return last;
 }
 
@@ -1023,14 +1238,16 @@ function svc(s: Sheet, from: number, value: unknown): number {
   b[at++] = e;
   at = money(s, at, o.paid, 18);
   let last = at;
-  b[at++] = e;
-  if (o.revenueCode !== undefined && o.revenueCode !== '') last = at = text(s, at, o.revenueCode, 1, 48);
-  b[at++] = e;
-  if (o.unitsPaid !== undefined) last = at = decimal(s, at, o.unitsPaid, 1, 15);
-  b[at++] = e;
-  if (o.submitted !== undefined) last = at = composite_2(s, at, o.submitted);
-  b[at++] = e;
-  if (o.unitsSubmitted !== undefined) last = at = decimal(s, at, o.unitsSubmitted, 1, 15);
+  if (o.revenueCode !== undefined || o.unitsPaid !== undefined || o.submitted !== undefined || o.unitsSubmitted !== undefined) {
+    b[at++] = e;
+    if (o.revenueCode !== undefined && o.revenueCode !== '') last = at = text(s, at, o.revenueCode, 1, 48);
+    b[at++] = e;
+    if (o.unitsPaid !== undefined) last = at = decimal(s, at, o.unitsPaid, 1, 15);
+    b[at++] = e;
+    if (o.submitted !== undefined) last = at = composite_2(s, at, o.submitted);
+    b[at++] = e;
+    if (o.unitsSubmitted !== undefined) last = at = decimal(s, at, o.unitsSubmitted, 1, 15);
+  }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
@@ -1164,7 +1381,7 @@ function loop2100(s: Sheet, from: number, value: unknown): number {
   if (o.rendering !== undefined) at = nm1_4(s, at, o.rendering, _82);
   if (o.crossover !== undefined) at = nm1_5(s, at, o.crossover, _TT);
   if (o.correctedPayer !== undefined) at = nm1_5(s, at, o.correctedPayer, _PR);
-  if (o.otherSubscriber !== undefined) at = nm1_2(s, at, o.otherSubscriber, _GB);
+  if (o.otherSubscriber !== undefined) at = nm1_6(s, at, o.otherSubscriber, _GB);
   if (o.inpatient !== undefined) at = mia(s, at, o.inpatient);
   if (o.outpatient !== undefined) at = moa(s, at, o.outpatient);
   if (o.relatedNumbers !== undefined) at = many(s, at, o.relatedNumbers, 5, ref_4);
@@ -1172,7 +1389,7 @@ function loop2100(s: Sheet, from: number, value: unknown): number {
   if (o.statementDates !== undefined) at = many(s, at, o.statementDates, 2, dtm_2);
   if (o.coverageExpired !== undefined) at = dtm(s, at, o.coverageExpired, _036);
   if (o.received !== undefined) at = dtm(s, at, o.received, _050);
-  if (o.contacts !== undefined) at = many(s, at, o.contacts, 2, per, _CX);
+  if (o.contacts !== undefined) at = many(s, at, o.contacts, 2, per_4, _CX);
   if (o.amounts !== undefined) at = many(s, at, o.amounts, 13, amt);
   if (o.quantities !== undefined) at = many(s, at, o.quantities, 14, qty);
   if (o.services !== undefined) at = many(s, at, o.services, 999, loop2110);
@@ -1186,8 +1403,10 @@ function composite_3(s: Sheet, from: number, value: unknown): number {
   let at = from;
   at = code2(s, at, o.code, codes_42);
   let last = at;
-  b[at++] = c;
-  if (o.reference !== undefined && o.reference !== '') last = at = text(s, at, o.reference, 1, 50);
+  if (o.reference !== undefined) {
+    b[at++] = c;
+    if (o.reference !== undefined && o.reference !== '') last = at = text(s, at, o.reference, 1, 50);
+  }
   return last;
 }
 

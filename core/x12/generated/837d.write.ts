@@ -159,7 +159,9 @@ function nm1(s: Sheet, from: number, value: unknown, fixed: number): number {
   if (o.first !== undefined && o.first !== '') at = text(s, at, o.first, 1, 35);
   b[at++] = e;
   if (o.middle !== undefined && o.middle !== '') at = text(s, at, o.middle, 1, 25);
-  at = gap(s, at, e, 3);
+  b[at++] = e;
+  b[at++] = e;
+  b[at++] = e;
   at = code2(s, at, o.idQualifier, codes_4);
   b[at++] = e;
   at = text(s, at, o.id, 2, 80);
@@ -187,14 +189,16 @@ function per(s: Sheet, from: number, value: unknown, fixed: number): number {
   if (o.way1 !== undefined && o.way1 !== '') last = at = code2(s, at, o.way1, codes_5);
   b[at++] = e;
   if (o.number1 !== undefined && o.number1 !== '') last = at = text(s, at, o.number1, 1, 256);
-  b[at++] = e;
-  if (o.way2 !== undefined && o.way2 !== '') last = at = code2(s, at, o.way2, codes_6);
-  b[at++] = e;
-  if (o.number2 !== undefined && o.number2 !== '') last = at = text(s, at, o.number2, 1, 256);
-  b[at++] = e;
-  if (o.way3 !== undefined && o.way3 !== '') last = at = code2(s, at, o.way3, codes_6);
-  b[at++] = e;
-  if (o.number3 !== undefined && o.number3 !== '') last = at = text(s, at, o.number3, 1, 256);
+  if (o.way2 !== undefined || o.number2 !== undefined || o.way3 !== undefined || o.number3 !== undefined) {
+    b[at++] = e;
+    if (o.way2 !== undefined && o.way2 !== '') last = at = code2(s, at, o.way2, codes_6);
+    b[at++] = e;
+    if (o.number2 !== undefined && o.number2 !== '') last = at = text(s, at, o.number2, 1, 256);
+    b[at++] = e;
+    if (o.way3 !== undefined && o.way3 !== '') last = at = code2(s, at, o.way3, codes_6);
+    b[at++] = e;
+    if (o.number3 !== undefined && o.number3 !== '') last = at = text(s, at, o.number3, 1, 256);
+  }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
@@ -308,16 +312,19 @@ function nm1_3(s: Sheet, from: number, value: unknown, fixed: number): number {
   b[at++] = e;
   at = text(s, at, o.last, 1, 60);
   let last = at;
-  b[at++] = e;
-  if (o.first !== undefined && o.first !== '') last = at = text(s, at, o.first, 1, 35);
-  b[at++] = e;
-  if (o.middle !== undefined && o.middle !== '') last = at = text(s, at, o.middle, 1, 25);
-  at = gap(s, at, e, 2);
-  if (o.suffix !== undefined && o.suffix !== '') last = at = text(s, at, o.suffix, 1, 10);
-  b[at++] = e;
-  if (o.idQualifier !== undefined && o.idQualifier !== '') last = at = code2(s, at, o.idQualifier, codes_8);
-  b[at++] = e;
-  if (o.id !== undefined && o.id !== '') last = at = text(s, at, o.id, 2, 80);
+  if (o.first !== undefined || o.middle !== undefined || o.suffix !== undefined || o.idQualifier !== undefined || o.id !== undefined) {
+    b[at++] = e;
+    if (o.first !== undefined && o.first !== '') last = at = text(s, at, o.first, 1, 35);
+    b[at++] = e;
+    if (o.middle !== undefined && o.middle !== '') last = at = text(s, at, o.middle, 1, 25);
+    b[at++] = e;
+    b[at++] = e;
+    if (o.suffix !== undefined && o.suffix !== '') last = at = text(s, at, o.suffix, 1, 10);
+    b[at++] = e;
+    if (o.idQualifier !== undefined && o.idQualifier !== '') last = at = code2(s, at, o.idQualifier, codes_8);
+    b[at++] = e;
+    if (o.id !== undefined && o.id !== '') last = at = text(s, at, o.id, 2, 80);
+  }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
@@ -333,8 +340,10 @@ function n3(s: Sheet, from: number, value: unknown): number {
   b[at++] = e;
   at = text(s, at, o.line1, 1, 55);
   let last = at;
-  b[at++] = e;
-  if (o.line2 !== undefined && o.line2 !== '') last = at = text(s, at, o.line2, 1, 55);
+  if (o.line2 !== undefined) {
+    b[at++] = e;
+    if (o.line2 !== undefined && o.line2 !== '') last = at = text(s, at, o.line2, 1, 55);
+  }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
@@ -350,14 +359,18 @@ function n4(s: Sheet, from: number, value: unknown): number {
   b[at++] = e;
   at = text(s, at, o.city, 2, 30);
   let last = at;
-  b[at++] = e;
-  if (o.state !== undefined && o.state !== '') last = at = text(s, at, o.state, 2, 2);
-  b[at++] = e;
-  if (o.zip !== undefined && o.zip !== '') last = at = text(s, at, o.zip, 3, 15);
-  b[at++] = e;
-  if (o.country !== undefined && o.country !== '') last = at = text(s, at, o.country, 2, 3);
-  at = gap(s, at, e, 3);
-  if (o.subdivision !== undefined && o.subdivision !== '') last = at = text(s, at, o.subdivision, 1, 3);
+  if (o.state !== undefined || o.zip !== undefined || o.country !== undefined || o.subdivision !== undefined) {
+    b[at++] = e;
+    if (o.state !== undefined && o.state !== '') last = at = text(s, at, o.state, 2, 2);
+    b[at++] = e;
+    if (o.zip !== undefined && o.zip !== '') last = at = text(s, at, o.zip, 3, 15);
+    b[at++] = e;
+    if (o.country !== undefined && o.country !== '') last = at = text(s, at, o.country, 2, 3);
+    b[at++] = e;
+    b[at++] = e;
+    b[at++] = e;
+    if (o.subdivision !== undefined && o.subdivision !== '') last = at = text(s, at, o.subdivision, 1, 3);
+  }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
@@ -530,14 +543,16 @@ function sbr(s: Sheet, from: number, value: unknown): number {
   b[at++] = e;
   at = code1(s, at, o.order, codes_13);
   let last = at;
-  b[at++] = e;
-  if (o.relationship !== undefined && o.relationship !== '') last = at = code2(s, at, o.relationship, codes_14);
-  b[at++] = e;
-  if (o.group !== undefined && o.group !== '') last = at = text(s, at, o.group, 1, 50);
-  b[at++] = e;
-  if (o.groupName !== undefined && o.groupName !== '') last = at = text(s, at, o.groupName, 1, 60);
-  at = gap(s, at, e, 5);
-  if (o.filingIndicator !== undefined && o.filingIndicator !== '') last = at = code2(s, at, o.filingIndicator, codes_15);
+  if (o.relationship !== undefined || o.group !== undefined || o.groupName !== undefined || o.filingIndicator !== undefined) {
+    b[at++] = e;
+    if (o.relationship !== undefined && o.relationship !== '') last = at = code2(s, at, o.relationship, codes_14);
+    b[at++] = e;
+    if (o.group !== undefined && o.group !== '') last = at = text(s, at, o.group, 1, 50);
+    b[at++] = e;
+    if (o.groupName !== undefined && o.groupName !== '') last = at = text(s, at, o.groupName, 1, 60);
+    at = gap(s, at, e, 5);
+    if (o.filingIndicator !== undefined && o.filingIndicator !== '') last = at = code2(s, at, o.filingIndicator, codes_15);
+  }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
@@ -560,16 +575,19 @@ function nm1_6(s: Sheet, from: number, value: unknown, fixed: number): number {
   b[at++] = e;
   at = text(s, at, o.last, 1, 60);
   let last = at;
-  b[at++] = e;
-  if (o.first !== undefined && o.first !== '') last = at = text(s, at, o.first, 1, 35);
-  b[at++] = e;
-  if (o.middle !== undefined && o.middle !== '') last = at = text(s, at, o.middle, 1, 25);
-  at = gap(s, at, e, 2);
-  if (o.suffix !== undefined && o.suffix !== '') last = at = text(s, at, o.suffix, 1, 10);
-  b[at++] = e;
-  if (o.idQualifier !== undefined && o.idQualifier !== '') last = at = code2(s, at, o.idQualifier, codes_16);
-  b[at++] = e;
-  if (o.id !== undefined && o.id !== '') last = at = text(s, at, o.id, 2, 80);
+  if (o.first !== undefined || o.middle !== undefined || o.suffix !== undefined || o.idQualifier !== undefined || o.id !== undefined) {
+    b[at++] = e;
+    if (o.first !== undefined && o.first !== '') last = at = text(s, at, o.first, 1, 35);
+    b[at++] = e;
+    if (o.middle !== undefined && o.middle !== '') last = at = text(s, at, o.middle, 1, 25);
+    b[at++] = e;
+    b[at++] = e;
+    if (o.suffix !== undefined && o.suffix !== '') last = at = text(s, at, o.suffix, 1, 10);
+    b[at++] = e;
+    if (o.idQualifier !== undefined && o.idQualifier !== '') last = at = code2(s, at, o.idQualifier, codes_16);
+    b[at++] = e;
+    if (o.id !== undefined && o.id !== '') last = at = text(s, at, o.id, 2, 80);
+  }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
@@ -678,12 +696,15 @@ function composite_2(s: Sheet, from: number, value: unknown): number {
   let at = from;
   at = code2(s, at, o.cause, codes_25);
   let last = at;
-  b[at++] = c;
-  if (o.cause2 !== undefined && o.cause2 !== '') last = at = code2(s, at, o.cause2, codes_25);
-  at = gap(s, at, c, 2);
-  if (o.state !== undefined && o.state !== '') last = at = text(s, at, o.state, 2, 2);
-  b[at++] = c;
-  if (o.country !== undefined && o.country !== '') last = at = text(s, at, o.country, 2, 3);
+  if (o.cause2 !== undefined || o.state !== undefined || o.country !== undefined) {
+    b[at++] = c;
+    if (o.cause2 !== undefined && o.cause2 !== '') last = at = code2(s, at, o.cause2, codes_25);
+    b[at++] = c;
+    b[at++] = c;
+    if (o.state !== undefined && o.state !== '') last = at = text(s, at, o.state, 2, 2);
+    b[at++] = c;
+    if (o.country !== undefined && o.country !== '') last = at = text(s, at, o.country, 2, 3);
+  }
   return last;
 }
 
@@ -699,7 +720,9 @@ function clm(s: Sheet, from: number, value: unknown): number {
   at = text(s, at, o.patientControlNumber, 1, 38);
   b[at++] = e;
   at = money(s, at, o.totalCharge, 18);
-  at = gap(s, at, e, 3);
+  b[at++] = e;
+  b[at++] = e;
+  b[at++] = e;
   at = composite(s, at, o.place);
   b[at++] = e;
   at = code1(s, at, o.providerSignature, codes_21);
@@ -710,14 +733,17 @@ function clm(s: Sheet, from: number, value: unknown): number {
   b[at++] = e;
   at = code1(s, at, o.release, codes_24);
   let last = at;
-  at = gap(s, at, e, 2);
-  if (o.related !== undefined) last = at = composite_2(s, at, o.related);
-  b[at++] = e;
-  if (o.specialProgram !== undefined && o.specialProgram !== '') last = at = code2(s, at, o.specialProgram, codes_26);
-  at = gap(s, at, e, 7);
-  if (o.predetermination !== undefined && o.predetermination !== '') last = at = code2(s, at, o.predetermination, codes_27);
-  b[at++] = e;
-  if (o.delayReason !== undefined && o.delayReason !== '') last = at = code(s, at, o.delayReason, codes_28);
+  if (o.related !== undefined || o.specialProgram !== undefined || o.predetermination !== undefined || o.delayReason !== undefined) {
+    b[at++] = e;
+    b[at++] = e;
+    if (o.related !== undefined) last = at = composite_2(s, at, o.related);
+    b[at++] = e;
+    if (o.specialProgram !== undefined && o.specialProgram !== '') last = at = code2(s, at, o.specialProgram, codes_26);
+    at = gap(s, at, e, 7);
+    if (o.predetermination !== undefined && o.predetermination !== '') last = at = code2(s, at, o.predetermination, codes_27);
+    b[at++] = e;
+    if (o.delayReason !== undefined && o.delayReason !== '') last = at = code(s, at, o.delayReason, codes_28);
+  }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
@@ -770,10 +796,13 @@ function dn1(s: Sheet, from: number, value: unknown): number {
   let last = at;
   b[at++] = e;
   if (o.months !== undefined) last = at = decimal(s, at, o.months, 1, 15);
-  b[at++] = e;
-  if (o.monthsLeft !== undefined) last = at = decimal(s, at, o.monthsLeft, 1, 15);
-  at = gap(s, at, e, 2);
-  if (o.description !== undefined && o.description !== '') last = at = text(s, at, o.description, 1, 80);
+  if (o.monthsLeft !== undefined || o.description !== undefined) {
+    b[at++] = e;
+    if (o.monthsLeft !== undefined) last = at = decimal(s, at, o.monthsLeft, 1, 15);
+    b[at++] = e;
+    b[at++] = e;
+    if (o.description !== undefined && o.description !== '') last = at = text(s, at, o.description, 1, 80);
+  }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
@@ -812,10 +841,14 @@ function pwk(s: Sheet, from: number, value: unknown): number {
   b[at++] = e;
   at = code2(s, at, o.way, codes_31);
   let last = at;
-  at = gap(s, at, e, 3);
-  if (o.idQualifier !== undefined && o.idQualifier !== '') last = at = code2(s, at, o.idQualifier, codes_32);
-  b[at++] = e;
-  if (o.controlNumber !== undefined && o.controlNumber !== '') last = at = text(s, at, o.controlNumber, 2, 80);
+  if (o.idQualifier !== undefined || o.controlNumber !== undefined) {
+    b[at++] = e;
+    b[at++] = e;
+    b[at++] = e;
+    if (o.idQualifier !== undefined && o.idQualifier !== '') last = at = code2(s, at, o.idQualifier, codes_32);
+    b[at++] = e;
+    if (o.controlNumber !== undefined && o.controlNumber !== '') last = at = text(s, at, o.controlNumber, 2, 80);
+  }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
@@ -832,16 +865,24 @@ function cn1(s: Sheet, from: number, value: unknown): number {
   b[at++] = e;
   at = code2(s, at, o.kind, codes_33);
   let last = at;
-  b[at++] = e;
-  if (o.amount !== undefined) last = at = money(s, at, o.amount, 18);
-  b[at++] = e;
-  if (o.percent !== undefined) last = at = decimal(s, at, o.percent, 1, 6);
-  b[at++] = e;
-  if (o.number !== undefined && o.number !== '') last = at = text(s, at, o.number, 1, 50);
-  b[at++] = e;
-  if (o.termsDiscount !== undefined) last = at = decimal(s, at, o.termsDiscount, 1, 6);
-  b[at++] = e;
-  if (o.version !== undefined && o.version !== '') last = at = text(s, at, o.version, 1, 30);
+  if (
+    o.amount !== undefined ||
+    o.percent !== undefined ||
+    o.number !== undefined ||
+    o.termsDiscount !== undefined ||
+    o.version !== undefined
+  ) {
+    b[at++] = e;
+    if (o.amount !== undefined) last = at = money(s, at, o.amount, 18);
+    b[at++] = e;
+    if (o.percent !== undefined) last = at = decimal(s, at, o.percent, 1, 6);
+    b[at++] = e;
+    if (o.number !== undefined && o.number !== '') last = at = text(s, at, o.number, 1, 50);
+    b[at++] = e;
+    if (o.termsDiscount !== undefined) last = at = decimal(s, at, o.termsDiscount, 1, 6);
+    b[at++] = e;
+    if (o.version !== undefined && o.version !== '') last = at = text(s, at, o.version, 1, 30);
+  }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
@@ -970,22 +1011,33 @@ function hcp(s: Sheet, from: number, value: unknown): number {
   b[at++] = e;
   at = money(s, at, o.allowed, 18);
   let last = at;
-  b[at++] = e;
-  if (o.savings !== undefined) last = at = money(s, at, o.savings, 18);
-  b[at++] = e;
-  if (o.organization !== undefined && o.organization !== '') last = at = text(s, at, o.organization, 1, 50);
-  b[at++] = e;
-  if (o.rate !== undefined) last = at = decimal(s, at, o.rate, 1, 9);
-  b[at++] = e;
-  if (o.approvedGroup !== undefined && o.approvedGroup !== '') last = at = text(s, at, o.approvedGroup, 1, 50);
-  b[at++] = e;
-  if (o.approvedAmount !== undefined) last = at = money(s, at, o.approvedAmount, 18);
-  at = gap(s, at, e, 6);
-  if (o.rejection !== undefined && o.rejection !== '') last = at = code2(s, at, o.rejection, codes_38);
-  b[at++] = e;
-  if (o.compliance !== undefined && o.compliance !== '') last = at = code1(s, at, o.compliance, codes_39);
-  b[at++] = e;
-  if (o.exception !== undefined && o.exception !== '') last = at = code1(s, at, o.exception, codes_40);
+  if (
+    o.savings !== undefined ||
+    o.organization !== undefined ||
+    o.rate !== undefined ||
+    o.approvedGroup !== undefined ||
+    o.approvedAmount !== undefined ||
+    o.rejection !== undefined ||
+    o.compliance !== undefined ||
+    o.exception !== undefined
+  ) {
+    b[at++] = e;
+    if (o.savings !== undefined) last = at = money(s, at, o.savings, 18);
+    b[at++] = e;
+    if (o.organization !== undefined && o.organization !== '') last = at = text(s, at, o.organization, 1, 50);
+    b[at++] = e;
+    if (o.rate !== undefined) last = at = decimal(s, at, o.rate, 1, 9);
+    b[at++] = e;
+    if (o.approvedGroup !== undefined && o.approvedGroup !== '') last = at = text(s, at, o.approvedGroup, 1, 50);
+    b[at++] = e;
+    if (o.approvedAmount !== undefined) last = at = money(s, at, o.approvedAmount, 18);
+    at = gap(s, at, e, 6);
+    if (o.rejection !== undefined && o.rejection !== '') last = at = code2(s, at, o.rejection, codes_38);
+    b[at++] = e;
+    if (o.compliance !== undefined && o.compliance !== '') last = at = code1(s, at, o.compliance, codes_39);
+    b[at++] = e;
+    if (o.exception !== undefined && o.exception !== '') last = at = code1(s, at, o.exception, codes_40);
+  }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
@@ -1006,16 +1058,19 @@ function nm1_7(s: Sheet, from: number, value: unknown): number {
   b[at++] = e;
   at = text(s, at, o.last, 1, 60);
   let last = at;
-  b[at++] = e;
-  if (o.first !== undefined && o.first !== '') last = at = text(s, at, o.first, 1, 35);
-  b[at++] = e;
-  if (o.middle !== undefined && o.middle !== '') last = at = text(s, at, o.middle, 1, 25);
-  at = gap(s, at, e, 2);
-  if (o.suffix !== undefined && o.suffix !== '') last = at = text(s, at, o.suffix, 1, 10);
-  b[at++] = e;
-  if (o.idQualifier !== undefined && o.idQualifier !== '') last = at = code2(s, at, o.idQualifier, codes_8);
-  b[at++] = e;
-  if (o.id !== undefined && o.id !== '') last = at = text(s, at, o.id, 2, 80);
+  if (o.first !== undefined || o.middle !== undefined || o.suffix !== undefined || o.idQualifier !== undefined || o.id !== undefined) {
+    b[at++] = e;
+    if (o.first !== undefined && o.first !== '') last = at = text(s, at, o.first, 1, 35);
+    b[at++] = e;
+    if (o.middle !== undefined && o.middle !== '') last = at = text(s, at, o.middle, 1, 25);
+    b[at++] = e;
+    b[at++] = e;
+    if (o.suffix !== undefined && o.suffix !== '') last = at = text(s, at, o.suffix, 1, 10);
+    b[at++] = e;
+    if (o.idQualifier !== undefined && o.idQualifier !== '') last = at = code2(s, at, o.idQualifier, codes_8);
+    b[at++] = e;
+    if (o.id !== undefined && o.id !== '') last = at = text(s, at, o.id, 2, 80);
+  }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
@@ -1090,10 +1145,12 @@ function nm1_8(s: Sheet, from: number, value: unknown, fixed: number): number {
   b[at++] = e;
   at = text(s, at, o.last, 1, 60);
   let last = at;
-  at = gap(s, at, e, 5);
-  if (o.idQualifier !== undefined && o.idQualifier !== '') last = at = code2(s, at, o.idQualifier, codes_8);
-  b[at++] = e;
-  if (o.id !== undefined && o.id !== '') last = at = text(s, at, o.id, 2, 80);
+  if (o.idQualifier !== undefined || o.id !== undefined) {
+    at = gap(s, at, e, 5);
+    if (o.idQualifier !== undefined && o.idQualifier !== '') last = at = code2(s, at, o.idQualifier, codes_8);
+    b[at++] = e;
+    if (o.id !== undefined && o.id !== '') last = at = text(s, at, o.id, 2, 80);
+  }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
@@ -1152,16 +1209,19 @@ function nm1_9(s: Sheet, from: number, value: unknown, fixed: number): number {
   b[at++] = e;
   at = text(s, at, o.last, 1, 60);
   let last = at;
-  b[at++] = e;
-  if (o.first !== undefined && o.first !== '') last = at = text(s, at, o.first, 1, 35);
-  b[at++] = e;
-  if (o.middle !== undefined && o.middle !== '') last = at = text(s, at, o.middle, 1, 25);
-  at = gap(s, at, e, 2);
-  if (o.suffix !== undefined && o.suffix !== '') last = at = text(s, at, o.suffix, 1, 10);
-  b[at++] = e;
-  if (o.idQualifier !== undefined && o.idQualifier !== '') last = at = code2(s, at, o.idQualifier, codes_8);
-  b[at++] = e;
-  if (o.id !== undefined && o.id !== '') last = at = text(s, at, o.id, 2, 80);
+  if (o.first !== undefined || o.middle !== undefined || o.suffix !== undefined || o.idQualifier !== undefined || o.id !== undefined) {
+    b[at++] = e;
+    if (o.first !== undefined && o.first !== '') last = at = text(s, at, o.first, 1, 35);
+    b[at++] = e;
+    if (o.middle !== undefined && o.middle !== '') last = at = text(s, at, o.middle, 1, 25);
+    b[at++] = e;
+    b[at++] = e;
+    if (o.suffix !== undefined && o.suffix !== '') last = at = text(s, at, o.suffix, 1, 10);
+    b[at++] = e;
+    if (o.idQualifier !== undefined && o.idQualifier !== '') last = at = code2(s, at, o.idQualifier, codes_8);
+    b[at++] = e;
+    if (o.id !== undefined && o.id !== '') last = at = text(s, at, o.id, 2, 80);
+  }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
@@ -1188,12 +1248,14 @@ function sbr_2(s: Sheet, from: number, value: unknown): number {
   b[at++] = e;
   at = code2(s, at, o.relationship, codes_46);
   let last = at;
-  b[at++] = e;
-  if (o.group !== undefined && o.group !== '') last = at = text(s, at, o.group, 1, 50);
-  b[at++] = e;
-  if (o.groupName !== undefined && o.groupName !== '') last = at = text(s, at, o.groupName, 1, 60);
-  at = gap(s, at, e, 5);
-  if (o.filingIndicator !== undefined && o.filingIndicator !== '') last = at = code2(s, at, o.filingIndicator, codes_15);
+  if (o.group !== undefined || o.groupName !== undefined || o.filingIndicator !== undefined) {
+    b[at++] = e;
+    if (o.group !== undefined && o.group !== '') last = at = text(s, at, o.group, 1, 50);
+    b[at++] = e;
+    if (o.groupName !== undefined && o.groupName !== '') last = at = text(s, at, o.groupName, 1, 60);
+    at = gap(s, at, e, 5);
+    if (o.filingIndicator !== undefined && o.filingIndicator !== '') last = at = code2(s, at, o.filingIndicator, codes_15);
+  }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
@@ -1234,9 +1296,13 @@ function oi(s: Sheet, from: number, value: unknown): number {
   let at = from;
   b[at++] = 79; // OI
   b[at++] = 73;
-  at = gap(s, at, e, 3);
+  b[at++] = e;
+  b[at++] = e;
+  b[at++] = e;
   at = code1(s, at, o.assigned, codes_23);
-  at = gap(s, at, e, 3);
+  b[at++] = e;
+  b[at++] = e;
+  b[at++] = e;
   at = code1(s, at, o.release, codes_24);
   b[at] = s.segment;
   s.segments++;
@@ -1254,22 +1320,33 @@ function moa(s: Sheet, from: number, value: unknown): number {
   let last = at;
   b[at++] = e;
   if (o.rate !== undefined) last = at = decimal(s, at, o.rate, 1, 10);
-  b[at++] = e;
-  if (o.payableAmount !== undefined) last = at = money(s, at, o.payableAmount, 18);
-  b[at++] = e;
-  if (o.remark1 !== undefined && o.remark1 !== '') last = at = text(s, at, o.remark1, 1, 50);
-  b[at++] = e;
-  if (o.remark2 !== undefined && o.remark2 !== '') last = at = text(s, at, o.remark2, 1, 50);
-  b[at++] = e;
-  if (o.remark3 !== undefined && o.remark3 !== '') last = at = text(s, at, o.remark3, 1, 50);
-  b[at++] = e;
-  if (o.remark4 !== undefined && o.remark4 !== '') last = at = text(s, at, o.remark4, 1, 50);
-  b[at++] = e;
-  if (o.remark5 !== undefined && o.remark5 !== '') last = at = text(s, at, o.remark5, 1, 50);
-  b[at++] = e;
-  if (o.endStageRenal !== undefined) last = at = money(s, at, o.endStageRenal, 18);
-  b[at++] = e;
-  if (o.nonpayableProfessional !== undefined) last = at = money(s, at, o.nonpayableProfessional, 18);
+  if (
+    o.payableAmount !== undefined ||
+    o.remark1 !== undefined ||
+    o.remark2 !== undefined ||
+    o.remark3 !== undefined ||
+    o.remark4 !== undefined ||
+    o.remark5 !== undefined ||
+    o.endStageRenal !== undefined ||
+    o.nonpayableProfessional !== undefined
+  ) {
+    b[at++] = e;
+    if (o.payableAmount !== undefined) last = at = money(s, at, o.payableAmount, 18);
+    b[at++] = e;
+    if (o.remark1 !== undefined && o.remark1 !== '') last = at = text(s, at, o.remark1, 1, 50);
+    b[at++] = e;
+    if (o.remark2 !== undefined && o.remark2 !== '') last = at = text(s, at, o.remark2, 1, 50);
+    b[at++] = e;
+    if (o.remark3 !== undefined && o.remark3 !== '') last = at = text(s, at, o.remark3, 1, 50);
+    b[at++] = e;
+    if (o.remark4 !== undefined && o.remark4 !== '') last = at = text(s, at, o.remark4, 1, 50);
+    b[at++] = e;
+    if (o.remark5 !== undefined && o.remark5 !== '') last = at = text(s, at, o.remark5, 1, 50);
+    b[at++] = e;
+    if (o.endStageRenal !== undefined) last = at = money(s, at, o.endStageRenal, 18);
+    b[at++] = e;
+    if (o.nonpayableProfessional !== undefined) last = at = money(s, at, o.nonpayableProfessional, 18);
+  }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
@@ -1295,7 +1372,8 @@ function nm1_10(s: Sheet, from: number, value: unknown, fixed: number): number {
   if (o.first !== undefined && o.first !== '') at = text(s, at, o.first, 1, 35);
   b[at++] = e;
   if (o.middle !== undefined && o.middle !== '') at = text(s, at, o.middle, 1, 25);
-  at = gap(s, at, e, 2);
+  b[at++] = e;
+  b[at++] = e;
   if (o.suffix !== undefined && o.suffix !== '') at = text(s, at, o.suffix, 1, 10);
   b[at++] = e;
   at = code2(s, at, o.idQualifier, codes_16);
@@ -1502,9 +1580,11 @@ function composite_5(s: Sheet, from: number, value: unknown): number {
     if (i > 0) b[at++] = c;
     last = at = text(s, at, list1[i], 2, 2);
   }
-  at = gap(s, at, c, 4 - Math.max(list1.length, 1));
-  b[at++] = c;
-  if (o.description !== undefined && o.description !== '') last = at = text(s, at, o.description, 1, 80);
+  if (o.description !== undefined) {
+    at = gap(s, at, c, 4 - Math.max(list1.length, 1));
+    b[at++] = c;
+    if (o.description !== undefined && o.description !== '') last = at = text(s, at, o.description, 1, 80);
+  }
   return last;
 }
 
@@ -1620,8 +1700,11 @@ function ref_12(s: Sheet, from: number, value: unknown): number {
   b[at++] = e;
   at = text(s, at, o.value, 1, 50);
   let last = at;
-  at = gap(s, at, e, 2);
-  if (o.ofPayer !== undefined) last = at = composite_6(s, at, o.ofPayer);
+  if (o.ofPayer !== undefined) {
+    b[at++] = e;
+    b[at++] = e;
+    if (o.ofPayer !== undefined) last = at = composite_6(s, at, o.ofPayer);
+  }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
@@ -1640,8 +1723,11 @@ function ref_13(s: Sheet, from: number, value: unknown): number {
   b[at++] = e;
   at = text(s, at, o.value, 1, 50);
   let last = at;
-  at = gap(s, at, e, 2);
-  if (o.ofPayer !== undefined) last = at = composite_6(s, at, o.ofPayer);
+  if (o.ofPayer !== undefined) {
+    b[at++] = e;
+    b[at++] = e;
+    if (o.ofPayer !== undefined) last = at = composite_6(s, at, o.ofPayer);
+  }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
@@ -1660,8 +1746,11 @@ function ref_14(s: Sheet, from: number, value: unknown): number {
   b[at++] = e;
   at = text(s, at, o.value, 1, 50);
   let last = at;
-  at = gap(s, at, e, 2);
-  if (o.ofPayer !== undefined) last = at = composite_6(s, at, o.ofPayer);
+  if (o.ofPayer !== undefined) {
+    b[at++] = e;
+    b[at++] = e;
+    if (o.ofPayer !== undefined) last = at = composite_6(s, at, o.ofPayer);
+  }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
@@ -1680,30 +1769,46 @@ function hcp_2(s: Sheet, from: number, value: unknown): number {
   b[at++] = e;
   at = money(s, at, o.allowed, 18);
   let last = at;
-  b[at++] = e;
-  if (o.savings !== undefined) last = at = money(s, at, o.savings, 18);
-  b[at++] = e;
-  if (o.organization !== undefined && o.organization !== '') last = at = text(s, at, o.organization, 1, 50);
-  b[at++] = e;
-  if (o.rate !== undefined) last = at = decimal(s, at, o.rate, 1, 9);
-  b[at++] = e;
-  if (o.approvedGroup !== undefined && o.approvedGroup !== '') last = at = text(s, at, o.approvedGroup, 1, 50);
-  b[at++] = e;
-  if (o.approvedAmount !== undefined) last = at = money(s, at, o.approvedAmount, 18);
-  at = gap(s, at, e, 2);
-  if (o.procedureKind !== undefined && o.procedureKind !== '') last = at = code2(s, at, o.procedureKind, codes_56);
-  b[at++] = e;
-  if (o.procedureCode !== undefined && o.procedureCode !== '') last = at = text(s, at, o.procedureCode, 1, 48);
-  b[at++] = e;
-  if (o.unit !== undefined && o.unit !== '') last = at = code2(s, at, o.unit, codes_57);
-  b[at++] = e;
-  if (o.quantity !== undefined) last = at = decimal(s, at, o.quantity, 1, 15);
-  b[at++] = e;
-  if (o.rejection !== undefined && o.rejection !== '') last = at = code2(s, at, o.rejection, codes_38);
-  b[at++] = e;
-  if (o.compliance !== undefined && o.compliance !== '') last = at = code1(s, at, o.compliance, codes_39);
-  b[at++] = e;
-  if (o.exception !== undefined && o.exception !== '') last = at = code1(s, at, o.exception, codes_40);
+  if (
+    o.savings !== undefined ||
+    o.organization !== undefined ||
+    o.rate !== undefined ||
+    o.approvedGroup !== undefined ||
+    o.approvedAmount !== undefined ||
+    o.procedureKind !== undefined ||
+    o.procedureCode !== undefined ||
+    o.unit !== undefined ||
+    o.quantity !== undefined ||
+    o.rejection !== undefined ||
+    o.compliance !== undefined ||
+    o.exception !== undefined
+  ) {
+    b[at++] = e;
+    if (o.savings !== undefined) last = at = money(s, at, o.savings, 18);
+    b[at++] = e;
+    if (o.organization !== undefined && o.organization !== '') last = at = text(s, at, o.organization, 1, 50);
+    b[at++] = e;
+    if (o.rate !== undefined) last = at = decimal(s, at, o.rate, 1, 9);
+    b[at++] = e;
+    if (o.approvedGroup !== undefined && o.approvedGroup !== '') last = at = text(s, at, o.approvedGroup, 1, 50);
+    b[at++] = e;
+    if (o.approvedAmount !== undefined) last = at = money(s, at, o.approvedAmount, 18);
+    b[at++] = e;
+    b[at++] = e;
+    if (o.procedureKind !== undefined && o.procedureKind !== '') last = at = code2(s, at, o.procedureKind, codes_56);
+    b[at++] = e;
+    if (o.procedureCode !== undefined && o.procedureCode !== '') last = at = text(s, at, o.procedureCode, 1, 48);
+    b[at++] = e;
+    if (o.unit !== undefined && o.unit !== '') last = at = code2(s, at, o.unit, codes_57);
+    b[at++] = e;
+    if (o.quantity !== undefined) last = at = decimal(s, at, o.quantity, 1, 15);
+    b[at++] = e;
+    if (o.rejection !== undefined && o.rejection !== '') last = at = code2(s, at, o.rejection, codes_38);
+    b[at++] = e;
+    if (o.compliance !== undefined && o.compliance !== '') last = at = code1(s, at, o.compliance, codes_39);
+    b[at++] = e;
+    if (o.exception !== undefined && o.exception !== '') last = at = code1(s, at, o.exception, codes_40);
+  }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
@@ -1722,8 +1827,11 @@ function ref_15(s: Sheet, from: number, value: unknown): number {
   b[at++] = e;
   at = text(s, at, o.value, 1, 50);
   let last = at;
-  at = gap(s, at, e, 2);
-  if (o.ofPayer !== undefined) last = at = composite_6(s, at, o.ofPayer);
+  if (o.ofPayer !== undefined) {
+    b[at++] = e;
+    b[at++] = e;
+    if (o.ofPayer !== undefined) last = at = composite_6(s, at, o.ofPayer);
+  }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
@@ -1768,8 +1876,11 @@ function ref_16(s: Sheet, from: number, value: unknown): number {
   b[at++] = e;
   at = text(s, at, o.value, 1, 50);
   let last = at;
-  at = gap(s, at, e, 2);
-  if (o.ofPayer !== undefined) last = at = composite_6(s, at, o.ofPayer);
+  if (o.ofPayer !== undefined) {
+    b[at++] = e;
+    b[at++] = e;
+    if (o.ofPayer !== undefined) last = at = composite_6(s, at, o.ofPayer);
+  }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
@@ -1800,9 +1911,11 @@ function composite_7(s: Sheet, from: number, value: unknown): number {
     if (i > 0) b[at++] = c;
     last = at = text(s, at, list1[i], 2, 2);
   }
-  at = gap(s, at, c, 4 - Math.max(list1.length, 1));
-  b[at++] = c;
-  if (o.description !== undefined && o.description !== '') last = at = text(s, at, o.description, 1, 80);
+  if (o.description !== undefined) {
+    at = gap(s, at, c, 4 - Math.max(list1.length, 1));
+    b[at++] = c;
+    if (o.description !== undefined && o.description !== '') last = at = text(s, at, o.description, 1, 80);
+  }
   return last;
 }
 
@@ -1820,11 +1933,14 @@ function svd(s: Sheet, from: number, value: unknown): number {
   at = money(s, at, o.paid, 18);
   b[at++] = e;
   at = composite_7(s, at, o.procedure);
-  at = gap(s, at, e, 2);
+  b[at++] = e;
+  b[at++] = e;
   at = decimal(s, at, o.quantity, 1, 15);
   let last = at;
-  b[at++] = e;
-  if (o.bundledInto !== undefined) last = at = count(s, at, o.bundledInto, 1, 6);
+  if (o.bundledInto !== undefined) {
+    b[at++] = e;
+    if (o.bundledInto !== undefined) last = at = count(s, at, o.bundledInto, 1, 6);
+  }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
@@ -1937,12 +2053,15 @@ function nm1_14(s: Sheet, from: number, value: unknown, fixed: number): number {
   b[at++] = e;
   at = text(s, at, o.last, 1, 60);
   let last = at;
-  b[at++] = e;
-  if (o.first !== undefined && o.first !== '') last = at = text(s, at, o.first, 1, 35);
-  b[at++] = e;
-  if (o.middle !== undefined && o.middle !== '') last = at = text(s, at, o.middle, 1, 25);
-  at = gap(s, at, e, 2);
-  if (o.suffix !== undefined && o.suffix !== '') last = at = text(s, at, o.suffix, 1, 10);
+  if (o.first !== undefined || o.middle !== undefined || o.suffix !== undefined) {
+    b[at++] = e;
+    if (o.first !== undefined && o.first !== '') last = at = text(s, at, o.first, 1, 35);
+    b[at++] = e;
+    if (o.middle !== undefined && o.middle !== '') last = at = text(s, at, o.middle, 1, 25);
+    b[at++] = e;
+    b[at++] = e;
+    if (o.suffix !== undefined && o.suffix !== '') last = at = text(s, at, o.suffix, 1, 10);
+  }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);

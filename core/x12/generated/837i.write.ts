@@ -169,7 +169,9 @@ function nm1(s: Sheet, from: number, value: unknown, fixed: number): number {
   if (o.first !== undefined && o.first !== '') at = text(s, at, o.first, 1, 35);
   b[at++] = e;
   if (o.middle !== undefined && o.middle !== '') at = text(s, at, o.middle, 1, 25);
-  at = gap(s, at, e, 3);
+  b[at++] = e;
+  b[at++] = e;
+  b[at++] = e;
   at = code2(s, at, o.idQualifier, codes_4);
   b[at++] = e;
   at = text(s, at, o.id, 2, 80);
@@ -197,14 +199,16 @@ function per(s: Sheet, from: number, value: unknown, fixed: number): number {
   if (o.way1 !== undefined && o.way1 !== '') last = at = code2(s, at, o.way1, codes_5);
   b[at++] = e;
   if (o.number1 !== undefined && o.number1 !== '') last = at = text(s, at, o.number1, 1, 256);
-  b[at++] = e;
-  if (o.way2 !== undefined && o.way2 !== '') last = at = code2(s, at, o.way2, codes_6);
-  b[at++] = e;
-  if (o.number2 !== undefined && o.number2 !== '') last = at = text(s, at, o.number2, 1, 256);
-  b[at++] = e;
-  if (o.way3 !== undefined && o.way3 !== '') last = at = code2(s, at, o.way3, codes_6);
-  b[at++] = e;
-  if (o.number3 !== undefined && o.number3 !== '') last = at = text(s, at, o.number3, 1, 256);
+  if (o.way2 !== undefined || o.number2 !== undefined || o.way3 !== undefined || o.number3 !== undefined) {
+    b[at++] = e;
+    if (o.way2 !== undefined && o.way2 !== '') last = at = code2(s, at, o.way2, codes_6);
+    b[at++] = e;
+    if (o.number2 !== undefined && o.number2 !== '') last = at = text(s, at, o.number2, 1, 256);
+    b[at++] = e;
+    if (o.way3 !== undefined && o.way3 !== '') last = at = code2(s, at, o.way3, codes_6);
+    b[at++] = e;
+    if (o.number3 !== undefined && o.number3 !== '') last = at = text(s, at, o.number3, 1, 256);
+  }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
@@ -318,10 +322,12 @@ function nm1_3(s: Sheet, from: number, value: unknown, fixed: number): number {
   b[at++] = e;
   at = text(s, at, o.last, 1, 60);
   let last = at;
-  at = gap(s, at, e, 5);
-  if (o.idQualifier !== undefined && o.idQualifier !== '') last = at = code2(s, at, o.idQualifier, codes_8);
-  b[at++] = e;
-  if (o.id !== undefined && o.id !== '') last = at = text(s, at, o.id, 2, 80);
+  if (o.idQualifier !== undefined || o.id !== undefined) {
+    at = gap(s, at, e, 5);
+    if (o.idQualifier !== undefined && o.idQualifier !== '') last = at = code2(s, at, o.idQualifier, codes_8);
+    b[at++] = e;
+    if (o.id !== undefined && o.id !== '') last = at = text(s, at, o.id, 2, 80);
+  }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
@@ -337,8 +343,10 @@ function n3(s: Sheet, from: number, value: unknown): number {
   b[at++] = e;
   at = text(s, at, o.line1, 1, 55);
   let last = at;
-  b[at++] = e;
-  if (o.line2 !== undefined && o.line2 !== '') last = at = text(s, at, o.line2, 1, 55);
+  if (o.line2 !== undefined) {
+    b[at++] = e;
+    if (o.line2 !== undefined && o.line2 !== '') last = at = text(s, at, o.line2, 1, 55);
+  }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
@@ -354,14 +362,18 @@ function n4(s: Sheet, from: number, value: unknown): number {
   b[at++] = e;
   at = text(s, at, o.city, 2, 30);
   let last = at;
-  b[at++] = e;
-  if (o.state !== undefined && o.state !== '') last = at = text(s, at, o.state, 2, 2);
-  b[at++] = e;
-  if (o.zip !== undefined && o.zip !== '') last = at = text(s, at, o.zip, 3, 15);
-  b[at++] = e;
-  if (o.country !== undefined && o.country !== '') last = at = text(s, at, o.country, 2, 3);
-  at = gap(s, at, e, 3);
-  if (o.subdivision !== undefined && o.subdivision !== '') last = at = text(s, at, o.subdivision, 1, 3);
+  if (o.state !== undefined || o.zip !== undefined || o.country !== undefined || o.subdivision !== undefined) {
+    b[at++] = e;
+    if (o.state !== undefined && o.state !== '') last = at = text(s, at, o.state, 2, 2);
+    b[at++] = e;
+    if (o.zip !== undefined && o.zip !== '') last = at = text(s, at, o.zip, 3, 15);
+    b[at++] = e;
+    if (o.country !== undefined && o.country !== '') last = at = text(s, at, o.country, 2, 3);
+    b[at++] = e;
+    b[at++] = e;
+    b[at++] = e;
+    if (o.subdivision !== undefined && o.subdivision !== '') last = at = text(s, at, o.subdivision, 1, 3);
+  }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
@@ -499,14 +511,16 @@ function sbr(s: Sheet, from: number, value: unknown): number {
   b[at++] = e;
   at = code1(s, at, o.order, codes_11);
   let last = at;
-  b[at++] = e;
-  if (o.relationship !== undefined && o.relationship !== '') last = at = code2(s, at, o.relationship, codes_12);
-  b[at++] = e;
-  if (o.group !== undefined && o.group !== '') last = at = text(s, at, o.group, 1, 50);
-  b[at++] = e;
-  if (o.groupName !== undefined && o.groupName !== '') last = at = text(s, at, o.groupName, 1, 60);
-  at = gap(s, at, e, 5);
-  if (o.filingIndicator !== undefined && o.filingIndicator !== '') last = at = code2(s, at, o.filingIndicator, codes_13);
+  if (o.relationship !== undefined || o.group !== undefined || o.groupName !== undefined || o.filingIndicator !== undefined) {
+    b[at++] = e;
+    if (o.relationship !== undefined && o.relationship !== '') last = at = code2(s, at, o.relationship, codes_12);
+    b[at++] = e;
+    if (o.group !== undefined && o.group !== '') last = at = text(s, at, o.group, 1, 50);
+    b[at++] = e;
+    if (o.groupName !== undefined && o.groupName !== '') last = at = text(s, at, o.groupName, 1, 60);
+    at = gap(s, at, e, 5);
+    if (o.filingIndicator !== undefined && o.filingIndicator !== '') last = at = code2(s, at, o.filingIndicator, codes_13);
+  }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
@@ -529,16 +543,19 @@ function nm1_6(s: Sheet, from: number, value: unknown, fixed: number): number {
   b[at++] = e;
   at = text(s, at, o.last, 1, 60);
   let last = at;
-  b[at++] = e;
-  if (o.first !== undefined && o.first !== '') last = at = text(s, at, o.first, 1, 35);
-  b[at++] = e;
-  if (o.middle !== undefined && o.middle !== '') last = at = text(s, at, o.middle, 1, 25);
-  at = gap(s, at, e, 2);
-  if (o.suffix !== undefined && o.suffix !== '') last = at = text(s, at, o.suffix, 1, 10);
-  b[at++] = e;
-  if (o.idQualifier !== undefined && o.idQualifier !== '') last = at = code2(s, at, o.idQualifier, codes_14);
-  b[at++] = e;
-  if (o.id !== undefined && o.id !== '') last = at = text(s, at, o.id, 2, 80);
+  if (o.first !== undefined || o.middle !== undefined || o.suffix !== undefined || o.idQualifier !== undefined || o.id !== undefined) {
+    b[at++] = e;
+    if (o.first !== undefined && o.first !== '') last = at = text(s, at, o.first, 1, 35);
+    b[at++] = e;
+    if (o.middle !== undefined && o.middle !== '') last = at = text(s, at, o.middle, 1, 25);
+    b[at++] = e;
+    b[at++] = e;
+    if (o.suffix !== undefined && o.suffix !== '') last = at = text(s, at, o.suffix, 1, 10);
+    b[at++] = e;
+    if (o.idQualifier !== undefined && o.idQualifier !== '') last = at = code2(s, at, o.idQualifier, codes_14);
+    b[at++] = e;
+    if (o.id !== undefined && o.id !== '') last = at = text(s, at, o.id, 2, 80);
+  }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
@@ -652,17 +669,22 @@ function clm(s: Sheet, from: number, value: unknown): number {
   at = text(s, at, o.patientControlNumber, 1, 38);
   b[at++] = e;
   at = money(s, at, o.totalCharge, 18);
-  at = gap(s, at, e, 3);
+  b[at++] = e;
+  b[at++] = e;
+  b[at++] = e;
   at = composite(s, at, o.place);
-  at = gap(s, at, e, 2);
+  b[at++] = e;
+  b[at++] = e;
   at = code1(s, at, o.assignment, codes_18);
   b[at++] = e;
   at = code1(s, at, o.benefitsAssigned, codes_19);
   b[at++] = e;
   at = code1(s, at, o.release, codes_20);
   let last = at;
-  at = gap(s, at, e, 11);
-  if (o.delayReason !== undefined && o.delayReason !== '') last = at = code(s, at, o.delayReason, codes_21);
+  if (o.delayReason !== undefined) {
+    at = gap(s, at, e, 11);
+    if (o.delayReason !== undefined && o.delayReason !== '') last = at = code(s, at, o.delayReason, codes_21);
+  }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
@@ -778,10 +800,14 @@ function pwk(s: Sheet, from: number, value: unknown): number {
   b[at++] = e;
   at = code2(s, at, o.way, codes_24);
   let last = at;
-  at = gap(s, at, e, 3);
-  if (o.idQualifier !== undefined && o.idQualifier !== '') last = at = code2(s, at, o.idQualifier, codes_25);
-  b[at++] = e;
-  if (o.controlNumber !== undefined && o.controlNumber !== '') last = at = text(s, at, o.controlNumber, 2, 80);
+  if (o.idQualifier !== undefined || o.controlNumber !== undefined) {
+    b[at++] = e;
+    b[at++] = e;
+    b[at++] = e;
+    if (o.idQualifier !== undefined && o.idQualifier !== '') last = at = code2(s, at, o.idQualifier, codes_25);
+    b[at++] = e;
+    if (o.controlNumber !== undefined && o.controlNumber !== '') last = at = text(s, at, o.controlNumber, 2, 80);
+  }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
@@ -798,16 +824,24 @@ function cn1(s: Sheet, from: number, value: unknown): number {
   b[at++] = e;
   at = code2(s, at, o.kind, codes_26);
   let last = at;
-  b[at++] = e;
-  if (o.amount !== undefined) last = at = money(s, at, o.amount, 18);
-  b[at++] = e;
-  if (o.percent !== undefined) last = at = decimal(s, at, o.percent, 1, 6);
-  b[at++] = e;
-  if (o.number !== undefined && o.number !== '') last = at = text(s, at, o.number, 1, 50);
-  b[at++] = e;
-  if (o.termsDiscount !== undefined) last = at = decimal(s, at, o.termsDiscount, 1, 6);
-  b[at++] = e;
-  if (o.version !== undefined && o.version !== '') last = at = text(s, at, o.version, 1, 30);
+  if (
+    o.amount !== undefined ||
+    o.percent !== undefined ||
+    o.number !== undefined ||
+    o.termsDiscount !== undefined ||
+    o.version !== undefined
+  ) {
+    b[at++] = e;
+    if (o.amount !== undefined) last = at = money(s, at, o.amount, 18);
+    b[at++] = e;
+    if (o.percent !== undefined) last = at = decimal(s, at, o.percent, 1, 6);
+    b[at++] = e;
+    if (o.number !== undefined && o.number !== '') last = at = text(s, at, o.number, 1, 50);
+    b[at++] = e;
+    if (o.termsDiscount !== undefined) last = at = decimal(s, at, o.termsDiscount, 1, 6);
+    b[at++] = e;
+    if (o.version !== undefined && o.version !== '') last = at = text(s, at, o.version, 1, 30);
+  }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
@@ -931,8 +965,10 @@ function composite_2(s: Sheet, from: number, value: unknown): number {
   b[at++] = c;
   at = text(s, at, o.code, 1, 30);
   let last = at;
-  at = gap(s, at, c, 7);
-  if (o.presentOnAdmission !== undefined && o.presentOnAdmission !== '') last = at = code1(s, at, o.presentOnAdmission, codes_33);
+  if (o.presentOnAdmission !== undefined) {
+    at = gap(s, at, c, 7);
+    if (o.presentOnAdmission !== undefined && o.presentOnAdmission !== '') last = at = code1(s, at, o.presentOnAdmission, codes_33);
+  }
   return last;
 }
 
@@ -1015,8 +1051,10 @@ function composite_5(s: Sheet, from: number, value: unknown): number {
   b[at++] = c;
   at = text(s, at, o.code, 1, 30);
   let last = at;
-  at = gap(s, at, c, 7);
-  if (o.presentOnAdmission !== undefined && o.presentOnAdmission !== '') last = at = code1(s, at, o.presentOnAdmission, codes_33);
+  if (o.presentOnAdmission !== undefined) {
+    at = gap(s, at, c, 7);
+    if (o.presentOnAdmission !== undefined && o.presentOnAdmission !== '') last = at = code1(s, at, o.presentOnAdmission, codes_33);
+  }
   return last;
 }
 
@@ -1074,8 +1112,10 @@ function composite_7(s: Sheet, from: number, value: unknown): number {
   b[at++] = c;
   at = text(s, at, o.code, 1, 30);
   let last = at;
-  at = gap(s, at, c, 7);
-  if (o.presentOnAdmission !== undefined && o.presentOnAdmission !== '') last = at = code1(s, at, o.presentOnAdmission, codes_33);
+  if (o.presentOnAdmission !== undefined) {
+    at = gap(s, at, c, 7);
+    if (o.presentOnAdmission !== undefined && o.presentOnAdmission !== '') last = at = code1(s, at, o.presentOnAdmission, codes_33);
+  }
   return last;
 }
 
@@ -1233,7 +1273,9 @@ function composite_12(s: Sheet, from: number, value: unknown): number {
   at = code2(s, at, o.qualifier, codes_43);
   b[at++] = c;
   at = text(s, at, o.code, 1, 30);
-  at = gap(s, at, c, 3);
+  b[at++] = c;
+  b[at++] = c;
+  b[at++] = c;
   at = money(s, at, o.amount, 18);
   return at;
 }
@@ -1333,28 +1375,44 @@ function hcp(s: Sheet, from: number, value: unknown): number {
   b[at++] = e;
   at = money(s, at, o.allowed, 18);
   let last = at;
-  b[at++] = e;
-  if (o.savings !== undefined) last = at = money(s, at, o.savings, 18);
-  b[at++] = e;
-  if (o.organization !== undefined && o.organization !== '') last = at = text(s, at, o.organization, 1, 50);
-  b[at++] = e;
-  if (o.rate !== undefined) last = at = decimal(s, at, o.rate, 1, 9);
-  b[at++] = e;
-  if (o.approvedGroup !== undefined && o.approvedGroup !== '') last = at = text(s, at, o.approvedGroup, 1, 50);
-  b[at++] = e;
-  if (o.approvedAmount !== undefined) last = at = money(s, at, o.approvedAmount, 18);
-  b[at++] = e;
-  if (o.revenueCode !== undefined && o.revenueCode !== '') last = at = text(s, at, o.revenueCode, 1, 48);
-  at = gap(s, at, e, 3);
-  if (o.unit !== undefined && o.unit !== '') last = at = code2(s, at, o.unit, codes_47);
-  b[at++] = e;
-  if (o.quantity !== undefined) last = at = decimal(s, at, o.quantity, 1, 15);
-  b[at++] = e;
-  if (o.rejection !== undefined && o.rejection !== '') last = at = code2(s, at, o.rejection, codes_48);
-  b[at++] = e;
-  if (o.compliance !== undefined && o.compliance !== '') last = at = code1(s, at, o.compliance, codes_49);
-  b[at++] = e;
-  if (o.exception !== undefined && o.exception !== '') last = at = code1(s, at, o.exception, codes_50);
+  if (
+    o.savings !== undefined ||
+    o.organization !== undefined ||
+    o.rate !== undefined ||
+    o.approvedGroup !== undefined ||
+    o.approvedAmount !== undefined ||
+    o.revenueCode !== undefined ||
+    o.unit !== undefined ||
+    o.quantity !== undefined ||
+    o.rejection !== undefined ||
+    o.compliance !== undefined ||
+    o.exception !== undefined
+  ) {
+    b[at++] = e;
+    if (o.savings !== undefined) last = at = money(s, at, o.savings, 18);
+    b[at++] = e;
+    if (o.organization !== undefined && o.organization !== '') last = at = text(s, at, o.organization, 1, 50);
+    b[at++] = e;
+    if (o.rate !== undefined) last = at = decimal(s, at, o.rate, 1, 9);
+    b[at++] = e;
+    if (o.approvedGroup !== undefined && o.approvedGroup !== '') last = at = text(s, at, o.approvedGroup, 1, 50);
+    b[at++] = e;
+    if (o.approvedAmount !== undefined) last = at = money(s, at, o.approvedAmount, 18);
+    b[at++] = e;
+    if (o.revenueCode !== undefined && o.revenueCode !== '') last = at = text(s, at, o.revenueCode, 1, 48);
+    b[at++] = e;
+    b[at++] = e;
+    b[at++] = e;
+    if (o.unit !== undefined && o.unit !== '') last = at = code2(s, at, o.unit, codes_47);
+    b[at++] = e;
+    if (o.quantity !== undefined) last = at = decimal(s, at, o.quantity, 1, 15);
+    b[at++] = e;
+    if (o.rejection !== undefined && o.rejection !== '') last = at = code2(s, at, o.rejection, codes_48);
+    b[at++] = e;
+    if (o.compliance !== undefined && o.compliance !== '') last = at = code1(s, at, o.compliance, codes_49);
+    b[at++] = e;
+    if (o.exception !== undefined && o.exception !== '') last = at = code1(s, at, o.exception, codes_50);
+  }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
@@ -1377,16 +1435,19 @@ function nm1_7(s: Sheet, from: number, value: unknown, fixed: number): number {
   b[at++] = e;
   at = text(s, at, o.last, 1, 60);
   let last = at;
-  b[at++] = e;
-  if (o.first !== undefined && o.first !== '') last = at = text(s, at, o.first, 1, 35);
-  b[at++] = e;
-  if (o.middle !== undefined && o.middle !== '') last = at = text(s, at, o.middle, 1, 25);
-  at = gap(s, at, e, 2);
-  if (o.suffix !== undefined && o.suffix !== '') last = at = text(s, at, o.suffix, 1, 10);
-  b[at++] = e;
-  if (o.idQualifier !== undefined && o.idQualifier !== '') last = at = code2(s, at, o.idQualifier, codes_8);
-  b[at++] = e;
-  if (o.id !== undefined && o.id !== '') last = at = text(s, at, o.id, 2, 80);
+  if (o.first !== undefined || o.middle !== undefined || o.suffix !== undefined || o.idQualifier !== undefined || o.id !== undefined) {
+    b[at++] = e;
+    if (o.first !== undefined && o.first !== '') last = at = text(s, at, o.first, 1, 35);
+    b[at++] = e;
+    if (o.middle !== undefined && o.middle !== '') last = at = text(s, at, o.middle, 1, 25);
+    b[at++] = e;
+    b[at++] = e;
+    if (o.suffix !== undefined && o.suffix !== '') last = at = text(s, at, o.suffix, 1, 10);
+    b[at++] = e;
+    if (o.idQualifier !== undefined && o.idQualifier !== '') last = at = code2(s, at, o.idQualifier, codes_8);
+    b[at++] = e;
+    if (o.id !== undefined && o.id !== '') last = at = text(s, at, o.id, 2, 80);
+  }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
@@ -1507,12 +1568,14 @@ function sbr_2(s: Sheet, from: number, value: unknown): number {
   b[at++] = e;
   at = code2(s, at, o.relationship, codes_55);
   let last = at;
-  b[at++] = e;
-  if (o.group !== undefined && o.group !== '') last = at = text(s, at, o.group, 1, 50);
-  b[at++] = e;
-  if (o.groupName !== undefined && o.groupName !== '') last = at = text(s, at, o.groupName, 1, 60);
-  at = gap(s, at, e, 5);
-  if (o.filingIndicator !== undefined && o.filingIndicator !== '') last = at = code2(s, at, o.filingIndicator, codes_13);
+  if (o.group !== undefined || o.groupName !== undefined || o.filingIndicator !== undefined) {
+    b[at++] = e;
+    if (o.group !== undefined && o.group !== '') last = at = text(s, at, o.group, 1, 50);
+    b[at++] = e;
+    if (o.groupName !== undefined && o.groupName !== '') last = at = text(s, at, o.groupName, 1, 60);
+    at = gap(s, at, e, 5);
+    if (o.filingIndicator !== undefined && o.filingIndicator !== '') last = at = code2(s, at, o.filingIndicator, codes_13);
+  }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
@@ -1553,9 +1616,13 @@ function oi(s: Sheet, from: number, value: unknown): number {
   let at = from;
   b[at++] = 79; // OI
   b[at++] = 73;
-  at = gap(s, at, e, 3);
+  b[at++] = e;
+  b[at++] = e;
+  b[at++] = e;
   at = code1(s, at, o.assigned, codes_19);
-  at = gap(s, at, e, 3);
+  b[at++] = e;
+  b[at++] = e;
+  b[at++] = e;
   at = code1(s, at, o.release, codes_20);
   b[at] = s.segment;
   s.segments++;
@@ -1573,50 +1640,76 @@ function mia(s: Sheet, from: number, value: unknown): number {
   b[at++] = e;
   at = decimal(s, at, o.coveredDays, 1, 15);
   let last = at;
-  at = gap(s, at, e, 2);
-  if (o.psychiatricDays !== undefined) last = at = decimal(s, at, o.psychiatricDays, 1, 15);
-  b[at++] = e;
-  if (o.groupAmount !== undefined) last = at = money(s, at, o.groupAmount, 18);
-  b[at++] = e;
-  if (o.remark1 !== undefined && o.remark1 !== '') last = at = text(s, at, o.remark1, 1, 50);
-  b[at++] = e;
-  if (o.disproportionateShare !== undefined) last = at = money(s, at, o.disproportionateShare, 18);
-  b[at++] = e;
-  if (o.passThrough !== undefined) last = at = money(s, at, o.passThrough, 18);
-  b[at++] = e;
-  if (o.capital !== undefined) last = at = money(s, at, o.capital, 18);
-  b[at++] = e;
-  if (o.capitalFederal !== undefined) last = at = money(s, at, o.capitalFederal, 18);
-  b[at++] = e;
-  if (o.capitalHospital !== undefined) last = at = money(s, at, o.capitalHospital, 18);
-  b[at++] = e;
-  if (o.capitalDisproportionate !== undefined) last = at = money(s, at, o.capitalDisproportionate, 18);
-  b[at++] = e;
-  if (o.oldCapital !== undefined) last = at = money(s, at, o.oldCapital, 18);
-  b[at++] = e;
-  if (o.capitalMedicalEducation !== undefined) last = at = money(s, at, o.capitalMedicalEducation, 18);
-  b[at++] = e;
-  if (o.hospitalGroupAmount !== undefined) last = at = money(s, at, o.hospitalGroupAmount, 18);
-  b[at++] = e;
-  if (o.costReportDays !== undefined) last = at = decimal(s, at, o.costReportDays, 1, 15);
-  b[at++] = e;
-  if (o.federalGroupAmount !== undefined) last = at = money(s, at, o.federalGroupAmount, 18);
-  b[at++] = e;
-  if (o.capitalException !== undefined) last = at = money(s, at, o.capitalException, 18);
-  b[at++] = e;
-  if (o.endStageRenal !== undefined) last = at = money(s, at, o.endStageRenal, 18);
-  b[at++] = e;
-  if (o.capitalOutlier !== undefined) last = at = money(s, at, o.capitalOutlier, 18);
-  b[at++] = e;
-  if (o.remark2 !== undefined && o.remark2 !== '') last = at = text(s, at, o.remark2, 1, 50);
-  b[at++] = e;
-  if (o.remark3 !== undefined && o.remark3 !== '') last = at = text(s, at, o.remark3, 1, 50);
-  b[at++] = e;
-  if (o.remark4 !== undefined && o.remark4 !== '') last = at = text(s, at, o.remark4, 1, 50);
-  b[at++] = e;
-  if (o.remark5 !== undefined && o.remark5 !== '') last = at = text(s, at, o.remark5, 1, 50);
-  b[at++] = e;
-  if (o.exceptionAmount !== undefined) last = at = money(s, at, o.exceptionAmount, 18);
+  if (
+    o.psychiatricDays !== undefined ||
+    o.groupAmount !== undefined ||
+    o.remark1 !== undefined ||
+    o.disproportionateShare !== undefined ||
+    o.passThrough !== undefined ||
+    o.capital !== undefined ||
+    o.capitalFederal !== undefined ||
+    o.capitalHospital !== undefined ||
+    o.capitalDisproportionate !== undefined ||
+    o.oldCapital !== undefined ||
+    o.capitalMedicalEducation !== undefined ||
+    o.hospitalGroupAmount !== undefined ||
+    o.costReportDays !== undefined ||
+    o.federalGroupAmount !== undefined ||
+    o.capitalException !== undefined ||
+    o.endStageRenal !== undefined ||
+    o.capitalOutlier !== undefined ||
+    o.remark2 !== undefined ||
+    o.remark3 !== undefined ||
+    o.remark4 !== undefined ||
+    o.remark5 !== undefined ||
+    o.exceptionAmount !== undefined
+  ) {
+    b[at++] = e;
+    b[at++] = e;
+    if (o.psychiatricDays !== undefined) last = at = decimal(s, at, o.psychiatricDays, 1, 15);
+    b[at++] = e;
+    if (o.groupAmount !== undefined) last = at = money(s, at, o.groupAmount, 18);
+    b[at++] = e;
+    if (o.remark1 !== undefined && o.remark1 !== '') last = at = text(s, at, o.remark1, 1, 50);
+    b[at++] = e;
+    if (o.disproportionateShare !== undefined) last = at = money(s, at, o.disproportionateShare, 18);
+    b[at++] = e;
+    if (o.passThrough !== undefined) last = at = money(s, at, o.passThrough, 18);
+    b[at++] = e;
+    if (o.capital !== undefined) last = at = money(s, at, o.capital, 18);
+    b[at++] = e;
+    if (o.capitalFederal !== undefined) last = at = money(s, at, o.capitalFederal, 18);
+    b[at++] = e;
+    if (o.capitalHospital !== undefined) last = at = money(s, at, o.capitalHospital, 18);
+    b[at++] = e;
+    if (o.capitalDisproportionate !== undefined) last = at = money(s, at, o.capitalDisproportionate, 18);
+    b[at++] = e;
+    if (o.oldCapital !== undefined) last = at = money(s, at, o.oldCapital, 18);
+    b[at++] = e;
+    if (o.capitalMedicalEducation !== undefined) last = at = money(s, at, o.capitalMedicalEducation, 18);
+    b[at++] = e;
+    if (o.hospitalGroupAmount !== undefined) last = at = money(s, at, o.hospitalGroupAmount, 18);
+    b[at++] = e;
+    if (o.costReportDays !== undefined) last = at = decimal(s, at, o.costReportDays, 1, 15);
+    b[at++] = e;
+    if (o.federalGroupAmount !== undefined) last = at = money(s, at, o.federalGroupAmount, 18);
+    b[at++] = e;
+    if (o.capitalException !== undefined) last = at = money(s, at, o.capitalException, 18);
+    b[at++] = e;
+    if (o.endStageRenal !== undefined) last = at = money(s, at, o.endStageRenal, 18);
+    b[at++] = e;
+    if (o.capitalOutlier !== undefined) last = at = money(s, at, o.capitalOutlier, 18);
+    b[at++] = e;
+    if (o.remark2 !== undefined && o.remark2 !== '') last = at = text(s, at, o.remark2, 1, 50);
+    b[at++] = e;
+    if (o.remark3 !== undefined && o.remark3 !== '') last = at = text(s, at, o.remark3, 1, 50);
+    b[at++] = e;
+    if (o.remark4 !== undefined && o.remark4 !== '') last = at = text(s, at, o.remark4, 1, 50);
+    b[at++] = e;
+    if (o.remark5 !== undefined && o.remark5 !== '') last = at = text(s, at, o.remark5, 1, 50);
+    b[at++] = e;
+    if (o.exceptionAmount !== undefined) last = at = money(s, at, o.exceptionAmount, 18);
+  }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
@@ -1633,22 +1726,33 @@ function moa(s: Sheet, from: number, value: unknown): number {
   let last = at;
   b[at++] = e;
   if (o.rate !== undefined) last = at = decimal(s, at, o.rate, 1, 10);
-  b[at++] = e;
-  if (o.payableAmount !== undefined) last = at = money(s, at, o.payableAmount, 18);
-  b[at++] = e;
-  if (o.remark1 !== undefined && o.remark1 !== '') last = at = text(s, at, o.remark1, 1, 50);
-  b[at++] = e;
-  if (o.remark2 !== undefined && o.remark2 !== '') last = at = text(s, at, o.remark2, 1, 50);
-  b[at++] = e;
-  if (o.remark3 !== undefined && o.remark3 !== '') last = at = text(s, at, o.remark3, 1, 50);
-  b[at++] = e;
-  if (o.remark4 !== undefined && o.remark4 !== '') last = at = text(s, at, o.remark4, 1, 50);
-  b[at++] = e;
-  if (o.remark5 !== undefined && o.remark5 !== '') last = at = text(s, at, o.remark5, 1, 50);
-  b[at++] = e;
-  if (o.endStageRenal !== undefined) last = at = money(s, at, o.endStageRenal, 18);
-  b[at++] = e;
-  if (o.nonpayableProfessional !== undefined) last = at = money(s, at, o.nonpayableProfessional, 18);
+  if (
+    o.payableAmount !== undefined ||
+    o.remark1 !== undefined ||
+    o.remark2 !== undefined ||
+    o.remark3 !== undefined ||
+    o.remark4 !== undefined ||
+    o.remark5 !== undefined ||
+    o.endStageRenal !== undefined ||
+    o.nonpayableProfessional !== undefined
+  ) {
+    b[at++] = e;
+    if (o.payableAmount !== undefined) last = at = money(s, at, o.payableAmount, 18);
+    b[at++] = e;
+    if (o.remark1 !== undefined && o.remark1 !== '') last = at = text(s, at, o.remark1, 1, 50);
+    b[at++] = e;
+    if (o.remark2 !== undefined && o.remark2 !== '') last = at = text(s, at, o.remark2, 1, 50);
+    b[at++] = e;
+    if (o.remark3 !== undefined && o.remark3 !== '') last = at = text(s, at, o.remark3, 1, 50);
+    b[at++] = e;
+    if (o.remark4 !== undefined && o.remark4 !== '') last = at = text(s, at, o.remark4, 1, 50);
+    b[at++] = e;
+    if (o.remark5 !== undefined && o.remark5 !== '') last = at = text(s, at, o.remark5, 1, 50);
+    b[at++] = e;
+    if (o.endStageRenal !== undefined) last = at = money(s, at, o.endStageRenal, 18);
+    b[at++] = e;
+    if (o.nonpayableProfessional !== undefined) last = at = money(s, at, o.nonpayableProfessional, 18);
+  }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
@@ -1674,7 +1778,8 @@ function nm1_8(s: Sheet, from: number, value: unknown, fixed: number): number {
   if (o.first !== undefined && o.first !== '') at = text(s, at, o.first, 1, 35);
   b[at++] = e;
   if (o.middle !== undefined && o.middle !== '') at = text(s, at, o.middle, 1, 25);
-  at = gap(s, at, e, 2);
+  b[at++] = e;
+  b[at++] = e;
   if (o.suffix !== undefined && o.suffix !== '') at = text(s, at, o.suffix, 1, 10);
   b[at++] = e;
   at = code2(s, at, o.idQualifier, codes_14);
@@ -1854,9 +1959,11 @@ function composite_15(s: Sheet, from: number, value: unknown): number {
     if (i > 0) b[at++] = c;
     last = at = text(s, at, list1[i], 2, 2);
   }
-  at = gap(s, at, c, 4 - Math.max(list1.length, 1));
-  b[at++] = c;
-  if (o.description !== undefined && o.description !== '') last = at = text(s, at, o.description, 1, 80);
+  if (o.description !== undefined) {
+    at = gap(s, at, c, 4 - Math.max(list1.length, 1));
+    b[at++] = c;
+    if (o.description !== undefined && o.description !== '') last = at = text(s, at, o.description, 1, 80);
+  }
   return last;
 }
 
@@ -1879,8 +1986,11 @@ function sv2(s: Sheet, from: number, value: unknown): number {
   b[at++] = e;
   at = decimal(s, at, o.quantity, 1, 15);
   let last = at;
-  at = gap(s, at, e, 2);
-  if (o.noncovered !== undefined) last = at = money(s, at, o.noncovered, 18);
+  if (o.noncovered !== undefined) {
+    b[at++] = e;
+    b[at++] = e;
+    if (o.noncovered !== undefined) last = at = money(s, at, o.noncovered, 18);
+  }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
@@ -1899,32 +2009,48 @@ function hcp_2(s: Sheet, from: number, value: unknown): number {
   b[at++] = e;
   at = money(s, at, o.allowed, 18);
   let last = at;
-  b[at++] = e;
-  if (o.savings !== undefined) last = at = money(s, at, o.savings, 18);
-  b[at++] = e;
-  if (o.organization !== undefined && o.organization !== '') last = at = text(s, at, o.organization, 1, 50);
-  b[at++] = e;
-  if (o.rate !== undefined) last = at = decimal(s, at, o.rate, 1, 9);
-  b[at++] = e;
-  if (o.approvedGroup !== undefined && o.approvedGroup !== '') last = at = text(s, at, o.approvedGroup, 1, 50);
-  b[at++] = e;
-  if (o.approvedAmount !== undefined) last = at = money(s, at, o.approvedAmount, 18);
-  b[at++] = e;
-  if (o.revenueCode !== undefined && o.revenueCode !== '') last = at = text(s, at, o.revenueCode, 1, 48);
-  b[at++] = e;
-  if (o.procedureKind !== undefined && o.procedureKind !== '') last = at = code2(s, at, o.procedureKind, codes_58);
-  b[at++] = e;
-  if (o.procedureCode !== undefined && o.procedureCode !== '') last = at = text(s, at, o.procedureCode, 1, 48);
-  b[at++] = e;
-  if (o.unit !== undefined && o.unit !== '') last = at = code2(s, at, o.unit, codes_47);
-  b[at++] = e;
-  if (o.quantity !== undefined) last = at = decimal(s, at, o.quantity, 1, 15);
-  b[at++] = e;
-  if (o.rejection !== undefined && o.rejection !== '') last = at = code2(s, at, o.rejection, codes_48);
-  b[at++] = e;
-  if (o.compliance !== undefined && o.compliance !== '') last = at = code1(s, at, o.compliance, codes_49);
-  b[at++] = e;
-  if (o.exception !== undefined && o.exception !== '') last = at = code1(s, at, o.exception, codes_50);
+  if (
+    o.savings !== undefined ||
+    o.organization !== undefined ||
+    o.rate !== undefined ||
+    o.approvedGroup !== undefined ||
+    o.approvedAmount !== undefined ||
+    o.revenueCode !== undefined ||
+    o.procedureKind !== undefined ||
+    o.procedureCode !== undefined ||
+    o.unit !== undefined ||
+    o.quantity !== undefined ||
+    o.rejection !== undefined ||
+    o.compliance !== undefined ||
+    o.exception !== undefined
+  ) {
+    b[at++] = e;
+    if (o.savings !== undefined) last = at = money(s, at, o.savings, 18);
+    b[at++] = e;
+    if (o.organization !== undefined && o.organization !== '') last = at = text(s, at, o.organization, 1, 50);
+    b[at++] = e;
+    if (o.rate !== undefined) last = at = decimal(s, at, o.rate, 1, 9);
+    b[at++] = e;
+    if (o.approvedGroup !== undefined && o.approvedGroup !== '') last = at = text(s, at, o.approvedGroup, 1, 50);
+    b[at++] = e;
+    if (o.approvedAmount !== undefined) last = at = money(s, at, o.approvedAmount, 18);
+    b[at++] = e;
+    if (o.revenueCode !== undefined && o.revenueCode !== '') last = at = text(s, at, o.revenueCode, 1, 48);
+    b[at++] = e;
+    if (o.procedureKind !== undefined && o.procedureKind !== '') last = at = code2(s, at, o.procedureKind, codes_58);
+    b[at++] = e;
+    if (o.procedureCode !== undefined && o.procedureCode !== '') last = at = text(s, at, o.procedureCode, 1, 48);
+    b[at++] = e;
+    if (o.unit !== undefined && o.unit !== '') last = at = code2(s, at, o.unit, codes_47);
+    b[at++] = e;
+    if (o.quantity !== undefined) last = at = decimal(s, at, o.quantity, 1, 15);
+    b[at++] = e;
+    if (o.rejection !== undefined && o.rejection !== '') last = at = code2(s, at, o.rejection, codes_48);
+    b[at++] = e;
+    if (o.compliance !== undefined && o.compliance !== '') last = at = code1(s, at, o.compliance, codes_49);
+    b[at++] = e;
+    if (o.exception !== undefined && o.exception !== '') last = at = code1(s, at, o.exception, codes_50);
+  }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
@@ -1938,7 +2064,8 @@ function lin(s: Sheet, from: number, value: unknown): number {
   b[at++] = 76; // LIN
   b[at++] = 73;
   b[at++] = 78;
-  at = gap(s, at, e, 2);
+  b[at++] = e;
+  b[at++] = e;
   at = code2(s, at, o.kind, codes_59);
   b[at++] = e;
   at = text(s, at, o.number, 1, 48);
@@ -2022,8 +2149,11 @@ function ref_11(s: Sheet, from: number, value: unknown): number {
   b[at++] = e;
   at = text(s, at, o.value, 1, 50);
   let last = at;
-  at = gap(s, at, e, 2);
-  if (o.ofPayer !== undefined) last = at = composite_17(s, at, o.ofPayer);
+  if (o.ofPayer !== undefined) {
+    b[at++] = e;
+    b[at++] = e;
+    if (o.ofPayer !== undefined) last = at = composite_17(s, at, o.ofPayer);
+  }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
@@ -2066,8 +2196,11 @@ function ref_12(s: Sheet, from: number, value: unknown): number {
   b[at++] = e;
   at = text(s, at, o.value, 1, 50);
   let last = at;
-  at = gap(s, at, e, 2);
-  if (o.ofPayer !== undefined) last = at = composite_17(s, at, o.ofPayer);
+  if (o.ofPayer !== undefined) {
+    b[at++] = e;
+    b[at++] = e;
+    if (o.ofPayer !== undefined) last = at = composite_17(s, at, o.ofPayer);
+  }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
@@ -2100,8 +2233,10 @@ function svd(s: Sheet, from: number, value: unknown): number {
   b[at++] = e;
   at = decimal(s, at, o.quantity, 1, 15);
   let last = at;
-  b[at++] = e;
-  if (o.bundledInto !== undefined) last = at = count(s, at, o.bundledInto, 1, 6);
+  if (o.bundledInto !== undefined) {
+    b[at++] = e;
+    if (o.bundledInto !== undefined) last = at = count(s, at, o.bundledInto, 1, 6);
+  }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
@@ -2231,12 +2366,15 @@ function nm1_10(s: Sheet, from: number, value: unknown, fixed: number): number {
   b[at++] = e;
   at = text(s, at, o.last, 1, 60);
   let last = at;
-  b[at++] = e;
-  if (o.first !== undefined && o.first !== '') last = at = text(s, at, o.first, 1, 35);
-  b[at++] = e;
-  if (o.middle !== undefined && o.middle !== '') last = at = text(s, at, o.middle, 1, 25);
-  at = gap(s, at, e, 2);
-  if (o.suffix !== undefined && o.suffix !== '') last = at = text(s, at, o.suffix, 1, 10);
+  if (o.first !== undefined || o.middle !== undefined || o.suffix !== undefined) {
+    b[at++] = e;
+    if (o.first !== undefined && o.first !== '') last = at = text(s, at, o.first, 1, 35);
+    b[at++] = e;
+    if (o.middle !== undefined && o.middle !== '') last = at = text(s, at, o.middle, 1, 25);
+    b[at++] = e;
+    b[at++] = e;
+    if (o.suffix !== undefined && o.suffix !== '') last = at = text(s, at, o.suffix, 1, 10);
+  }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);

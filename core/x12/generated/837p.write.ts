@@ -218,7 +218,9 @@ function nm1(s: Sheet, from: number, value: unknown, fixed: number): number {
   if (o.first !== undefined && o.first !== '') at = text(s, at, o.first, 1, 35);
   b[at++] = e;
   if (o.middle !== undefined && o.middle !== '') at = text(s, at, o.middle, 1, 25);
-  at = gap(s, at, e, 3);
+  b[at++] = e;
+  b[at++] = e;
+  b[at++] = e;
   at = code2(s, at, o.idQualifier, codes_4);
   b[at++] = e;
   at = text(s, at, o.id, 2, 80);
@@ -246,14 +248,16 @@ function per(s: Sheet, from: number, value: unknown, fixed: number): number {
   if (o.way1 !== undefined && o.way1 !== '') last = at = code2(s, at, o.way1, codes_5);
   b[at++] = e;
   if (o.number1 !== undefined && o.number1 !== '') last = at = text(s, at, o.number1, 1, 256);
-  b[at++] = e;
-  if (o.way2 !== undefined && o.way2 !== '') last = at = code2(s, at, o.way2, codes_6);
-  b[at++] = e;
-  if (o.number2 !== undefined && o.number2 !== '') last = at = text(s, at, o.number2, 1, 256);
-  b[at++] = e;
-  if (o.way3 !== undefined && o.way3 !== '') last = at = code2(s, at, o.way3, codes_6);
-  b[at++] = e;
-  if (o.number3 !== undefined && o.number3 !== '') last = at = text(s, at, o.number3, 1, 256);
+  if (o.way2 !== undefined || o.number2 !== undefined || o.way3 !== undefined || o.number3 !== undefined) {
+    b[at++] = e;
+    if (o.way2 !== undefined && o.way2 !== '') last = at = code2(s, at, o.way2, codes_6);
+    b[at++] = e;
+    if (o.number2 !== undefined && o.number2 !== '') last = at = text(s, at, o.number2, 1, 256);
+    b[at++] = e;
+    if (o.way3 !== undefined && o.way3 !== '') last = at = code2(s, at, o.way3, codes_6);
+    b[at++] = e;
+    if (o.number3 !== undefined && o.number3 !== '') last = at = text(s, at, o.number3, 1, 256);
+  }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
@@ -367,16 +371,19 @@ function nm1_3(s: Sheet, from: number, value: unknown, fixed: number): number {
   b[at++] = e;
   at = text(s, at, o.last, 1, 60);
   let last = at;
-  b[at++] = e;
-  if (o.first !== undefined && o.first !== '') last = at = text(s, at, o.first, 1, 35);
-  b[at++] = e;
-  if (o.middle !== undefined && o.middle !== '') last = at = text(s, at, o.middle, 1, 25);
-  at = gap(s, at, e, 2);
-  if (o.suffix !== undefined && o.suffix !== '') last = at = text(s, at, o.suffix, 1, 10);
-  b[at++] = e;
-  if (o.idQualifier !== undefined && o.idQualifier !== '') last = at = code2(s, at, o.idQualifier, codes_8);
-  b[at++] = e;
-  if (o.id !== undefined && o.id !== '') last = at = text(s, at, o.id, 2, 80);
+  if (o.first !== undefined || o.middle !== undefined || o.suffix !== undefined || o.idQualifier !== undefined || o.id !== undefined) {
+    b[at++] = e;
+    if (o.first !== undefined && o.first !== '') last = at = text(s, at, o.first, 1, 35);
+    b[at++] = e;
+    if (o.middle !== undefined && o.middle !== '') last = at = text(s, at, o.middle, 1, 25);
+    b[at++] = e;
+    b[at++] = e;
+    if (o.suffix !== undefined && o.suffix !== '') last = at = text(s, at, o.suffix, 1, 10);
+    b[at++] = e;
+    if (o.idQualifier !== undefined && o.idQualifier !== '') last = at = code2(s, at, o.idQualifier, codes_8);
+    b[at++] = e;
+    if (o.id !== undefined && o.id !== '') last = at = text(s, at, o.id, 2, 80);
+  }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
@@ -392,8 +399,10 @@ function n3(s: Sheet, from: number, value: unknown): number {
   b[at++] = e;
   at = text(s, at, o.line1, 1, 55);
   let last = at;
-  b[at++] = e;
-  if (o.line2 !== undefined && o.line2 !== '') last = at = text(s, at, o.line2, 1, 55);
+  if (o.line2 !== undefined) {
+    b[at++] = e;
+    if (o.line2 !== undefined && o.line2 !== '') last = at = text(s, at, o.line2, 1, 55);
+  }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
@@ -409,14 +418,18 @@ function n4(s: Sheet, from: number, value: unknown): number {
   b[at++] = e;
   at = text(s, at, o.city, 2, 30);
   let last = at;
-  b[at++] = e;
-  if (o.state !== undefined && o.state !== '') last = at = text(s, at, o.state, 2, 2);
-  b[at++] = e;
-  if (o.zip !== undefined && o.zip !== '') last = at = text(s, at, o.zip, 3, 15);
-  b[at++] = e;
-  if (o.country !== undefined && o.country !== '') last = at = text(s, at, o.country, 2, 3);
-  at = gap(s, at, e, 3);
-  if (o.subdivision !== undefined && o.subdivision !== '') last = at = text(s, at, o.subdivision, 1, 3);
+  if (o.state !== undefined || o.zip !== undefined || o.country !== undefined || o.subdivision !== undefined) {
+    b[at++] = e;
+    if (o.state !== undefined && o.state !== '') last = at = text(s, at, o.state, 2, 2);
+    b[at++] = e;
+    if (o.zip !== undefined && o.zip !== '') last = at = text(s, at, o.zip, 3, 15);
+    b[at++] = e;
+    if (o.country !== undefined && o.country !== '') last = at = text(s, at, o.country, 2, 3);
+    b[at++] = e;
+    b[at++] = e;
+    b[at++] = e;
+    if (o.subdivision !== undefined && o.subdivision !== '') last = at = text(s, at, o.subdivision, 1, 3);
+  }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
@@ -589,17 +602,25 @@ function sbr(s: Sheet, from: number, value: unknown): number {
   b[at++] = e;
   at = code1(s, at, o.order, codes_13);
   let last = at;
-  b[at++] = e;
-  if (o.relationship !== undefined && o.relationship !== '') last = at = code2(s, at, o.relationship, codes_14);
-  b[at++] = e;
-  if (o.group !== undefined && o.group !== '') last = at = text(s, at, o.group, 1, 50);
-  b[at++] = e;
-  if (o.groupName !== undefined && o.groupName !== '') last = at = text(s, at, o.groupName, 1, 60);
-  b[at++] = e;
-  if (o.medicareSecondaryReason !== undefined && o.medicareSecondaryReason !== '')
-    last = at = code2(s, at, o.medicareSecondaryReason, codes_15);
-  at = gap(s, at, e, 4);
-  if (o.filingIndicator !== undefined && o.filingIndicator !== '') last = at = code2(s, at, o.filingIndicator, codes_16);
+  if (
+    o.relationship !== undefined ||
+    o.group !== undefined ||
+    o.groupName !== undefined ||
+    o.medicareSecondaryReason !== undefined ||
+    o.filingIndicator !== undefined
+  ) {
+    b[at++] = e;
+    if (o.relationship !== undefined && o.relationship !== '') last = at = code2(s, at, o.relationship, codes_14);
+    b[at++] = e;
+    if (o.group !== undefined && o.group !== '') last = at = text(s, at, o.group, 1, 50);
+    b[at++] = e;
+    if (o.groupName !== undefined && o.groupName !== '') last = at = text(s, at, o.groupName, 1, 60);
+    b[at++] = e;
+    if (o.medicareSecondaryReason !== undefined && o.medicareSecondaryReason !== '')
+      last = at = code2(s, at, o.medicareSecondaryReason, codes_15);
+    at = gap(s, at, e, 4);
+    if (o.filingIndicator !== undefined && o.filingIndicator !== '') last = at = code2(s, at, o.filingIndicator, codes_16);
+  }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
@@ -617,12 +638,14 @@ function pat(s: Sheet, from: number, value: unknown): number {
   at = gap(s, at, e, 5);
   if (o.died !== undefined) last = at = dated(s, at, e, o.died);
   else b[at++] = e;
-  b[at++] = e;
-  if (o.weightUnit !== undefined && o.weightUnit !== '') last = at = code2(s, at, o.weightUnit, codes_17);
-  b[at++] = e;
-  if (o.weight !== undefined) last = at = decimal(s, at, o.weight, 1, 10);
-  b[at++] = e;
-  if (o.pregnant !== undefined && o.pregnant !== '') last = at = code1(s, at, o.pregnant, codes_18);
+  if (o.weightUnit !== undefined || o.weight !== undefined || o.pregnant !== undefined) {
+    b[at++] = e;
+    if (o.weightUnit !== undefined && o.weightUnit !== '') last = at = code2(s, at, o.weightUnit, codes_17);
+    b[at++] = e;
+    if (o.weight !== undefined) last = at = decimal(s, at, o.weight, 1, 10);
+    b[at++] = e;
+    if (o.pregnant !== undefined && o.pregnant !== '') last = at = code1(s, at, o.pregnant, codes_18);
+  }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
@@ -645,16 +668,19 @@ function nm1_6(s: Sheet, from: number, value: unknown, fixed: number): number {
   b[at++] = e;
   at = text(s, at, o.last, 1, 60);
   let last = at;
-  b[at++] = e;
-  if (o.first !== undefined && o.first !== '') last = at = text(s, at, o.first, 1, 35);
-  b[at++] = e;
-  if (o.middle !== undefined && o.middle !== '') last = at = text(s, at, o.middle, 1, 25);
-  at = gap(s, at, e, 2);
-  if (o.suffix !== undefined && o.suffix !== '') last = at = text(s, at, o.suffix, 1, 10);
-  b[at++] = e;
-  if (o.idQualifier !== undefined && o.idQualifier !== '') last = at = code2(s, at, o.idQualifier, codes_19);
-  b[at++] = e;
-  if (o.id !== undefined && o.id !== '') last = at = text(s, at, o.id, 2, 80);
+  if (o.first !== undefined || o.middle !== undefined || o.suffix !== undefined || o.idQualifier !== undefined || o.id !== undefined) {
+    b[at++] = e;
+    if (o.first !== undefined && o.first !== '') last = at = text(s, at, o.first, 1, 35);
+    b[at++] = e;
+    if (o.middle !== undefined && o.middle !== '') last = at = text(s, at, o.middle, 1, 25);
+    b[at++] = e;
+    b[at++] = e;
+    if (o.suffix !== undefined && o.suffix !== '') last = at = text(s, at, o.suffix, 1, 10);
+    b[at++] = e;
+    if (o.idQualifier !== undefined && o.idQualifier !== '') last = at = code2(s, at, o.idQualifier, codes_19);
+    b[at++] = e;
+    if (o.id !== undefined && o.id !== '') last = at = text(s, at, o.id, 2, 80);
+  }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
@@ -696,10 +722,12 @@ function per_2(s: Sheet, from: number, value: unknown, fixed: number): number {
   if (o.way1 !== undefined && o.way1 !== '') last = at = code2(s, at, o.way1, codes_21);
   b[at++] = e;
   if (o.number1 !== undefined && o.number1 !== '') last = at = text(s, at, o.number1, 1, 256);
-  b[at++] = e;
-  if (o.way2 !== undefined && o.way2 !== '') last = at = code2(s, at, o.way2, codes_22);
-  b[at++] = e;
-  if (o.number2 !== undefined && o.number2 !== '') last = at = text(s, at, o.number2, 1, 256);
+  if (o.way2 !== undefined || o.number2 !== undefined) {
+    b[at++] = e;
+    if (o.way2 !== undefined && o.way2 !== '') last = at = code2(s, at, o.way2, codes_22);
+    b[at++] = e;
+    if (o.number2 !== undefined && o.number2 !== '') last = at = text(s, at, o.number2, 1, 256);
+  }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
@@ -793,12 +821,15 @@ function composite_2(s: Sheet, from: number, value: unknown): number {
   let at = from;
   at = code2(s, at, o.cause, codes_31);
   let last = at;
-  b[at++] = c;
-  if (o.cause2 !== undefined && o.cause2 !== '') last = at = code2(s, at, o.cause2, codes_31);
-  at = gap(s, at, c, 2);
-  if (o.state !== undefined && o.state !== '') last = at = text(s, at, o.state, 2, 2);
-  b[at++] = c;
-  if (o.country !== undefined && o.country !== '') last = at = text(s, at, o.country, 2, 3);
+  if (o.cause2 !== undefined || o.state !== undefined || o.country !== undefined) {
+    b[at++] = c;
+    if (o.cause2 !== undefined && o.cause2 !== '') last = at = code2(s, at, o.cause2, codes_31);
+    b[at++] = c;
+    b[at++] = c;
+    if (o.state !== undefined && o.state !== '') last = at = text(s, at, o.state, 2, 2);
+    b[at++] = c;
+    if (o.country !== undefined && o.country !== '') last = at = text(s, at, o.country, 2, 3);
+  }
   return last;
 }
 
@@ -814,7 +845,9 @@ function clm(s: Sheet, from: number, value: unknown): number {
   at = text(s, at, o.patientControlNumber, 1, 38);
   b[at++] = e;
   at = money(s, at, o.totalCharge, 18);
-  at = gap(s, at, e, 3);
+  b[at++] = e;
+  b[at++] = e;
+  b[at++] = e;
   at = composite(s, at, o.place);
   b[at++] = e;
   at = code1(s, at, o.providerSignature, codes_26);
@@ -825,14 +858,16 @@ function clm(s: Sheet, from: number, value: unknown): number {
   b[at++] = e;
   at = code1(s, at, o.release, codes_29);
   let last = at;
-  b[at++] = e;
-  if (o.patientSignature !== undefined && o.patientSignature !== '') last = at = code1(s, at, o.patientSignature, codes_30);
-  b[at++] = e;
-  if (o.related !== undefined) last = at = composite_2(s, at, o.related);
-  b[at++] = e;
-  if (o.specialProgram !== undefined && o.specialProgram !== '') last = at = code2(s, at, o.specialProgram, codes_32);
-  at = gap(s, at, e, 8);
-  if (o.delayReason !== undefined && o.delayReason !== '') last = at = code(s, at, o.delayReason, codes_33);
+  if (o.patientSignature !== undefined || o.related !== undefined || o.specialProgram !== undefined || o.delayReason !== undefined) {
+    b[at++] = e;
+    if (o.patientSignature !== undefined && o.patientSignature !== '') last = at = code1(s, at, o.patientSignature, codes_30);
+    b[at++] = e;
+    if (o.related !== undefined) last = at = composite_2(s, at, o.related);
+    b[at++] = e;
+    if (o.specialProgram !== undefined && o.specialProgram !== '') last = at = code2(s, at, o.specialProgram, codes_32);
+    at = gap(s, at, e, 8);
+    if (o.delayReason !== undefined && o.delayReason !== '') last = at = code(s, at, o.delayReason, codes_33);
+  }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
@@ -903,10 +938,14 @@ function pwk(s: Sheet, from: number, value: unknown): number {
   b[at++] = e;
   at = code2(s, at, o.way, codes_37);
   let last = at;
-  at = gap(s, at, e, 3);
-  if (o.idQualifier !== undefined && o.idQualifier !== '') last = at = code2(s, at, o.idQualifier, codes_38);
-  b[at++] = e;
-  if (o.controlNumber !== undefined && o.controlNumber !== '') last = at = text(s, at, o.controlNumber, 2, 80);
+  if (o.idQualifier !== undefined || o.controlNumber !== undefined) {
+    b[at++] = e;
+    b[at++] = e;
+    b[at++] = e;
+    if (o.idQualifier !== undefined && o.idQualifier !== '') last = at = code2(s, at, o.idQualifier, codes_38);
+    b[at++] = e;
+    if (o.controlNumber !== undefined && o.controlNumber !== '') last = at = text(s, at, o.controlNumber, 2, 80);
+  }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
@@ -923,16 +962,24 @@ function cn1(s: Sheet, from: number, value: unknown): number {
   b[at++] = e;
   at = code2(s, at, o.kind, codes_39);
   let last = at;
-  b[at++] = e;
-  if (o.amount !== undefined) last = at = money(s, at, o.amount, 18);
-  b[at++] = e;
-  if (o.percent !== undefined) last = at = decimal(s, at, o.percent, 1, 6);
-  b[at++] = e;
-  if (o.number !== undefined && o.number !== '') last = at = text(s, at, o.number, 1, 50);
-  b[at++] = e;
-  if (o.termsDiscount !== undefined) last = at = decimal(s, at, o.termsDiscount, 1, 6);
-  b[at++] = e;
-  if (o.version !== undefined && o.version !== '') last = at = text(s, at, o.version, 1, 30);
+  if (
+    o.amount !== undefined ||
+    o.percent !== undefined ||
+    o.number !== undefined ||
+    o.termsDiscount !== undefined ||
+    o.version !== undefined
+  ) {
+    b[at++] = e;
+    if (o.amount !== undefined) last = at = money(s, at, o.amount, 18);
+    b[at++] = e;
+    if (o.percent !== undefined) last = at = decimal(s, at, o.percent, 1, 6);
+    b[at++] = e;
+    if (o.number !== undefined && o.number !== '') last = at = text(s, at, o.number, 1, 50);
+    b[at++] = e;
+    if (o.termsDiscount !== undefined) last = at = decimal(s, at, o.termsDiscount, 1, 6);
+    b[at++] = e;
+    if (o.version !== undefined && o.version !== '') last = at = text(s, at, o.version, 1, 30);
+  }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
@@ -1034,7 +1081,8 @@ function cr1(s: Sheet, from: number, value: unknown): number {
   if (o.weightUnit !== undefined && o.weightUnit !== '') at = code2(s, at, o.weightUnit, codes_42);
   b[at++] = e;
   if (o.weight !== undefined) at = decimal(s, at, o.weight, 1, 10);
-  at = gap(s, at, e, 2);
+  b[at++] = e;
+  b[at++] = e;
   at = code1(s, at, o.reason, codes_43);
   b[at++] = e;
   b[at++] = 68; // DH
@@ -1042,10 +1090,14 @@ function cr1(s: Sheet, from: number, value: unknown): number {
   b[at++] = e;
   at = decimal(s, at, o.miles, 1, 15);
   let last = at;
-  at = gap(s, at, e, 3);
-  if (o.roundTrip !== undefined && o.roundTrip !== '') last = at = text(s, at, o.roundTrip, 1, 80);
-  b[at++] = e;
-  if (o.stretcher !== undefined && o.stretcher !== '') last = at = text(s, at, o.stretcher, 1, 80);
+  if (o.roundTrip !== undefined || o.stretcher !== undefined) {
+    b[at++] = e;
+    b[at++] = e;
+    b[at++] = e;
+    if (o.roundTrip !== undefined && o.roundTrip !== '') last = at = text(s, at, o.roundTrip, 1, 80);
+    b[at++] = e;
+    if (o.stretcher !== undefined && o.stretcher !== '') last = at = text(s, at, o.stretcher, 1, 80);
+  }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
@@ -1062,10 +1114,13 @@ function cr2(s: Sheet, from: number, value: unknown): number {
   at = gap(s, at, e, 8);
   at = code1(s, at, o.condition, codes_44);
   let last = at;
-  at = gap(s, at, e, 2);
-  if (o.description !== undefined && o.description !== '') last = at = text(s, at, o.description, 1, 80);
-  b[at++] = e;
-  if (o.description2 !== undefined && o.description2 !== '') last = at = text(s, at, o.description2, 1, 80);
+  if (o.description !== undefined || o.description2 !== undefined) {
+    b[at++] = e;
+    b[at++] = e;
+    if (o.description !== undefined && o.description !== '') last = at = text(s, at, o.description, 1, 80);
+    b[at++] = e;
+    if (o.description2 !== undefined && o.description2 !== '') last = at = text(s, at, o.description2, 1, 80);
+  }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
@@ -1246,8 +1301,10 @@ function hi_2(s: Sheet, from: number, value: unknown): number {
   b[at++] = e;
   at = composite_5(s, at, o.principal);
   let last = at;
-  b[at++] = e;
-  if (o.other !== undefined) last = at = composite_6(s, at, o.other);
+  if (o.other !== undefined) {
+    b[at++] = e;
+    if (o.other !== undefined) last = at = composite_6(s, at, o.other);
+  }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
@@ -1297,22 +1354,33 @@ function hcp(s: Sheet, from: number, value: unknown): number {
   b[at++] = e;
   at = money(s, at, o.allowed, 18);
   let last = at;
-  b[at++] = e;
-  if (o.savings !== undefined) last = at = money(s, at, o.savings, 18);
-  b[at++] = e;
-  if (o.organization !== undefined && o.organization !== '') last = at = text(s, at, o.organization, 1, 50);
-  b[at++] = e;
-  if (o.rate !== undefined) last = at = decimal(s, at, o.rate, 1, 9);
-  b[at++] = e;
-  if (o.approvedGroup !== undefined && o.approvedGroup !== '') last = at = text(s, at, o.approvedGroup, 1, 50);
-  b[at++] = e;
-  if (o.approvedAmount !== undefined) last = at = money(s, at, o.approvedAmount, 18);
-  at = gap(s, at, e, 6);
-  if (o.rejection !== undefined && o.rejection !== '') last = at = code2(s, at, o.rejection, codes_59);
-  b[at++] = e;
-  if (o.compliance !== undefined && o.compliance !== '') last = at = code1(s, at, o.compliance, codes_60);
-  b[at++] = e;
-  if (o.exception !== undefined && o.exception !== '') last = at = code1(s, at, o.exception, codes_61);
+  if (
+    o.savings !== undefined ||
+    o.organization !== undefined ||
+    o.rate !== undefined ||
+    o.approvedGroup !== undefined ||
+    o.approvedAmount !== undefined ||
+    o.rejection !== undefined ||
+    o.compliance !== undefined ||
+    o.exception !== undefined
+  ) {
+    b[at++] = e;
+    if (o.savings !== undefined) last = at = money(s, at, o.savings, 18);
+    b[at++] = e;
+    if (o.organization !== undefined && o.organization !== '') last = at = text(s, at, o.organization, 1, 50);
+    b[at++] = e;
+    if (o.rate !== undefined) last = at = decimal(s, at, o.rate, 1, 9);
+    b[at++] = e;
+    if (o.approvedGroup !== undefined && o.approvedGroup !== '') last = at = text(s, at, o.approvedGroup, 1, 50);
+    b[at++] = e;
+    if (o.approvedAmount !== undefined) last = at = money(s, at, o.approvedAmount, 18);
+    at = gap(s, at, e, 6);
+    if (o.rejection !== undefined && o.rejection !== '') last = at = code2(s, at, o.rejection, codes_59);
+    b[at++] = e;
+    if (o.compliance !== undefined && o.compliance !== '') last = at = code1(s, at, o.compliance, codes_60);
+    b[at++] = e;
+    if (o.exception !== undefined && o.exception !== '') last = at = code1(s, at, o.exception, codes_61);
+  }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
@@ -1333,16 +1401,19 @@ function nm1_7(s: Sheet, from: number, value: unknown): number {
   b[at++] = e;
   at = text(s, at, o.last, 1, 60);
   let last = at;
-  b[at++] = e;
-  if (o.first !== undefined && o.first !== '') last = at = text(s, at, o.first, 1, 35);
-  b[at++] = e;
-  if (o.middle !== undefined && o.middle !== '') last = at = text(s, at, o.middle, 1, 25);
-  at = gap(s, at, e, 2);
-  if (o.suffix !== undefined && o.suffix !== '') last = at = text(s, at, o.suffix, 1, 10);
-  b[at++] = e;
-  if (o.idQualifier !== undefined && o.idQualifier !== '') last = at = code2(s, at, o.idQualifier, codes_8);
-  b[at++] = e;
-  if (o.id !== undefined && o.id !== '') last = at = text(s, at, o.id, 2, 80);
+  if (o.first !== undefined || o.middle !== undefined || o.suffix !== undefined || o.idQualifier !== undefined || o.id !== undefined) {
+    b[at++] = e;
+    if (o.first !== undefined && o.first !== '') last = at = text(s, at, o.first, 1, 35);
+    b[at++] = e;
+    if (o.middle !== undefined && o.middle !== '') last = at = text(s, at, o.middle, 1, 25);
+    b[at++] = e;
+    b[at++] = e;
+    if (o.suffix !== undefined && o.suffix !== '') last = at = text(s, at, o.suffix, 1, 10);
+    b[at++] = e;
+    if (o.idQualifier !== undefined && o.idQualifier !== '') last = at = code2(s, at, o.idQualifier, codes_8);
+    b[at++] = e;
+    if (o.id !== undefined && o.id !== '') last = at = text(s, at, o.id, 2, 80);
+  }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
@@ -1416,10 +1487,12 @@ function nm1_8(s: Sheet, from: number, value: unknown, fixed: number): number {
   b[at++] = e;
   at = text(s, at, o.last, 1, 60);
   let last = at;
-  at = gap(s, at, e, 5);
-  if (o.idQualifier !== undefined && o.idQualifier !== '') last = at = code2(s, at, o.idQualifier, codes_8);
-  b[at++] = e;
-  if (o.id !== undefined && o.id !== '') last = at = text(s, at, o.id, 2, 80);
+  if (o.idQualifier !== undefined || o.id !== undefined) {
+    at = gap(s, at, e, 5);
+    if (o.idQualifier !== undefined && o.idQualifier !== '') last = at = code2(s, at, o.idQualifier, codes_8);
+    b[at++] = e;
+    if (o.id !== undefined && o.id !== '') last = at = text(s, at, o.id, 2, 80);
+  }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
@@ -1470,16 +1543,19 @@ function nm1_9(s: Sheet, from: number, value: unknown, fixed: number): number {
   b[at++] = e;
   at = text(s, at, o.last, 1, 60);
   let last = at;
-  b[at++] = e;
-  if (o.first !== undefined && o.first !== '') last = at = text(s, at, o.first, 1, 35);
-  b[at++] = e;
-  if (o.middle !== undefined && o.middle !== '') last = at = text(s, at, o.middle, 1, 25);
-  at = gap(s, at, e, 2);
-  if (o.suffix !== undefined && o.suffix !== '') last = at = text(s, at, o.suffix, 1, 10);
-  b[at++] = e;
-  if (o.idQualifier !== undefined && o.idQualifier !== '') last = at = code2(s, at, o.idQualifier, codes_8);
-  b[at++] = e;
-  if (o.id !== undefined && o.id !== '') last = at = text(s, at, o.id, 2, 80);
+  if (o.first !== undefined || o.middle !== undefined || o.suffix !== undefined || o.idQualifier !== undefined || o.id !== undefined) {
+    b[at++] = e;
+    if (o.first !== undefined && o.first !== '') last = at = text(s, at, o.first, 1, 35);
+    b[at++] = e;
+    if (o.middle !== undefined && o.middle !== '') last = at = text(s, at, o.middle, 1, 25);
+    b[at++] = e;
+    b[at++] = e;
+    if (o.suffix !== undefined && o.suffix !== '') last = at = text(s, at, o.suffix, 1, 10);
+    b[at++] = e;
+    if (o.idQualifier !== undefined && o.idQualifier !== '') last = at = code2(s, at, o.idQualifier, codes_8);
+    b[at++] = e;
+    if (o.id !== undefined && o.id !== '') last = at = text(s, at, o.id, 2, 80);
+  }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
@@ -1536,8 +1612,10 @@ function nm1_11(s: Sheet, from: number, value: unknown, fixed: number): number {
   b[at++] = e;
   at = code1(s, at, o.kind, codes_7);
   let last = at;
-  b[at++] = e;
-  if (o.last !== undefined && o.last !== '') last = at = text(s, at, o.last, 1, 60);
+  if (o.last !== undefined) {
+    b[at++] = e;
+    if (o.last !== undefined && o.last !== '') last = at = text(s, at, o.last, 1, 60);
+  }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
@@ -1565,15 +1643,17 @@ function sbr_2(s: Sheet, from: number, value: unknown): number {
   b[at++] = e;
   at = code2(s, at, o.relationship, codes_67);
   let last = at;
-  b[at++] = e;
-  if (o.group !== undefined && o.group !== '') last = at = text(s, at, o.group, 1, 50);
-  b[at++] = e;
-  if (o.groupName !== undefined && o.groupName !== '') last = at = text(s, at, o.groupName, 1, 60);
-  b[at++] = e;
-  if (o.medicareSecondaryReason !== undefined && o.medicareSecondaryReason !== '')
-    last = at = code2(s, at, o.medicareSecondaryReason, codes_15);
-  at = gap(s, at, e, 4);
-  if (o.filingIndicator !== undefined && o.filingIndicator !== '') last = at = code2(s, at, o.filingIndicator, codes_16);
+  if (o.group !== undefined || o.groupName !== undefined || o.medicareSecondaryReason !== undefined || o.filingIndicator !== undefined) {
+    b[at++] = e;
+    if (o.group !== undefined && o.group !== '') last = at = text(s, at, o.group, 1, 50);
+    b[at++] = e;
+    if (o.groupName !== undefined && o.groupName !== '') last = at = text(s, at, o.groupName, 1, 60);
+    b[at++] = e;
+    if (o.medicareSecondaryReason !== undefined && o.medicareSecondaryReason !== '')
+      last = at = code2(s, at, o.medicareSecondaryReason, codes_15);
+    at = gap(s, at, e, 4);
+    if (o.filingIndicator !== undefined && o.filingIndicator !== '') last = at = code2(s, at, o.filingIndicator, codes_16);
+  }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
@@ -1614,11 +1694,14 @@ function oi(s: Sheet, from: number, value: unknown): number {
   let at = from;
   b[at++] = 79; // OI
   b[at++] = 73;
-  at = gap(s, at, e, 3);
+  b[at++] = e;
+  b[at++] = e;
+  b[at++] = e;
   at = code1(s, at, o.assigned, codes_28);
   b[at++] = e;
   if (o.patientSignature !== undefined && o.patientSignature !== '') at = code1(s, at, o.patientSignature, codes_30);
-  at = gap(s, at, e, 2);
+  b[at++] = e;
+  b[at++] = e;
   at = code1(s, at, o.release, codes_29);
   b[at] = s.segment;
   s.segments++;
@@ -1636,22 +1719,33 @@ function moa(s: Sheet, from: number, value: unknown): number {
   let last = at;
   b[at++] = e;
   if (o.rate !== undefined) last = at = decimal(s, at, o.rate, 1, 10);
-  b[at++] = e;
-  if (o.payableAmount !== undefined) last = at = money(s, at, o.payableAmount, 18);
-  b[at++] = e;
-  if (o.remark1 !== undefined && o.remark1 !== '') last = at = text(s, at, o.remark1, 1, 50);
-  b[at++] = e;
-  if (o.remark2 !== undefined && o.remark2 !== '') last = at = text(s, at, o.remark2, 1, 50);
-  b[at++] = e;
-  if (o.remark3 !== undefined && o.remark3 !== '') last = at = text(s, at, o.remark3, 1, 50);
-  b[at++] = e;
-  if (o.remark4 !== undefined && o.remark4 !== '') last = at = text(s, at, o.remark4, 1, 50);
-  b[at++] = e;
-  if (o.remark5 !== undefined && o.remark5 !== '') last = at = text(s, at, o.remark5, 1, 50);
-  b[at++] = e;
-  if (o.endStageRenal !== undefined) last = at = money(s, at, o.endStageRenal, 18);
-  b[at++] = e;
-  if (o.nonpayableProfessional !== undefined) last = at = money(s, at, o.nonpayableProfessional, 18);
+  if (
+    o.payableAmount !== undefined ||
+    o.remark1 !== undefined ||
+    o.remark2 !== undefined ||
+    o.remark3 !== undefined ||
+    o.remark4 !== undefined ||
+    o.remark5 !== undefined ||
+    o.endStageRenal !== undefined ||
+    o.nonpayableProfessional !== undefined
+  ) {
+    b[at++] = e;
+    if (o.payableAmount !== undefined) last = at = money(s, at, o.payableAmount, 18);
+    b[at++] = e;
+    if (o.remark1 !== undefined && o.remark1 !== '') last = at = text(s, at, o.remark1, 1, 50);
+    b[at++] = e;
+    if (o.remark2 !== undefined && o.remark2 !== '') last = at = text(s, at, o.remark2, 1, 50);
+    b[at++] = e;
+    if (o.remark3 !== undefined && o.remark3 !== '') last = at = text(s, at, o.remark3, 1, 50);
+    b[at++] = e;
+    if (o.remark4 !== undefined && o.remark4 !== '') last = at = text(s, at, o.remark4, 1, 50);
+    b[at++] = e;
+    if (o.remark5 !== undefined && o.remark5 !== '') last = at = text(s, at, o.remark5, 1, 50);
+    b[at++] = e;
+    if (o.endStageRenal !== undefined) last = at = money(s, at, o.endStageRenal, 18);
+    b[at++] = e;
+    if (o.nonpayableProfessional !== undefined) last = at = money(s, at, o.nonpayableProfessional, 18);
+  }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
@@ -1677,7 +1771,8 @@ function nm1_12(s: Sheet, from: number, value: unknown, fixed: number): number {
   if (o.first !== undefined && o.first !== '') at = text(s, at, o.first, 1, 35);
   b[at++] = e;
   if (o.middle !== undefined && o.middle !== '') at = text(s, at, o.middle, 1, 25);
-  at = gap(s, at, e, 2);
+  b[at++] = e;
+  b[at++] = e;
   if (o.suffix !== undefined && o.suffix !== '') at = text(s, at, o.suffix, 1, 10);
   b[at++] = e;
   at = code2(s, at, o.idQualifier, codes_19);
@@ -1855,9 +1950,11 @@ function composite_8(s: Sheet, from: number, value: unknown): number {
     if (i > 0) b[at++] = c;
     last = at = text(s, at, list1[i], 2, 2);
   }
-  at = gap(s, at, c, 4 - Math.max(list1.length, 1));
-  b[at++] = c;
-  if (o.description !== undefined && o.description !== '') last = at = text(s, at, o.description, 1, 80);
+  if (o.description !== undefined) {
+    at = gap(s, at, c, 4 - Math.max(list1.length, 1));
+    b[at++] = c;
+    if (o.description !== undefined && o.description !== '') last = at = text(s, at, o.description, 1, 80);
+  }
   return last;
 }
 
@@ -1881,7 +1978,8 @@ function sv1(s: Sheet, from: number, value: unknown): number {
   let last = at;
   b[at++] = e;
   if (o.placeOfService !== undefined && o.placeOfService !== '') last = at = text(s, at, o.placeOfService, 1, 2);
-  at = gap(s, at, e, 2);
+  b[at++] = e;
+  b[at++] = e;
   const list1 = listOf(o.diagnoses, 4);
   if (list1.length === 0) throw giveUp;
   const list1From = at;
@@ -1890,14 +1988,20 @@ function sv1(s: Sheet, from: number, value: unknown): number {
     at = count(s, at, list1[i], 1, 2);
   }
   if (at > list1From) last = at;
-  at = gap(s, at, e, 2);
-  if (o.emergency !== undefined && o.emergency !== '') last = at = code1(s, at, o.emergency, codes_18);
-  at = gap(s, at, e, 2);
-  if (o.epsdt !== undefined && o.epsdt !== '') last = at = code1(s, at, o.epsdt, codes_18);
-  b[at++] = e;
-  if (o.familyPlanning !== undefined && o.familyPlanning !== '') last = at = code1(s, at, o.familyPlanning, codes_18);
-  at = gap(s, at, e, 3);
-  if (o.copayExempt !== undefined && o.copayExempt !== '') last = at = code1(s, at, o.copayExempt, codes_71);
+  if (o.emergency !== undefined || o.epsdt !== undefined || o.familyPlanning !== undefined || o.copayExempt !== undefined) {
+    b[at++] = e;
+    b[at++] = e;
+    if (o.emergency !== undefined && o.emergency !== '') last = at = code1(s, at, o.emergency, codes_18);
+    b[at++] = e;
+    b[at++] = e;
+    if (o.epsdt !== undefined && o.epsdt !== '') last = at = code1(s, at, o.epsdt, codes_18);
+    b[at++] = e;
+    if (o.familyPlanning !== undefined && o.familyPlanning !== '') last = at = code1(s, at, o.familyPlanning, codes_18);
+    b[at++] = e;
+    b[at++] = e;
+    b[at++] = e;
+    if (o.copayExempt !== undefined && o.copayExempt !== '') last = at = code1(s, at, o.copayExempt, codes_71);
+  }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
@@ -2126,8 +2230,11 @@ function ref_13(s: Sheet, from: number, value: unknown): number {
   b[at++] = e;
   at = text(s, at, o.value, 1, 50);
   let last = at;
-  at = gap(s, at, e, 2);
-  if (o.ofPayer !== undefined) last = at = composite_10(s, at, o.ofPayer);
+  if (o.ofPayer !== undefined) {
+    b[at++] = e;
+    b[at++] = e;
+    if (o.ofPayer !== undefined) last = at = composite_10(s, at, o.ofPayer);
+  }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
@@ -2146,8 +2253,11 @@ function ref_14(s: Sheet, from: number, value: unknown): number {
   b[at++] = e;
   at = text(s, at, o.value, 1, 50);
   let last = at;
-  at = gap(s, at, e, 2);
-  if (o.ofPayer !== undefined) last = at = composite_10(s, at, o.ofPayer);
+  if (o.ofPayer !== undefined) {
+    b[at++] = e;
+    b[at++] = e;
+    if (o.ofPayer !== undefined) last = at = composite_10(s, at, o.ofPayer);
+  }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
@@ -2218,30 +2328,46 @@ function hcp_2(s: Sheet, from: number, value: unknown): number {
   b[at++] = e;
   at = money(s, at, o.allowed, 18);
   let last = at;
-  b[at++] = e;
-  if (o.savings !== undefined) last = at = money(s, at, o.savings, 18);
-  b[at++] = e;
-  if (o.organization !== undefined && o.organization !== '') last = at = text(s, at, o.organization, 1, 50);
-  b[at++] = e;
-  if (o.rate !== undefined) last = at = decimal(s, at, o.rate, 1, 9);
-  b[at++] = e;
-  if (o.approvedGroup !== undefined && o.approvedGroup !== '') last = at = text(s, at, o.approvedGroup, 1, 50);
-  b[at++] = e;
-  if (o.approvedAmount !== undefined) last = at = money(s, at, o.approvedAmount, 18);
-  at = gap(s, at, e, 2);
-  if (o.procedureKind !== undefined && o.procedureKind !== '') last = at = code2(s, at, o.procedureKind, codes_69);
-  b[at++] = e;
-  if (o.procedureCode !== undefined && o.procedureCode !== '') last = at = text(s, at, o.procedureCode, 1, 48);
-  b[at++] = e;
-  if (o.unit !== undefined && o.unit !== '') last = at = code2(s, at, o.unit, codes_87);
-  b[at++] = e;
-  if (o.quantity !== undefined) last = at = decimal(s, at, o.quantity, 1, 15);
-  b[at++] = e;
-  if (o.rejection !== undefined && o.rejection !== '') last = at = code2(s, at, o.rejection, codes_59);
-  b[at++] = e;
-  if (o.compliance !== undefined && o.compliance !== '') last = at = code1(s, at, o.compliance, codes_60);
-  b[at++] = e;
-  if (o.exception !== undefined && o.exception !== '') last = at = code1(s, at, o.exception, codes_61);
+  if (
+    o.savings !== undefined ||
+    o.organization !== undefined ||
+    o.rate !== undefined ||
+    o.approvedGroup !== undefined ||
+    o.approvedAmount !== undefined ||
+    o.procedureKind !== undefined ||
+    o.procedureCode !== undefined ||
+    o.unit !== undefined ||
+    o.quantity !== undefined ||
+    o.rejection !== undefined ||
+    o.compliance !== undefined ||
+    o.exception !== undefined
+  ) {
+    b[at++] = e;
+    if (o.savings !== undefined) last = at = money(s, at, o.savings, 18);
+    b[at++] = e;
+    if (o.organization !== undefined && o.organization !== '') last = at = text(s, at, o.organization, 1, 50);
+    b[at++] = e;
+    if (o.rate !== undefined) last = at = decimal(s, at, o.rate, 1, 9);
+    b[at++] = e;
+    if (o.approvedGroup !== undefined && o.approvedGroup !== '') last = at = text(s, at, o.approvedGroup, 1, 50);
+    b[at++] = e;
+    if (o.approvedAmount !== undefined) last = at = money(s, at, o.approvedAmount, 18);
+    b[at++] = e;
+    b[at++] = e;
+    if (o.procedureKind !== undefined && o.procedureKind !== '') last = at = code2(s, at, o.procedureKind, codes_69);
+    b[at++] = e;
+    if (o.procedureCode !== undefined && o.procedureCode !== '') last = at = text(s, at, o.procedureCode, 1, 48);
+    b[at++] = e;
+    if (o.unit !== undefined && o.unit !== '') last = at = code2(s, at, o.unit, codes_87);
+    b[at++] = e;
+    if (o.quantity !== undefined) last = at = decimal(s, at, o.quantity, 1, 15);
+    b[at++] = e;
+    if (o.rejection !== undefined && o.rejection !== '') last = at = code2(s, at, o.rejection, codes_59);
+    b[at++] = e;
+    if (o.compliance !== undefined && o.compliance !== '') last = at = code1(s, at, o.compliance, codes_60);
+    b[at++] = e;
+    if (o.exception !== undefined && o.exception !== '') last = at = code1(s, at, o.exception, codes_61);
+  }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
@@ -2255,7 +2381,8 @@ function lin(s: Sheet, from: number, value: unknown): number {
   b[at++] = 76; // LIN
   b[at++] = 73;
   b[at++] = 78;
-  at = gap(s, at, e, 2);
+  b[at++] = e;
+  b[at++] = e;
   at = code2(s, at, o.kind, codes_88);
   b[at++] = e;
   at = text(s, at, o.number, 1, 48);
@@ -2327,8 +2454,11 @@ function ref_16(s: Sheet, from: number, value: unknown): number {
   b[at++] = e;
   at = text(s, at, o.value, 1, 50);
   let last = at;
-  at = gap(s, at, e, 2);
-  if (o.ofPayer !== undefined) last = at = composite_10(s, at, o.ofPayer);
+  if (o.ofPayer !== undefined) {
+    b[at++] = e;
+    b[at++] = e;
+    if (o.ofPayer !== undefined) last = at = composite_10(s, at, o.ofPayer);
+  }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
@@ -2358,10 +2488,12 @@ function nm1_15(s: Sheet, from: number, value: unknown, fixed: number): number {
   b[at++] = e;
   at = code1(s, at, o.kind, codes_3);
   let last = at;
-  at = gap(s, at, e, 6);
-  if (o.idQualifier !== undefined && o.idQualifier !== '') last = at = code2(s, at, o.idQualifier, codes_8);
-  b[at++] = e;
-  if (o.id !== undefined && o.id !== '') last = at = text(s, at, o.id, 2, 80);
+  if (o.idQualifier !== undefined || o.id !== undefined) {
+    at = gap(s, at, e, 6);
+    if (o.idQualifier !== undefined && o.idQualifier !== '') last = at = code2(s, at, o.idQualifier, codes_8);
+    b[at++] = e;
+    if (o.id !== undefined && o.id !== '') last = at = text(s, at, o.id, 2, 80);
+  }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
@@ -2380,8 +2512,11 @@ function ref_17(s: Sheet, from: number, value: unknown): number {
   b[at++] = e;
   at = text(s, at, o.value, 1, 50);
   let last = at;
-  at = gap(s, at, e, 2);
-  if (o.ofPayer !== undefined) last = at = composite_10(s, at, o.ofPayer);
+  if (o.ofPayer !== undefined) {
+    b[at++] = e;
+    b[at++] = e;
+    if (o.ofPayer !== undefined) last = at = composite_10(s, at, o.ofPayer);
+  }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
@@ -2408,8 +2543,11 @@ function ref_18(s: Sheet, from: number, value: unknown): number {
   b[at++] = e;
   at = text(s, at, o.value, 1, 50);
   let last = at;
-  at = gap(s, at, e, 2);
-  if (o.ofPayer !== undefined) last = at = composite_10(s, at, o.ofPayer);
+  if (o.ofPayer !== undefined) {
+    b[at++] = e;
+    b[at++] = e;
+    if (o.ofPayer !== undefined) last = at = composite_10(s, at, o.ofPayer);
+  }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
@@ -2466,11 +2604,14 @@ function svd(s: Sheet, from: number, value: unknown): number {
   at = money(s, at, o.paid, 18);
   b[at++] = e;
   at = composite_8(s, at, o.procedure);
-  at = gap(s, at, e, 2);
+  b[at++] = e;
+  b[at++] = e;
   at = decimal(s, at, o.quantity, 1, 15);
   let last = at;
-  b[at++] = e;
-  if (o.bundledInto !== undefined) last = at = count(s, at, o.bundledInto, 1, 6);
+  if (o.bundledInto !== undefined) {
+    b[at++] = e;
+    if (o.bundledInto !== undefined) last = at = count(s, at, o.bundledInto, 1, 6);
+  }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
@@ -2513,14 +2654,16 @@ function frm(s: Sheet, from: number, value: unknown): number {
   b[at++] = e;
   at = text(s, at, o.question, 1, 20);
   let last = at;
-  b[at++] = e;
-  if (o.yesNo !== undefined && o.yesNo !== '') last = at = code1(s, at, o.yesNo, codes_92);
-  b[at++] = e;
-  if (o.text !== undefined && o.text !== '') last = at = text(s, at, o.text, 1, 50);
-  b[at++] = e;
-  if (o.date !== undefined && o.date !== '') last = at = text(s, at, o.date, 8, 8);
-  b[at++] = e;
-  if (o.percent !== undefined) last = at = decimal(s, at, o.percent, 1, 6);
+  if (o.yesNo !== undefined || o.text !== undefined || o.date !== undefined || o.percent !== undefined) {
+    b[at++] = e;
+    if (o.yesNo !== undefined && o.yesNo !== '') last = at = code1(s, at, o.yesNo, codes_92);
+    b[at++] = e;
+    if (o.text !== undefined && o.text !== '') last = at = text(s, at, o.text, 1, 50);
+    b[at++] = e;
+    if (o.date !== undefined && o.date !== '') last = at = text(s, at, o.date, 8, 8);
+    b[at++] = e;
+    if (o.percent !== undefined) last = at = decimal(s, at, o.percent, 1, 6);
+  }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
@@ -2674,15 +2817,17 @@ function pat_2(s: Sheet, from: number, value: unknown): number {
   b[at++] = e;
   at = code2(s, at, o.relationship, codes_93);
   let last = at;
-  at = gap(s, at, e, 4);
-  if (o.died !== undefined) last = at = dated(s, at, e, o.died);
-  else b[at++] = e;
-  b[at++] = e;
-  if (o.weightUnit !== undefined && o.weightUnit !== '') last = at = code2(s, at, o.weightUnit, codes_17);
-  b[at++] = e;
-  if (o.weight !== undefined) last = at = decimal(s, at, o.weight, 1, 10);
-  b[at++] = e;
-  if (o.pregnant !== undefined && o.pregnant !== '') last = at = code1(s, at, o.pregnant, codes_18);
+  if (o.died !== undefined || o.weightUnit !== undefined || o.weight !== undefined || o.pregnant !== undefined) {
+    at = gap(s, at, e, 4);
+    if (o.died !== undefined) last = at = dated(s, at, e, o.died);
+    else b[at++] = e;
+    b[at++] = e;
+    if (o.weightUnit !== undefined && o.weightUnit !== '') last = at = code2(s, at, o.weightUnit, codes_17);
+    b[at++] = e;
+    if (o.weight !== undefined) last = at = decimal(s, at, o.weight, 1, 10);
+    b[at++] = e;
+    if (o.pregnant !== undefined && o.pregnant !== '') last = at = code1(s, at, o.pregnant, codes_18);
+  }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
@@ -2705,12 +2850,15 @@ function nm1_16(s: Sheet, from: number, value: unknown, fixed: number): number {
   b[at++] = e;
   at = text(s, at, o.last, 1, 60);
   let last = at;
-  b[at++] = e;
-  if (o.first !== undefined && o.first !== '') last = at = text(s, at, o.first, 1, 35);
-  b[at++] = e;
-  if (o.middle !== undefined && o.middle !== '') last = at = text(s, at, o.middle, 1, 25);
-  at = gap(s, at, e, 2);
-  if (o.suffix !== undefined && o.suffix !== '') last = at = text(s, at, o.suffix, 1, 10);
+  if (o.first !== undefined || o.middle !== undefined || o.suffix !== undefined) {
+    b[at++] = e;
+    if (o.first !== undefined && o.first !== '') last = at = text(s, at, o.first, 1, 35);
+    b[at++] = e;
+    if (o.middle !== undefined && o.middle !== '') last = at = text(s, at, o.middle, 1, 25);
+    b[at++] = e;
+    b[at++] = e;
+    if (o.suffix !== undefined && o.suffix !== '') last = at = text(s, at, o.suffix, 1, 10);
+  }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);

@@ -7,7 +7,7 @@ import { checkDelimiters, envelopeDate, envelopeText, writeAck, writeHeader } fr
 import { closeMembers, isAny, type Members, next, openMembers, type Writing } from './members.ts';
 import { complain, membersOf, type Pen, putSegment, show } from './pen.ts';
 import { newSheet, type Sheet } from './sheet.ts';
-import { spineOf } from './spine.ts';
+import { wayOf } from './spine.ts';
 import { giveChunk, type Job, putSegments, type QuickParts, writeBody } from './transaction.ts';
 
 type Body = Readonly<Record<string, unknown>>;
@@ -126,7 +126,7 @@ function* writeTransaction(job: Job, quick: Settings['quick'], given: Body, firs
   putSegment(pen, 'ST', [set.id, controlNumber, set.writesGuide ? set.guide : '']);
   putSegments(job);
   pen.path.push('body');
-  yield* writeBody(job, spineOf(set), quick[set.name as KnownSet], given.body);
+  yield* writeBody(job, wayOf(set), quick[set.name as KnownSet], given.body);
   pen.path.pop();
   putSegment(pen, 'SE', [String(sheet.segments + 1), controlNumber]);
   putSegments(job);

@@ -11,6 +11,12 @@ export interface Spine {
   readonly steps: readonly Step[];
 }
 
+/** The spine of a set, and all its parts, each at its own index. */
+export interface Way {
+  readonly spine: Spine;
+  readonly parts: readonly Part[];
+}
+
 export type Step =
   | { readonly kind: 'level'; readonly name: string; readonly level: Level }
   | { readonly kind: 'part'; readonly part: Part }
@@ -23,31 +29,40 @@ export interface Part {
   readonly children: readonly Child[];
   /** The loop's id, and the first child's name unless it is the whole loop. */
   readonly key: string;
+  readonly index: number;
 }
 
-const spines = new WeakMap<TransactionSet, Spine>();
+const ways = new WeakMap<TransactionSet, Way>();
 
 /** The spine of a set, made once. */
-export function spineOf(set: TransactionSet): Spine {
-  const known = spines.get(set);
+export function wayOf(set: TransactionSet): Way {
+  const known = ways.get(set);
   if (known) return known;
   const body = plan(set.body);
-  const made = leadsTo(body, set.unit) ? spine(body, set.unit) : { of: body, steps: [{ kind: 'part', part: whole(body) } as const] };
-  spines.set(set, made);
+  const parts: Part[] = [];
+  const part: Add = (of, children, key) => {
+    const made = { of, children, key, index: parts.length };
+    parts.push(made);
+    return made;
+  };
+  const all = (): Spine => ({ of: body, steps: [{ kind: 'part', part: whole(part, body) }] });
+  const made = { spine: leadsTo(body, set.unit) ? spine(part, body, set.unit) : all(), parts };
+  ways.set(set, made);
   return made;
 }
 
-const whole = (of: Plan): Part => ({ of, children: of.children, key: of.loop.id });
+type Add = (of: Plan, children: readonly Child[], key: string) => Part;
+const whole = (part: Add, of: Plan): Part => part(of, of.children, of.loop.id);
 const isUnit = (of: Plan, unit: string | undefined): boolean => of.loop.id === unit;
 const leadsTo = (of: Plan, unit: string | undefined): boolean =>
   of.innerLoops.some(({ loop }) => isUnit(loop!, unit) || leadsTo(loop!, unit));
 
-function spine(of: Plan, unit: string | undefined): Spine {
+function spine(part: Add, of: Plan, unit: string | undefined): Spine {
   const steps: Step[] = [];
   let neighbors: Child[] = [];
   const finishPart = () => {
     const [first] = neighbors;
-    if (first) steps.push({ kind: 'part', part: { of, children: neighbors, key: `${of.loop.id} ${first.name}` } });
+    if (first) steps.push({ kind: 'part', part: part(of, neighbors, `${of.loop.id} ${first.name}`) });
     neighbors = [];
   };
   for (const child of of.children) {
@@ -59,7 +74,7 @@ function spine(of: Plan, unit: string | undefined): Spine {
     }
     finishPart();
     if (level) steps.push({ kind: 'level', name, level });
-    else steps.push({ kind: 'list', child, spine: isUnit(loop!, unit) ? undefined : spine(loop!, unit), unit: whole(loop!) });
+    else steps.push({ kind: 'list', child, spine: isUnit(loop!, unit) ? undefined : spine(part, loop!, unit), unit: whole(part, loop!) });
   }
   finishPart();
   return { of, steps };

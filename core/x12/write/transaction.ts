@@ -4,7 +4,7 @@ import { membersOf, type Pen } from './pen.ts';
 import { giveUp, type Quick } from './quick.ts';
 import { quickLevel } from './quick-level.ts';
 import { grow, putText, type Sheet } from './sheet.ts';
-import type { Part, Spine, Step } from './spine.ts';
+import type { Part, Spine, Step, Way } from './spine.ts';
 
 type Body = Readonly<Record<string, unknown>>;
 
@@ -31,13 +31,15 @@ export interface Job {
 /** The work on one transaction. */
 interface Work {
   readonly job: Job;
-  readonly quick: QuickParts | undefined;
+  /** The generated writer of each part, where there is one. */
+  readonly quick: readonly (Quick | undefined)[] | undefined;
   readonly levels: Levels;
 }
 
 /** Writes the body of a transaction. */
-export function* writeBody(job: Job, spine: Spine, quick: QuickParts | undefined, body: unknown): Writing<void> {
-  yield* writeSpine({ job, quick: job.sheet.quick && !job.pen.trace ? quick : undefined, levels: { count: 0 } }, spine, body, 0);
+export function* writeBody(job: Job, { spine, parts }: Way, quick: QuickParts | undefined, body: unknown): Writing<void> {
+  const byPart = quick && job.sheet.quick && !job.pen.trace ? parts.map(({ key }) => quick[key]) : undefined;
+  yield* writeSpine({ job, quick: byPart, levels: { count: 0 } }, spine, body, 0);
 }
 
 /** Gives what is written, once it is a chunk. After a finding nothing is given any more. */
@@ -185,8 +187,8 @@ function* writeList(work: Work, step: ListStep, members: Members, above: number)
 }
 
 /** Writes a part: by its generated writer, or by the definition where that gives up. */
-function writePart({ job, quick, levels }: Work, { of, children, key }: Part, value: unknown, above: number): void {
-  const write = quick?.[key];
+function writePart({ job, quick, levels }: Work, { of, children, index }: Part, value: unknown, above: number): void {
+  const write = quick?.[index];
   if (write && isWritten(job.sheet, write, value)) return;
   const body = membersOf(job.pen, value);
   if (!body) return;

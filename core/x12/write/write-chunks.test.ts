@@ -7,7 +7,7 @@ import { sets } from '../sets/index.ts';
 import type { TransactionSet } from '../spec/set.ts';
 import { write, writeChunks, writeChunksAsync } from './index.ts';
 import type { Outgoing, OutgoingStream, OutgoingStreamAsync } from './outgoing.ts';
-import { type Spine, spineOf } from './spine.ts';
+import { type Spine, wayOf } from './spine.ts';
 
 const provider = sampleProfessional.providers![0]!;
 const subscriber = provider.subscribers![0]!;
@@ -204,7 +204,7 @@ it('the lists that may be streamed by their types are those on the way to the un
     }
   };
   const withUnit = (Object.values(sets) as TransactionSet[]).filter((set) => set.unit !== undefined);
-  for (const set of withUnit) visit(spineOf(set));
+  for (const set of withUnit) visit(wayOf(set).spine);
   expect(withUnit.map((set) => set.name).sort()).toEqual(['835', '837D', '837I', '837P']);
   expect([...names].sort()).toEqual(['claims', 'groups', 'patients', 'providers', 'subscribers']);
 });
