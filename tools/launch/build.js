@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { bundleCore } from './bundle-core.js';
 import { inClone, programs, root } from './places.js';
 import { refusal, runNode, say } from './run.js';
 
@@ -19,12 +20,13 @@ export async function buildAll() {
 }
 
 /**
- * tsc -b looks by itself at what changed.
+ * tsc -b looks by itself at what changed; the library, which every project builds on, is bundled then.
  * @param {string} project
  */
 export async function compile(project) {
   const code = await runNode(programs.tsc, ['-b', project]);
   if (code !== 0) throw refusal('The TypeScript does not compile: see the errors above.');
+  await bundleCore();
 }
 
 async function bundleWeb() {

@@ -5,7 +5,7 @@ import { element, type RawSegment } from '../syntax/segment.ts';
 type Say = (rule: X12Rule, at: SegmentPlace, what: string) => void;
 
 /** HL04; some sets let it out at their lowest level. */
-export const isChildCode = /^[01]?$/;
+const isChildCode = /^[01]?$/;
 
 /** Checks the numbers of HL segments: counted from 1, each naming its parent, and saying rightly whether it has children. */
 export interface Hierarchy {

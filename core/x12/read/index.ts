@@ -1,19 +1,12 @@
 import type { Finding } from '../../base/finding.ts';
 import type { Interchange, InterchangeAck } from '../syntax/envelope.ts';
 import type { Item, Transaction } from './item.ts';
-import { type Machine, machine } from './machine.ts';
+import { type Machine, machine, pieces } from './machine.ts';
 import type { UnitItem } from './unit-item.ts';
-
-/** Bytes are taken in small stretches: what was read of one is soon let go of, before the collector thinks it here to stay. */
-const stretch = 64 * 1024;
-
-function* stretches(bytes: Uint8Array): Iterable<Uint8Array> {
-  for (let i = 0; i < bytes.length; i += stretch) yield bytes.subarray(i, i + stretch);
-}
 
 function* items<T>(m: Machine, input: Uint8Array | Iterable<Uint8Array>): Generator<T, void, undefined> {
   for (const chunk of input instanceof Uint8Array ? [input] : input)
-    for (const bytes of stretches(chunk)) {
+    for (const bytes of pieces(chunk)) {
       m.push(bytes);
       for (let item = m.next(); item; item = m.next()) yield item as T;
     }
@@ -23,7 +16,7 @@ function* items<T>(m: Machine, input: Uint8Array | Iterable<Uint8Array>): Genera
 
 async function* itemsAsync<T>(m: Machine, input: AsyncIterable<Uint8Array>): AsyncGenerator<T, void, undefined> {
   for await (const chunk of input)
-    for (const bytes of stretches(chunk)) {
+    for (const bytes of pieces(chunk)) {
       m.push(bytes);
       for (let item = m.next(); item; item = m.next()) yield item as T;
     }

@@ -9,6 +9,13 @@ import { nothingNext } from './quick-openings.ts';
 import { readSection } from './quick-sections.ts';
 import { finish, reader, take } from './reader.ts';
 
+/** Bytes are taken in small pieces: what was read of one is soon let go of, before the collector thinks it here to stay. */
+const piece = 64 * 1024;
+
+export function* pieces(bytes: Uint8Array): Iterable<Uint8Array> {
+  for (let i = 0; i < bytes.length; i += piece) yield bytes.subarray(i, i + piece);
+}
+
 /** Reads chunks into items, one at a time. */
 export interface Machine {
   /** Takes the next bytes, which are copied. */

@@ -1,5 +1,5 @@
 import { segmentsOf, startTokens } from '../syntax/tokenize.ts';
-import { machine } from './machine.ts';
+import { machine, pieces } from './machine.ts';
 import { match } from './match.ts';
 import type { Reader } from './open.ts';
 import { reader } from './reader.ts';
@@ -32,20 +32,18 @@ export function* readStretch(
   const { tokens, r } = from ? resume(from) : fresh();
   const began = from && standing(tokens, r);
   const m = machine(true, tokens, r);
-  function* items(): Generator<UnitItem, void, undefined> {
-    for (let item = m.next(); item; item = m.next()) yield item as UnitItem;
-  }
-  for (const chunk of chunks) {
-    m.push(chunk);
-    yield* items();
-  }
+  for (const chunk of chunks)
+    for (const bytes of pieces(chunk)) {
+      m.push(bytes);
+      for (let item = m.next(); item; item = m.next()) yield item as UnitItem;
+    }
   const end = to();
   if (end) m.pause();
   else m.end();
-  yield* items();
+  for (let item = m.next(); item; item = m.next()) yield item as UnitItem;
   if (!end) return { began, ended: undefined };
   closeBefore(end, r);
-  yield* items();
+  for (let item = m.next(); item; item = m.next()) yield item as UnitItem;
   return { began, ended: standing(tokens, r) };
 }
 
