@@ -137,7 +137,7 @@ function segmentPWK(q: Quick, c1: Codes, c2: Codes, c3: Codes) {
   if (!done(q)) return undefined;
   return { kind: kind_, way: way_, idQualifier: idQualifier_, controlNumber: controlNumber_ };
 }
-const codes_14 = codesIn('01 02 03 04 05 06 09');
+const codes_14 = codesIn('02 03 04 05 06 09');
 function segmentCN1(q: Quick, c1: Codes) {
   const kind_ = code(q, q.element, c1);
   if (kind_ === undefined) return undefined;
@@ -182,7 +182,7 @@ function segmentNTE(q: Quick) {
   if (!done(q)) return undefined;
   return value_;
 }
-const codes_16 = codesIn('ABK BK');
+const codes_16 = codesIn('ABK BK TQ');
 function composite_3(q: Quick, c1: Codes) {
   const qualifier_ = code(q, q.element, c1);
   if (qualifier_ === undefined) return stuck(q);
@@ -191,7 +191,7 @@ function composite_3(q: Quick, c1: Codes) {
   closed(q);
   return { qualifier: qualifier_, code: code_ };
 }
-const codes_17 = codesIn('ABF BF');
+const codes_17 = codesIn('ABF BF TQ');
 function segmentHI(q: Quick, c1: Codes, c2: Codes) {
   const principal_ = present(q) ? composite_3(q, c1) : undefined;
   if (principal_ === undefined) return undefined;
@@ -205,7 +205,7 @@ function segmentHI(q: Quick, c1: Codes, c2: Codes) {
   if (!done(q)) return undefined;
   return { principal: principal_, others: others_ };
 }
-const codes_18 = codesIn('00 01 02 03 04 05 06 07 08 09 10 11 12 13 14');
+const codes_18 = codesIn('00 01 02 03 04 05 07 08 09 10 11 12 13 14');
 const codes_19 = codesIn('T1 T2 T3 T4 T5 T6');
 const codes_20 = codesIn('1 2 3 4 5');
 const codes_21 = codesIn('1 2 3 4 5 6');
@@ -381,6 +381,7 @@ function loop2310B(q: Quick) {
     }
   }
   if (name_ === undefined) return undefined;
+  if (specialty_ === undefined) return undefined;
   return { name: name_, specialty: specialty_, otherIds: otherIds_ };
 }
 const codes_28 = codesIn('2');
@@ -503,7 +504,7 @@ function segmentPRV_3(q: Quick) {
 function loop2310D(q: Quick) {
   let specialty_: unknown;
   let otherIds_: readonly unknown[] = none;
-  const name_ = segmentNM1_4(q, codes_26, codes_24);
+  const name_ = segmentNM1_4(q, codes_23, codes_24);
   if (name_ === undefined) return undefined;
   let rank = 0;
   reading: for (;;) {
@@ -537,6 +538,7 @@ function loop2310D(q: Quick) {
     }
   }
   if (name_ === undefined) return undefined;
+  if (specialty_ === undefined) return undefined;
   return { name: name_, specialty: specialty_, otherIds: otherIds_ };
 }
 function segmentNM1_5(q: Quick, c1: Codes, c2: Codes) {
@@ -583,23 +585,31 @@ function loop2310E(q: Quick) {
 }
 const codes_30 = codesIn('P S T A B C D E F G H U');
 const codes_31 = codesIn('01 18 19 20 21 39 40 53 G8');
-const codes_32 = codesIn('11 12 13 14 15 16 17 AM BL CH CI DS FI HM LM MA MB MC OF TV VA WC ZZ');
-function segmentSBR(q: Quick, c1: Codes, c2: Codes, c3: Codes) {
+const codes_32 = codesIn('12 13 14 15 16 41 42 43 47');
+const codes_33 = codesIn('11 12 13 14 15 16 17 AM BL CH CI DS FI HM LM MA MB MC OF TV VA WC ZZ');
+function segmentSBR(q: Quick, c1: Codes, c2: Codes, c3: Codes, c4: Codes) {
   const order_ = code(q, q.element, c1);
   if (order_ === undefined) return undefined;
   const relationship_ = code(q, q.element, c2);
   if (relationship_ === undefined) return undefined;
   const group_ = text(q, q.element, 1, 50);
   const groupName_ = text(q, q.element, 1, 60);
+  const medicareSecondaryReason_ = code(q, q.element, c3);
   skip(q, q.element);
   skip(q, q.element);
   skip(q, q.element);
-  skip(q, q.element);
-  const filingIndicator_ = code(q, q.element, c3);
+  const filingIndicator_ = code(q, q.element, c4);
   if (!done(q)) return undefined;
-  return { order: order_, relationship: relationship_, group: group_, groupName: groupName_, filingIndicator: filingIndicator_ };
+  return {
+    order: order_,
+    relationship: relationship_,
+    group: group_,
+    groupName: groupName_,
+    medicareSecondaryReason: medicareSecondaryReason_,
+    filingIndicator: filingIndicator_,
+  };
 }
-const codes_33 = codesIn('CO CR OA PI PR');
+const codes_34 = codesIn('CO CR OA PI PR');
 function segmentCAS(q: Quick, c1: Codes) {
   const group_ = code(q, q.element, c1);
   if (group_ === undefined) return undefined;
@@ -657,7 +667,7 @@ function segmentMOA(q: Quick) {
     nonpayableProfessional: nonpayableProfessional_,
   };
 }
-const codes_34 = codesIn('MI II');
+const codes_35 = codesIn('MI II');
 function segmentNM1_6(q: Quick, c1: Codes, c2: Codes) {
   if (!fixed(q, q.element, 0x4c49 /* IL */, 2)) return undefined;
   const kind_ = code(q, q.element, c1);
@@ -686,7 +696,7 @@ function loop2330A(q: Quick) {
   let street_: unknown;
   let city_: unknown;
   let ssns_: readonly unknown[] = none;
-  const name_ = segmentNM1_6(q, codes_26, codes_34);
+  const name_ = segmentNM1_6(q, codes_26, codes_35);
   if (name_ === undefined) return undefined;
   let rank = 0;
   reading: for (;;) {
@@ -734,7 +744,7 @@ function loop2330A(q: Quick) {
   if (name_ === undefined) return undefined;
   return { name: name_, street: street_, city: city_, ssns: ssns_ };
 }
-const codes_35 = codesIn('PI XV');
+const codes_36 = codesIn('PI XV');
 function segmentNM1_7(q: Quick, c1: Codes, c2: Codes) {
   if (!fixed(q, q.element, 0x5250 /* PR */, 2)) return undefined;
   const kind_ = code(q, q.element, c1);
@@ -759,8 +769,8 @@ function segmentDTP_3(q: Quick) {
   if (!done(q)) return undefined;
   return value_;
 }
-const codes_36 = codesIn('2U EI FY NF');
-const codes_37 = codesIn('Y');
+const codes_37 = codesIn('2U EI FY NF');
+const codes_38 = codesIn('Y');
 function loop2330B(q: Quick) {
   let street_: unknown;
   let city_: unknown;
@@ -771,7 +781,7 @@ function loop2330B(q: Quick) {
   let adjusted_: unknown;
   let payerClaimNumber_: unknown;
   let predeterminationNumber_: unknown;
-  const name_ = segmentNM1_7(q, codes_28, codes_35);
+  const name_ = segmentNM1_7(q, codes_28, codes_36);
   if (name_ === undefined) return undefined;
   let rank = 0;
   reading: for (;;) {
@@ -817,8 +827,8 @@ function loop2330B(q: Quick) {
           const key1 = key(q, 1, 0);
           if (rank <= 4) {
             if (key1 === 0x5532 /* 2U */ || key1 === 0x4945 /* EI */ || key1 === 0x5946 /* FY */ || key1 === 0x464e /* NF */) {
-              if (otherIds_.length === 2) return undefined;
-              const one_otherIds = segmentREF_3(q, codes_36);
+              if (otherIds_.length === 3) return undefined;
+              const one_otherIds = segmentREF_3(q, codes_37);
               if (one_otherIds === undefined) return undefined;
               otherIds_ = plus(otherIds_, one_otherIds);
               rank = 4;
@@ -843,7 +853,7 @@ function loop2330B(q: Quick) {
             if (key1 === 0x3454 /* T4 */) {
               if (adjusted_ !== undefined) return undefined;
               q.at += 3;
-              adjusted_ = segmentREF_2(q, codes_37);
+              adjusted_ = segmentREF_2(q, codes_38);
               if (adjusted_ === undefined) return undefined;
               rank = 4;
               continue;
@@ -929,7 +939,7 @@ function segmentNM1_9(q: Quick, c1: Codes) {
 }
 function loop2330D(q: Quick) {
   let otherIds_: readonly unknown[] = none;
-  const name_ = segmentNM1_9(q, codes_26);
+  const name_ = segmentNM1_9(q, codes_23);
   if (name_ === undefined) return undefined;
   let rank = 0;
   reading: for (;;) {
@@ -995,7 +1005,7 @@ function segmentNM1_11(q: Quick, c1: Codes) {
   if (!done(q)) return undefined;
   return { kind: kind_ };
 }
-const codes_38 = codesIn('G2 LU');
+const codes_39 = codesIn('G2 LU');
 function loop2330F(q: Quick) {
   let otherIds_: readonly unknown[] = none;
   const name_ = segmentNM1_11(q, codes_26);
@@ -1007,7 +1017,7 @@ function loop2330F(q: Quick) {
         {
           if (rank <= 1) {
             if (otherIds_.length === 2) return undefined;
-            const one_otherIds = segmentREF_3(q, codes_38);
+            const one_otherIds = segmentREF_3(q, codes_39);
             if (one_otherIds === undefined) return undefined;
             otherIds_ = plus(otherIds_, one_otherIds);
             rank = 1;
@@ -1106,7 +1116,7 @@ function loop2320(q: Quick) {
   let billing_: unknown;
   let facility_: unknown;
   let assistant_: unknown;
-  const coverage_ = segmentSBR(q, codes_30, codes_31, codes_32);
+  const coverage_ = segmentSBR(q, codes_30, codes_31, codes_32, codes_33);
   if (coverage_ === undefined) return undefined;
   let rank = 0;
   reading: for (;;) {
@@ -1115,7 +1125,7 @@ function loop2320(q: Quick) {
         {
           if (rank <= 1) {
             if (adjustments_.length === 5) return undefined;
-            const one_adjustments = segmentCAS(q, codes_33);
+            const one_adjustments = segmentCAS(q, codes_34);
             if (one_adjustments === undefined) return undefined;
             adjustments_ = plus(adjustments_, one_adjustments);
             rank = 1;
@@ -1274,7 +1284,7 @@ function segmentLX(q: Quick) {
   if (!done(q)) return undefined;
   return value_;
 }
-const codes_39 = codesIn('AD');
+const codes_40 = codesIn('AD');
 function composite_4(q: Quick, c1: Codes) {
   const kind_ = code(q, q.element, c1);
   if (kind_ === undefined) return stuck(q);
@@ -1285,7 +1295,7 @@ function composite_4(q: Quick, c1: Codes) {
   closed(q);
   return { kind: kind_, code: code_, modifiers: modifiers_, description: description_ };
 }
-const codes_40 = codesIn('I R');
+const codes_41 = codesIn('I R');
 function segmentSV3(q: Quick, c1: Codes, c2: Codes) {
   const procedure_ = present(q) ? composite_4(q, c1) : undefined;
   if (procedure_ === undefined) return undefined;
@@ -1321,7 +1331,7 @@ function segmentSV3(q: Quick, c1: Codes, c2: Codes) {
     diagnoses: diagnoses_,
   };
 }
-const codes_41 = codesIn('B D F I L M O');
+const codes_42 = codesIn('B D F I L M O');
 function segmentTOO(q: Quick, c1: Codes, c2: Codes, c3: Codes, c4: Codes, c5: Codes) {
   if (!fixed(q, q.element, 0x504a /* JP */, 2)) return undefined;
   const tooth_ = text(q, q.element, 1, 30);
@@ -1332,7 +1342,7 @@ function segmentTOO(q: Quick, c1: Codes, c2: Codes, c3: Codes, c4: Codes, c5: Co
   if (!done(q)) return undefined;
   return { tooth: tooth_, surfaces: surfaces_ };
 }
-const codes_42 = codesIn('139 441');
+const codes_43 = codesIn('139 441');
 function segmentDTP_4(q: Quick, c1: Codes) {
   const kind_ = code(q, q.element, c1);
   if (kind_ === undefined) return undefined;
@@ -1341,7 +1351,7 @@ function segmentDTP_4(q: Quick, c1: Codes) {
   if (!done(q)) return undefined;
   return { kind: kind_, value: value_ };
 }
-const codes_43 = codesIn('G3');
+const codes_44 = codesIn('G3');
 function composite_5(q: Quick) {
   if (!fixed(q, q.element, 0x5532 /* 2U */, 2)) return stuck(q);
   const payer_ = text(q, q.component, 1, 50);
@@ -1359,8 +1369,8 @@ function segmentREF_5(q: Quick, c1: Codes) {
   if (!done(q)) return undefined;
   return { qualifier: qualifier_, value: value_, ofPayer: ofPayer_ };
 }
-const codes_44 = codesIn('G1');
-const codes_45 = codesIn('9F');
+const codes_45 = codesIn('G1');
+const codes_46 = codesIn('9F');
 function segmentAMT_3(q: Quick) {
   if (!fixed(q, q.element, 0x54 /* T */, 1)) return undefined;
   const value_ = money(q, q.element);
@@ -1368,8 +1378,9 @@ function segmentAMT_3(q: Quick) {
   if (!done(q)) return undefined;
   return value_;
 }
-const codes_46 = codesIn('AD ER');
-const codes_47 = codesIn('UN');
+const codes_47 = codesIn('00 01 02 03 04 05 06 07 08 09 10 11 12 13 14');
+const codes_48 = codesIn('AD ER');
+const codes_49 = codesIn('UN');
 function segmentHCP_2(q: Quick, c1: Codes, c2: Codes, c3: Codes, c4: Codes, c5: Codes, c6: Codes) {
   const method_ = code(q, q.element, c1);
   if (method_ === undefined) return undefined;
@@ -1447,12 +1458,13 @@ function loop2420A(q: Quick) {
     }
   }
   if (name_ === undefined) return undefined;
+  if (specialty_ === undefined) return undefined;
   return { name: name_, specialty: specialty_, otherIds: otherIds_ };
 }
 function loop2420B(q: Quick) {
   let specialty_: unknown;
   let otherIds_: readonly unknown[] = none;
-  const name_ = segmentNM1_4(q, codes_26, codes_24);
+  const name_ = segmentNM1_4(q, codes_23, codes_24);
   if (name_ === undefined) return undefined;
   let rank = 0;
   reading: for (;;) {
@@ -1514,6 +1526,7 @@ function loop2420C(q: Quick) {
   if (name_ === undefined) return undefined;
   return { name: name_, otherIds: otherIds_ };
 }
+const codes_50 = codesIn('1G G2 LU');
 function loop2420D(q: Quick) {
   let street_: unknown;
   let city_: unknown;
@@ -1550,8 +1563,8 @@ function loop2420D(q: Quick) {
       case 0x464552 /* REF */:
         {
           if (rank <= 3) {
-            if (otherIds_.length === 3) return undefined;
-            const one_otherIds = segmentREF_5(q, codes_29);
+            if (otherIds_.length === 20) return undefined;
+            const one_otherIds = segmentREF_5(q, codes_50);
             if (one_otherIds === undefined) return undefined;
             otherIds_ = plus(otherIds_, one_otherIds);
             rank = 3;
@@ -1593,7 +1606,7 @@ function loop2430(q: Quick) {
   let adjustments_: readonly unknown[] = none;
   let decided_: unknown;
   let patientLiability_: unknown;
-  const decision_ = segmentSVD(q, codes_46);
+  const decision_ = segmentSVD(q, codes_48);
   if (decision_ === undefined) return undefined;
   let rank = 0;
   reading: for (;;) {
@@ -1602,7 +1615,7 @@ function loop2430(q: Quick) {
         {
           if (rank <= 1) {
             if (adjustments_.length === 5) return undefined;
-            const one_adjustments = segmentCAS(q, codes_33);
+            const one_adjustments = segmentCAS(q, codes_34);
             if (one_adjustments === undefined) return undefined;
             adjustments_ = plus(adjustments_, one_adjustments);
             rank = 1;
@@ -1655,8 +1668,8 @@ function loop2400(q: Quick) {
   let predetermination_: readonly unknown[] = none;
   let priorAuthorizations_: readonly unknown[] = none;
   let lineControlNumber_: unknown;
-  let repricedLineNumber_: unknown;
-  let adjustedRepricedLineNumber_: unknown;
+  let repricedClaimNumber_: unknown;
+  let adjustedRepricedClaimNumber_: unknown;
   let referralNumbers_: readonly unknown[] = none;
   let salesTax_: unknown;
   let fileInformation_: readonly unknown[] = none;
@@ -1675,7 +1688,7 @@ function loop2400(q: Quick) {
         {
           if (rank <= 1) {
             if (service_ === undefined) {
-              service_ = segmentSV3(q, codes_39, codes_40);
+              service_ = segmentSV3(q, codes_40, codes_41);
               if (service_ === undefined) return undefined;
               rank = 1;
               continue;
@@ -1687,7 +1700,7 @@ function loop2400(q: Quick) {
         {
           if (rank <= 2) {
             if (teeth_.length === 32) return undefined;
-            const one_teeth = segmentTOO(q, codes_41, codes_41, codes_41, codes_41, codes_41);
+            const one_teeth = segmentTOO(q, codes_42, codes_42, codes_42, codes_42, codes_42);
             if (one_teeth === undefined) return undefined;
             teeth_ = plus(teeth_, one_teeth);
             rank = 2;
@@ -1709,7 +1722,7 @@ function loop2400(q: Quick) {
             }
             if (key1 === 0x393331 /* 139 */ || key1 === 0x313434 /* 441 */) {
               if (priorPlacement_ !== undefined) return undefined;
-              priorPlacement_ = segmentDTP_4(q, codes_42);
+              priorPlacement_ = segmentDTP_4(q, codes_43);
               if (priorPlacement_ === undefined) return undefined;
               rank = 3;
               continue;
@@ -1767,7 +1780,7 @@ function loop2400(q: Quick) {
           if (rank <= 5) {
             if (key1 === 0x3347 /* G3 */) {
               if (predetermination_.length === 5) return undefined;
-              const one_predetermination = segmentREF_5(q, codes_43);
+              const one_predetermination = segmentREF_5(q, codes_44);
               if (one_predetermination === undefined) return undefined;
               predetermination_ = plus(predetermination_, one_predetermination);
               rank = 5;
@@ -1775,7 +1788,7 @@ function loop2400(q: Quick) {
             }
             if (key1 === 0x3147 /* G1 */) {
               if (priorAuthorizations_.length === 5) return undefined;
-              const one_priorAuthorizations = segmentREF_5(q, codes_44);
+              const one_priorAuthorizations = segmentREF_5(q, codes_45);
               if (one_priorAuthorizations === undefined) return undefined;
               priorAuthorizations_ = plus(priorAuthorizations_, one_priorAuthorizations);
               rank = 5;
@@ -1789,25 +1802,25 @@ function loop2400(q: Quick) {
               rank = 5;
               continue;
             }
-            if (key1 === 0x4239 /* 9B */) {
-              if (repricedLineNumber_ !== undefined) return undefined;
+            if (key1 === 0x4139 /* 9A */) {
+              if (repricedClaimNumber_ !== undefined) return undefined;
               q.at += 3;
-              repricedLineNumber_ = segmentREF(q);
-              if (repricedLineNumber_ === undefined) return undefined;
+              repricedClaimNumber_ = segmentREF(q);
+              if (repricedClaimNumber_ === undefined) return undefined;
               rank = 5;
               continue;
             }
-            if (key1 === 0x4439 /* 9D */) {
-              if (adjustedRepricedLineNumber_ !== undefined) return undefined;
+            if (key1 === 0x4339 /* 9C */) {
+              if (adjustedRepricedClaimNumber_ !== undefined) return undefined;
               q.at += 3;
-              adjustedRepricedLineNumber_ = segmentREF(q);
-              if (adjustedRepricedLineNumber_ === undefined) return undefined;
+              adjustedRepricedClaimNumber_ = segmentREF(q);
+              if (adjustedRepricedClaimNumber_ === undefined) return undefined;
               rank = 5;
               continue;
             }
             if (key1 === 0x4639 /* 9F */) {
               if (referralNumbers_.length === 5) return undefined;
-              const one_referralNumbers = segmentREF_5(q, codes_45);
+              const one_referralNumbers = segmentREF_5(q, codes_46);
               if (one_referralNumbers === undefined) return undefined;
               referralNumbers_ = plus(referralNumbers_, one_referralNumbers);
               rank = 5;
@@ -1844,7 +1857,7 @@ function loop2400(q: Quick) {
         {
           if (rank <= 8) {
             if (repricing_ === undefined) {
-              repricing_ = segmentHCP_2(q, codes_18, codes_46, codes_47, codes_19, codes_20, codes_21);
+              repricing_ = segmentHCP_2(q, codes_47, codes_48, codes_49, codes_19, codes_20, codes_21);
               if (repricing_ === undefined) return undefined;
               rank = 8;
               continue;
@@ -1919,8 +1932,8 @@ function loop2400(q: Quick) {
     predetermination: predetermination_,
     priorAuthorizations: priorAuthorizations_,
     lineControlNumber: lineControlNumber_,
-    repricedLineNumber: repricedLineNumber_,
-    adjustedRepricedLineNumber: adjustedRepricedLineNumber_,
+    repricedClaimNumber: repricedClaimNumber_,
+    adjustedRepricedClaimNumber: adjustedRepricedClaimNumber_,
     referralNumbers: referralNumbers_,
     salesTax: salesTax_,
     fileInformation: fileInformation_,
@@ -2289,7 +2302,7 @@ function loop2300(q: Quick) {
     lines: lines_,
   };
 }
-const codes_48 = codesIn('19 20 21 39 40 53 01 G8');
+const codes_51 = codesIn('19 20 21 39 40 53 01 G8');
 function segmentPAT(q: Quick, c1: Codes) {
   const relationship_ = code(q, q.element, c1);
   if (relationship_ === undefined) return undefined;
@@ -2309,7 +2322,7 @@ function segmentNM1_14(q: Quick, c1: Codes) {
   if (!done(q)) return undefined;
   return { kind: kind_, last: last_, first: first_, middle: middle_, suffix: suffix_ };
 }
-const codes_49 = codesIn('F M U');
+const codes_52 = codesIn('F M U');
 function segmentDMG(q: Quick, c1: Codes) {
   const birth_ = datePair(q, q.element);
   if (birth_ === undefined) return undefined;
@@ -2318,7 +2331,7 @@ function segmentDMG(q: Quick, c1: Codes) {
   if (!done(q)) return undefined;
   return { birth: birth_, sex: sex_ };
 }
-const codes_50 = codesIn('1W SY');
+const codes_53 = codesIn('1W SY');
 function loop2010CA(q: Quick) {
   let street_: unknown;
   let city_: unknown;
@@ -2358,7 +2371,7 @@ function loop2010CA(q: Quick) {
         {
           if (rank <= 3) {
             if (demographics_ === undefined) {
-              demographics_ = segmentDMG(q, codes_49);
+              demographics_ = segmentDMG(q, codes_52);
               if (demographics_ === undefined) return undefined;
               rank = 3;
               continue;
@@ -2380,7 +2393,7 @@ function loop2010CA(q: Quick) {
             }
             if (key1 === 0x5731 /* 1W */ || key1 === 0x5953 /* SY */) {
               if (memberNumber_ !== undefined) return undefined;
-              memberNumber_ = segmentREF_3(q, codes_50);
+              memberNumber_ = segmentREF_3(q, codes_53);
               if (memberNumber_ === undefined) return undefined;
               rank = 4;
               continue;
@@ -2416,7 +2429,7 @@ function loop2000C(q: Quick) {
         {
           if (rank <= 1) {
             if (patient_ === undefined) {
-              patient_ = segmentPAT(q, codes_48);
+              patient_ = segmentPAT(q, codes_51);
               if (patient_ === undefined) return undefined;
               rank = 1;
               continue;
@@ -2444,20 +2457,27 @@ function loop2000C(q: Quick) {
   if (name_ === undefined) return undefined;
   return { patient: patient_, name: name_, claims: [] };
 }
-const codes_51 = codesIn('18');
-function segmentSBR_2(q: Quick, c1: Codes, c2: Codes, c3: Codes) {
+const codes_54 = codesIn('18');
+function segmentSBR_2(q: Quick, c1: Codes, c2: Codes, c3: Codes, c4: Codes) {
   const order_ = code(q, q.element, c1);
   if (order_ === undefined) return undefined;
   const relationship_ = code(q, q.element, c2);
   const group_ = text(q, q.element, 1, 50);
   const groupName_ = text(q, q.element, 1, 60);
+  const medicareSecondaryReason_ = code(q, q.element, c3);
   skip(q, q.element);
   skip(q, q.element);
   skip(q, q.element);
-  skip(q, q.element);
-  const filingIndicator_ = code(q, q.element, c3);
+  const filingIndicator_ = code(q, q.element, c4);
   if (!done(q)) return undefined;
-  return { order: order_, relationship: relationship_, group: group_, groupName: groupName_, filingIndicator: filingIndicator_ };
+  return {
+    order: order_,
+    relationship: relationship_,
+    group: group_,
+    groupName: groupName_,
+    medicareSecondaryReason: medicareSecondaryReason_,
+    filingIndicator: filingIndicator_,
+  };
 }
 function segmentNM1_15(q: Quick, c1: Codes, c2: Codes) {
   if (!fixed(q, q.element, 0x4c49 /* IL */, 2)) return undefined;
@@ -2481,7 +2501,7 @@ function loop2010BA(q: Quick) {
   let demographics_: unknown;
   let ssn_: unknown;
   let propertyCasualtyNumber_: unknown;
-  const name_ = segmentNM1_15(q, codes_26, codes_34);
+  const name_ = segmentNM1_15(q, codes_26, codes_35);
   if (name_ === undefined) return undefined;
   let rank = 0;
   reading: for (;;) {
@@ -2514,7 +2534,7 @@ function loop2010BA(q: Quick) {
         {
           if (rank <= 3) {
             if (demographics_ === undefined) {
-              demographics_ = segmentDMG(q, codes_49);
+              demographics_ = segmentDMG(q, codes_52);
               if (demographics_ === undefined) return undefined;
               rank = 3;
               continue;
@@ -2564,7 +2584,7 @@ function loop2010BB(q: Quick) {
   let city_: unknown;
   let otherIds_: readonly unknown[] = none;
   let billingProviderIds_: readonly unknown[] = none;
-  const name_ = segmentNM1_7(q, codes_28, codes_35);
+  const name_ = segmentNM1_7(q, codes_28, codes_36);
   if (name_ === undefined) return undefined;
   let rank = 0;
   reading: for (;;) {
@@ -2599,15 +2619,15 @@ function loop2010BB(q: Quick) {
           if (rank <= 3) {
             if (key1 === 0x5532 /* 2U */ || key1 === 0x4945 /* EI */ || key1 === 0x5946 /* FY */ || key1 === 0x464e /* NF */) {
               if (otherIds_.length === 3) return undefined;
-              const one_otherIds = segmentREF_3(q, codes_36);
+              const one_otherIds = segmentREF_3(q, codes_37);
               if (one_otherIds === undefined) return undefined;
               otherIds_ = plus(otherIds_, one_otherIds);
               rank = 3;
               continue;
             }
             if (key1 === 0x3247 /* G2 */ || key1 === 0x554c /* LU */) {
-              if (billingProviderIds_.length === 2) return undefined;
-              const one_billingProviderIds = segmentREF_3(q, codes_38);
+              if (billingProviderIds_.length === 1) return undefined;
+              const one_billingProviderIds = segmentREF_3(q, codes_39);
               if (one_billingProviderIds === undefined) return undefined;
               billingProviderIds_ = plus(billingProviderIds_, one_billingProviderIds);
               rank = 3;
@@ -2635,7 +2655,7 @@ function loop2000B(q: Quick) {
         {
           if (rank <= 1) {
             if (coverage_ === undefined) {
-              coverage_ = segmentSBR_2(q, codes_30, codes_51, codes_32);
+              coverage_ = segmentSBR_2(q, codes_30, codes_54, codes_32, codes_33);
               if (coverage_ === undefined) return undefined;
               rank = 1;
               continue;
@@ -2704,10 +2724,10 @@ function segmentNM1_16(q: Quick, c1: Codes, c2: Codes) {
   if (!done(q)) return undefined;
   return { kind: kind_, last: last_, first: first_, middle: middle_, suffix: suffix_, idQualifier: idQualifier_, id: id_ };
 }
-const codes_52 = codesIn('EI SY');
-const codes_53 = codesIn('0B 1G');
-const codes_54 = codesIn('EM FX TE');
-const codes_55 = codesIn('EM FX TE EX');
+const codes_55 = codesIn('EI SY');
+const codes_56 = codesIn('0B 1G');
+const codes_57 = codesIn('EM FX TE');
+const codes_58 = codesIn('EM FX TE EX');
 function segmentPER(q: Quick, c1: Codes, c2: Codes, c3: Codes) {
   if (!fixed(q, q.element, 0x4349 /* IC */, 2)) return undefined;
   const name_ = text(q, q.element, 1, 60);
@@ -2766,14 +2786,14 @@ function loop2010AA(q: Quick) {
           if (rank <= 3) {
             if (key1 === 0x4945 /* EI */ || key1 === 0x5953 /* SY */) {
               if (taxId_ !== undefined) return undefined;
-              taxId_ = segmentREF_3(q, codes_52);
+              taxId_ = segmentREF_3(q, codes_55);
               if (taxId_ === undefined) return undefined;
               rank = 3;
               continue;
             }
             if (key1 === 0x4230 /* 0B */ || key1 === 0x4731 /* 1G */) {
               if (licenses_.length === 2) return undefined;
-              const one_licenses = segmentREF_3(q, codes_53);
+              const one_licenses = segmentREF_3(q, codes_56);
               if (one_licenses === undefined) return undefined;
               licenses_ = plus(licenses_, one_licenses);
               rank = 3;
@@ -2786,7 +2806,7 @@ function loop2010AA(q: Quick) {
         {
           if (rank <= 4) {
             if (contacts_.length === 2) return undefined;
-            const one_contacts = segmentPER(q, codes_54, codes_55, codes_55);
+            const one_contacts = segmentPER(q, codes_57, codes_58, codes_58);
             if (one_contacts === undefined) return undefined;
             contacts_ = plus(contacts_, one_contacts);
             rank = 4;
@@ -2869,13 +2889,13 @@ function segmentNM1_18(q: Quick, c1: Codes, c2: Codes) {
   if (!done(q)) return undefined;
   return { kind: kind_, last: last_, idQualifier: idQualifier_, id: id_ };
 }
-const codes_56 = codesIn('2U FY NF');
+const codes_59 = codesIn('2U FY NF');
 function loop2010AC(q: Quick) {
   let street_: unknown;
   let city_: unknown;
   let otherId_: unknown;
   let taxId_: unknown;
-  const name_ = segmentNM1_18(q, codes_28, codes_35);
+  const name_ = segmentNM1_18(q, codes_28, codes_36);
   if (name_ === undefined) return undefined;
   let rank = 0;
   reading: for (;;) {
@@ -2910,7 +2930,7 @@ function loop2010AC(q: Quick) {
           if (rank <= 3) {
             if (key1 === 0x5532 /* 2U */ || key1 === 0x5946 /* FY */ || key1 === 0x464e /* NF */) {
               if (otherId_ !== undefined) return undefined;
-              otherId_ = segmentREF_3(q, codes_56);
+              otherId_ = segmentREF_3(q, codes_59);
               if (otherId_ === undefined) return undefined;
               rank = 3;
               continue;
@@ -3005,8 +3025,8 @@ function loop2000A(q: Quick) {
   if (billing_ === undefined) return undefined;
   return { specialty: specialty_, currency: currency_, billing: billing_, payTo: payTo_, payToPlan: payToPlan_, subscribers: [] };
 }
-const codes_57 = codesIn('18 00');
-const codes_58 = codesIn('31 CH RP');
+const codes_60 = codesIn('18 00');
+const codes_61 = codesIn('31 CH RP');
 function segmentBHT(q: Quick, c1: Codes, c2: Codes) {
   if (!fixed(q, q.element, 0x39313030 /* 0019 */, 4)) return undefined;
   const purpose_ = code(q, q.element, c1);
@@ -3022,7 +3042,7 @@ function segmentBHT(q: Quick, c1: Codes, c2: Codes) {
   if (!done(q)) return undefined;
   return { purpose: purpose_, reference: reference_, date: date_, time: time_, use: use_ };
 }
-const codes_59 = codesIn('46');
+const codes_62 = codesIn('46');
 function segmentNM1_19(q: Quick, c1: Codes, c2: Codes) {
   if (!fixed(q, q.element, 0x3134 /* 41 */, 2)) return undefined;
   const kind_ = code(q, q.element, c1);
@@ -3042,7 +3062,7 @@ function segmentNM1_19(q: Quick, c1: Codes, c2: Codes) {
 }
 function loop1000A(q: Quick) {
   let contacts_: readonly unknown[] = none;
-  const name_ = segmentNM1_19(q, codes_26, codes_59);
+  const name_ = segmentNM1_19(q, codes_26, codes_62);
   if (name_ === undefined) return undefined;
   let rank = 0;
   reading: for (;;) {
@@ -3051,7 +3071,7 @@ function loop1000A(q: Quick) {
         {
           if (rank <= 1) {
             if (contacts_.length === 2) return undefined;
-            const one_contacts = segmentPER(q, codes_54, codes_55, codes_55);
+            const one_contacts = segmentPER(q, codes_57, codes_58, codes_58);
             if (one_contacts === undefined) return undefined;
             contacts_ = plus(contacts_, one_contacts);
             rank = 1;
@@ -3085,7 +3105,7 @@ function segmentNM1_20(q: Quick, c1: Codes, c2: Codes) {
   return { kind: kind_, last: last_, idQualifier: idQualifier_, id: id_ };
 }
 function loop1000B(q: Quick) {
-  const name_ = segmentNM1_20(q, codes_28, codes_59);
+  const name_ = segmentNM1_20(q, codes_28, codes_62);
   if (name_ === undefined) return undefined;
   if (name_ === undefined) return undefined;
   return { name: name_ };
@@ -3094,7 +3114,7 @@ function loop837D(q: Quick) {
   let submitter_: unknown;
   let receiver_: unknown;
   if (!isAt(q, 0x544842 /* BHT */)) return undefined;
-  const begin_ = segmentBHT(q, codes_57, codes_58);
+  const begin_ = segmentBHT(q, codes_60, codes_61);
   if (begin_ === undefined) return undefined;
   let rank = 0;
   reading: for (;;) {
