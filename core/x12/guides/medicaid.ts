@@ -17,7 +17,7 @@ const federal: readonly PublicRule[] = [
     status: '562',
   },
   {
-    id: 'referring-number',
+    id: 'outpatient-referring-number',
     sets: ['837I'],
     loop: '2310F',
     when: present('name'),
