@@ -167,6 +167,9 @@ describe('a reason code’s date', () => {
     ['withdrawn before the payment', 'CAS*CO*45*30', 'CAS*CO*125*30', ['CAS02 "125" is no claim adjustment reason code on 2026-05-01']],
     ['withdrawn after the payment', 'CAS*CO*45*30', 'CAS*CO*125*30', [], '20131001'],
     ['on the last day of its use', 'CAS*CO*45*30', 'CAS*CO*125*30', [], '20131101'],
+    ['of workers’ compensation', 'CAS*CO*45*30', 'CAS*CO*W1*30', ['CAS02 "W1" is no claim adjustment reason code on 2026-05-01']],
+    ['of workers’ compensation, in its time', 'CAS*CO*45*30', 'CAS*CO*W1*30', [], '20140601'],
+    ['withdrawn, on a day we do not know', 'CAS*CO*45*30', 'CAS*CO*138*30', []],
   ])('%s', (_, what, by, told, day = '20260501') => {
     expect(wrong(payment.replace(what, by).replace('************20260501', `************${day}`))).toEqual(told);
   });

@@ -1,8 +1,9 @@
 import type { CodeSet } from '../spec/field.ts';
 
 /**
- * Claim adjustment reason codes that are out of use, by their last day: numbers and dates alone, of the public list as it stood at
- * the end of 2011, and 125 (MLN Matters MM8422). A code that is not here may have been withdrawn since: nothing is said of it.
+ * Claim adjustment reason codes that are out of use, by their last day: numbers and dates alone, of the public list as it stood in
+ * March 2016 (125 also by MLN Matters MM8422). A list of August 2026 knows each of them as out of use, and 15, 138, 165 and 168 too,
+ * whose day we could not confirm: of them, as of any code that is not here, nothing is said.
  */
 const lastDays: readonly (readonly [day: string, codes: string])[] = [
   ['2000-06-30', '71'],
@@ -24,7 +25,11 @@ const lastDays: readonly (readonly [day: string, codes: string])[] = [
   ['2009-10-01', '156'],
   ['2012-01-01', '87 D23'],
   ['2012-07-01', '141'],
+  ['2013-01-01', '38'],
   ['2013-11-01', '125'],
+  ['2014-07-01', '162 191 214 217 218 220 221 230 244 255 W1 W2 W3 W4 W5 W6 W7 W8 W9 Y1 Y2 Y3'],
+  ['2015-07-01', 'A7'],
+  ['2016-05-01', 'B5'],
 ];
 const lastDayOf: ReadonlyMap<string, string> = new Map(lastDays.flatMap(([day, codes]) => codes.split(' ').map((code) => [code, day])));
 

@@ -70,9 +70,9 @@ const refused = (who: string, refusals: readonly Refusal[]): string[] =>
 /** What a 278 answers: what was decided about an event and each of its services. */
 export function explainReviewResponse({ begin, reviewer }: ReviewResponse): string[] {
   const { party, requester } = reviewer;
-  const head = `${nameOf(party.name)} answers ${requester ? numberedName(requester.party.name) : 'a request'} (reference ${begin.reference}, ${showDate(begin.date)}).`;
+  const head = `${nameOf(party.name)} answers ${requester ? listed(requester.parties.map((p) => numberedName(p.name))) : 'a request'} (reference ${begin.reference}, ${showDate(begin.date)}).`;
   const lines = [...refused('the request', reviewer.refusals), ...refused(nameOf(party.name), party.refusals)];
-  if (requester) lines.push(...refused(nameOf(requester.party.name), requester.party.refusals));
+  if (requester) lines.push(...requester.parties.flatMap((p) => refused(nameOf(p.name), p.refusals)));
   const subscriber = requester?.subscriber;
   if (subscriber) {
     const { member, events, dependent } = subscriber;

@@ -76,7 +76,8 @@ function every_9(list: Body, _scope: Scope | undefined): boolean {
   if (list !== undefined)
     for (let bAt = 0; bAt < list.length; bAt++) {
       const b = list[bAt];
-      if (!(b?.qualifier === 'ABF')) return false;
+      const v0 = b?.qualifier;
+      if (!(v0 === 'ABF' || v0 === 'TQ')) return false;
     }
   return true;
 }
@@ -84,7 +85,8 @@ function every_10(list: Body, _scope: Scope | undefined): boolean {
   if (list !== undefined)
     for (let bAt = 0; bAt < list.length; bAt++) {
       const b = list[bAt];
-      if (!(b?.qualifier === 'BF')) return false;
+      const v0 = b?.qualifier;
+      if (!(v0 === 'BF' || v0 === 'TQ')) return false;
     }
   return true;
 }
@@ -396,10 +398,8 @@ function codes14(b: Body, { answers: { of } }: Visit): boolean {
   return false;
 }
 function rules14(b: Body, _scope: Scope | undefined): boolean {
-  const v5 = b?.otherIds;
-  if (b?.name?.kind === '2' && !(b?.name?.first === undefined && b?.name?.middle === undefined && b?.name?.suffix === undefined))
-    return false;
-  if (b?.name?.id === undefined && !(v5 !== undefined && v5.length > 0)) return false;
+  const v1 = b?.otherIds;
+  if (b?.name?.id === undefined && !(v1 !== undefined && v1.length > 0)) return false;
   return true;
 }
 function loop14(b: Body, at: Visit, loops: readonly LoopCheck[]): void {
@@ -542,10 +542,8 @@ function codes27(b: Body, { answers: { of } }: Visit): boolean {
   return false;
 }
 function rules27(b: Body, _scope: Scope | undefined): boolean {
-  const v5 = b?.otherIds;
-  if (b?.name?.kind === '2' && !(b?.name?.first === undefined && b?.name?.middle === undefined && b?.name?.suffix === undefined))
-    return false;
-  if (b?.name?.id === undefined && !(v5 !== undefined && v5.length > 0)) return false;
+  const v1 = b?.otherIds;
+  if (b?.name?.id === undefined && !(v1 !== undefined && v1.length > 0)) return false;
   return true;
 }
 function loop27(b: Body, at: Visit, loops: readonly LoopCheck[]): void {
@@ -653,14 +651,16 @@ function codes25(b: Body, { answers: { of }, days }: Visit): boolean {
 }
 function rules25(b: Body, scope: Scope | undefined): boolean {
   const v0 = b?.lineControlNumber;
-  const v3 = b?.service?.procedure?.code;
-  const v4 = b?.teeth;
+  const v1 = b?.serviceDays?.through;
+  const v4 = b?.service?.procedure?.code;
+  const v5 = b?.teeth;
   if (v0 !== undefined && !(v0 !== undefined && isOfLength(v0, 1, 30))) return false;
+  if (v1 !== undefined && v1 !== undefined) return false;
   if (b?.service?.prosthesis === 'R' && !(b?.priorPlacement !== undefined)) return false;
-  if (v3 !== undefined && v3.charCodeAt(0) === 68 && shape_2.test(v3) && !(v4 !== undefined && v4.length > 0 && every_3(v4, scope)))
+  if (v4 !== undefined && v4.charCodeAt(0) === 68 && shape_2.test(v4) && !(v5 !== undefined && v5.length > 0 && every_3(v5, scope)))
     return false;
-  if (v3 !== undefined && v3.charCodeAt(0) === 68 && shape_4.test(v3) && !(v4 !== undefined && v4.length > 0)) return false;
-  if (v4 !== undefined && v4.length > 0 && !(v4 === undefined || isDistinct(v4, 'tooth'))) return false;
+  if (v4 !== undefined && v4.charCodeAt(0) === 68 && shape_4.test(v4) && !(v5 !== undefined && v5.length > 0)) return false;
+  if (v5 !== undefined && v5.length > 0 && !(v5 === undefined || isDistinct(v5, 'tooth'))) return false;
   return true;
 }
 function loop25(b: Body, at: Visit, loops: readonly LoopCheck[]): void {
@@ -750,7 +750,11 @@ function rules10(b: Body, scope: Scope | undefined): boolean {
   if ((v8 === 'AA' || v9 === 'AA') && !(b?.claim?.related?.state !== undefined || b?.claim?.related?.country !== undefined)) return false;
   if (v9 !== undefined && v8 !== undefined && v9 !== undefined && v8 === v9) return false;
   if (v10 !== undefined && v13 !== undefined && !(v10 !== undefined && v13 !== undefined && dayOf(v10) <= lastDayOf(v13))) return false;
-  if (v14 !== undefined && v14.length > 0 && !((v15 === 'ABK' && every_9(v14, scope)) || (v15 === 'BK' && every_10(v14, scope))))
+  if (
+    v14 !== undefined &&
+    v14.length > 0 &&
+    !(((v15 === 'ABK' || v15 === 'TQ') && every_9(v14, scope)) || ((v15 === 'BK' || v15 === 'TQ') && every_10(v14, scope)))
+  )
     return false;
   if (some_11(b?.referring, scope) && !test_12(b, scope)) return false;
   if (v17 !== undefined && v13 !== undefined && !(v17 !== undefined && v13 !== undefined && dayOf(v17) <= lastDayOf(v13))) return false;
@@ -892,7 +896,11 @@ function rules33(b: Body, scope: Scope | undefined): boolean {
   if ((v8 === 'AA' || v9 === 'AA') && !(b?.claim?.related?.state !== undefined || b?.claim?.related?.country !== undefined)) return false;
   if (v9 !== undefined && v8 !== undefined && v9 !== undefined && v8 === v9) return false;
   if (v10 !== undefined && v13 !== undefined && !(v10 !== undefined && v13 !== undefined && dayOf(v10) <= lastDayOf(v13))) return false;
-  if (v14 !== undefined && v14.length > 0 && !((v15 === 'ABK' && every_9(v14, scope)) || (v15 === 'BK' && every_10(v14, scope))))
+  if (
+    v14 !== undefined &&
+    v14.length > 0 &&
+    !(((v15 === 'ABK' || v15 === 'TQ') && every_9(v14, scope)) || ((v15 === 'BK' || v15 === 'TQ') && every_10(v14, scope)))
+  )
     return false;
   if (some_11(b?.referring, scope) && !test_12(b, scope)) return false;
   if (v17 !== undefined && v13 !== undefined && !(v17 !== undefined && v13 !== undefined && dayOf(v17) <= lastDayOf(v13))) return false;

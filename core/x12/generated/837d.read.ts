@@ -244,7 +244,7 @@ function segmentPWK(q: Quick, b: Uint8Array, from: number, c1: Codes, c2: Codes,
   if (!done(q, b, at)) return undefined;
   return { kind: kind_, way: way_, idQualifier: idQualifier_, controlNumber: controlNumber_ };
 }
-const codes_14 = codesIn('01 02 03 04 05 06 09');
+const codes_14 = codesIn('02 03 04 05 06 09');
 function segmentCN1(q: Quick, b: Uint8Array, from: number, c1: Codes) {
   let at = from;
   if (b[at] !== q.element) return undefined;
@@ -334,7 +334,7 @@ function segmentNTE(q: Quick, b: Uint8Array, from: number) {
   if (!done(q, b, at)) return undefined;
   return value_;
 }
-const codes_16 = codesIn('ABK BK');
+const codes_16 = codesIn('ABK BK TQ');
 function composite_3(q: Quick, b: Uint8Array, from: number, c1: Codes) {
   let at = from;
   const qualifier_ = code(q, b, at, c1);
@@ -348,7 +348,7 @@ function composite_3(q: Quick, b: Uint8Array, from: number, c1: Codes) {
   q.at = at;
   return { qualifier: qualifier_, code: code_ };
 }
-const codes_17 = codesIn('ABF BF');
+const codes_17 = codesIn('ABF BF TQ');
 function segmentHI(q: Quick, b: Uint8Array, from: number, c1: Codes, c2: Codes) {
   let at = from;
   let principal_: ReturnType<typeof composite_3>;
@@ -369,7 +369,7 @@ function segmentHI(q: Quick, b: Uint8Array, from: number, c1: Codes, c2: Codes) 
   if (!done(q, b, at)) return undefined;
   return { principal: principal_, others: others_ };
 }
-const codes_18 = codesIn('00 01 02 03 04 05 06 07 08 09 10 11 12 13 14');
+const codes_18 = codesIn('00 01 02 03 04 05 07 08 09 10 11 12 13 14');
 const codes_19 = codesIn('T1 T2 T3 T4 T5 T6');
 const codes_20 = codesIn('1 2 3 4 5');
 const codes_21 = codesIn('1 2 3 4 5 6');
@@ -668,6 +668,7 @@ function loop2310B(q: Quick) {
         break reading;
     }
   }
+  if (loop.specialty === undefined) return undefined;
   return loop;
 }
 const codes_28 = codesIn('2');
@@ -872,7 +873,7 @@ function segmentPRV_3(q: Quick, b: Uint8Array, from: number) {
 }
 function loop2310D(q: Quick) {
   const b = q.bytes;
-  const opener = segmentNM1_4(q, b, q.at, codes_26, codes_24);
+  const opener = segmentNM1_4(q, b, q.at, codes_23, codes_24);
   if (opener === undefined) return undefined;
   const loop = { name: opener, specialty: undefined as unknown, otherIds: none as readonly unknown[] };
   let rank = 0;
@@ -907,6 +908,7 @@ function loop2310D(q: Quick) {
         break reading;
     }
   }
+  if (loop.specialty === undefined) return undefined;
   return loop;
 }
 function segmentNM1_5(q: Quick, b: Uint8Array, from: number, c1: Codes, c2: Codes) {
@@ -984,8 +986,9 @@ function loop2310E(q: Quick) {
 }
 const codes_30 = codesIn('P S T A B C D E F G H U');
 const codes_31 = codesIn('01 18 19 20 21 39 40 53 G8');
-const codes_32 = codesIn('11 12 13 14 15 16 17 AM BL CH CI DS FI HM LM MA MB MC OF TV VA WC ZZ');
-function segmentSBR(q: Quick, b: Uint8Array, from: number, c1: Codes, c2: Codes, c3: Codes) {
+const codes_32 = codesIn('12 13 14 15 16 41 42 43 47');
+const codes_33 = codesIn('11 12 13 14 15 16 17 AM BL CH CI DS FI HM LM MA MB MC OF TV VA WC ZZ');
+function segmentSBR(q: Quick, b: Uint8Array, from: number, c1: Codes, c2: Codes, c3: Codes, c4: Codes) {
   let at = from;
   if (b[at] !== q.element) return undefined;
   const order_ = code(q, b, at + 1, c1);
@@ -1007,20 +1010,32 @@ function segmentSBR(q: Quick, b: Uint8Array, from: number, c1: Codes, c2: Codes,
     if (groupName_ === undefined) return undefined;
     at = q.at;
   }
-  if (b[at] === q.element) at++;
+  let medicareSecondaryReason_: unknown;
+  if (b[at] === q.element && q.stops[b[++at]!] === 0) {
+    medicareSecondaryReason_ = code(q, b, at, c3);
+    if (medicareSecondaryReason_ === undefined) return undefined;
+    at = q.at;
+  }
   if (b[at] === q.element) at++;
   if (b[at] === q.element) at++;
   if (b[at] === q.element) at++;
   let filingIndicator_: unknown;
   if (b[at] === q.element && q.stops[b[++at]!] === 0) {
-    filingIndicator_ = code(q, b, at, c3);
+    filingIndicator_ = code(q, b, at, c4);
     if (filingIndicator_ === undefined) return undefined;
     at = q.at;
   }
   if (!done(q, b, at)) return undefined;
-  return { order: order_, relationship: relationship_, group: group_, groupName: groupName_, filingIndicator: filingIndicator_ };
+  return {
+    order: order_,
+    relationship: relationship_,
+    group: group_,
+    groupName: groupName_,
+    medicareSecondaryReason: medicareSecondaryReason_,
+    filingIndicator: filingIndicator_,
+  };
 }
-const codes_33 = codesIn('CO CR OA PI PR');
+const codes_34 = codesIn('CO CR OA PI PR');
 function segmentCAS(q: Quick, b: Uint8Array, from: number, c1: Codes) {
   let at = from;
   if (b[at] !== q.element) return undefined;
@@ -1144,7 +1159,7 @@ function segmentMOA(q: Quick, b: Uint8Array, from: number) {
     nonpayableProfessional: nonpayableProfessional_,
   };
 }
-const codes_34 = codesIn('MI II');
+const codes_35 = codesIn('MI II');
 function segmentNM1_6(q: Quick, b: Uint8Array, from: number, c1: Codes, c2: Codes) {
   let at = from;
   if (b[at] !== q.element || b[at + 1] !== 73 /* I */ || b[at + 2] !== 76 /* L */) return undefined;
@@ -1200,7 +1215,7 @@ function segmentREF_4(q: Quick, b: Uint8Array, from: number) {
 }
 function loop2330A(q: Quick) {
   const b = q.bytes;
-  const opener = segmentNM1_6(q, b, q.at, codes_26, codes_34);
+  const opener = segmentNM1_6(q, b, q.at, codes_26, codes_35);
   if (opener === undefined) return undefined;
   const loop = { name: opener, street: undefined as unknown, city: undefined as unknown, ssns: none as readonly unknown[] };
   let rank = 0;
@@ -1250,7 +1265,7 @@ function loop2330A(q: Quick) {
   }
   return loop;
 }
-const codes_35 = codesIn('PI XV');
+const codes_36 = codesIn('PI XV');
 function segmentNM1_7(q: Quick, b: Uint8Array, from: number, c1: Codes, c2: Codes) {
   let at = from;
   if (b[at] !== q.element || b[at + 1] !== 80 /* P */ || b[at + 2] !== 82 /* R */) return undefined;
@@ -1289,11 +1304,11 @@ function segmentDTP_3(q: Quick, b: Uint8Array, from: number) {
   if (!done(q, b, at)) return undefined;
   return value_;
 }
-const codes_36 = codesIn('2U EI FY NF');
-const codes_37 = codesIn('Y');
+const codes_37 = codesIn('2U EI FY NF');
+const codes_38 = codesIn('Y');
 function loop2330B(q: Quick) {
   const b = q.bytes;
-  const opener = segmentNM1_7(q, b, q.at, codes_28, codes_35);
+  const opener = segmentNM1_7(q, b, q.at, codes_28, codes_36);
   if (opener === undefined) return undefined;
   const loop = {
     name: opener,
@@ -1354,8 +1369,8 @@ function loop2330B(q: Quick) {
           const key1 = first(q, b);
           if (rank <= 4) {
             if (key1 === 0x5532 /* 2U */ || key1 === 0x4945 /* EI */ || key1 === 0x5946 /* FY */ || key1 === 0x464e /* NF */) {
-              if (loop.otherIds.length === 2) return undefined;
-              const one = segmentREF_3(q, b, q.at, codes_36);
+              if (loop.otherIds.length === 3) return undefined;
+              const one = segmentREF_3(q, b, q.at, codes_37);
               if (one === undefined) return undefined;
               loop.otherIds = plus(loop.otherIds, one);
               rank = 4;
@@ -1379,7 +1394,7 @@ function loop2330B(q: Quick) {
             }
             if (key1 === 0x3454 /* T4 */) {
               if (loop.adjusted !== undefined) return undefined;
-              const one = segmentREF_2(q, b, q.first, codes_37);
+              const one = segmentREF_2(q, b, q.first, codes_38);
               if (one === undefined) return undefined;
               loop.adjusted = one;
               rank = 4;
@@ -1463,7 +1478,7 @@ function segmentNM1_9(q: Quick, b: Uint8Array, from: number, c1: Codes) {
 }
 function loop2330D(q: Quick) {
   const b = q.bytes;
-  const opener = segmentNM1_9(q, b, q.at, codes_26);
+  const opener = segmentNM1_9(q, b, q.at, codes_23);
   if (opener === undefined) return undefined;
   const loop = { name: opener, otherIds: none as readonly unknown[] };
   let rank = 0;
@@ -1537,7 +1552,7 @@ function segmentNM1_11(q: Quick, b: Uint8Array, from: number, c1: Codes) {
   if (!done(q, b, at)) return undefined;
   return { kind: kind_ };
 }
-const codes_38 = codesIn('G2 LU');
+const codes_39 = codesIn('G2 LU');
 function loop2330F(q: Quick) {
   const b = q.bytes;
   const opener = segmentNM1_11(q, b, q.at, codes_26);
@@ -1550,7 +1565,7 @@ function loop2330F(q: Quick) {
         {
           if (rank <= 1) {
             if (loop.otherIds.length === 2) return undefined;
-            const one = segmentREF_3(q, b, q.at, codes_38);
+            const one = segmentREF_3(q, b, q.at, codes_39);
             if (one === undefined) return undefined;
             loop.otherIds = plus(loop.otherIds, one);
             rank = 1;
@@ -1643,7 +1658,7 @@ function loop2330H(q: Quick) {
 }
 function loop2320(q: Quick) {
   const b = q.bytes;
-  const opener = segmentSBR(q, b, q.at, codes_30, codes_31, codes_32);
+  const opener = segmentSBR(q, b, q.at, codes_30, codes_31, codes_32, codes_33);
   if (opener === undefined) return undefined;
   const loop = {
     coverage: opener,
@@ -1669,7 +1684,7 @@ function loop2320(q: Quick) {
         {
           if (rank <= 1) {
             if (loop.adjustments.length === 5) return undefined;
-            const one = segmentCAS(q, b, q.at, codes_33);
+            const one = segmentCAS(q, b, q.at, codes_34);
             if (one === undefined) return undefined;
             loop.adjustments = plus(loop.adjustments, one);
             rank = 1;
@@ -1823,7 +1838,7 @@ function segmentLX(q: Quick, b: Uint8Array, from: number) {
   if (!done(q, b, at)) return undefined;
   return value_;
 }
-const codes_39 = codesIn('AD');
+const codes_40 = codesIn('AD');
 function composite_4(q: Quick, b: Uint8Array, from: number, c1: Codes) {
   let at = from;
   const kind_ = code(q, b, at, c1);
@@ -1851,7 +1866,7 @@ function composite_4(q: Quick, b: Uint8Array, from: number, c1: Codes) {
   q.at = at;
   return { kind: kind_, code: code_, modifiers: modifiers_, description: description_ };
 }
-const codes_40 = codesIn('I R');
+const codes_41 = codesIn('I R');
 function segmentSV3(q: Quick, b: Uint8Array, from: number, c1: Codes, c2: Codes) {
   let at = from;
   let procedure_: ReturnType<typeof composite_4>;
@@ -1930,7 +1945,7 @@ function segmentSV3(q: Quick, b: Uint8Array, from: number, c1: Codes, c2: Codes)
     diagnoses: diagnoses_,
   };
 }
-const codes_41 = codesIn('B D F I L M O');
+const codes_42 = codesIn('B D F I L M O');
 function segmentTOO(q: Quick, b: Uint8Array, from: number, c1: Codes) {
   let at = from;
   if (b[at] !== q.element || b[at + 1] !== 74 /* J */ || b[at + 2] !== 80 /* P */) return undefined;
@@ -1958,7 +1973,7 @@ function segmentTOO(q: Quick, b: Uint8Array, from: number, c1: Codes) {
   if (!done(q, b, at)) return undefined;
   return { tooth: tooth_, surfaces: surfaces_ };
 }
-const codes_42 = codesIn('139 441');
+const codes_43 = codesIn('139 441');
 function segmentDTP_4(q: Quick, b: Uint8Array, from: number, c1: Codes) {
   let at = from;
   if (b[at] !== q.element) return undefined;
@@ -1972,7 +1987,7 @@ function segmentDTP_4(q: Quick, b: Uint8Array, from: number, c1: Codes) {
   if (!done(q, b, at)) return undefined;
   return { kind: kind_, value: value_ };
 }
-const codes_43 = codesIn('G3');
+const codes_44 = codesIn('G3');
 function composite_5(q: Quick, b: Uint8Array, from: number) {
   let at = from;
   if (b[at] !== 50 /* 2 */ || b[at + 1] !== 85 /* U */) return undefined;
@@ -2005,8 +2020,8 @@ function segmentREF_5(q: Quick, b: Uint8Array, from: number, c1: Codes) {
   if (!done(q, b, at)) return undefined;
   return { qualifier: qualifier_, value: value_, ofPayer: ofPayer_ };
 }
-const codes_44 = codesIn('G1');
-const codes_45 = codesIn('9F');
+const codes_45 = codesIn('G1');
+const codes_46 = codesIn('9F');
 function segmentAMT_3(q: Quick, b: Uint8Array, from: number) {
   let at = from;
   if (b[at] !== q.element || b[at + 1] !== 84 /* T */) return undefined;
@@ -2018,8 +2033,9 @@ function segmentAMT_3(q: Quick, b: Uint8Array, from: number) {
   if (!done(q, b, at)) return undefined;
   return value_;
 }
-const codes_46 = codesIn('AD ER');
-const codes_47 = codesIn('UN');
+const codes_47 = codesIn('00 01 02 03 04 05 06 07 08 09 10 11 12 13 14');
+const codes_48 = codesIn('AD ER');
+const codes_49 = codesIn('UN');
 function segmentHCP_2(q: Quick, b: Uint8Array, from: number, c1: Codes, c2: Codes, c3: Codes, c4: Codes, c5: Codes, c6: Codes) {
   let at = from;
   if (b[at] !== q.element) return undefined;
@@ -2162,11 +2178,12 @@ function loop2420A(q: Quick) {
         break reading;
     }
   }
+  if (loop.specialty === undefined) return undefined;
   return loop;
 }
 function loop2420B(q: Quick) {
   const b = q.bytes;
-  const opener = segmentNM1_4(q, b, q.at, codes_26, codes_24);
+  const opener = segmentNM1_4(q, b, q.at, codes_23, codes_24);
   if (opener === undefined) return undefined;
   const loop = { name: opener, specialty: undefined as unknown, otherIds: none as readonly unknown[] };
   let rank = 0;
@@ -2229,6 +2246,7 @@ function loop2420C(q: Quick) {
   }
   return loop;
 }
+const codes_50 = codesIn('1G G2 LU');
 function loop2420D(q: Quick) {
   const b = q.bytes;
   const opener = segmentNM1_3(q, b, q.at, codes_28, codes_24);
@@ -2266,8 +2284,8 @@ function loop2420D(q: Quick) {
       case 0x464552 /* REF */:
         {
           if (rank <= 3) {
-            if (loop.otherIds.length === 3) return undefined;
-            const one = segmentREF_5(q, b, q.at, codes_29);
+            if (loop.otherIds.length === 20) return undefined;
+            const one = segmentREF_5(q, b, q.at, codes_50);
             if (one === undefined) return undefined;
             loop.otherIds = plus(loop.otherIds, one);
             rank = 3;
@@ -2327,7 +2345,7 @@ function segmentAMT_4(q: Quick, b: Uint8Array, from: number) {
 }
 function loop2430(q: Quick) {
   const b = q.bytes;
-  const opener = segmentSVD(q, b, q.at, codes_46);
+  const opener = segmentSVD(q, b, q.at, codes_48);
   if (opener === undefined) return undefined;
   const loop = {
     decision: opener,
@@ -2342,7 +2360,7 @@ function loop2430(q: Quick) {
         {
           if (rank <= 1) {
             if (loop.adjustments.length === 5) return undefined;
-            const one = segmentCAS(q, b, q.at, codes_33);
+            const one = segmentCAS(q, b, q.at, codes_34);
             if (one === undefined) return undefined;
             loop.adjustments = plus(loop.adjustments, one);
             rank = 1;
@@ -2401,8 +2419,8 @@ function loop2400(q: Quick) {
     predetermination: none as readonly unknown[],
     priorAuthorizations: none as readonly unknown[],
     lineControlNumber: undefined as unknown,
-    repricedLineNumber: undefined as unknown,
-    adjustedRepricedLineNumber: undefined as unknown,
+    repricedClaimNumber: undefined as unknown,
+    adjustedRepricedClaimNumber: undefined as unknown,
     referralNumbers: none as readonly unknown[],
     salesTax: undefined as unknown,
     fileInformation: none as readonly unknown[],
@@ -2420,7 +2438,7 @@ function loop2400(q: Quick) {
         {
           if (rank <= 1) {
             if (loop.service === undefined) {
-              const one = segmentSV3(q, b, q.at, codes_39, codes_40);
+              const one = segmentSV3(q, b, q.at, codes_40, codes_41);
               if (one === undefined) return undefined;
               loop.service = one;
               rank = 1;
@@ -2433,7 +2451,7 @@ function loop2400(q: Quick) {
         {
           if (rank <= 2) {
             if (loop.teeth.length === 32) return undefined;
-            const one = segmentTOO(q, b, q.at, codes_41);
+            const one = segmentTOO(q, b, q.at, codes_42);
             if (one === undefined) return undefined;
             loop.teeth = plus(loop.teeth, one);
             rank = 2;
@@ -2455,7 +2473,7 @@ function loop2400(q: Quick) {
             }
             if (key1 === 0x393331 /* 139 */ || key1 === 0x313434 /* 441 */) {
               if (loop.priorPlacement !== undefined) return undefined;
-              const one = segmentDTP_4(q, b, q.at, codes_42);
+              const one = segmentDTP_4(q, b, q.at, codes_43);
               if (one === undefined) return undefined;
               loop.priorPlacement = one;
               rank = 3;
@@ -2515,7 +2533,7 @@ function loop2400(q: Quick) {
           if (rank <= 5) {
             if (key1 === 0x3347 /* G3 */) {
               if (loop.predetermination.length === 5) return undefined;
-              const one = segmentREF_5(q, b, q.at, codes_43);
+              const one = segmentREF_5(q, b, q.at, codes_44);
               if (one === undefined) return undefined;
               loop.predetermination = plus(loop.predetermination, one);
               rank = 5;
@@ -2523,7 +2541,7 @@ function loop2400(q: Quick) {
             }
             if (key1 === 0x3147 /* G1 */) {
               if (loop.priorAuthorizations.length === 5) return undefined;
-              const one = segmentREF_5(q, b, q.at, codes_44);
+              const one = segmentREF_5(q, b, q.at, codes_45);
               if (one === undefined) return undefined;
               loop.priorAuthorizations = plus(loop.priorAuthorizations, one);
               rank = 5;
@@ -2537,25 +2555,25 @@ function loop2400(q: Quick) {
               rank = 5;
               continue;
             }
-            if (key1 === 0x4239 /* 9B */) {
-              if (loop.repricedLineNumber !== undefined) return undefined;
+            if (key1 === 0x4139 /* 9A */) {
+              if (loop.repricedClaimNumber !== undefined) return undefined;
               const one = segmentREF(q, b, q.first);
               if (one === undefined) return undefined;
-              loop.repricedLineNumber = one;
+              loop.repricedClaimNumber = one;
               rank = 5;
               continue;
             }
-            if (key1 === 0x4439 /* 9D */) {
-              if (loop.adjustedRepricedLineNumber !== undefined) return undefined;
+            if (key1 === 0x4339 /* 9C */) {
+              if (loop.adjustedRepricedClaimNumber !== undefined) return undefined;
               const one = segmentREF(q, b, q.first);
               if (one === undefined) return undefined;
-              loop.adjustedRepricedLineNumber = one;
+              loop.adjustedRepricedClaimNumber = one;
               rank = 5;
               continue;
             }
             if (key1 === 0x4639 /* 9F */) {
               if (loop.referralNumbers.length === 5) return undefined;
-              const one = segmentREF_5(q, b, q.at, codes_45);
+              const one = segmentREF_5(q, b, q.at, codes_46);
               if (one === undefined) return undefined;
               loop.referralNumbers = plus(loop.referralNumbers, one);
               rank = 5;
@@ -2593,7 +2611,7 @@ function loop2400(q: Quick) {
         {
           if (rank <= 8) {
             if (loop.repricing === undefined) {
-              const one = segmentHCP_2(q, b, q.at, codes_18, codes_46, codes_47, codes_19, codes_20, codes_21);
+              const one = segmentHCP_2(q, b, q.at, codes_47, codes_48, codes_49, codes_19, codes_20, codes_21);
               if (one === undefined) return undefined;
               loop.repricing = one;
               rank = 8;
@@ -2999,7 +3017,7 @@ function loop2300(q: Quick) {
   if (loop.lines === none) return undefined;
   return loop;
 }
-const codes_48 = codesIn('19 20 21 39 40 53 01 G8');
+const codes_51 = codesIn('19 20 21 39 40 53 01 G8');
 function segmentPAT(q: Quick, b: Uint8Array, from: number, c1: Codes) {
   let at = from;
   if (b[at] !== q.element) return undefined;
@@ -3043,7 +3061,7 @@ function segmentNM1_14(q: Quick, b: Uint8Array, from: number, c1: Codes) {
   if (!done(q, b, at)) return undefined;
   return { kind: kind_, last: last_, first: first_, middle: middle_, suffix: suffix_ };
 }
-const codes_49 = codesIn('F M U');
+const codes_52 = codesIn('F M U');
 function segmentDMG(q: Quick, b: Uint8Array, from: number, c1: Codes) {
   let at = from;
   if (b[at] !== q.element) return undefined;
@@ -3057,7 +3075,7 @@ function segmentDMG(q: Quick, b: Uint8Array, from: number, c1: Codes) {
   if (!done(q, b, at)) return undefined;
   return { birth: birth_, sex: sex_ };
 }
-const codes_50 = codesIn('1W SY');
+const codes_53 = codesIn('1W SY');
 function loop2010CA(q: Quick) {
   const b = q.bytes;
   const opener = segmentNM1_14(q, b, q.at, codes_23);
@@ -3103,7 +3121,7 @@ function loop2010CA(q: Quick) {
         {
           if (rank <= 3) {
             if (loop.demographics === undefined) {
-              const one = segmentDMG(q, b, q.at, codes_49);
+              const one = segmentDMG(q, b, q.at, codes_52);
               if (one === undefined) return undefined;
               loop.demographics = one;
               rank = 3;
@@ -3126,7 +3144,7 @@ function loop2010CA(q: Quick) {
             }
             if (key1 === 0x5731 /* 1W */ || key1 === 0x5953 /* SY */) {
               if (loop.memberNumber !== undefined) return undefined;
-              const one = segmentREF_3(q, b, q.at, codes_50);
+              const one = segmentREF_3(q, b, q.at, codes_53);
               if (one === undefined) return undefined;
               loop.memberNumber = one;
               rank = 4;
@@ -3155,7 +3173,7 @@ function loop2000C(q: Quick) {
         {
           if (rank <= 1) {
             if (loop.patient === undefined) {
-              const one = segmentPAT(q, b, q.at, codes_48);
+              const one = segmentPAT(q, b, q.at, codes_51);
               if (one === undefined) return undefined;
               loop.patient = one;
               rank = 1;
@@ -3187,8 +3205,8 @@ function loop2000C(q: Quick) {
   q.rank = rank;
   return loop;
 }
-const codes_51 = codesIn('18');
-function segmentSBR_2(q: Quick, b: Uint8Array, from: number, c1: Codes, c2: Codes, c3: Codes) {
+const codes_54 = codesIn('18');
+function segmentSBR_2(q: Quick, b: Uint8Array, from: number, c1: Codes, c2: Codes, c3: Codes, c4: Codes) {
   let at = from;
   if (b[at] !== q.element) return undefined;
   const order_ = code(q, b, at + 1, c1);
@@ -3212,18 +3230,30 @@ function segmentSBR_2(q: Quick, b: Uint8Array, from: number, c1: Codes, c2: Code
     if (groupName_ === undefined) return undefined;
     at = q.at;
   }
-  if (b[at] === q.element) at++;
+  let medicareSecondaryReason_: unknown;
+  if (b[at] === q.element && q.stops[b[++at]!] === 0) {
+    medicareSecondaryReason_ = code(q, b, at, c3);
+    if (medicareSecondaryReason_ === undefined) return undefined;
+    at = q.at;
+  }
   if (b[at] === q.element) at++;
   if (b[at] === q.element) at++;
   if (b[at] === q.element) at++;
   let filingIndicator_: unknown;
   if (b[at] === q.element && q.stops[b[++at]!] === 0) {
-    filingIndicator_ = code(q, b, at, c3);
+    filingIndicator_ = code(q, b, at, c4);
     if (filingIndicator_ === undefined) return undefined;
     at = q.at;
   }
   if (!done(q, b, at)) return undefined;
-  return { order: order_, relationship: relationship_, group: group_, groupName: groupName_, filingIndicator: filingIndicator_ };
+  return {
+    order: order_,
+    relationship: relationship_,
+    group: group_,
+    groupName: groupName_,
+    medicareSecondaryReason: medicareSecondaryReason_,
+    filingIndicator: filingIndicator_,
+  };
 }
 function segmentNM1_15(q: Quick, b: Uint8Array, from: number, c1: Codes, c2: Codes) {
   let at = from;
@@ -3274,7 +3304,7 @@ function segmentNM1_15(q: Quick, b: Uint8Array, from: number, c1: Codes, c2: Cod
 }
 function loop2010BA(q: Quick) {
   const b = q.bytes;
-  const opener = segmentNM1_15(q, b, q.at, codes_26, codes_34);
+  const opener = segmentNM1_15(q, b, q.at, codes_26, codes_35);
   if (opener === undefined) return undefined;
   const loop = {
     name: opener,
@@ -3317,7 +3347,7 @@ function loop2010BA(q: Quick) {
         {
           if (rank <= 3) {
             if (loop.demographics === undefined) {
-              const one = segmentDMG(q, b, q.at, codes_49);
+              const one = segmentDMG(q, b, q.at, codes_52);
               if (one === undefined) return undefined;
               loop.demographics = one;
               rank = 3;
@@ -3357,7 +3387,7 @@ function loop2010BA(q: Quick) {
 }
 function loop2010BB(q: Quick) {
   const b = q.bytes;
-  const opener = segmentNM1_7(q, b, q.at, codes_28, codes_35);
+  const opener = segmentNM1_7(q, b, q.at, codes_28, codes_36);
   if (opener === undefined) return undefined;
   const loop = {
     name: opener,
@@ -3401,15 +3431,15 @@ function loop2010BB(q: Quick) {
           if (rank <= 3) {
             if (key1 === 0x5532 /* 2U */ || key1 === 0x4945 /* EI */ || key1 === 0x5946 /* FY */ || key1 === 0x464e /* NF */) {
               if (loop.otherIds.length === 3) return undefined;
-              const one = segmentREF_3(q, b, q.at, codes_36);
+              const one = segmentREF_3(q, b, q.at, codes_37);
               if (one === undefined) return undefined;
               loop.otherIds = plus(loop.otherIds, one);
               rank = 3;
               continue;
             }
             if (key1 === 0x3247 /* G2 */ || key1 === 0x554c /* LU */) {
-              if (loop.billingProviderIds.length === 2) return undefined;
-              const one = segmentREF_3(q, b, q.at, codes_38);
+              if (loop.billingProviderIds.length === 1) return undefined;
+              const one = segmentREF_3(q, b, q.at, codes_39);
               if (one === undefined) return undefined;
               loop.billingProviderIds = plus(loop.billingProviderIds, one);
               rank = 3;
@@ -3441,7 +3471,7 @@ function loop2000B(q: Quick) {
         {
           if (rank <= 1) {
             if (loop.coverage === undefined) {
-              const one = segmentSBR_2(q, b, q.at, codes_30, codes_51, codes_32);
+              const one = segmentSBR_2(q, b, q.at, codes_30, codes_54, codes_32, codes_33);
               if (one === undefined) return undefined;
               loop.coverage = one;
               rank = 1;
@@ -3555,10 +3585,10 @@ function segmentNM1_16(q: Quick, b: Uint8Array, from: number, c1: Codes, c2: Cod
   if (!done(q, b, at)) return undefined;
   return { kind: kind_, last: last_, first: first_, middle: middle_, suffix: suffix_, idQualifier: idQualifier_, id: id_ };
 }
-const codes_52 = codesIn('EI SY');
-const codes_53 = codesIn('0B 1G');
-const codes_54 = codesIn('EM FX TE');
-const codes_55 = codesIn('EM FX TE EX');
+const codes_55 = codesIn('EI SY');
+const codes_56 = codesIn('0B 1G');
+const codes_57 = codesIn('EM FX TE');
+const codes_58 = codesIn('EM FX TE EX');
 function segmentPER(q: Quick, b: Uint8Array, from: number, c1: Codes, c2: Codes, c3: Codes) {
   let at = from;
   if (b[at] !== q.element || b[at + 1] !== 73 /* I */ || b[at + 2] !== 67 /* C */) return undefined;
@@ -3654,7 +3684,7 @@ function loop2010AA(q: Quick) {
           if (rank <= 3) {
             if (key1 === 0x4945 /* EI */ || key1 === 0x5953 /* SY */) {
               if (loop.taxId !== undefined) return undefined;
-              const one = segmentREF_3(q, b, q.at, codes_52);
+              const one = segmentREF_3(q, b, q.at, codes_55);
               if (one === undefined) return undefined;
               loop.taxId = one;
               rank = 3;
@@ -3662,7 +3692,7 @@ function loop2010AA(q: Quick) {
             }
             if (key1 === 0x4230 /* 0B */ || key1 === 0x4731 /* 1G */) {
               if (loop.licenses.length === 2) return undefined;
-              const one = segmentREF_3(q, b, q.at, codes_53);
+              const one = segmentREF_3(q, b, q.at, codes_56);
               if (one === undefined) return undefined;
               loop.licenses = plus(loop.licenses, one);
               rank = 3;
@@ -3675,7 +3705,7 @@ function loop2010AA(q: Quick) {
         {
           if (rank <= 4) {
             if (loop.contacts.length === 2) return undefined;
-            const one = segmentPER(q, b, q.at, codes_54, codes_55, codes_55);
+            const one = segmentPER(q, b, q.at, codes_57, codes_58, codes_58);
             if (one === undefined) return undefined;
             loop.contacts = plus(loop.contacts, one);
             rank = 4;
@@ -3772,10 +3802,10 @@ function segmentNM1_18(q: Quick, b: Uint8Array, from: number, c1: Codes, c2: Cod
   if (!done(q, b, at)) return undefined;
   return { kind: kind_, last: last_, idQualifier: idQualifier_, id: id_ };
 }
-const codes_56 = codesIn('2U FY NF');
+const codes_59 = codesIn('2U FY NF');
 function loop2010AC(q: Quick) {
   const b = q.bytes;
-  const opener = segmentNM1_18(q, b, q.at, codes_28, codes_35);
+  const opener = segmentNM1_18(q, b, q.at, codes_28, codes_36);
   if (opener === undefined) return undefined;
   const loop = {
     name: opener,
@@ -3819,7 +3849,7 @@ function loop2010AC(q: Quick) {
           if (rank <= 3) {
             if (key1 === 0x5532 /* 2U */ || key1 === 0x5946 /* FY */ || key1 === 0x464e /* NF */) {
               if (loop.otherId !== undefined) return undefined;
-              const one = segmentREF_3(q, b, q.at, codes_56);
+              const one = segmentREF_3(q, b, q.at, codes_59);
               if (one === undefined) return undefined;
               loop.otherId = one;
               rank = 3;
@@ -3933,8 +3963,8 @@ function loop2000A(q: Quick) {
   q.rank = rank;
   return loop;
 }
-const codes_57 = codesIn('18 00');
-const codes_58 = codesIn('31 CH RP');
+const codes_60 = codesIn('18 00');
+const codes_61 = codesIn('31 CH RP');
 function segmentBHT(q: Quick, b: Uint8Array, from: number, c1: Codes, c2: Codes) {
   let at = from;
   if (b[at] !== q.element || b[at + 1] !== 48 /* 0 */ || b[at + 2] !== 48 /* 0 */ || b[at + 3] !== 49 /* 1 */ || b[at + 4] !== 57 /* 9 */)
@@ -3963,7 +3993,7 @@ function segmentBHT(q: Quick, b: Uint8Array, from: number, c1: Codes, c2: Codes)
   if (!done(q, b, at)) return undefined;
   return { purpose: purpose_, reference: reference_, date: date_, time: time_, use: use_ };
 }
-const codes_59 = codesIn('46');
+const codes_62 = codesIn('46');
 function segmentNM1_19(q: Quick, b: Uint8Array, from: number, c1: Codes, c2: Codes) {
   let at = from;
   if (b[at] !== q.element || b[at + 1] !== 52 /* 4 */ || b[at + 2] !== 49 /* 1 */) return undefined;
@@ -4003,7 +4033,7 @@ function segmentNM1_19(q: Quick, b: Uint8Array, from: number, c1: Codes, c2: Cod
 }
 function loop1000A(q: Quick) {
   const b = q.bytes;
-  const opener = segmentNM1_19(q, b, q.at, codes_26, codes_59);
+  const opener = segmentNM1_19(q, b, q.at, codes_26, codes_62);
   if (opener === undefined) return undefined;
   const loop = { name: opener, contacts: none as readonly unknown[] };
   let rank = 0;
@@ -4013,7 +4043,7 @@ function loop1000A(q: Quick) {
         {
           if (rank <= 1) {
             if (loop.contacts.length === 2) return undefined;
-            const one = segmentPER(q, b, q.at, codes_54, codes_55, codes_55);
+            const one = segmentPER(q, b, q.at, codes_57, codes_58, codes_58);
             if (one === undefined) return undefined;
             loop.contacts = plus(loop.contacts, one);
             rank = 1;
@@ -4057,7 +4087,7 @@ function segmentNM1_20(q: Quick, b: Uint8Array, from: number, c1: Codes, c2: Cod
 }
 function loop1000B(q: Quick) {
   const b = q.bytes;
-  const opener = segmentNM1_20(q, b, q.at, codes_28, codes_59);
+  const opener = segmentNM1_20(q, b, q.at, codes_28, codes_62);
   if (opener === undefined) return undefined;
   const loop = { name: opener };
   return loop;
@@ -4065,7 +4095,7 @@ function loop1000B(q: Quick) {
 function loop837D(q: Quick) {
   const b = q.bytes;
   if (!isAt(q, 0x544842 /* BHT */)) return undefined;
-  const opener = segmentBHT(q, b, q.at, codes_57, codes_58);
+  const opener = segmentBHT(q, b, q.at, codes_60, codes_61);
   if (opener === undefined) return undefined;
   const loop = { begin: opener, submitter: undefined as unknown, receiver: undefined as unknown, providers: [] as readonly unknown[] };
   let rank = 0;

@@ -27,36 +27,37 @@ const codes_12 = codesIn('2U FY NF');
 const _EI = packed('EI');
 const codes_13 = codesIn('P S T A B C D E F G H U');
 const codes_14 = codesIn('18');
-const codes_15 = codesIn('11 12 13 14 15 16 17 AM BL CH CI DS FI HM LM MA MB MC OF TV VA WC ZZ');
-const codes_16 = codesIn('MI II');
+const codes_15 = codesIn('12 13 14 15 16 41 42 43 47');
+const codes_16 = codesIn('11 12 13 14 15 16 17 AM BL CH CI DS FI HM LM MA MB MC OF TV VA WC ZZ');
+const codes_17 = codesIn('MI II');
 const _IL = packed('IL');
-const codes_17 = codesIn('F M U');
+const codes_18 = codesIn('F M U');
 const _SY = packed('SY');
 const _Y4 = packed('Y4');
 const _PR = packed('PR');
-const codes_18 = codesIn('2U EI FY NF');
-const codes_19 = codesIn('G2 LU');
-const codes_20 = codesIn('1 2 3 4 6 7 8');
-const codes_21 = codesIn('N Y');
-const codes_22 = codesIn('A C');
-const codes_23 = codesIn('N Y W');
-const codes_24 = codesIn('I Y');
-const codes_25 = codesIn('AA EM OA');
-const codes_26 = codesIn('01 02 03 05');
-const codes_27 = codesIn('PB');
-const codes_28 = codesIn('1 2 3 4 5 6 7 8 9 10 11 15');
+const codes_19 = codesIn('2U EI FY NF');
+const codes_20 = codesIn('G2 LU');
+const codes_21 = codesIn('1 2 3 4 6 7 8');
+const codes_22 = codesIn('N Y');
+const codes_23 = codesIn('A C');
+const codes_24 = codesIn('N Y W');
+const codes_25 = codesIn('I Y');
+const codes_26 = codesIn('AA EM OA');
+const codes_27 = codesIn('01 02 03 05');
+const codes_28 = codesIn('PB');
+const codes_29 = codesIn('1 2 3 4 5 6 7 8 9 10 11 15');
 const _439 = packed('439');
 const _452 = packed('452');
 const _472 = packed('472');
 const _050 = packed('050');
-const codes_29 = codesIn('E M');
-const codes_30 = codesIn('B4 DA DG EB OZ P6 RB RR');
-const codes_31 = codesIn('AA BM EL EM FT FX');
-const codes_32 = codesIn('AC');
-const codes_33 = codesIn('01 02 03 04 05 06 09');
+const codes_30 = codesIn('E M');
+const codes_31 = codesIn('B4 DA DG EB OZ P6 RB RR');
+const codes_32 = codesIn('AA BM EL EM FT FX');
+const codes_33 = codesIn('AC');
+const codes_34 = codesIn('02 03 04 05 06 09');
 const _F5 = packed('F5');
 const _G3 = packed('G3');
-const codes_34 = codesIn('1 2 3 4 5 6 7');
+const codes_35 = codesIn('1 2 3 4 5 6 7');
 const _4N = packed('4N');
 const _F8 = packed('F8');
 const _9F = packed('9F');
@@ -65,51 +66,51 @@ const _9A = packed('9A');
 const _9C = packed('9C');
 const _D9 = packed('D9');
 const _ADD = packed('ADD');
-const codes_35 = codesIn('ABK BK');
-const codes_36 = codesIn('ABF BF');
-const codes_37 = codesIn('00 01 02 03 04 05 06 07 08 09 10 11 12 13 14');
-const codes_38 = codesIn('T1 T2 T3 T4 T5 T6');
-const codes_39 = codesIn('1 2 3 4 5');
-const codes_40 = codesIn('1 2 3 4 5 6');
-const codes_41 = codesIn('DN P3');
-const codes_42 = codesIn('1');
+const codes_36 = codesIn('ABK BK TQ');
+const codes_37 = codesIn('ABF BF TQ');
+const codes_38 = codesIn('00 01 02 03 04 05 07 08 09 10 11 12 13 14');
+const codes_39 = codesIn('T1 T2 T3 T4 T5 T6');
+const codes_40 = codesIn('1 2 3 4 5');
+const codes_41 = codesIn('1 2 3 4 5 6');
+const codes_42 = codesIn('DN P3');
+const codes_43 = codesIn('1');
 const _RF = packed('RF');
-const codes_43 = codesIn('0B 1G G2');
+const codes_44 = codesIn('0B 1G G2');
 const _82 = packed('82');
-const codes_44 = codesIn('0B 1G G2 LU');
+const codes_45 = codesIn('0B 1G G2 LU');
 const _77 = packed('77');
-const codes_45 = codesIn('0B G2 LU');
+const codes_46 = codesIn('0B G2 LU');
 const _DD = packed('DD');
 const _AS = packed('AS');
 const _DQ = packed('DQ');
-const codes_46 = codesIn('01 18 19 20 21 39 40 53 G8');
-const codes_47 = codesIn('CO CR OA PI PR');
+const codes_47 = codesIn('01 18 19 20 21 39 40 53 G8');
+const codes_48 = codesIn('CO CR OA PI PR');
 const _D = packed('D');
 const _A8 = packed('A8');
 const _EAF = packed('EAF');
 const _573 = packed('573');
-const codes_48 = codesIn('Y');
+const codes_49 = codesIn('Y');
 const _T4 = packed('T4');
-const codes_49 = codesIn('AD');
-const codes_50 = codesIn('I R');
-const codes_51 = codesIn('B D F I L M O');
+const codes_50 = codesIn('AD');
+const codes_51 = codesIn('I R');
+const codes_52 = codesIn('B D F I L M O');
 const _JP = packed('JP');
-const codes_52 = codesIn('139 441');
+const codes_53 = codesIn('139 441');
 const _446 = packed('446');
 const _196 = packed('196');
 const _198 = packed('198');
-const codes_53 = codesIn('G3');
-const codes_54 = codesIn('G1');
+const codes_54 = codesIn('G3');
+const codes_55 = codesIn('G1');
 const _6R = packed('6R');
-const _9B = packed('9B');
-const _9D = packed('9D');
-const codes_55 = codesIn('9F');
+const codes_56 = codesIn('9F');
 const _T = packed('T');
-const codes_56 = codesIn('AD ER');
-const codes_57 = codesIn('UN');
-const codes_58 = codesIn('19 20 21 39 40 53 01 G8');
+const codes_57 = codesIn('00 01 02 03 04 05 06 07 08 09 10 11 12 13 14');
+const codes_58 = codesIn('AD ER');
+const codes_59 = codesIn('UN');
+const codes_60 = codesIn('1G G2 LU');
+const codes_61 = codesIn('19 20 21 39 40 53 01 G8');
 const _QC = packed('QC');
-const codes_59 = codesIn('1W SY');
+const codes_62 = codesIn('1W SY');
 
 function bht(s: Sheet, from: number, value: unknown): number {
   const o = bodyOf(value);
@@ -543,15 +544,24 @@ function sbr(s: Sheet, from: number, value: unknown): number {
   b[at++] = e;
   at = code1(s, at, o.order, codes_13);
   let last = at;
-  if (o.relationship !== undefined || o.group !== undefined || o.groupName !== undefined || o.filingIndicator !== undefined) {
+  if (
+    o.relationship !== undefined ||
+    o.group !== undefined ||
+    o.groupName !== undefined ||
+    o.medicareSecondaryReason !== undefined ||
+    o.filingIndicator !== undefined
+  ) {
     b[at++] = e;
     if (o.relationship !== undefined && o.relationship !== '') last = at = code2(s, at, o.relationship, codes_14);
     b[at++] = e;
     if (o.group !== undefined && o.group !== '') last = at = text(s, at, o.group, 1, 50);
     b[at++] = e;
     if (o.groupName !== undefined && o.groupName !== '') last = at = text(s, at, o.groupName, 1, 60);
-    at = gap(s, at, e, 5);
-    if (o.filingIndicator !== undefined && o.filingIndicator !== '') last = at = code2(s, at, o.filingIndicator, codes_15);
+    b[at++] = e;
+    if (o.medicareSecondaryReason !== undefined && o.medicareSecondaryReason !== '')
+      last = at = code2(s, at, o.medicareSecondaryReason, codes_15);
+    at = gap(s, at, e, 4);
+    if (o.filingIndicator !== undefined && o.filingIndicator !== '') last = at = code2(s, at, o.filingIndicator, codes_16);
   }
   b[last] = s.segment;
   s.segments++;
@@ -584,7 +594,7 @@ function nm1_6(s: Sheet, from: number, value: unknown, fixed: number): number {
     b[at++] = e;
     if (o.suffix !== undefined && o.suffix !== '') last = at = text(s, at, o.suffix, 1, 10);
     b[at++] = e;
-    if (o.idQualifier !== undefined && o.idQualifier !== '') last = at = code2(s, at, o.idQualifier, codes_16);
+    if (o.idQualifier !== undefined && o.idQualifier !== '') last = at = code2(s, at, o.idQualifier, codes_17);
     b[at++] = e;
     if (o.id !== undefined && o.id !== '') last = at = text(s, at, o.id, 2, 80);
   }
@@ -604,7 +614,7 @@ function dmg(s: Sheet, from: number, value: unknown): number {
   b[at++] = e;
   at = dated(s, at, e, o.birth);
   b[at++] = e;
-  at = code1(s, at, o.sex, codes_17);
+  at = code1(s, at, o.sex, codes_18);
   b[at] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? at + 1 : endLine(s, at + 1);
@@ -631,7 +641,7 @@ function ref_5(s: Sheet, from: number, value: unknown): number {
   b[at++] = 69;
   b[at++] = 70;
   b[at++] = e;
-  at = code2(s, at, o.qualifier, codes_18);
+  at = code2(s, at, o.qualifier, codes_19);
   b[at++] = e;
   at = text(s, at, o.value, 1, 50);
   b[at] = s.segment;
@@ -648,7 +658,7 @@ function ref_6(s: Sheet, from: number, value: unknown): number {
   b[at++] = 69;
   b[at++] = 70;
   b[at++] = e;
-  at = code2(s, at, o.qualifier, codes_19);
+  at = code2(s, at, o.qualifier, codes_20);
   b[at++] = e;
   at = text(s, at, o.value, 1, 50);
   b[at] = s.segment;
@@ -663,7 +673,7 @@ function loop2010BB(s: Sheet, from: number, value: unknown): number {
   if (o.street !== undefined) at = n3(s, at, o.street);
   if (o.city !== undefined) at = n4(s, at, o.city);
   if (o.otherIds !== undefined) at = many(s, at, o.otherIds, 3, ref_5);
-  if (o.billingProviderIds !== undefined) at = many(s, at, o.billingProviderIds, 2, ref_6);
+  if (o.billingProviderIds !== undefined) at = many(s, at, o.billingProviderIds, 1, ref_6);
   return at;
 }
 
@@ -685,7 +695,7 @@ function composite(s: Sheet, from: number, value: unknown): number {
   b[at++] = c;
   b[at++] = 66; // B
   b[at++] = c;
-  at = code1(s, at, o.frequency, codes_20);
+  at = code1(s, at, o.frequency, codes_21);
   return at;
 }
 
@@ -694,11 +704,11 @@ function composite_2(s: Sheet, from: number, value: unknown): number {
   const b = s.bytes;
   const c = s.component;
   let at = from;
-  at = code2(s, at, o.cause, codes_25);
+  at = code2(s, at, o.cause, codes_26);
   let last = at;
   if (o.cause2 !== undefined || o.state !== undefined || o.country !== undefined) {
     b[at++] = c;
-    if (o.cause2 !== undefined && o.cause2 !== '') last = at = code2(s, at, o.cause2, codes_25);
+    if (o.cause2 !== undefined && o.cause2 !== '') last = at = code2(s, at, o.cause2, codes_26);
     b[at++] = c;
     b[at++] = c;
     if (o.state !== undefined && o.state !== '') last = at = text(s, at, o.state, 2, 2);
@@ -725,24 +735,24 @@ function clm(s: Sheet, from: number, value: unknown): number {
   b[at++] = e;
   at = composite(s, at, o.place);
   b[at++] = e;
-  at = code1(s, at, o.providerSignature, codes_21);
+  at = code1(s, at, o.providerSignature, codes_22);
   b[at++] = e;
-  at = code1(s, at, o.assignment, codes_22);
+  at = code1(s, at, o.assignment, codes_23);
   b[at++] = e;
-  at = code1(s, at, o.benefitsAssigned, codes_23);
+  at = code1(s, at, o.benefitsAssigned, codes_24);
   b[at++] = e;
-  at = code1(s, at, o.release, codes_24);
+  at = code1(s, at, o.release, codes_25);
   let last = at;
   if (o.related !== undefined || o.specialProgram !== undefined || o.predetermination !== undefined || o.delayReason !== undefined) {
     b[at++] = e;
     b[at++] = e;
     if (o.related !== undefined) last = at = composite_2(s, at, o.related);
     b[at++] = e;
-    if (o.specialProgram !== undefined && o.specialProgram !== '') last = at = code2(s, at, o.specialProgram, codes_26);
+    if (o.specialProgram !== undefined && o.specialProgram !== '') last = at = code2(s, at, o.specialProgram, codes_27);
     at = gap(s, at, e, 7);
-    if (o.predetermination !== undefined && o.predetermination !== '') last = at = code2(s, at, o.predetermination, codes_27);
+    if (o.predetermination !== undefined && o.predetermination !== '') last = at = code2(s, at, o.predetermination, codes_28);
     b[at++] = e;
-    if (o.delayReason !== undefined && o.delayReason !== '') last = at = code(s, at, o.delayReason, codes_28);
+    if (o.delayReason !== undefined && o.delayReason !== '') last = at = code(s, at, o.delayReason, codes_29);
   }
   b[last] = s.segment;
   s.segments++;
@@ -819,7 +829,7 @@ function dn2(s: Sheet, from: number, value: unknown): number {
   b[at++] = e;
   at = text(s, at, o.tooth, 1, 50);
   b[at++] = e;
-  at = code1(s, at, o.status, codes_29);
+  at = code1(s, at, o.status, codes_30);
   at = gap(s, at, e, 4);
   b[at++] = 74; // JP
   b[at++] = 80;
@@ -837,15 +847,15 @@ function pwk(s: Sheet, from: number, value: unknown): number {
   b[at++] = 87;
   b[at++] = 75;
   b[at++] = e;
-  at = code2(s, at, o.kind, codes_30);
+  at = code2(s, at, o.kind, codes_31);
   b[at++] = e;
-  at = code2(s, at, o.way, codes_31);
+  at = code2(s, at, o.way, codes_32);
   let last = at;
   if (o.idQualifier !== undefined || o.controlNumber !== undefined) {
     b[at++] = e;
     b[at++] = e;
     b[at++] = e;
-    if (o.idQualifier !== undefined && o.idQualifier !== '') last = at = code2(s, at, o.idQualifier, codes_32);
+    if (o.idQualifier !== undefined && o.idQualifier !== '') last = at = code2(s, at, o.idQualifier, codes_33);
     b[at++] = e;
     if (o.controlNumber !== undefined && o.controlNumber !== '') last = at = text(s, at, o.controlNumber, 2, 80);
   }
@@ -863,7 +873,7 @@ function cn1(s: Sheet, from: number, value: unknown): number {
   b[at++] = 78;
   b[at++] = 49;
   b[at++] = e;
-  at = code2(s, at, o.kind, codes_33);
+  at = code2(s, at, o.kind, codes_34);
   let last = at;
   if (
     o.amount !== undefined ||
@@ -918,7 +928,7 @@ function ref_7(s: Sheet, from: number, value: unknown, fixed: number): number {
   if (fixed > 0xff) b[at++] = fixed >> 8;
   b[at++] = fixed;
   b[at++] = e;
-  at = code1(s, at, value, codes_34);
+  at = code1(s, at, value, codes_35);
   b[at] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? at + 1 : endLine(s, at + 1);
@@ -960,7 +970,7 @@ function composite_3(s: Sheet, from: number, value: unknown): number {
   const b = s.bytes;
   const c = s.component;
   let at = from;
-  at = code(s, at, o.qualifier, codes_35);
+  at = code(s, at, o.qualifier, codes_36);
   b[at++] = c;
   at = text(s, at, o.code, 1, 30);
   return at;
@@ -971,7 +981,7 @@ function composite_4(s: Sheet, from: number, value: unknown): number {
   const b = s.bytes;
   const c = s.component;
   let at = from;
-  at = code(s, at, o.qualifier, codes_36);
+  at = code(s, at, o.qualifier, codes_37);
   b[at++] = c;
   at = text(s, at, o.code, 1, 30);
   return at;
@@ -1007,7 +1017,7 @@ function hcp(s: Sheet, from: number, value: unknown): number {
   b[at++] = 67;
   b[at++] = 80;
   b[at++] = e;
-  at = code2(s, at, o.method, codes_37);
+  at = code2(s, at, o.method, codes_38);
   b[at++] = e;
   at = money(s, at, o.allowed, 18);
   let last = at;
@@ -1032,11 +1042,11 @@ function hcp(s: Sheet, from: number, value: unknown): number {
     b[at++] = e;
     if (o.approvedAmount !== undefined) last = at = money(s, at, o.approvedAmount, 18);
     at = gap(s, at, e, 6);
-    if (o.rejection !== undefined && o.rejection !== '') last = at = code2(s, at, o.rejection, codes_38);
+    if (o.rejection !== undefined && o.rejection !== '') last = at = code2(s, at, o.rejection, codes_39);
     b[at++] = e;
-    if (o.compliance !== undefined && o.compliance !== '') last = at = code1(s, at, o.compliance, codes_39);
+    if (o.compliance !== undefined && o.compliance !== '') last = at = code1(s, at, o.compliance, codes_40);
     b[at++] = e;
-    if (o.exception !== undefined && o.exception !== '') last = at = code1(s, at, o.exception, codes_40);
+    if (o.exception !== undefined && o.exception !== '') last = at = code1(s, at, o.exception, codes_41);
   }
   b[last] = s.segment;
   s.segments++;
@@ -1052,9 +1062,9 @@ function nm1_7(s: Sheet, from: number, value: unknown): number {
   b[at++] = 77;
   b[at++] = 49;
   b[at++] = e;
-  at = code2(s, at, o.role, codes_41);
+  at = code2(s, at, o.role, codes_42);
   b[at++] = e;
-  at = code1(s, at, o.kind, codes_42);
+  at = code1(s, at, o.kind, codes_43);
   b[at++] = e;
   at = text(s, at, o.last, 1, 60);
   let last = at;
@@ -1085,7 +1095,7 @@ function ref_8(s: Sheet, from: number, value: unknown): number {
   b[at++] = 69;
   b[at++] = 70;
   b[at++] = e;
-  at = code2(s, at, o.qualifier, codes_43);
+  at = code2(s, at, o.qualifier, codes_44);
   b[at++] = e;
   at = text(s, at, o.value, 1, 50);
   b[at] = s.segment;
@@ -1111,7 +1121,7 @@ function ref_9(s: Sheet, from: number, value: unknown): number {
   b[at++] = 69;
   b[at++] = 70;
   b[at++] = e;
-  at = code2(s, at, o.qualifier, codes_44);
+  at = code2(s, at, o.qualifier, codes_45);
   b[at++] = e;
   at = text(s, at, o.value, 1, 50);
   b[at] = s.segment;
@@ -1165,7 +1175,7 @@ function ref_10(s: Sheet, from: number, value: unknown): number {
   b[at++] = 69;
   b[at++] = 70;
   b[at++] = e;
-  at = code2(s, at, o.qualifier, codes_45);
+  at = code2(s, at, o.qualifier, codes_46);
   b[at++] = e;
   at = text(s, at, o.value, 1, 50);
   b[at] = s.segment;
@@ -1183,15 +1193,6 @@ function loop2310C(s: Sheet, from: number, value: unknown): number {
   return at;
 }
 
-function loop2310D(s: Sheet, from: number, value: unknown): number {
-  const o = bodyOf(value);
-  let at = from;
-  at = nm1_3(s, at, o.name, _DD);
-  if (o.specialty !== undefined) at = prv(s, at, o.specialty, _AS);
-  if (o.otherIds !== undefined) at = many(s, at, o.otherIds, 4, ref_9);
-  return at;
-}
-
 function nm1_9(s: Sheet, from: number, value: unknown, fixed: number): number {
   const o = bodyOf(value);
   const b = s.bytes;
@@ -1205,7 +1206,7 @@ function nm1_9(s: Sheet, from: number, value: unknown, fixed: number): number {
   if (fixed > 0xff) b[at++] = fixed >> 8;
   b[at++] = fixed;
   b[at++] = e;
-  at = code1(s, at, o.kind, codes_42);
+  at = code1(s, at, o.kind, codes_43);
   b[at++] = e;
   at = text(s, at, o.last, 1, 60);
   let last = at;
@@ -1227,6 +1228,15 @@ function nm1_9(s: Sheet, from: number, value: unknown, fixed: number): number {
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
 }
 
+function loop2310D(s: Sheet, from: number, value: unknown): number {
+  const o = bodyOf(value);
+  let at = from;
+  at = nm1_9(s, at, o.name, _DD);
+  if (o.specialty !== undefined) at = prv(s, at, o.specialty, _AS);
+  if (o.otherIds !== undefined) at = many(s, at, o.otherIds, 4, ref_9);
+  return at;
+}
+
 function loop2310E(s: Sheet, from: number, value: unknown): number {
   const o = bodyOf(value);
   let at = from;
@@ -1246,15 +1256,18 @@ function sbr_2(s: Sheet, from: number, value: unknown): number {
   b[at++] = e;
   at = code1(s, at, o.order, codes_13);
   b[at++] = e;
-  at = code2(s, at, o.relationship, codes_46);
+  at = code2(s, at, o.relationship, codes_47);
   let last = at;
-  if (o.group !== undefined || o.groupName !== undefined || o.filingIndicator !== undefined) {
+  if (o.group !== undefined || o.groupName !== undefined || o.medicareSecondaryReason !== undefined || o.filingIndicator !== undefined) {
     b[at++] = e;
     if (o.group !== undefined && o.group !== '') last = at = text(s, at, o.group, 1, 50);
     b[at++] = e;
     if (o.groupName !== undefined && o.groupName !== '') last = at = text(s, at, o.groupName, 1, 60);
-    at = gap(s, at, e, 5);
-    if (o.filingIndicator !== undefined && o.filingIndicator !== '') last = at = code2(s, at, o.filingIndicator, codes_15);
+    b[at++] = e;
+    if (o.medicareSecondaryReason !== undefined && o.medicareSecondaryReason !== '')
+      last = at = code2(s, at, o.medicareSecondaryReason, codes_15);
+    at = gap(s, at, e, 4);
+    if (o.filingIndicator !== undefined && o.filingIndicator !== '') last = at = code2(s, at, o.filingIndicator, codes_16);
   }
   b[last] = s.segment;
   s.segments++;
@@ -1270,7 +1283,7 @@ function cas(s: Sheet, from: number, value: unknown): number {
   b[at++] = 65;
   b[at++] = 83;
   b[at++] = e;
-  at = code2(s, at, o.group, codes_47);
+  at = code2(s, at, o.group, codes_48);
   let last = at;
   b[at++] = e;
   const list1 = listOf(o.reasons, 6);
@@ -1299,11 +1312,11 @@ function oi(s: Sheet, from: number, value: unknown): number {
   b[at++] = e;
   b[at++] = e;
   b[at++] = e;
-  at = code1(s, at, o.assigned, codes_23);
+  at = code1(s, at, o.assigned, codes_24);
   b[at++] = e;
   b[at++] = e;
   b[at++] = e;
-  at = code1(s, at, o.release, codes_24);
+  at = code1(s, at, o.release, codes_25);
   b[at] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? at + 1 : endLine(s, at + 1);
@@ -1376,7 +1389,7 @@ function nm1_10(s: Sheet, from: number, value: unknown, fixed: number): number {
   b[at++] = e;
   if (o.suffix !== undefined && o.suffix !== '') at = text(s, at, o.suffix, 1, 10);
   b[at++] = e;
-  at = code2(s, at, o.idQualifier, codes_16);
+  at = code2(s, at, o.idQualifier, codes_17);
   b[at++] = e;
   at = text(s, at, o.id, 2, 80);
   b[at] = s.segment;
@@ -1406,7 +1419,7 @@ function ref_11(s: Sheet, from: number, value: unknown, fixed: number): number {
   if (fixed > 0xff) b[at++] = fixed >> 8;
   b[at++] = fixed;
   b[at++] = e;
-  at = code1(s, at, value, codes_48);
+  at = code1(s, at, value, codes_49);
   b[at] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? at + 1 : endLine(s, at + 1);
@@ -1419,7 +1432,7 @@ function loop2330B(s: Sheet, from: number, value: unknown): number {
   if (o.street !== undefined) at = n3(s, at, o.street);
   if (o.city !== undefined) at = n4(s, at, o.city);
   if (o.decided !== undefined) at = dtp(s, at, o.decided, _573);
-  if (o.otherIds !== undefined) at = many(s, at, o.otherIds, 2, ref_5);
+  if (o.otherIds !== undefined) at = many(s, at, o.otherIds, 3, ref_5);
   if (o.priorAuthorization !== undefined) at = ref_4(s, at, o.priorAuthorization, _G1);
   if (o.referralNumber !== undefined) at = ref_4(s, at, o.referralNumber, _9F);
   if (o.adjusted !== undefined) at = ref_11(s, at, o.adjusted, _T4);
@@ -1437,9 +1450,9 @@ function nm1_11(s: Sheet, from: number, value: unknown): number {
   b[at++] = 77;
   b[at++] = 49;
   b[at++] = e;
-  at = code2(s, at, o.role, codes_41);
+  at = code2(s, at, o.role, codes_42);
   b[at++] = e;
-  at = code1(s, at, o.kind, codes_42);
+  at = code1(s, at, o.kind, codes_43);
   b[at] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? at + 1 : endLine(s, at + 1);
@@ -1450,14 +1463,6 @@ function loop2330C(s: Sheet, from: number, value: unknown): number {
   let at = from;
   at = nm1_11(s, at, o.name);
   at = some(s, at, o.otherIds, 3, ref_8);
-  return at;
-}
-
-function loop2330D(s: Sheet, from: number, value: unknown): number {
-  const o = bodyOf(value);
-  let at = from;
-  at = nm1_4(s, at, o.name, _82);
-  at = some(s, at, o.otherIds, 3, ref_9);
   return at;
 }
 
@@ -1474,10 +1479,18 @@ function nm1_12(s: Sheet, from: number, value: unknown, fixed: number): number {
   if (fixed > 0xff) b[at++] = fixed >> 8;
   b[at++] = fixed;
   b[at++] = e;
-  at = code1(s, at, o.kind, codes_42);
+  at = code1(s, at, o.kind, codes_43);
   b[at] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? at + 1 : endLine(s, at + 1);
+}
+
+function loop2330D(s: Sheet, from: number, value: unknown): number {
+  const o = bodyOf(value);
+  let at = from;
+  at = nm1_12(s, at, o.name, _82);
+  at = some(s, at, o.otherIds, 3, ref_9);
+  return at;
 }
 
 function loop2330E(s: Sheet, from: number, value: unknown): number {
@@ -1570,7 +1583,7 @@ function composite_5(s: Sheet, from: number, value: unknown): number {
   const b = s.bytes;
   const c = s.component;
   let at = from;
-  at = code2(s, at, o.kind, codes_49);
+  at = code2(s, at, o.kind, codes_50);
   b[at++] = c;
   at = text(s, at, o.code, 1, 48);
   let last = at;
@@ -1613,7 +1626,7 @@ function sv3(s: Sheet, from: number, value: unknown): number {
   }
   if (at > list1From) last = at;
   b[at++] = e;
-  if (o.prosthesis !== undefined && o.prosthesis !== '') last = at = code1(s, at, o.prosthesis, codes_50);
+  if (o.prosthesis !== undefined && o.prosthesis !== '') last = at = code1(s, at, o.prosthesis, codes_51);
   b[at++] = e;
   if (o.quantity !== undefined) last = at = decimal(s, at, o.quantity, 1, 15);
   at = gap(s, at, e, 5);
@@ -1650,7 +1663,7 @@ function too(s: Sheet, from: number, value: unknown, fixed: number): number {
   const list1From = at;
   for (let i = 0; i < list1.length; i++) {
     if (i > 0) b[at++] = c;
-    at = code1(s, at, list1[i], codes_51);
+    at = code1(s, at, list1[i], codes_52);
   }
   if (at > list1From) last = at;
   b[last] = s.segment;
@@ -1667,7 +1680,7 @@ function dtp_3(s: Sheet, from: number, value: unknown): number {
   b[at++] = 84;
   b[at++] = 80;
   b[at++] = e;
-  at = code(s, at, o.kind, codes_52);
+  at = code(s, at, o.kind, codes_53);
   b[at++] = e;
   at = dated(s, at, e, o.value);
   b[at] = s.segment;
@@ -1696,7 +1709,7 @@ function ref_12(s: Sheet, from: number, value: unknown): number {
   b[at++] = 69;
   b[at++] = 70;
   b[at++] = e;
-  at = code2(s, at, o.qualifier, codes_53);
+  at = code2(s, at, o.qualifier, codes_54);
   b[at++] = e;
   at = text(s, at, o.value, 1, 50);
   let last = at;
@@ -1719,7 +1732,7 @@ function ref_13(s: Sheet, from: number, value: unknown): number {
   b[at++] = 69;
   b[at++] = 70;
   b[at++] = e;
-  at = code2(s, at, o.qualifier, codes_54);
+  at = code2(s, at, o.qualifier, codes_55);
   b[at++] = e;
   at = text(s, at, o.value, 1, 50);
   let last = at;
@@ -1742,7 +1755,7 @@ function ref_14(s: Sheet, from: number, value: unknown): number {
   b[at++] = 69;
   b[at++] = 70;
   b[at++] = e;
-  at = code2(s, at, o.qualifier, codes_55);
+  at = code2(s, at, o.qualifier, codes_56);
   b[at++] = e;
   at = text(s, at, o.value, 1, 50);
   let last = at;
@@ -1765,7 +1778,7 @@ function hcp_2(s: Sheet, from: number, value: unknown): number {
   b[at++] = 67;
   b[at++] = 80;
   b[at++] = e;
-  at = code2(s, at, o.method, codes_37);
+  at = code2(s, at, o.method, codes_57);
   b[at++] = e;
   at = money(s, at, o.allowed, 18);
   let last = at;
@@ -1795,19 +1808,19 @@ function hcp_2(s: Sheet, from: number, value: unknown): number {
     if (o.approvedAmount !== undefined) last = at = money(s, at, o.approvedAmount, 18);
     b[at++] = e;
     b[at++] = e;
-    if (o.procedureKind !== undefined && o.procedureKind !== '') last = at = code2(s, at, o.procedureKind, codes_56);
+    if (o.procedureKind !== undefined && o.procedureKind !== '') last = at = code2(s, at, o.procedureKind, codes_58);
     b[at++] = e;
     if (o.procedureCode !== undefined && o.procedureCode !== '') last = at = text(s, at, o.procedureCode, 1, 48);
     b[at++] = e;
-    if (o.unit !== undefined && o.unit !== '') last = at = code2(s, at, o.unit, codes_57);
+    if (o.unit !== undefined && o.unit !== '') last = at = code2(s, at, o.unit, codes_59);
     b[at++] = e;
     if (o.quantity !== undefined) last = at = decimal(s, at, o.quantity, 1, 15);
     b[at++] = e;
-    if (o.rejection !== undefined && o.rejection !== '') last = at = code2(s, at, o.rejection, codes_38);
+    if (o.rejection !== undefined && o.rejection !== '') last = at = code2(s, at, o.rejection, codes_39);
     b[at++] = e;
-    if (o.compliance !== undefined && o.compliance !== '') last = at = code1(s, at, o.compliance, codes_39);
+    if (o.compliance !== undefined && o.compliance !== '') last = at = code1(s, at, o.compliance, codes_40);
     b[at++] = e;
-    if (o.exception !== undefined && o.exception !== '') last = at = code1(s, at, o.exception, codes_40);
+    if (o.exception !== undefined && o.exception !== '') last = at = code1(s, at, o.exception, codes_41);
   }
   b[last] = s.segment;
   s.segments++;
@@ -1823,7 +1836,7 @@ function ref_15(s: Sheet, from: number, value: unknown): number {
   b[at++] = 69;
   b[at++] = 70;
   b[at++] = e;
-  at = code2(s, at, o.qualifier, codes_44);
+  at = code2(s, at, o.qualifier, codes_45);
   b[at++] = e;
   at = text(s, at, o.value, 1, 50);
   let last = at;
@@ -1849,7 +1862,7 @@ function loop2420A(s: Sheet, from: number, value: unknown): number {
 function loop2420B(s: Sheet, from: number, value: unknown): number {
   const o = bodyOf(value);
   let at = from;
-  at = nm1_3(s, at, o.name, _DD);
+  at = nm1_9(s, at, o.name, _DD);
   if (o.specialty !== undefined) at = prv(s, at, o.specialty, _AS);
   if (o.otherIds !== undefined) at = many(s, at, o.otherIds, 20, ref_15);
   return at;
@@ -1872,7 +1885,7 @@ function ref_16(s: Sheet, from: number, value: unknown): number {
   b[at++] = 69;
   b[at++] = 70;
   b[at++] = e;
-  at = code2(s, at, o.qualifier, codes_45);
+  at = code2(s, at, o.qualifier, codes_60);
   b[at++] = e;
   at = text(s, at, o.value, 1, 50);
   let last = at;
@@ -1892,7 +1905,7 @@ function loop2420D(s: Sheet, from: number, value: unknown): number {
   at = nm1_8(s, at, o.name, _77);
   at = n3(s, at, o.street);
   at = n4(s, at, o.city);
-  if (o.otherIds !== undefined) at = many(s, at, o.otherIds, 3, ref_16);
+  if (o.otherIds !== undefined) at = many(s, at, o.otherIds, 20, ref_16);
   return at;
 }
 
@@ -1901,7 +1914,7 @@ function composite_7(s: Sheet, from: number, value: unknown): number {
   const b = s.bytes;
   const c = s.component;
   let at = from;
-  at = code2(s, at, o.kind, codes_56);
+  at = code2(s, at, o.kind, codes_58);
   b[at++] = c;
   at = text(s, at, o.code, 1, 48);
   let last = at;
@@ -1972,8 +1985,8 @@ function loop2400(s: Sheet, from: number, value: unknown): number {
   if (o.predetermination !== undefined) at = many(s, at, o.predetermination, 5, ref_12);
   if (o.priorAuthorizations !== undefined) at = many(s, at, o.priorAuthorizations, 5, ref_13);
   if (o.lineControlNumber !== undefined) at = ref_4(s, at, o.lineControlNumber, _6R);
-  if (o.repricedLineNumber !== undefined) at = ref_4(s, at, o.repricedLineNumber, _9B);
-  if (o.adjustedRepricedLineNumber !== undefined) at = ref_4(s, at, o.adjustedRepricedLineNumber, _9D);
+  if (o.repricedClaimNumber !== undefined) at = ref_4(s, at, o.repricedClaimNumber, _9A);
+  if (o.adjustedRepricedClaimNumber !== undefined) at = ref_4(s, at, o.adjustedRepricedClaimNumber, _9C);
   if (o.referralNumbers !== undefined) at = many(s, at, o.referralNumbers, 5, ref_14);
   if (o.salesTax !== undefined) at = amt(s, at, o.salesTax, _T);
   if (o.fileInformation !== undefined) at = many(s, at, o.fileInformation, 10, k3);
@@ -2030,7 +2043,7 @@ function pat(s: Sheet, from: number, value: unknown): number {
   b[at++] = 65;
   b[at++] = 84;
   b[at++] = e;
-  at = code2(s, at, o.relationship, codes_58);
+  at = code2(s, at, o.relationship, codes_61);
   b[at] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? at + 1 : endLine(s, at + 1);
@@ -2049,7 +2062,7 @@ function nm1_14(s: Sheet, from: number, value: unknown, fixed: number): number {
   if (fixed > 0xff) b[at++] = fixed >> 8;
   b[at++] = fixed;
   b[at++] = e;
-  at = code1(s, at, o.kind, codes_42);
+  at = code1(s, at, o.kind, codes_43);
   b[at++] = e;
   at = text(s, at, o.last, 1, 60);
   let last = at;
@@ -2076,7 +2089,7 @@ function ref_17(s: Sheet, from: number, value: unknown): number {
   b[at++] = 69;
   b[at++] = 70;
   b[at++] = e;
-  at = code2(s, at, o.qualifier, codes_59);
+  at = code2(s, at, o.qualifier, codes_62);
   b[at++] = e;
   at = text(s, at, o.value, 1, 50);
   b[at] = s.segment;

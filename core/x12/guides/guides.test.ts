@@ -29,8 +29,8 @@ const file = (head: readonly string[], claim: readonly string[]): string => {
   const all = [...head, ...claim];
   return [...all, `SE*${all.length - 1}*0001`, 'GE*1*7', 'IEA*1*000000007'].join('~');
 };
-const one = (line: string, { frequency = '1', before = [] as readonly string[], after = [] as readonly string[] } = {}) => [
-  `CLM*C1*100***11:B:${frequency}*Y*A*Y*Y`,
+const one = (line: string, { frequency = '1', place = '11', before = [] as readonly string[], after = [] as readonly string[] } = {}) => [
+  `CLM*C1*100***${place}:B:${frequency}*Y*A*Y*Y`,
   ...before,
   'HI*ABK:M9903',
   'LX*1',
@@ -38,6 +38,21 @@ const one = (line: string, { frequency = '1', before = [] as readonly string[], 
   'DTP*472*D8*20260414',
   ...after,
 ];
+
+/** An ambulance trip, with the places it began and ended. */
+const trip = (procedure: string) =>
+  one(`SV1*HC:${procedure}*100*UN*1***1`, {
+    place: '41',
+    after: ['NM1*PW*2', 'N3*3 SAMPLE STREET', 'N4*SPRINGFIELD*IL*62701', 'NM1*45*2', 'N3*4 SAMPLE STREET', 'N4*SPRINGFIELD*IL*62701'],
+  });
+
+/** A stay or visit billed to Medicare as this type of bill, with these facts. */
+const bill = (type: string, ...facts: readonly string[]) => {
+  const head = front('MA', 'CLEAR01', '1EG4TE5MK73').map((s) => s.replaceAll('005010X222A1', '005010X223A2'));
+  const [place, frequency] = [type.slice(0, 2), type.slice(2)];
+  const stay = [`CLM*C1*100***${place}:A:${frequency}**A*Y*Y`, 'DTP*434*D8*20260414', 'CL1*9*1*30', 'HI*ABK:N179'];
+  return file(head, [...stay, ...facts, 'LX*1', 'SV2*0821**100*UN*1', 'DTP*472*D8*20260414']);
+};
 
 /** What lines of service and payers say of a file, by the names of their rules. */
 function told(text: string, ...guides: readonly string[]): string[] {
@@ -83,6 +98,11 @@ describe('payers’ guides', () => {
     ['manipulation without AT', 'medicare-part-b', medicare, one('SV1*HC:98940*100*UN*1***1'), ['warning chiropractic-active-treatment']],
     ['AT without the first day', 'medicare-part-b', medicare, one('SV1*HC:98940:AT*100*UN*1***1'), ['error chiropractic-first-treatment']],
     ['AT with the first day', 'medicare-part-b', medicare, one('SV1*HC:98940:AT*100*UN*1***1', { before: ['DTP*454*D8*20260401'] }), []],
+    ['a patient under observation', 'medicare-part-b', medicare, one('SV1*HC:99223*100*UN*1***1', { place: '22' }), []],
+    ['an inpatient', 'medicare-part-b', medicare, one('SV1*HC:99238*100*UN*1***1', { place: '21' }), ['warning hospital-stay']],
+    ['a trip from nowhere', 'medicare-part-b', medicare, trip('A0428'), ['error ambulance-origin-destination']],
+    ['a trip from home to the hospital', 'medicare-part-b', medicare, trip('A0428:RH'), []],
+    ['a patient who died before the trip', 'medicare-part-b', medicare, trip('A0429:QL'), []],
     ['another payer’s claim', 'medicare-part-b', medicaidOf, one('SV1*HC:98940*100*UN*1***1'), ['info x12/guide-unused']],
     [
       'New York’s receiver, another state’s number',
@@ -91,9 +111,26 @@ describe('payers’ guides', () => {
       one('SV1*HC:99213*100*UN*1***1'),
       ['error client-number'],
     ],
+    [
+      'New York by its number',
+      'new-york-medicaid',
+      ['MC', '141797357', 'MEM0001'],
+      one('SV1*HC:99213*100*UN*1***1'),
+      ['error client-number'],
+    ],
     ['New York’s own', 'new-york-medicaid', ['MC', 'EMEDNYBAT', 'AA12345B'], one('SV1*HC:99213*100*UN*1***1'), []],
   ])('%s (%s)', (_, guide, head, claim, expected) => {
     expect(told(file(front(...head), claim), guide)).toEqual(expected);
+  });
+
+  it.each<[string, string, string[]]>([
+    ['dialysis without weight and height', bill('721'), ['error dialysis-weight']],
+    ['dialysis with them', bill('721', 'HI*BE:A8:::72*BE:A9:::170'), []],
+    ['dialysis of an acute injury', bill('721', 'HI*BG:84'), []],
+    ['home health without a place and a physician', bill('329'), ['error home-health-place', 'error attending-physician']],
+    ['a notice that home health began', bill('32A'), []],
+  ])('Medicare Part A: %s', (_, text, expected) => {
+    expect(told(text, 'medicare-part-a')).toEqual(expected);
   });
 
   it('are warnings where level 7 was not asked for, and each names its source', () => {

@@ -8,9 +8,19 @@ const sets = ['837P', '837I', '837D'] as const;
 const federal: readonly PublicRule[] = [
   {
     id: 'referring-number',
-    sets,
+    sets: ['837P', '837D'],
     loop: '2310A',
     when: oneOf('name.role', 'DN', 'P3'),
+    needs: present('name.id'),
+    why: 'Medicaid pays for what was ordered or referred when the claim shows the NPI of who did it',
+    source: [regulation('42 CFR 455.440')],
+    status: '562',
+  },
+  {
+    id: 'outpatient-referring-number',
+    sets: ['837I'],
+    loop: '2310F',
+    when: present('name'),
     needs: present('name.id'),
     why: 'Medicaid pays for what was ordered or referred when the claim shows the NPI of who did it',
     source: [regulation('42 CFR 455.440')],
@@ -28,14 +38,15 @@ const federal: readonly PublicRule[] = [
   },
 ];
 
+const newYork = ['EMEDNYBAT', '141797357'];
 const newYorkGuide = { title: 'eMedNY, Transaction Information Standard Companion Guide', cite: 'CAQH CORE v5010, 837' } as const;
 
-/** Claims to New York’s Medicaid, known by the receiver. */
+/** Claims to New York’s Medicaid, known by the receiver: by the name of its system, or by the state’s number. */
 export const newYorkMedicaid: PayerGuide = {
   name: 'new-york-medicaid',
   title: 'New York State Medicaid (eMedNY), fee for service',
   sets,
-  appliesTo: any(...sets.map((set) => oneOf(`${set}/receiver.name.id`, 'EMEDNYBAT'))),
+  appliesTo: any(...sets.map((set) => oneOf(`${set}/receiver.name.id`, ...newYork))),
   rules: [
     ...federal,
     {

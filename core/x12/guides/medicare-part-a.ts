@@ -1,10 +1,13 @@
 import { claimsManual, type PublicRule } from '../check/public-rule.ts';
-import { all, like, oneOf, present, someIn } from '../spec/condition.ts';
+import { all, like, not, oneOf, present, someIn } from '../spec/condition.ts';
 import type { PayerGuide } from './guide.ts';
 import { companionGuide, insuredByMedicare } from './medicare.ts';
 
 const sets = ['837I'] as const;
 const billed = (...kinds: readonly string[]) => oneOf('claim.place.facility', ...kinds);
+/** A home health agency's notice that a patient was admitted, and its withdrawal: no claim. */
+const notice = all(billed('32'), oneOf('claim.place.frequency', 'A', 'D'));
+const acuteInjury = someIn('conditions', someIn('codes', oneOf('code', '84')));
 const value = (...codes: readonly string[]) => someIn('values', someIn('values', oneOf('code', ...codes)));
 
 const claims: readonly PublicRule[] = [
@@ -12,9 +15,9 @@ const claims: readonly PublicRule[] = [
     id: 'dialysis-weight',
     sets,
     loop: '2300',
-    when: billed('72'),
+    when: all(billed('72'), not(acuteInjury)),
     needs: all(value('A8'), value('A9')),
-    why: 'dialysis is paid by the patient’s weight and height (value codes A8 and A9)',
+    why: 'dialysis is paid by the patient’s weight and height (value codes A8 and A9), but for an acute injury (condition code 84)',
     source: [claimsManual('chapter 8, §50.3')],
     status: '725',
   },
@@ -22,7 +25,7 @@ const claims: readonly PublicRule[] = [
     id: 'home-health-place',
     sets,
     loop: '2300',
-    when: billed('32'),
+    when: all(billed('32'), not(notice)),
     needs: value('61'),
     why: 'home health is paid by where the service was given (value code 61)',
     source: [claimsManual('chapter 10, §40.2')],
@@ -52,7 +55,7 @@ const claims: readonly PublicRule[] = [
     id: 'attending-physician',
     sets,
     loop: '2300',
-    when: billed('11', '18', '21', '32', '81', '82'),
+    when: all(billed('11', '18', '21', '32', '81', '82'), not(notice)),
     needs: present('attending'),
     why: 'the physician who is responsible for the stay or the plan of care is named',
     source: [claimsManual('chapter 25, §75.5')],

@@ -45,7 +45,11 @@ const claims: readonly PublicRule[] = [
     id: 'hospital-stay',
     sets,
     loop: '2300',
-    when: someIn('lines', like('service.procedure.code', /^992(2[1-3]|3[1-69])$/, 'care of a hospital inpatient')),
+    // Since 2023 the same codes are of patients under observation too, who are not admitted: the place tells them apart.
+    when: all(
+      oneOf('claim.place.facility', '21'),
+      someIn('lines', like('service.procedure.code', /^992(2[1-3]|3[1-689])$/, 'care of a hospital inpatient')),
+    ),
     needs: present('admission'),
     severity: 'warning',
     why: 'care that follows from a hospital stay tells its dates',
@@ -106,8 +110,11 @@ const lines: readonly PublicRule[] = [
     sets,
     loop: '2400',
     when: like('service.procedure.code', /^A04(2[5-9]|3[0-6])$/, 'an ambulance trip or its miles'),
-    needs: someIn('service.procedure.modifiers', like('', /^[DEGHIJNPRS][DEGHIJNPRSX]$/, 'an origin and a destination')),
-    why: 'the first modifier tells from where to where the patient was carried',
+    needs: any(
+      someIn('service.procedure.modifiers', like('', /^[DEGHIJNPRS][DEGHIJNPRSX]$/, 'an origin and a destination')),
+      modifier('QL'),
+    ),
+    why: 'the first modifier tells from where to where the patient was carried, who had not died before (QL)',
     source: [claimsManual('chapter 15, §30.A')],
     status: '453',
   },

@@ -196,6 +196,7 @@ const dentists: readonly Row[] = [
   ['predetermined-date', '837D', claim, `${claim}**********PB`],
   ['orthodontic-plan', '837D', 'SV3*AD:D0120*100', 'SV3*AD:D8080*100'],
   ['tooth-status-once!', '837D', day, `${day}~DN2*1*M****JP~DN2*1*E****JP`],
+  ['one-day', '837D', 'SV3*AD:D0120*100', 'SV3*AD:D0120*100~DTP*472*RD8*20260414-20260415'],
   ['prior-placement', '837D', 'SV3*AD:D0120*100', 'SV3*AD:D2750*100***R*1'],
   ['restored-surfaces', '837D', 'SV3*AD:D0120*100', 'SV3*AD:D2392*100~TOO*JP*12'],
   ['extracted-tooth', '837D', 'SV3*AD:D0120*100', 'SV3*AD:D7140*100'],

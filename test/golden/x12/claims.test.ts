@@ -110,6 +110,9 @@ describe('837I and 837D', () => {
     ['a tooth of no list', dentist, 'TOO*JP*', 'TOO*JX*', 'error code-value TOO-1'],
     ['a tooth neither missing nor extracted', dentist, 'DN2*1*M', 'DN2*1*X', 'error code-value DN2-2'],
     ['a procedure that is not dental', dentist, 'SV3*AD:', 'SV3*HC:', 'error code-value SV3-1-1'],
+    ['a contract by diagnosis group', dentist, 'DN2*1*M****JP~', 'DN2*1*M****JP~CN1*01~', 'error code-value CN1-1'],
+    ['a tooth’s diagnosis in SNODENT', dentist, 'DN2*1*M****JP~', 'DN2*1*M****JP~HI*TQ:1~'],
+    ['a renderer without a specialty', dentist, 'LX*1~', 'NM1*82*1*SAMPLE*RITA****XX*1234567893~LX*1~', 'error segment-missing PRV'],
     ['a second day of service', dentist, 'DTP*472*D8*20260414~', 'DTP*472*D8*20260414~DTP*472*D8*20260415~', 'error repeats DTP'],
   ])('%s', (_, file, what, by, ...findings) => {
     expect(file.split(what).length, `${what} stands once in the file`).toBe(2);

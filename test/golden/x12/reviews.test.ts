@@ -36,7 +36,7 @@ const response: Given<ReviewResponse> = {
   reviewer: {
     party: payer,
     requester: {
-      party: clinic,
+      parties: [clinic],
       subscriber: { member, events: [{ review: { kind: 'HS', certification: 'I' }, decision: { action: 'A1', number: 'AUTH0001' } }] },
     },
   },

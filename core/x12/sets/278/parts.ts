@@ -35,9 +35,11 @@ export const reviewerName = segment('NM1', {
   id,
 });
 
-/** Who asks for the review. An answer knows a provider or a facility only. */
-export const requesterName = (roles: Codes) =>
-  segment('NM1', { role: code(1, roles, { key: true }), ...called, idQualifier: code(8, providerIds), id });
+/** Who asks for the review. An answer knows a provider or a facility only; a request may name a plan. */
+export const requesterName = (roles: Codes, ids: Codes = providerIds) =>
+  segment('NM1', { role: code(1, roles, { key: true }), ...called, idQualifier: code(8, ids), id });
+/** Numbers by which whoever asks may be known. */
+export const requesterIds = { ...providerIds, XV: 'health plan id' };
 
 const specialties = {
   AD: 'admitting',

@@ -9,6 +9,7 @@ import {
   contact,
   dependentAfter,
   dependentBefore,
+  requesterIds,
   requesterName,
   requesterNumbers,
   requesterSpecialty,
@@ -67,13 +68,10 @@ export const reviewRequest = transactionSet({
       requester: loop('2000B', {
         level: level('21'),
         party: loop('2010B', {
-          name: requesterName({
-            '1P': 'provider',
-            FA: 'facility',
-            '2B': 'third-party administrator',
-            '36': 'employer',
-            PR: 'payer',
-          }),
+          name: requesterName(
+            { '1P': 'provider', FA: 'facility', '2B': 'third-party administrator', '36': 'employer', PR: 'payer' },
+            requesterIds,
+          ),
           otherIds: requesterNumbers,
           street: maybe(street),
           city: maybe(city),

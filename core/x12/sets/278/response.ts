@@ -1,6 +1,6 @@
-import { absent, any, present } from '../../spec/condition.ts';
+import { absent, any, present, someIn } from '../../spec/condition.ts';
 import { code, date, fixed, text, time } from '../../spec/field.ts';
-import { level, loop, maybe, segment } from '../../spec/node.ts';
+import { level, loop, loops, maybe, segment, some } from '../../spec/node.ts';
 import type { Of } from '../../spec/of.ts';
 import { transactionSet } from '../../spec/set.ts';
 import { answeredEvent } from './event.ts';
@@ -34,12 +34,19 @@ const requester = loop(
   '2000B',
   {
     level: level('21'),
-    party: loop('2010B', {
-      name: requesterName({ '1P': 'provider', FA: 'facility' }),
-      otherIds: requesterNumbers,
-      refusals,
-      specialty: maybe(requesterSpecialty),
-    }),
+    /** A provider, a facility, or both. */
+    parties: some(
+      loops(
+        '2010B',
+        {
+          name: requesterName({ '1P': 'provider', FA: 'facility' }),
+          otherIds: requesterNumbers,
+          refusals,
+          specialty: maybe(requesterSpecialty),
+        },
+        { max: 2 },
+      ),
+    ),
     subscriber: maybe(subscriber, 'the requester was known'),
   },
   {
@@ -47,7 +54,7 @@ const requester = loop(
       {
         id: 'subscriber-or-refusal',
         when: absent('subscriber'),
-        needs: present('party.refusals'),
+        needs: someIn('parties', present('refusals')),
         why: 'an answer that goes no further says why',
       },
     ],

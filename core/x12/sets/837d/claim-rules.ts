@@ -7,7 +7,7 @@ import { facilityRule } from '../parts/party-rules.ts';
 export const rules: readonly Rule[] = [
   ...claimRules,
   ...accidentRules,
-  ...diagnosisRules,
+  ...diagnosisRules('TQ'),
   ...referralRules,
   ...birthRules,
   facilityRule,

@@ -3,7 +3,7 @@ import { loops, maybe, segment, segments, singles, some } from '../../spec/node.
 import { dentalAttachments } from '../parts/attachments.ts';
 import { claimStart, consent, delayReason, placeOfService, providerSignature, related } from '../parts/claim.ts';
 import { decidedRules } from '../parts/claim-rules.ts';
-import { contractTerms, repricing } from '../parts/contract.ts';
+import { dentalContractTerms, repricing } from '../parts/contract.ts';
 import { diagnosis } from '../parts/diagnosis.ts';
 import { amount, day, period, reference, serviceAuthorizationException } from '../parts/one-value.ts';
 import { claimProviders } from './claim-providers.ts';
@@ -60,13 +60,13 @@ export const claimLoop = loops(
     orthodontics: maybe(orthodontics, 'orthodontics'),
     toothStatus,
     attachments: dentalAttachments,
-    contract: maybe(contractTerms),
+    contract: maybe(dentalContractTerms),
     patientPaid: maybe(amount('F5'), 'the patient paid toward this claim'),
     ...claimNumbers,
     fileInformation: singles('K3', { value: text(1, { max: 80 }) }, { max: 10 }),
     notes: singles('NTE', { kind: fixed(1, 'ADD'), value: text(2, { max: 80 }) }, { max: 5 }),
     diagnoses: maybe(
-      segment('HI', { principal: diagnosis(1, ['ABK', 'BK'], true), others: run(2, 3, diagnosis(1, ['ABF', 'BF'])) }),
+      segment('HI', { principal: diagnosis(1, ['ABK', 'BK', 'TQ'], true), others: run(2, 3, diagnosis(1, ['ABF', 'BF', 'TQ'])) }),
       'the payer’s decision depends on it',
     ),
     repricing: maybe(repricing, 'filled in by a repricer'),

@@ -3,7 +3,7 @@ import type { Of } from '../../spec/of.ts';
 import { transactionSet } from '../../spec/set.ts';
 import { billers, billingProvider } from '../parts/billing.ts';
 import { claimHeader } from '../parts/claim-header.ts';
-import { subscribersWith } from '../parts/subscriber.ts';
+import { coverage, subscribersWith } from '../parts/subscriber.ts';
 import { uncheckedOfClaims } from '../parts/unchecked.ts';
 import { claimLoop } from './claim.ts';
 
@@ -17,7 +17,7 @@ export const dental = transactionSet({
   writesGuide: true,
   body: loop('837D', {
     ...claimHeader,
-    providers: billers('837D', 'either', billingProvider, subscribersWith(claimLoop, 2)),
+    providers: billers('837D', 'either', billingProvider, subscribersWith(claimLoop, coverage)),
   }),
   unit: claimLoop.id,
   notChecked: [

@@ -1,10 +1,17 @@
-import { all, distinctIn, everyIn, like, oneOf, present } from '../../spec/condition.ts';
+import { absent, all, distinctIn, everyIn, like, oneOf, present } from '../../spec/condition.ts';
 import type { Rule } from '../../spec/node.ts';
 import { lineNumberRule } from '../parts/line-rules.ts';
 
 /** Rules of loop 2400. */
 export const rules: readonly Rule[] = [
   lineNumberRule,
+  {
+    id: 'one-day',
+    when: present('serviceDays.through'),
+    needs: absent('serviceDays.through'),
+    severity: 'warning',
+    why: 'a dental line tells one day; a range stands on the claim',
+  },
   {
     id: 'prior-placement',
     when: oneOf('service.prosthesis', 'R'),

@@ -1,6 +1,6 @@
 import { code, count, datePair, decimal, money, parts, text } from '../../spec/field.ts';
 import { loops, maybe, segment, single, singles } from '../../spec/node.ts';
-import { contractTerms } from '../parts/contract.ts';
+import { dentalContractTerms } from '../parts/contract.ts';
 import { amount, day, payerReferences, period, reference } from '../parts/one-value.ts';
 import { priorDecisions } from '../parts/prior-decision.ts';
 import { procedure } from '../parts/procedure.ts';
@@ -40,12 +40,12 @@ export const serviceLine = loops(
     applianceReplacement: maybe(day('446'), 'orthodontics'),
     treatmentStart: maybe(day('196')),
     treatmentCompletion: maybe(day('198')),
-    contract: maybe(contractTerms),
+    contract: maybe(dentalContractTerms),
     predetermination: payerReferences(['G3'], 5),
     priorAuthorizations: payerReferences(['G1'], 5),
     lineControlNumber: maybe(reference('6R'), 'the 835 returns it, so that a payment finds its line'),
-    repricedLineNumber: maybe(reference('9B')),
-    adjustedRepricedLineNumber: maybe(reference('9D')),
+    repricedClaimNumber: maybe(reference('9A')),
+    adjustedRepricedClaimNumber: maybe(reference('9C')),
     referralNumbers: payerReferences(['9F'], 5),
     salesTax: maybe(amount('T')),
     fileInformation: singles('K3', { value: text(1, { max: 80 }) }, { max: 10 }),

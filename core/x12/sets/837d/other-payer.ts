@@ -1,7 +1,14 @@
 import { loop, maybe } from '../../spec/node.ts';
 import { outpatientAdjudication } from '../parts/money-lines.ts';
-import { reference } from '../parts/one-value.ts';
-import { otherBenefits, otherCoverage, otherDecision, otherPayerParty, otherSubscriberTwice } from '../parts/other-payer.ts';
+import { reference, references } from '../parts/one-value.ts';
+import {
+  otherBenefits,
+  otherCoverage,
+  otherDecision,
+  otherPayerNumbers,
+  otherPayerParty,
+  otherSubscriberTwice,
+} from '../parts/other-payer.ts';
 import { otherPayerProviders } from './claim-providers.ts';
 
 /** Loop 2320: another payer of the same patient, and what it decided about this claim if it decided already. */
@@ -11,6 +18,10 @@ export const otherPayer = {
   benefits: otherBenefits,
   outpatient: maybe(outpatientAdjudication, 'the other payer’s remittance carried it'),
   subscriber: otherSubscriberTwice,
-  payer: loop('2330B', { ...otherPayerParty, predeterminationNumber: maybe(reference('G3')) }),
+  payer: loop('2330B', {
+    ...otherPayerParty,
+    otherIds: references(otherPayerNumbers, 3),
+    predeterminationNumber: maybe(reference('G3')),
+  }),
   ...otherPayerProviders,
 };

@@ -3,7 +3,7 @@ import type { Of } from '../../spec/of.ts';
 import { transactionSet } from '../../spec/set.ts';
 import { billers, institutionalBiller } from '../parts/billing.ts';
 import { claimHeader } from '../parts/claim-header.ts';
-import { subscribersWith } from '../parts/subscriber.ts';
+import { plainCoverage, subscribersWith } from '../parts/subscriber.ts';
 import { uncheckedOfClaims } from '../parts/unchecked.ts';
 import { claimLoop } from './claim.ts';
 
@@ -17,7 +17,7 @@ export const institutional = transactionSet({
   writesGuide: true,
   body: loop('837I', {
     ...claimHeader,
-    providers: billers('837I', 'organization', institutionalBiller, subscribersWith(claimLoop, 1)),
+    providers: billers('837I', 'organization', institutionalBiller, subscribersWith(claimLoop, plainCoverage)),
   }),
   unit: claimLoop.id,
   notChecked: [

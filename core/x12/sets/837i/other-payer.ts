@@ -1,14 +1,14 @@
 import { loop, maybe } from '../../spec/node.ts';
 import { earlierInpatientAdjudication } from '../parts/inpatient.ts';
 import { outpatientAdjudication } from '../parts/money-lines.ts';
-import { otherBenefits, otherCoverage, otherDecision, otherPayerParty, otherSubscriberTwice } from '../parts/other-payer.ts';
+import { otherBenefits, otherDecision, otherPayerParty, otherSubscriberTwice, plainOtherCoverage } from '../parts/other-payer.ts';
 import { otherPayerProviders } from './claim-providers.ts';
 
 const remitted = 'the other payer’s remittance carried it';
 
 /** Loop 2320: another payer of the same patient, and what it decided about this claim if it decided already. */
 export const otherPayer = {
-  coverage: otherCoverage,
+  coverage: plainOtherCoverage,
   ...otherDecision,
   benefits: otherBenefits,
   inpatient: maybe(earlierInpatientAdjudication, remitted),

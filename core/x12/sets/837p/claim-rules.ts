@@ -84,7 +84,7 @@ const conditionRules: readonly Rule[] = [
 export const rules: readonly Rule[] = [
   ...claimRules,
   ...accidentRules,
-  ...diagnosisRules,
+  ...diagnosisRules(),
   ...dateRules,
   ...birthRules,
   ...ambulanceRules,

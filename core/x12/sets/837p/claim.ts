@@ -4,7 +4,7 @@ import { attachments } from '../parts/attachments.ts';
 import { assignment, claimStart, consent, delayReason, placeOfService, providerSignature, related } from '../parts/claim.ts';
 import { decidedRules } from '../parts/claim-rules.ts';
 import { epsdt } from '../parts/conditions.ts';
-import { contractTerms, professionalRepricing } from '../parts/contract.ts';
+import { contractTerms, repricing } from '../parts/contract.ts';
 import { diagnosis } from '../parts/diagnosis.ts';
 import { amount, answer, day, reference, serviceAuthorizationException } from '../parts/one-value.ts';
 import { medicareRules } from '../parts/subscriber-rules.ts';
@@ -93,7 +93,7 @@ export const claimLoop = loops(
     }),
     anesthesiaProcedures: maybe(segment('HI', { principal: diagnosis(1, ['BP'], true), other: maybe(diagnosis(2, ['BO'])) })),
     conditions: segments('HI', { codes: some(run(1, 12, diagnosis(1, ['BG'], true))) }, { max: 2 }),
-    repricing: maybe(professionalRepricing, 'filled in by a repricer'),
+    repricing: maybe(repricing, 'filled in by a repricer'),
     ...claimProviders,
     pickUp: maybe(ambulancePickUp, 'ambulance'),
     dropOff: maybe(ambulanceDropOff, 'ambulance'),

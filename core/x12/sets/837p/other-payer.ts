@@ -1,23 +1,15 @@
-import { code, text } from '../../spec/field.ts';
+import { code } from '../../spec/field.ts';
 import { loop, loops, maybe, segment, some } from '../../spec/node.ts';
 import { knownToPayer } from '../parts/known-to-payer.ts';
 import { outpatientAdjudication } from '../parts/money-lines.ts';
 import { references } from '../parts/one-value.ts';
-import { otherDecision, otherPayerParty, otherRelationships, otherSubscriber } from '../parts/other-payer.ts';
+import { otherCoverage, otherDecision, otherPayerParty, otherSubscriber } from '../parts/other-payer.ts';
 import { unnamedIn } from '../parts/party.ts';
-import { filingIndicators, medicareSecondaryReasons, payerOrders } from '../parts/payer-codes.ts';
 import { license, locationNumbers, personalNumbers, siteNumbers } from '../parts/provider-numbers.ts';
 
 /** Loop 2320: another payer of the same patient, and what it decided about this claim if it decided already. */
 export const otherPayer = {
-  coverage: segment('SBR', {
-    order: code(1, payerOrders),
-    relationship: code(2, otherRelationships),
-    group: maybe(text(3, { max: 50 })),
-    groupName: maybe(text(4, { max: 60 })),
-    medicareSecondaryReason: maybe(code(5, medicareSecondaryReasons), 'the other payer is Medicare, and another comes before it'),
-    filingIndicator: maybe(code(9, filingIndicators)),
-  }),
+  coverage: otherCoverage,
   ...otherDecision,
   benefits: segment('OI', {
     assigned: code(3, { N: 'no', Y: 'yes', W: 'not applicable, the patient refuses' }),

@@ -1,9 +1,8 @@
-import { code, datePair, decimal, text } from '../../spec/field.ts';
+import { code, datePair, decimal } from '../../spec/field.ts';
 import { level, loop, loops, maybe, segment, some } from '../../spec/node.ts';
 import { telephone } from '../parts/party.ts';
 import { addressRules } from '../parts/party-rules.ts';
-import { filingIndicators, medicareSecondaryReasons, payerOrders } from '../parts/payer-codes.ts';
-import { insuredRules, patientParty, payer, relationships, subscriberParty } from '../parts/subscriber.ts';
+import { coverage, insuredRules, patientParty, payer, relationships, subscriberParty } from '../parts/subscriber.ts';
 import { medicareRules, subscriberRules } from '../parts/subscriber-rules.ts';
 import { claimLoop } from './claim.ts';
 
@@ -26,14 +25,7 @@ const patientLevel = {
 /** Loop 2000B: the subscriber of the payer this claim goes to. */
 const subscriberLevel = {
   level: level('22'),
-  coverage: segment('SBR', {
-    order: code(1, payerOrders),
-    relationship: maybe(code(2, { '18': 'the subscriber is the patient' })),
-    group: maybe(text(3, { max: 50 })),
-    groupName: maybe(text(4, { max: 60 })),
-    medicareSecondaryReason: maybe(code(5, medicareSecondaryReasons), 'Medicare is not the primary payer'),
-    filingIndicator: maybe(code(9, filingIndicators)),
-  }),
+  coverage,
   patient: maybe(segment('PAT', { ...death, ...weight, ...pregnancy }, { notes: ['P0506', 'P0708'] })),
   name: loop('2010BA', { ...subscriberParty, contact: caller }, { rules: insuredRules }),
   payer: payer(2),

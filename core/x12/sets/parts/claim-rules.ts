@@ -115,14 +115,18 @@ export const accidentRules: readonly Rule[] = [
   },
 ];
 
-/** Rules of a claim whose diagnoses stand in one segment. */
-export const diagnosisRules: readonly Rule[] = [
+/** Rules of a claim whose diagnoses stand in one segment. `beside`: qualifiers of codes that may stand beside ICD. */
+export const diagnosisRules = (...beside: readonly string[]): readonly Rule[] => [
   {
     id: 'diagnosis-version',
     when: present('diagnoses.others'),
     needs: any(
-      all(oneOf('diagnoses.principal.qualifier', 'ABK'), everyIn('diagnoses.others', oneOf('qualifier', 'ABF'))),
-      all(oneOf('diagnoses.principal.qualifier', 'BK'), everyIn('diagnoses.others', oneOf('qualifier', 'BF'))),
+      ...[
+        ['ABK', 'ABF'],
+        ['BK', 'BF'],
+      ].map(([first, other]) =>
+        all(oneOf('diagnoses.principal.qualifier', first!, ...beside), everyIn('diagnoses.others', oneOf('qualifier', other!, ...beside))),
+      ),
     ),
     why: 'ICD-9 and ICD-10 do not mix in one claim',
   },

@@ -1,24 +1,29 @@
-import { code, decimal, money, text } from '../../spec/field.ts';
+import { type Codes, code, decimal, money, text } from '../../spec/field.ts';
 import { maybe, segment } from '../../spec/node.ts';
 import { procedureKinds } from './procedure.ts';
 
+const dentalContracts = {
+  '02': 'per diem',
+  '03': 'variable per diem',
+  '04': 'flat',
+  '05': 'capitated',
+  '06': 'percent',
+  '09': 'other',
+};
+const terms = (kinds: Codes) =>
+  segment('CN1', {
+    kind: code(1, kinds),
+    amount: maybe(money(2)),
+    percent: maybe(decimal(3, { max: 6 })),
+    number: maybe(text(4, { max: 50 })),
+    termsDiscount: maybe(decimal(5, { max: 6 })),
+    version: maybe(text(6, { max: 30 })),
+  });
+
 /** Terms of a contract that the receiver needs to know (CN1). */
-export const contractTerms = segment('CN1', {
-  kind: code(1, {
-    '01': 'diagnosis group',
-    '02': 'per diem',
-    '03': 'variable per diem',
-    '04': 'flat',
-    '05': 'capitated',
-    '06': 'percent',
-    '09': 'other',
-  }),
-  amount: maybe(money(2)),
-  percent: maybe(decimal(3, { max: 6 })),
-  number: maybe(text(4, { max: 50 })),
-  termsDiscount: maybe(decimal(5, { max: 6 })),
-  version: maybe(text(6, { max: 30 })),
-});
+export const contractTerms = terms({ '01': 'diagnosis group', ...dentalContracts });
+/** Like {@link contractTerms}, where no diagnosis group pays. */
+export const dentalContractTerms = terms(dentalContracts);
 
 const methods = ['00', '01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12', '13', '14'];
 
@@ -39,10 +44,8 @@ export const verdict = {
   exception: maybe(code(15, ['1', '2', '3', '4', '5', '6'])),
 };
 
-/** What a repricer decided about a claim (HCP). */
-export const repricing = segment('HCP', { ...methodology, ...verdict }, { notes: ['R0113'] });
-/** Like {@link repricing}, where the guide leaves out method 06. */
-export const professionalRepricing = segment(
+/** What a repricer decided about a claim (HCP), for which professional and dental guides leave out method 06. */
+export const repricing = segment(
   'HCP',
   {
     ...methodology,

@@ -3,18 +3,25 @@ import { loop, maybe, segment, singles } from '../../spec/node.ts';
 import { adjustments } from './money-lines.ts';
 import { amount, answer, day, reference, references } from './one-value.ts';
 import { city, identified, organization, street } from './party.ts';
-import { filingIndicators, payerOrders } from './payer-codes.ts';
+import { filingIndicators, medicareSecondaryReasons, payerOrders } from './payer-codes.ts';
 
 /** How the patient is related to whom the other payer insures. */
-export const otherRelationships = ['01', '18', '19', '20', '21', '39', '40', '53', 'G8'];
+const otherRelationships = ['01', '18', '19', '20', '21', '39', '40', '53', 'G8'];
 
-/** The coverage by another payer, where the guide has no reason for Medicare to come second (SBR). */
-export const otherCoverage = segment('SBR', {
+const insurance = {
   order: code(1, payerOrders),
   relationship: code(2, otherRelationships),
   group: maybe(text(3, { max: 50 })),
   groupName: maybe(text(4, { max: 60 })),
-  filingIndicator: maybe(code(9, filingIndicators)),
+};
+const filing = { filingIndicator: maybe(code(9, filingIndicators)) };
+/** The coverage by another payer, where the guide has no reason for Medicare to come second (SBR). */
+export const plainOtherCoverage = segment('SBR', { ...insurance, ...filing });
+/** The coverage by another payer, which may tell why Medicare comes second (SBR). */
+export const otherCoverage = segment('SBR', {
+  ...insurance,
+  medicareSecondaryReason: maybe(code(5, medicareSecondaryReasons), 'the other payer is Medicare, and another comes before it'),
+  ...filing,
 });
 
 /** What another payer decided about the claim as a whole. */
@@ -31,13 +38,16 @@ export const otherBenefits = segment('OI', {
   release: code(6, { I: 'informed consent by statute', Y: 'signed by the patient' }),
 });
 
+/** By which further numbers another payer is known (REF01). */
+export const otherPayerNumbers = ['2U', 'EI', 'FY', 'NF'];
+
 /** Loop 2330B: another payer, and its numbers of the claim. */
 export const otherPayerParty = {
   name: organization('PR', { PI: 'payer number', XV: 'health plan id' }),
   street: maybe(street),
   city: maybe(city),
   decided: maybe(day('573'), 'decided, and no line tells the date'),
-  otherIds: references(['2U', 'EI', 'FY', 'NF'], 2),
+  otherIds: references(otherPayerNumbers, 2),
   priorAuthorization: maybe(reference('G1')),
   referralNumber: maybe(reference('9F')),
   adjusted: maybe(answer('T4', { Y: 'yes' }), 'the other payer adjusted the claim'),

@@ -1,9 +1,9 @@
-import { code, text } from '../../spec/field.ts';
-import { type Children, type Loop, level, loop, loops, maybe, segment, some } from '../../spec/node.ts';
+import { code, type Fields, text } from '../../spec/field.ts';
+import { type Children, type Loop, level, loop, loops, maybe, type Segment, segment, some } from '../../spec/node.ts';
 import { reference, references } from './one-value.ts';
 import { city, demographics, named, namedOnly, organization, street } from './party.ts';
 import { addressRules, nameRules } from './party-rules.ts';
-import { filingIndicators, payerOrders } from './payer-codes.ts';
+import { filingIndicators, medicareSecondaryReasons, payerOrders } from './payer-codes.ts';
 import { subscriberRules } from './subscriber-rules.ts';
 
 const propertyCasualtyNumber = maybe(reference('Y4'), 'a property or casualty claim');
@@ -60,27 +60,37 @@ export const relationships = {
 /** How the patient is related, where the guide asks nothing else of them (PAT). */
 const dependentRelation = segment('PAT', { relationship: code(1, relationships) });
 
-/** The coverage of a claim whose guide has no reason for Medicare to come second (SBR). */
-const coverage = segment('SBR', {
+const insurance = {
   order: code(1, payerOrders),
   relationship: maybe(code(2, { '18': 'the subscriber is the patient' })),
   group: maybe(text(3, { max: 50 })),
   groupName: maybe(text(4, { max: 60 })),
-  filingIndicator: maybe(code(9, filingIndicators)),
+};
+const filing = { filingIndicator: maybe(code(9, filingIndicators)) };
+/** The coverage of a claim whose guide has no reason for Medicare to come second (SBR). */
+export const plainCoverage = segment('SBR', { ...insurance, ...filing });
+/** The coverage of a claim that may tell why Medicare comes second (SBR). */
+export const coverage = segment('SBR', {
+  ...insurance,
+  medicareSecondaryReason: maybe(code(5, medicareSecondaryReasons), 'Medicare is not the primary payer'),
+  ...filing,
 });
 
 /**
  * Loops 2000B and 2000C around the claims of a guide that asks of subscriber and patient nothing but who they are:
  * the claims of the subscriber, then those of each dependent.
  */
-export const subscribersWith = <C extends Children>(claims: Loop<C, 'situational', true>, billerNumbers: number) =>
+export const subscribersWith = <C extends Children, S extends Segment<Fields, 'required', false, false>>(
+  claims: Loop<C, 'situational', true>,
+  covered: S,
+) =>
   loops(
     '2000B',
     {
       level: level('22'),
-      coverage,
+      coverage: covered,
       name: loop('2010BA', subscriberParty, { rules: insuredRules }),
-      payer: payer(billerNumbers),
+      payer: payer(1),
       claims,
       patients: loops('2000C', {
         level: level('23'),
