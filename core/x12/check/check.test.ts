@@ -86,3 +86,17 @@ it('of what is found again and again, the first thousand are kept and the rest i
   expect(truncated).toMatchObject({ 'x12/diagnosis-pointer': 2_000, 'x12/line-number': 2_000 });
   expect(warnings).toBeGreaterThanOrEqual(6_000);
 });
+
+it('what the reader has left out is counted too, of an envelope as of a claim', () => {
+  const one = 'ZZ9*1~zz*1~'.repeat(12_000);
+  const { errors, findings, truncated } = check(
+    bytes(file.replace('LX*1~', `${one}LX*1~`).replace('GE*1', `${'zz*1~'.repeat(12_000)}GE*1`)),
+  );
+  // Beside them SE01, and the one that stands outside of a transaction.
+  expect(errors).toBe(36_002);
+  expect(truncated).toEqual({ 'x12/segment-unknown': 11_000, 'x12/segment-id': 23_000 });
+  expect(findings.filter((f) => f.rule === 'x12/left-out').map((f) => f.what.replace(/.*left out are /, ''))).toEqual([
+    '2000 of x12/segment-id (error)',
+    '2000 of x12/segment-id (error), 2000 of x12/segment-unknown (error), 14000 segments that have no place',
+  ]);
+});

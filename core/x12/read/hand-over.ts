@@ -1,10 +1,9 @@
-import type { Finding } from '../../base/finding.ts';
-import { byPlace } from '../findings.ts';
 import { sets } from '../sets/index.ts';
 import type { Child, Plan } from '../spec/compile.ts';
 import type { Extent } from '../syntax/envelope.ts';
 import type { RawSegment } from '../syntax/segment.ts';
 import { aboveMakers } from './above.ts';
+import { takeFound } from './found.ts';
 import type { Frame, Handed, Opened } from './frame.ts';
 import type { Read } from './item.ts';
 import type { OpenSet, Reader } from './open.ts';
@@ -69,6 +68,7 @@ export function tellHead(r: Reader, set: OpenSet, at: Frame, stretch: Stretch, i
 }
 
 function loopItem(set: OpenSet, at: Frame, name: string, sound: boolean, around: Handed, section: Section, stretch: Stretch): UnitItem {
+  const { findings, unknown } = found(set, stretch);
   const item = {
     kind: 'loop',
     set: set.known,
@@ -78,8 +78,8 @@ function loopItem(set: OpenSet, at: Frame, name: string, sound: boolean, around:
     sound,
     above: around.above,
     transaction: set.start,
-    findings: takeFindings(set, stretch.lastSegment),
-    unknown: takeUnknown(set, stretch.lastSegment),
+    findings,
+    unknown,
     places: placesOf(section, around.sections),
     damaged: takeDamaged(set),
     extent: extentOf(stretch),
@@ -92,6 +92,7 @@ export function tellUnit(r: Reader, set: OpenSet, stretch: Stretch, unit: object
   const { open } = set.walk!;
   const { above, sections, sound, pathOfUnit } = open[open.length - 1]!.handed!;
   set.units++;
+  const { findings, unknown } = found(set, stretch);
   const item = {
     kind: 'unit',
     set: set.known,
@@ -99,8 +100,8 @@ export function tellUnit(r: Reader, set: OpenSet, stretch: Stretch, unit: object
     unit,
     above,
     transaction: set.start,
-    findings: takeFindings(set, stretch.lastSegment),
-    unknown: takeUnknown(set, stretch.lastSegment),
+    findings,
+    unknown,
     places: placesOf(sectionOf(r, set, stretch, unit, pathOfUnit), sections),
     damaged: takeDamaged(set),
     extent: extentOf(stretch),
@@ -182,35 +183,13 @@ function sectionOf(r: Reader, set: OpenSet, { from, to }: Stretch, body: object,
   };
 }
 
-function readOf(set: OpenSet, own: Section, above: readonly Section[], { from, to, lastSegment }: Stretch): Read {
-  return {
-    findings: takeFindings(set, lastSegment),
-    unknown: takeUnknown(set, lastSegment),
-    places: placesOf(own, above),
-    damaged: takeDamaged(set),
-    extent: extentOf({ from, to, lastSegment }),
-  };
+function readOf(set: OpenSet, own: Section, above: readonly Section[], stretch: Stretch): Read {
+  return { ...found(set, stretch), places: placesOf(own, above), damaged: takeDamaged(set), extent: extentOf(stretch) };
 }
 
 const extentOf = ({ from, to, lastSegment }: Stretch): Extent => ({ from: from.byte, to, firstSegment: from.position, lastSegment });
 
-/** Takes what was found up to a segment; what follows belongs to the next part. */
-function takeFindings(set: OpenSet, last: number): readonly Finding[] {
-  const walk = set.walk!;
-  if (set.findings.length + walk.findings.length === 0) return nothing;
-  const all = [...set.findings, ...walk.findings];
-  const isPast = ({ at }: Finding) => at.kind !== 'segment' || at.position <= last;
-  set.findings = set.findings.filter((f) => !isPast(f));
-  walk.findings = walk.findings.filter((f) => !isPast(f));
-  return all.filter(isPast).sort(byPlace);
-}
-
-function takeUnknown({ walk }: OpenSet, last: number): readonly RawSegment[] {
-  const { unknown } = walk!;
-  if (unknown.length === 0) return nothing;
-  walk!.unknown = unknown.filter(({ position }) => position > last);
-  return unknown.filter(({ position }) => position <= last);
-}
+const found = ({ found: own, walk }: OpenSet, { from, lastSegment }: Stretch) => takeFound(own, walk!.found, lastSegment, from);
 
 function takeDamaged({ walk }: OpenSet): ReadonlySet<object> {
   const { damaged, open } = walk!;

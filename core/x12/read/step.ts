@@ -2,6 +2,7 @@ import type { Child } from '../spec/compile.ts';
 import { componentOf } from '../syntax/parts.ts';
 import { element, placeOf, type RawSegment } from '../syntax/segment.ts';
 import { isId } from './envelope-check.ts';
+import { addUnknown } from './found.ts';
 import { type Frame, frame, openedBy, placeIn, put } from './frame.ts';
 import { type Match, match } from './match.ts';
 import { isComplete, type Spot } from './spot.ts';
@@ -82,7 +83,7 @@ function place(w: Walk, found: Placed, segment: RawSegment, inSet: number): void
 /** Keeps a segment that finds no place, and says nothing. */
 function passOver(w: Walk, segment: RawSegment): void {
   w.trace?.(segment, undefined);
-  w.unknown.push(segment);
+  addUnknown(w.found, segment);
 }
 
 function sayLate(w: Walk, { plan: { loop } }: Frame, child: Child, segment: RawSegment, inSet: number): void {

@@ -1,4 +1,4 @@
-import type { Finding, SegmentPlace, Severity } from '../../base/finding.ts';
+import type { SegmentPlace, Severity } from '../../base/finding.ts';
 import { type X12Rule, x12Finding } from '../findings.ts';
 import { plan } from '../spec/compile.ts';
 import type { Segment } from '../spec/node.ts';
@@ -8,6 +8,7 @@ import { repeats } from '../syntax/parts.ts';
 import { element, placeOf, type RawSegment } from '../syntax/segment.ts';
 import type { Report } from './elements.ts';
 import { readElements } from './fields.ts';
+import { type Found, hasRoom, mostKept, nothingFound } from './found.ts';
 import { type Frame, frame, type Opened, openedBy } from './frame.ts';
 import { type Hierarchy, hierarchy } from './hierarchy.ts';
 import { checkNotes } from './notes.ts';
@@ -43,9 +44,7 @@ export interface Walk {
   readonly handover: Handover | undefined;
   /** Where each object lies is remembered here, if at all: see `places.ts`. */
   readonly places: Map<object, ObjectPlace> | undefined;
-  findings: Finding[];
-  /** Segments that found no place. */
-  unknown: RawSegment[];
+  readonly found: Found;
   /** Set while the details of a party, or the segments of a level, that have no place are passed over. */
   lost: 'party' | 'level' | 'detail' | undefined;
   /** The last segment, where it opened a loop that lacks more: sent twice, it opens no second one. */
@@ -84,7 +83,9 @@ export function startWalk(set: TransactionSet, delimiters: Delimiters, st: RawSe
     repeat: 0,
     componentSeparator: delimiters.component,
     repetitionSeparator: delimiters.repetition,
-    report: (rule, what, severity) => say(w, rule, pointed(report), what, severity, foundAt(report, delimiters)),
+    report(rule, what, severity = 'error') {
+      if (hasRoom(w.found, rule, severity)) tell(w, rule, pointed(report), what, severity, foundAt(report, delimiters));
+    },
     broken: () => damage(w),
   };
   const body = plan(set.body);
@@ -92,8 +93,7 @@ export function startWalk(set: TransactionSet, delimiters: Delimiters, st: RawSe
     guide: set.guide,
     delimiters,
     report,
-    findings: [],
-    unknown: [],
+    found: nothingFound(places ? 0 : mostKept),
     open: [frame(body, openedBy(st, 1), { role: handover?.spine.get(body) })],
     levels: hierarchy(),
     lost: undefined,
@@ -129,7 +129,19 @@ export function finishWalk(w: Walk, trailer: RawSegment, isCut = false): Walked 
 }
 
 export function say(w: Walk, rule: X12Rule, at: SegmentPlace, what: string, severity: Severity = 'error', found?: string): void {
-  w.findings.push(x12Finding(rule, at, what, { severity, guide: w.guide, ...(found === undefined ? {} : { found }) }));
+  if (hasRoom(w.found, rule, severity)) tell(w, rule, at, what, severity, found);
+}
+
+/** Says what there is room for. */
+function tell(
+  { found: { findings }, guide }: Walk,
+  rule: X12Rule,
+  at: SegmentPlace,
+  what: string,
+  severity: Severity,
+  found?: string,
+): void {
+  findings.push(x12Finding(rule, at, what, { severity, guide, ...(found === undefined ? {} : { found }) }));
 }
 
 function spoil(w: Walk, at: Frame): void {
@@ -155,15 +167,15 @@ function close(w: Walk): void {
   const { opened, plan: of } = done;
   const loop = of.loop.id;
   if (opened.raw) w.places?.set(done.body, { segment: opened.raw, inSet: opened.inSet, loop, byte: opened.byte, endByte: w.end });
-  const tell: typeof say = w.isCut ? () => {} : say;
-  w.levels.close(w.open.length, (rule, at, what) => tell(w, rule, at, what));
+  const miss: typeof say = w.isCut ? () => {} : say;
+  w.levels.close(w.open.length, (rule, at, what) => miss(w, rule, at, what));
   for (const child of of.demanded) {
     if (done.counts[child.index]! > 0) continue;
     const node = child.segment ?? child.loop!.loop;
     const part = child.loop ? `loop ${child.loop.loop.id}` : `segment ${child.id}`;
     const { position, inSet: positionInSet, byte } = opened;
     const at: SegmentPlace = { kind: 'segment', segment: child.id, position, positionInSet, byte, loop };
-    tell(w, 'segment-missing', at, `${part} (${child.name}) is missing in loop ${loop}`);
+    miss(w, 'segment-missing', at, `${part} (${child.name}) is missing in loop ${loop}`);
     if (node.usage === 'required' && !node.many) damage(w, done);
   }
   if (done.role === 'unit') w.handover!.unit(done);
