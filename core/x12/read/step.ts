@@ -171,8 +171,9 @@ function enter(w: Walk, child: Child, opened: RawSegment, inSet: number): Frame 
   if (role && !around.handed) w.handover!.head(around);
   const inner = frame(child.loop!, openedBy(opened, inSet), { at: placeIn(around, child), role, via: child });
   if (role) around.counts[child.index]!++;
-  else put(around, child, inner.body);
+  else put(around, child, w.placing ? null : inner.body);
   w.open.push(inner);
+  w.placing?.opened(w, opened, inSet);
   return inner;
 }
 
@@ -195,8 +196,12 @@ function take(w: Walk, child: Child, segment: RawSegment, inSet: number): void {
 function keep(w: Walk, at: Frame, child: Child, segment: RawSegment, inSet: number, path: Frame['at'] | undefined): void {
   const value = readSegment(w, child.segment!, segment, inSet, at.plan.loop.id);
   w.trace?.(segment, value === undefined ? undefined : path);
-  if (value === undefined || child.silent) at.counts[child.index]!++;
-  else put(at, child, value);
+  if (value === undefined || child.silent) {
+    at.counts[child.index]!++;
+    return;
+  }
+  if (w.placing && !child.segment!.single) w.placing.read(w, at, placeIn(at, child), segment, inSet);
+  put(at, child, w.placing ? null : value);
 }
 
 function unknown(w: Walk, segment: RawSegment, inSet: number, sameId: Child | undefined): void {

@@ -12,7 +12,6 @@ import { type Found, hasRoom, mostKept, nothingFound } from './found.ts';
 import { type Frame, frame, type Opened, openedBy } from './frame.ts';
 import { type Hierarchy, hierarchy } from './hierarchy.ts';
 import { checkNotes } from './notes.ts';
-import type { ObjectPlace } from './places.ts';
 import type { Spine } from './spine.ts';
 
 export interface Walked {
@@ -32,6 +31,16 @@ export interface Handover {
   unit(done: Frame): void;
 }
 
+/** Told where each object lies: see `reread.ts`. */
+interface Placing {
+  /** The innermost open loop has begun with a segment. */
+  opened(w: Walk, segment: RawSegment, inSet: number): void;
+  /** The value of a segment has its place in an open loop. */
+  read(w: Walk, around: Frame, at: Frame['at'], segment: RawSegment, inSet: number): void;
+  /** The loop that was the innermost is closed. */
+  closed(w: Walk): void;
+}
+
 /** The work on one transaction: its typed body grows segment by segment. */
 export interface Walk {
   readonly guide: string;
@@ -42,8 +51,8 @@ export interface Walk {
   readonly trace: Trace | undefined;
   /** Absent where the body is built whole. */
   readonly handover: Handover | undefined;
-  /** Where each object lies is remembered here, if at all: see `places.ts`. */
-  readonly places: Map<object, ObjectPlace> | undefined;
+  /** There while a stretch is read again: then no body is built, and nothing is said. */
+  readonly placing: Placing | undefined;
   readonly found: Found;
   /** Set while the details of a party, or the segments of a level, that have no place are passed over. */
   lost: 'party' | 'level' | 'detail' | undefined;
@@ -68,12 +77,12 @@ interface ElementReport extends Report {
 
 interface WalkOptions {
   readonly handover?: Handover | undefined;
-  readonly places?: Map<object, ObjectPlace>;
+  readonly placing?: Placing;
 }
 
 /** Begins a transaction at its ST. */
 export function startWalk(set: TransactionSet, delimiters: Delimiters, st: RawSegment, trace?: Trace, options: WalkOptions = {}): Walk {
-  const { handover, places } = options;
+  const { handover, placing } = options;
   const report: ElementReport = {
     segment: st,
     inSet: 1,
@@ -93,7 +102,7 @@ export function startWalk(set: TransactionSet, delimiters: Delimiters, st: RawSe
     guide: set.guide,
     delimiters,
     report,
-    found: nothingFound(places ? 0 : mostKept),
+    found: nothingFound(placing ? 0 : mostKept),
     open: [frame(body, openedBy(st, 1), { role: handover?.spine.get(body) })],
     levels: hierarchy(),
     lost: undefined,
@@ -104,7 +113,7 @@ export function startWalk(set: TransactionSet, delimiters: Delimiters, st: RawSe
     tail: undefined,
     trace,
     handover,
-    places,
+    placing,
   };
   return w;
 }
@@ -146,7 +155,7 @@ function tell(
 
 function spoil(w: Walk, at: Frame): void {
   at.flawed = true;
-  w.damaged.add(at.body);
+  if (!w.placing) w.damaged.add(at.body);
 }
 
 /**
@@ -166,7 +175,7 @@ function close(w: Walk): void {
   const done = w.open.pop()!;
   const { opened, plan: of } = done;
   const loop = of.loop.id;
-  if (opened.raw) w.places?.set(done.body, { segment: opened.raw, inSet: opened.inSet, loop, byte: opened.byte, endByte: w.end });
+  w.placing?.closed(w);
   const miss: typeof say = w.isCut ? () => {} : say;
   w.levels.close(w.open.length, (rule, at, what) => miss(w, rule, at, what));
   for (const child of of.demanded) {
@@ -196,9 +205,7 @@ export function readSegment(w: Walk, spec: Segment, segment: RawSegment, inSet: 
     report.report('trailing-separator', 'the segment ends with empty elements', 'warning');
   }
   if (spec.notes.length > 0) checkNotes(spec.notes, segment, report);
-  if (spec.single) return value.value;
-  w.places?.set(value, { segment, inSet, loop, byte: segment.byte, endByte: segment.end });
-  return value;
+  return spec.single ? value.value : value;
 }
 
 /** The place a report points at. */
