@@ -100,3 +100,17 @@ it('what the reader has left out is counted too, of an envelope as of a claim', 
     '2000 of x12/segment-id (error), 2000 of x12/segment-unknown (error), 14000 segments that have no place',
   ]);
 });
+
+it('however much is wrong with a claim, the next one is told why it is refused', () => {
+  const line = 'LX*1~SV1*HC:99213*0*UN*1***1~DTP*472*D8*20260414~NM1*82*1*EXAMPLE*PAT****XX*1222222221~';
+  const claim = file.slice(file.indexOf('CLM*C1'), file.indexOf('SE*32'));
+  const heavy = claim.replace('LX*1~', `${line.repeat(3_000)}LX*1~`);
+  const next = claim.replace('*C1*', '*C2*').replace('LX*1~', `${line}LX*1~`);
+  const { received, truncated } = check(bytes(file.replace(claim, heavy + next)), { snip: [5], claims: true });
+  expect(truncated).toMatchObject({ 'x12/npi (npi)': 2_001 });
+  const claims = received[0]!.groups[0]!.transactions[0]!.claims!.providers[0]!.claims;
+  expect(claims.map((c) => c.refusals)).toEqual([
+    [{ category: 'A7', code: '562', entity: '82' }],
+    [{ category: 'A7', code: '562', entity: '82' }],
+  ]);
+});

@@ -89,7 +89,7 @@ function addLeftOut({ keep }: Gathering, found: readonly X12Finding[]): void {
 function isFull(g: Gathering, of: string, rule: X12Rule, severity: Severity): boolean {
   const { level } = x12Rules[rule];
   // Each claim is to be told why it is refused.
-  if (g.claims || !g.keep.isFull(of, level, severity)) return false;
+  if ((g.claims && !g.claims.isFull(of)) || !g.keep.isFull(of, level, severity)) return false;
   if (severity === 'error' && tellsLevel(level) && g.snip.includes(level)) g.open!.refused = true;
   return true;
 }
