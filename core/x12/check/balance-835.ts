@@ -35,21 +35,29 @@ export function balanceClaim(payment: ClaimPayment, totals: PaymentTotals, at: V
   totals.paid += claim.paid;
   totals.groupClaims++;
   totals.groupCharges += claim.charge;
+  let balanced = true;
   let onLines = 0;
-  for (const { adjustments } of services) onLines += adjusted(adjustments);
+  for (const { service, adjustments } of services) {
+    const less = adjusted(adjustments);
+    onLines += less;
+    if (service.charge - less !== service.paid) balanced = false;
+  }
   const expected = claim.charge - adjusted(payment.adjustments) - onLines;
-  if (Number.isSafeInteger(expected)) {
-    for (let i = 0; i < services.length; i++) balanceLine(services[i]!, `${claim.patientControlNumber}.services[${i}]`, at);
-    if (expected !== claim.paid) tellImbalance(claimEquation(payment, claim.patientControlNumber), at);
-  } else at.report(x12Finding('claim-balance', { ...at.placeOf(claim), element: 4 }, `expected is ${show(expected)}`, { why: whys.claim }));
+  if (!Number.isSafeInteger(expected))
+    at.report(x12Finding('claim-balance', { ...at.placeOf(claim), element: 4 }, `expected is ${show(expected)}`, { why: whys.claim }));
+  else {
+    if (!balanced) for (const line of services) tellLine(line, at);
+    if (expected !== claim.paid) tellImbalance(claimEquation(payment, ''), at);
+  }
   checkPatientShare(payment, at);
   checkSigns(payment, at);
 }
 
-function balanceLine(line: ServicePayment, path: string, at: Visit): void {
+/** Tells a line that does not add up. The equation names no path: the finding has a place. */
+function tellLine(line: ServicePayment, at: Visit): void {
   const { service, adjustments } = line;
   if (service.charge - adjusted(adjustments) === service.paid || at.isFull('x12/line-balance', 'line-balance', 'error')) return;
-  tellImbalance(serviceEquation(line, path), at);
+  tellImbalance(serviceEquation(line, ''), at);
 }
 
 function patientShare(adjustments: readonly Adjustment[]): number {

@@ -77,6 +77,7 @@ function report(g: Gathering, found: Finding, of?: string): void {
 }
 
 function reportAll(g: Gathering, found: readonly Finding[]): void {
+  if (found.length === 0) return;
   for (const f of found) report(g, f);
   addLeftOut(g, found);
 }
