@@ -45,6 +45,7 @@ export const x12Rules = {
   'code-value': { level: 2, why: 'only listed values have a meaning', cite: guide },
   hierarchy: { level: 2, why: 'the HL numbers say who belongs to whom', cite: guide },
   'not-checked': { level: 2, why: 'silence must not look like approval', cite: guide },
+  'left-out': { level: 2, why: 'silence must not look like approval', cite: guide },
   'claim-balance': { level: 3, why: 'an unbalanced claim is rejected before any payer reads it', cite: guide },
   'line-balance': { level: 3, why: 'a line must explain every cent between charge and payment', cite: guide },
   'payment-balance': { level: 3, why: 'a payment that does not add up cannot be posted', cite: guide },
@@ -66,6 +67,13 @@ export const x12Rules = {
 
 export type X12Rule = keyof typeof x12Rules;
 
+/** How many findings of a rule and severity are only counted. */
+export interface LeftOut {
+  readonly rule: X12Rule;
+  readonly severity: Severity;
+  readonly count: number;
+}
+
 /** A finding with what an acknowledgment copies of the file. */
 export interface X12Finding extends Finding {
   /** The element or component as it stands in the file, where one is at fault. */
@@ -78,6 +86,8 @@ export interface X12Finding extends Finding {
   readonly lacks?: Pick<SegmentPlace, 'segment' | 'element' | 'component'>;
   /** Claim status code with which a 277CA tells it, where the rule knows. */
   readonly status?: string;
+  /** What `x12/left-out` stands for. */
+  readonly leftOut?: readonly LeftOut[];
 }
 
 interface Details {

@@ -1,8 +1,8 @@
 import type { Severity } from '../../base/finding.ts';
 import { type Cents, showMoney } from '../../base/money.ts';
-import { claimEquations, type Placed, showEquation } from '../explain/equations.ts';
+import { claimEquation, type Placed, serviceEquation, showEquation } from '../explain/equations.ts';
 import { x12Finding } from '../findings.ts';
-import type { Adjustment, ClaimPayment, Remittance, RemittanceGroup } from '../sets/835/index.ts';
+import type { Adjustment, ClaimPayment, Remittance, RemittanceGroup, ServicePayment } from '../sets/835/index.ts';
 import { adjusted, show } from './amounts.ts';
 import type { Visit } from './visit.ts';
 
@@ -25,7 +25,6 @@ export interface PaymentTotals {
 export const paymentTotals = (): PaymentTotals => ({ paid: 0, groupClaims: 0, groupCharges: 0 });
 
 function tellImbalance({ equation, subject }: Placed, at: Visit): void {
-  if (equation.difference === 0) return;
   const place = { ...at.placeOf(subject), element: stated[equation.of] };
   at.report(x12Finding(rules[equation.of], place, showEquation(equation), { why: whys[equation.of] }));
 }
@@ -44,15 +43,21 @@ export function balanceClaim(payment: ClaimPayment, totals: PaymentTotals, at: V
     if (service.charge - less !== service.paid) balanced = false;
   }
   const expected = claim.charge - adjusted(payment.adjustments) - onLines;
-  if (!balanced || expected !== claim.paid) {
-    if (Number.isSafeInteger(expected)) {
-      const equations = claimEquations(payment, claim.patientControlNumber);
-      for (const placed of [...equations.services, equations.claim]) tellImbalance(placed, at);
-    } else
-      at.report(x12Finding('claim-balance', { ...at.placeOf(claim), element: 4 }, `expected is ${show(expected)}`, { why: whys.claim }));
+  if (!Number.isSafeInteger(expected))
+    at.report(x12Finding('claim-balance', { ...at.placeOf(claim), element: 4 }, `expected is ${show(expected)}`, { why: whys.claim }));
+  else {
+    if (!balanced) for (const line of services) tellLine(line, at);
+    if (expected !== claim.paid) tellImbalance(claimEquation(payment, ''), at);
   }
   checkPatientShare(payment, at);
   checkSigns(payment, at);
+}
+
+/** Tells a line that does not add up. The equation names no path: the finding has a place. */
+function tellLine(line: ServicePayment, at: Visit): void {
+  const { service, adjustments } = line;
+  if (service.charge - adjusted(adjustments) === service.paid || at.isFull('x12/line-balance', 'line-balance', 'error')) return;
+  tellImbalance(serviceEquation(line, ''), at);
 }
 
 function patientShare(adjustments: readonly Adjustment[]): number {

@@ -1,3 +1,4 @@
+import type { SegmentPlace, Severity } from '../../base/finding.ts';
 import { type Cents, showMoney } from '../../base/money.ts';
 import { x12Finding } from '../findings.ts';
 import { adjusted, show } from './amounts.ts';
@@ -33,55 +34,65 @@ export function balance837(claim: Claim, at: Visit): void {
     const what = `the claim charges ${showMoney(claim.claim.totalCharge)}, its lines sum to ${show(total)}`;
     at.report(x12Finding('claim-balance', { ...at.placeOf(claim.claim), element: 2 }, what));
   }
-  for (const payer of claim.otherPayers) balancePayer(claim, payer, at);
-  for (const line of claim.lines) for (let i = 0; i < line.priorDecisions.length; i++) balanceLine(line, i, at);
+  if (claim.otherPayers.length > 0) {
+    const onLines = paidOnLines(claim);
+    for (const payer of claim.otherPayers) balancePayer(claim, payer, onLines.get(payer.payer.name.id), at);
+  }
+  for (const line of claim.lines) if (line.priorDecisions.length > 0) balanceLine(line, at);
+}
+
+/** What each payer paid on the lines that it decided. */
+function paidOnLines({ lines }: Claim): ReadonlyMap<string, number> {
+  const onLines = new Map<string, number>();
+  for (const { priorDecisions } of lines)
+    for (const { decision } of priorDecisions) onLines.set(decision.payer, (onLines.get(decision.payer) ?? 0) + decision.paid);
+  return onLines;
+}
+
+const isFull = (at: Visit, severity: Severity = 'error') => at.isFull('x12/coordination-balance', 'coordination-balance', severity);
+
+function tell(place: SegmentPlace, what: string, at: Visit, severity: Severity = 'error'): void {
+  at.report(x12Finding('coordination-balance', place, what, { severity }));
 }
 
 /** AMT*D of a payer = what it paid on lines (SVD02) − its adjustments of the claim as a whole (2320 CAS). */
-function balancePayer(claim: Claim, payer: Payer, at: Visit): void {
+function balancePayer(claim: Claim, payer: Payer, onLines: number | undefined, at: Visit): void {
   checkNotCovered(claim, payer, at);
   if (payer.paid === undefined) return;
-  let onLines = 0;
-  let decided = 0;
-  for (const line of claim.lines)
-    for (const { decision } of line.priorDecisions)
-      if (decision.payer === payer.payer.name.id) {
-        onLines += decision.paid;
-        decided++;
-      }
-  const before = decided > 0 ? onLines : claim.claim.totalCharge;
+  const before = onLines ?? claim.claim.totalCharge;
   const less = adjusted(payer.adjustments);
-  if (before - less === payer.paid) return;
-  const of = decided > 0 ? 'its lines paid' : 'the charge of';
+  if (before - less === payer.paid || isFull(at)) return;
+  const of = onLines === undefined ? 'the charge of' : 'its lines paid';
   const what = `${payer.payer.name.last} paid ${showMoney(payer.paid)}; ${of} ${show(before)} less adjustments ${show(less)} is ${show(before - less)}`;
-  at.report(x12Finding('coordination-balance', at.placeOf(payer), what));
+  tell(at.placeOf(payer), what, at);
 }
 
 /** A payer that does not cover the claim at all (AMT*A8) leaves the whole charge, and has paid nothing of it. */
 function checkNotCovered(claim: Claim, payer: Payer, at: Visit): void {
   if (payer.notCovered === undefined) return;
   if (payer.paid !== undefined) {
-    const what = 'an amount paid (AMT*D) and one not covered (AMT*A8) exclude each other';
-    at.report(x12Finding('coordination-balance', at.placeOf(payer), what, { severity: 'warning' }));
+    if (isFull(at, 'warning')) return;
+    tell(at.placeOf(payer), 'an amount paid (AMT*D) and one not covered (AMT*A8) exclude each other', at, 'warning');
     return;
   }
-  if (payer.notCovered === claim.claim.totalCharge) return;
+  if (payer.notCovered === claim.claim.totalCharge || isFull(at)) return;
   const what = `${payer.payer.name.last} does not cover ${showMoney(payer.notCovered)}, the claim charges ${showMoney(claim.claim.totalCharge)}: they are the same where a payer was not billed`;
-  at.report(x12Finding('coordination-balance', at.placeOf(payer), what));
+  tell(at.placeOf(payer), what, at);
 }
 
 /** Charge of a line = what a payer paid on it + its adjustments, over all its decisions. A line it bundled is not judged. */
-function balanceLine(line: Line, first: number, at: Visit): void {
-  const { payer } = line.priorDecisions[first]!.decision;
-  let explained = 0;
-  for (let i = 0; i < line.priorDecisions.length; i++) {
-    const { decision, adjustments } = line.priorDecisions[i]!;
-    if (decision.payer !== payer) continue;
-    // Told with the first decision of the payer.
-    if (i < first || decision.bundledInto !== undefined) return;
-    explained += decision.paid + adjusted(adjustments);
+function balanceLine({ service, priorDecisions }: Line, at: Visit): void {
+  const explained = new Map<string, { readonly first: Decision; total: number; bundled: boolean }>();
+  for (const one of priorDecisions) {
+    const { payer, paid, bundledInto } = one.decision;
+    const sum = explained.get(payer) ?? { first: one, total: 0, bundled: false };
+    explained.set(payer, sum);
+    sum.total += paid + adjusted(one.adjustments);
+    if (bundledInto !== undefined) sum.bundled = true;
   }
-  if (explained === line.service.charge) return;
-  const what = `the line charges ${showMoney(line.service.charge)}; paid and adjusted by ${payer} is ${show(explained)}`;
-  at.report(x12Finding('coordination-balance', { ...at.placeOf(line.priorDecisions[first]!.decision), element: 2 }, what));
+  for (const [payer, { first, total, bundled }] of explained) {
+    if (bundled || total === service.charge || isFull(at)) continue;
+    const what = `the line charges ${showMoney(service.charge)}; paid and adjusted by ${payer} is ${show(total)}`;
+    tell({ ...at.placeOf(first.decision), element: 2 }, what, at);
+  }
 }

@@ -86,3 +86,31 @@ it('of what is found again and again, the first thousand are kept and the rest i
   expect(truncated).toMatchObject({ 'x12/diagnosis-pointer': 2_000, 'x12/line-number': 2_000 });
   expect(warnings).toBeGreaterThanOrEqual(6_000);
 });
+
+it('what the reader has left out is counted too, of an envelope as of a claim', () => {
+  const one = 'ZZ9*1~zz*1~'.repeat(12_000);
+  const { errors, findings, truncated } = check(
+    bytes(file.replace('LX*1~', `${one}LX*1~`).replace('GE*1', `${'zz*1~'.repeat(12_000)}GE*1`)),
+  );
+  // Beside them SE01, and the one that stands outside of a transaction.
+  expect(errors).toBe(36_002);
+  expect(truncated).toEqual({ 'x12/segment-unknown': 11_000, 'x12/segment-id': 23_000 });
+  expect(findings.filter((f) => f.rule === 'x12/left-out').map((f) => f.what.replace(/.*left out are /, ''))).toEqual([
+    '2000 of x12/segment-id (error)',
+    '2000 of x12/segment-id (error), 2000 of x12/segment-unknown (error), 14000 segments that have no place',
+  ]);
+});
+
+it('however much is wrong with a claim, the next one is told why it is refused', () => {
+  const line = 'LX*1~SV1*HC:99213*0*UN*1***1~DTP*472*D8*20260414~NM1*82*1*EXAMPLE*PAT****XX*1222222221~';
+  const claim = file.slice(file.indexOf('CLM*C1'), file.indexOf('SE*32'));
+  const heavy = claim.replace('LX*1~', `${line.repeat(3_000)}LX*1~`);
+  const next = claim.replace('*C1*', '*C2*').replace('LX*1~', `${line}LX*1~`);
+  const { received, truncated } = check(bytes(file.replace(claim, heavy + next)), { snip: [5], claims: true });
+  expect(truncated).toMatchObject({ 'x12/npi (npi)': 2_001 });
+  const claims = received[0]!.groups[0]!.transactions[0]!.claims!.providers[0]!.claims;
+  expect(claims.map((c) => c.refusals)).toEqual([
+    [{ category: 'A7', code: '562', entity: '82' }],
+    [{ category: 'A7', code: '562', entity: '82' }],
+  ]);
+});

@@ -12,10 +12,15 @@ export interface ClaimKeeper {
   closing(): void;
   /** No claim comes any more: what is found from now on is about the whole. */
   end(): void;
+  /** Whether so much of a kind was found in the loop or claim that came last that one more says nothing new of it. Counts it. */
+  isFull(of: string): boolean;
   /** Takes what was found in the loop or claim that came last. */
   add(finding: Finding): void;
   all(): ReceivedClaims;
 }
+
+/** Of each kind of finding so many are looked at, in a claim, for what a 277CA would say. */
+const mostLookedAt = 1_000;
 
 /** STC holds three statuses, and a person reads no more. */
 const mostRefusals = 3;
@@ -118,24 +123,34 @@ export function claimKeeper(start: TransactionStart): ClaimKeeper {
   let subscriber: RefusalStatus[] = [];
   let patient: RefusalStatus[] = [];
   let at = whole;
+  const looked = new Map<string, number>();
+  const turnTo = (to: RefusalStatus[]): void => {
+    at = to;
+    looked.clear();
+  };
   return {
     loop({ name, body }) {
-      at = [];
+      turnTo([]);
       if (name === 'provider') {
         providers.push({ party: billerOf(body as AnyProvider), refusals: at, claims: [] });
       } else if (name === 'subscriber') subscriber = at;
       else patient = at;
     },
     unit(item) {
-      at = [];
+      turnTo([]);
       const wrong = 'patient' in item.above && item.above.patient ? [subscriber, patient, at] : [subscriber, at];
       providers.at(-1)?.claims.push({ claim: claimOf(item), wrong });
     },
     closing() {
-      at = subscriber;
+      turnTo(subscriber);
     },
     end() {
-      at = whole;
+      turnTo(whole);
+    },
+    isFull(of) {
+      const before = looked.get(of) ?? 0;
+      looked.set(of, before + 1);
+      return before >= mostLookedAt;
     },
     add(finding) {
       if (finding.severity !== 'error' || at.length >= mostRefusals) return;

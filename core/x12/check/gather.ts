@@ -1,5 +1,5 @@
 import type { Finding, Severity } from '../../base/finding.ts';
-import { byPlace, type X12Rule, x12Rules } from '../findings.ts';
+import { byPlace, type X12Finding, type X12Rule, x12Rules } from '../findings.ts';
 import type { Announced, EnvelopeItem, Transaction } from '../read/item.ts';
 import {
   type LoopItem,
@@ -76,10 +76,21 @@ function report(g: Gathering, found: Finding, of?: string): void {
   if (isFor999(finding)) g.open!.refused = true;
 }
 
+function reportAll(g: Gathering, found: readonly Finding[]): void {
+  if (found.length === 0) return;
+  for (const f of found) report(g, f);
+  addLeftOut(g, found);
+}
+
+/** Counts what the reader has left out, behind what it kept. */
+function addLeftOut({ keep }: Gathering, found: readonly X12Finding[]): void {
+  for (const { leftOut } of found) if (leftOut) for (const more of leftOut) keep.add(more);
+}
+
 function isFull(g: Gathering, of: string, rule: X12Rule, severity: Severity): boolean {
   const { level } = x12Rules[rule];
   // Each claim is to be told why it is refused.
-  if (g.claims || !g.keep.isFull(of, level, severity)) return false;
+  if ((g.claims && !g.claims.isFull(of)) || !g.keep.isFull(of, level, severity)) return false;
   if (severity === 'error' && tellsLevel(level) && g.snip.includes(level)) g.open!.refused = true;
   return true;
 }
@@ -90,6 +101,7 @@ function into(g: Gathering, found: readonly Finding[], list: Finding[] | undefin
     const { finding, isKept } = g.keep.take(f);
     if (isKept) list?.push(finding);
   }
+  addLeftOut(g, found);
 }
 
 function envelope(g: Gathering, item: EnvelopeItem): void {
@@ -114,7 +126,7 @@ function takeUnit(g: Gathering, item: Unit): void {
   close(g, depth + 1);
   g.claims?.unit(item);
   g.claim = numberOf(item);
-  for (const f of item.findings) report(g, f);
+  reportAll(g, item.findings);
   g.run!.unit(item.unit, depth, item);
   g.claim = undefined;
 }
@@ -123,21 +135,21 @@ function takeLoop(g: Gathering, item: LoopItem): void {
   const depth = (namesAbove[item.set] as readonly string[]).indexOf(item.name);
   close(g, depth);
   g.claims?.loop(item);
-  for (const f of item.findings) report(g, f);
+  reportAll(g, item.findings);
   g.run!.loop(depth, item.body, item);
 }
 
 function takeStart(g: Gathering, item: TransactionStart): void {
   begin(g, item.set, item);
   g.claims = g.keepClaims && item.set !== '835' ? claimKeeper(item) : undefined;
-  for (const f of item.findings) report(g, f);
+  reportAll(g, item.findings);
   g.run!.loop(0, item.header, item);
 }
 
 function takeEnd(g: Gathering, item: TransactionEnd): void {
   close(g, 1);
   g.claims?.end();
-  for (const f of item.findings) report(g, f);
+  reportAll(g, item.findings);
   g.run!.end(item.body, item.complete, item);
   if (g.claims) g.open!.claims = g.claims.all();
   g.claims = undefined;
@@ -145,7 +157,7 @@ function takeEnd(g: Gathering, item: TransactionEnd): void {
 
 function takeWhole(g: Gathering, item: Exclude<Transaction, { readonly set: UnitSet }>): void {
   begin(g, item.set, item);
-  for (const f of item.findings) report(g, f);
+  reportAll(g, item.findings);
   if (item.set !== 'untyped') g.run!.end(item.body, item.sound || item.damaged.size > 0, item);
 }
 

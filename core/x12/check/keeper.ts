@@ -1,5 +1,5 @@
 import type { Finding, Severity } from '../../base/finding.ts';
-import type { X12Finding } from '../findings.ts';
+import { type LeftOut, type X12Finding, x12Rules } from '../findings.ts';
 
 /** Findings of one rule that are kept in full; the rest is counted, so that a report stays small whatever the file. */
 const keptOfRule = 1_000;
@@ -13,6 +13,8 @@ export interface Keeper {
   take(found: Finding, of?: string, claim?: string): { readonly finding: Finding; readonly isKept: boolean };
   /** Counts one more of a kind of which enough is kept. @returns false, counting nothing, when there is not enough yet. */
   isFull(of: string, level: number, severity: Severity): boolean;
+  /** Counts findings that the reader has left out; of each of their kinds it kept more than are kept here. */
+  add(leftOut: LeftOut): void;
   truncated(): Readonly<Record<string, number>> | undefined;
 }
 
@@ -21,10 +23,10 @@ export function keeper(snip: readonly number[]): Keeper {
   const counts = new Map<string, number>();
   const weigh = (severity: Severity, level: number | undefined): Severity =>
     severity === 'error' && level !== undefined && !snip.includes(level) ? 'warning' : severity;
-  function count(of: string, severity: Severity): number {
-    if (severity === 'error') self.errors++;
-    else if (severity === 'warning') self.warnings++;
-    const counted = (counts.get(of) ?? 0) + 1;
+  function count(of: string, severity: Severity, times = 1): number {
+    if (severity === 'error') self.errors += times;
+    else if (severity === 'warning') self.warnings += times;
+    const counted = (counts.get(of) ?? 0) + times;
     counts.set(of, counted);
     return counted;
   }
@@ -44,6 +46,9 @@ export function keeper(snip: readonly number[]): Keeper {
       if ((counts.get(of) ?? 0) < keptOfRule) return false;
       count(of, weigh(severity, level));
       return true;
+    },
+    add({ rule, severity, count: times }) {
+      count(`x12/${rule}`, weigh(severity, x12Rules[rule].level), times);
     },
     truncated() {
       const more = [...counts].filter(([, counted]) => counted > keptOfRule).map(([of, counted]) => [of, counted - keptOfRule] as const);

@@ -33,7 +33,8 @@ function equation(of: Equation['of'], at: string, first: Term, less: readonly Te
   return { of, at, terms: [first, ...less], expected, stated, difference: subtract(stated, expected) };
 }
 
-function ofService({ service, adjustments }: ServicePayment, at: string): Placed {
+/** The equation of a line: SVC02 − ΣCAS = SVC03. */
+export function serviceEquation({ service, adjustments }: ServicePayment, at: string): Placed {
   const charge = { name: 'charge (SVC02)', amount: service.charge };
   return {
     equation: equation('service', at, charge, [{ name: 'adjustments (CAS)', amount: adjusted(adjustments) }], service.paid),
@@ -41,7 +42,8 @@ function ofService({ service, adjustments }: ServicePayment, at: string): Placed
   };
 }
 
-function ofClaim(payment: ClaimPayment, at: string): Placed {
+/** The equation of a claim: CLP03 − ΣCAS = CLP04. */
+export function claimEquation(payment: ClaimPayment, at: string): Placed {
   const less = [
     { name: 'adjustments of the claim (CAS)', amount: adjusted(payment.adjustments) },
     { name: 'adjustments of its lines (CAS)', amount: sum(payment.services.map((s) => adjusted(s.adjustments))) },
@@ -50,9 +52,9 @@ function ofClaim(payment: ClaimPayment, at: string): Placed {
   return { equation: equation('claim', at, charge, less, payment.claim.paid), subject: payment.claim };
 }
 
-/** The equations of one claim: its lines, then itself. Claim: CLP03 − ΣCAS = CLP04; line: SVC02 − ΣCAS = SVC03. */
+/** The equations of one claim: its lines, then itself. */
 export function claimEquations(payment: ClaimPayment, at: string): { readonly claim: Placed; readonly services: readonly Placed[] } {
-  return { claim: ofClaim(payment, at), services: payment.services.map((s, i) => ofService(s, `${at}.services[${i}]`)) };
+  return { claim: claimEquation(payment, at), services: payment.services.map((s, i) => serviceEquation(s, `${at}.services[${i}]`)) };
 }
 
 /** The equation of the payment: ΣCLP04 − ΣPLB = BPR02. A positive PLB amount lowers the payment. `claims` is what was paid on them. */

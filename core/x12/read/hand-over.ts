@@ -1,10 +1,9 @@
-import type { Finding } from '../../base/finding.ts';
-import { byPlace } from '../findings.ts';
 import { sets } from '../sets/index.ts';
 import type { Child } from '../spec/compile.ts';
 import type { Extent } from '../syntax/envelope.ts';
 import type { RawSegment } from '../syntax/segment.ts';
 import type { Above } from './above.ts';
+import { takeFound } from './found.ts';
 import { type Frame, type Handed, type Opened, stationIn, stationOf } from './frame.ts';
 import type { Read } from './item.ts';
 import type { OpenSet, Reader } from './open.ts';
@@ -79,6 +78,7 @@ export function tellHead(r: Reader, set: OpenSet, at: Frame, stretch: Stretch, i
 }
 
 function loopItem(set: OpenSet, at: Frame, name: string, sound: boolean, around: Handed, section: Section, stretch: Stretch): UnitItem {
+  const { findings, unknown } = found(set, stretch);
   const item = {
     kind: 'loop',
     set: set.known,
@@ -88,8 +88,8 @@ function loopItem(set: OpenSet, at: Frame, name: string, sound: boolean, around:
     sound,
     above: around.above,
     transaction: set.start,
-    findings: takeFindings(set, stretch.lastSegment),
-    unknown: takeUnknown(set, stretch.lastSegment),
+    findings,
+    unknown,
     places: placesOf(section, around.sections),
     damaged: takeDamaged(set),
     extent: extentOf(stretch),
@@ -104,6 +104,7 @@ export function tellUnit(r: Reader, set: OpenSet, stretch: Stretch, unit: object
   const { above, sections, sound } = open[depth]!.handed!;
   const { ways } = stationOf(open, depth)!;
   set.units++;
+  const { findings, unknown } = found(set, stretch);
   const item = {
     kind: 'unit',
     set: set.known,
@@ -111,8 +112,8 @@ export function tellUnit(r: Reader, set: OpenSet, stretch: Stretch, unit: object
     unit,
     above,
     transaction: set.start,
-    findings: takeFindings(set, stretch.lastSegment),
-    unknown: takeUnknown(set, stretch.lastSegment),
+    findings,
+    unknown,
     places: placesOf(sectionOf(r, set, stretch, unit, unitIn(ways).path), sections),
     damaged: takeDamaged(set),
     extent: extentOf(stretch),
@@ -169,34 +170,12 @@ function sectionOf(r: Reader, set: OpenSet, stretch: Stretch, body: object, path
 }
 
 function readOf(set: OpenSet, own: Section, above: readonly Section[], stretch: Stretch): Read {
-  return {
-    findings: takeFindings(set, stretch.lastSegment),
-    unknown: takeUnknown(set, stretch.lastSegment),
-    places: placesOf(own, above),
-    damaged: takeDamaged(set),
-    extent: extentOf(stretch),
-  };
+  return { ...found(set, stretch), places: placesOf(own, above), damaged: takeDamaged(set), extent: extentOf(stretch) };
 }
 
 const extentOf = ({ byte: from, to, position: firstSegment, lastSegment }: Stretch): Extent => ({ from, to, firstSegment, lastSegment });
 
-/** Takes what was found up to a segment; what follows belongs to the next part. */
-function takeFindings(set: OpenSet, last: number): readonly Finding[] {
-  const walk = set.walk!;
-  if (set.findings.length + walk.findings.length === 0) return nothing;
-  const all = [...set.findings, ...walk.findings];
-  const isPast = ({ at }: Finding) => at.kind !== 'segment' || at.position <= last;
-  set.findings = set.findings.filter((f) => !isPast(f));
-  walk.findings = walk.findings.filter((f) => !isPast(f));
-  return all.filter(isPast).sort(byPlace);
-}
-
-function takeUnknown({ walk }: OpenSet, last: number): readonly RawSegment[] {
-  const { unknown } = walk!;
-  if (unknown.length === 0) return nothing;
-  walk!.unknown = unknown.filter(({ position }) => position > last);
-  return unknown.filter(({ position }) => position <= last);
-}
+const found = ({ found: own, walk }: OpenSet, stretch: Stretch) => takeFound(own, walk!.found, stretch.lastSegment, stretch);
 
 function takeDamaged({ walk }: OpenSet): ReadonlySet<object> {
   const { damaged, open, isSpoiled } = walk!;

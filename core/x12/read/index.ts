@@ -37,7 +37,8 @@ export const readAsync = (input: AsyncIterable<Uint8Array>): AsyncGenerator<Item
 /**
  * Reads X12 one claim (837), or one payment claim (835), at a time, in constant memory however large the transaction is; sets without
  * such units come as whole transactions. Never throws on input: what is wrong is in each item's `findings`, and what cannot be read
- * spoils no more than the claim that it stands in.
+ * spoils no more than the claim that it stands in. Of a claim, ten thousand findings of a kind and ten thousand segments without a place
+ * are kept; an `x12/left-out` (info) counts the rest.
  * @param input the whole file, or its chunks in order; chunks are not kept and may be reused.
  */
 export const readUnits = (input: Uint8Array | Iterable<Uint8Array>): Generator<UnitItem, void, undefined> => items(machine(true), input);

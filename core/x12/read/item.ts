@@ -25,9 +25,9 @@ export interface Announced {
 
 /** What comes with every object that was read. */
 export interface Read {
-  /** What is wrong with it, SNIP 1 and 2. */
+  /** What is wrong with it, SNIP 1 and 2. Of one rule and severity the first ten thousand; an `x12/left-out` says what is only counted. */
   readonly findings: readonly Finding[];
-  /** Segments in it that found no place, in the order of the file. */
+  /** Segments in it that found no place, in the order of the file: the first ten thousand. */
   readonly unknown: readonly RawSegment[];
   /** Where its loops and segments lie. */
   readonly places: Places;

@@ -1,8 +1,8 @@
-import type { Finding } from '../../base/finding.ts';
 import type { KnownSet } from '../sets/index.ts';
 import type { Group, Interchange } from '../syntax/envelope.ts';
 import type { RawSegment } from '../syntax/segment.ts';
 import type { Window } from '../syntax/window.ts';
+import type { Found } from './found.ts';
 import type { Announced, EnvelopeItem, Transaction } from './item.ts';
 import type { Station } from './stations.ts';
 import type { TransactionStart, UnitItem } from './unit-item.ts';
@@ -28,7 +28,7 @@ export interface OpenInterchange {
   readonly segment: RawSegment;
   readonly groupNumbers: Set<string>;
   groups: number;
-  findings: Finding[];
+  readonly found: Found;
 }
 
 export interface OpenGroup {
@@ -36,7 +36,7 @@ export interface OpenGroup {
   readonly segment: RawSegment;
   readonly setNumbers: Set<string>;
   transactions: number;
-  findings: Finding[];
+  readonly found: Found;
 }
 
 /** A transaction whose SE has not come. */
@@ -48,7 +48,7 @@ export interface OpenSet {
   /** Where the generated readers of the set begin, if it has some. */
   root: Station | undefined;
   /** What is wrong with the transaction, until it is handed over: with its envelope, and with any segment as such. */
-  findings: Finding[];
+  readonly found: Found;
   /** How many segments came, ST among them, and the last of them that was taken apart. */
   count: number;
   last: RawSegment;

@@ -17,7 +17,7 @@ export interface ObjectPlace {
 /** The place of an object, for a finding. */
 export const placeOfObject = ({ segment, inSet, loop }: ObjectPlace): SegmentPlace => placeOf(segment, inSet, { loop });
 
-/** Where the objects of a body lie. Nothing is remembered while reading: the first question reads the bytes again. */
+/** Where the objects of a body lie. Nothing is remembered while reading: a question reads the bytes again, as far as the object asked for. */
 export interface Places {
   /** The place of a loop's or segment's object; nothing for what is not one. */
   get(object: object): ObjectPlace | undefined;

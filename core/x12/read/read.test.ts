@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { check, read, readAll, readAsync } from '../index.ts';
+import { mostKept } from './found.ts';
 
 const interchange = (number: string, ...groups: string[]) =>
   `ISA*00*          *00*          *ZZ*SAMPLE         *ZZ*CLEAR          *260501*1200*^*00501*${number}*0*T*:~${groups.join('')}IEA*${groups.length}*${number}~`;
@@ -101,13 +102,21 @@ describe('whatever the bytes are', () => {
   });
 });
 
-it('tens of thousands of stray segments are told, and nothing overflows', () => {
+it('of tens of thousands of stray segments the first are told, the rest is counted, and nothing overflows', () => {
   const many = 'ZZ9*1~'.repeat(50_000);
   const inside = readAll(
     encode(interchange('000000001', group('1', ack('0001').replace('AK9', `${many}AK9`))).replace('SE*4', 'SE*50004')),
   );
-  expect(inside.findings).toHaveLength(50_000);
-  expect(inside.findings.at(-1)?.at).toMatchObject({ segment: 'ZZ9', position: 50_004 });
+  const [leftOut, ...told] = inside.findings;
+  expect(told).toHaveLength(mostKept);
+  expect(told.at(-1)?.at).toMatchObject({ segment: 'ZZ9', position: 4 + mostKept });
+  expect(inside.transactions[0]?.unknown).toHaveLength(mostKept);
+  expect(leftOut).toMatchObject({
+    rule: 'x12/left-out',
+    severity: 'info',
+    what: 'more is wrong from here on than is kept; left out are 40000 of x12/segment-unknown (error), 40000 segments that have no place',
+    leftOut: [{ rule: 'segment-unknown', severity: 'error', count: 40_000 }],
+  });
   const outside = readAll(encode(interchange('000000001', many).replace('IEA*1', 'IEA*0')));
   expect(outside.findings.map((f) => f.what)).toEqual(['ZZ9 stands outside of a group']);
 });

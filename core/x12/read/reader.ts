@@ -8,6 +8,7 @@ import type { Token } from '../syntax/tokenize.ts';
 import type { Window } from '../syntax/window.ts';
 import { ackOf, groupOf, interchangeOf } from './envelope.ts';
 import { checkEnvelopeSegment, checkSegmentText } from './envelope-check.ts';
+import { add, allFound, nothingFound } from './found.ts';
 import type { Reader } from './open.ts';
 import { step } from './step.ts';
 import { beginSet, endSet, settle } from './transaction.ts';
@@ -48,14 +49,14 @@ function openInterchange(r: Reader, s: RawSegment, delimiters: Delimiters, findi
   if (r.interchangeNumbers.has(value.controlNumber))
     all.push(complain('control-number-twice', s, `ISA13 ${value.controlNumber} came before in this file`, 13));
   r.interchangeNumbers.add(value.controlNumber);
-  r.interchange = { value, segment: s, groupNumbers: new Set(), groups: 0, findings: [] };
+  r.interchange = { value, segment: s, groupNumbers: new Set(), groups: 0, found: nothingFound() };
   r.out.push({ kind: 'interchange', interchange: value, findings: all });
 }
 
 function segment(r: Reader, s: RawSegment): void {
   const { set } = r;
   const text = checkSegmentText(s, r.interchange!.value.delimiters, set ? set.count + 1 : undefined);
-  if (text.length > 0) (set ?? r.group ?? r.interchange!).findings.push(...text);
+  for (const one of text) add((set ?? r.group ?? r.interchange!).found, one);
   const envelope = trailersAndHeaders[s.id];
   if (envelope && (s.id !== 'TA1' || (!set && !r.group))) envelope(r, s);
   else if (set) {
@@ -66,7 +67,7 @@ function segment(r: Reader, s: RawSegment): void {
   } else if (!r.strayTold) {
     r.strayTold = true;
     const at = r.group ? 'outside of a transaction' : 'outside of a group';
-    (r.group ?? r.interchange!).findings.push(complain('envelope', s, `${s.id} stands ${at}`));
+    add((r.group ?? r.interchange!).found, complain('envelope', s, `${s.id} stands ${at}`));
   }
 }
 
@@ -97,14 +98,14 @@ function openGroup(r: Reader, s: RawSegment): void {
   if (at.groupNumbers.has(value.controlNumber))
     findings.push(complain('control-number-twice', s, `GS06 ${value.controlNumber} came before in this interchange`, 6));
   at.groupNumbers.add(value.controlNumber);
-  r.group = { value, segment: s, setNumbers: new Set(), transactions: 0, findings: [] };
+  r.group = { value, segment: s, setNumbers: new Set(), transactions: 0, found: nothingFound() };
   r.out.push({ kind: 'group', group: value, interchange: at.value, findings });
 }
 
 function openSet(r: Reader, s: RawSegment): void {
   const { group } = r;
   if (!group) {
-    r.interchange!.findings.push(complain('envelope', s, 'ST stands outside of a group'));
+    add(r.interchange!.found, complain('envelope', s, 'ST stands outside of a group'));
     r.strayTold = true;
     return;
   }
@@ -132,7 +133,7 @@ function closeSet(r: Reader, se: RawSegment | undefined, cut: string): void {
   if (!set) {
     const told = r.strayTold;
     r.strayTold = false;
-    if (se && !told) (r.group ?? r.interchange!).findings.push(complain('envelope', se, 'SE stands without an ST'));
+    if (se && !told) add((r.group ?? r.interchange!).found, complain('envelope', se, 'SE stands without an ST'));
     return;
   }
   endSet(r, set, se, cut);
@@ -143,19 +144,19 @@ function closeGroup(r: Reader, ge: RawSegment | undefined, cut: string): void {
   closeSet(r, undefined, ge ? 'GE comes first' : cut);
   const { group } = r;
   if (!group) {
-    if (ge) r.interchange!.findings.push(complain('envelope', ge, 'GE stands without a GS'));
+    if (ge) add(r.interchange!.found, complain('envelope', ge, 'GE stands without a GS'));
     return;
   }
   r.group = undefined;
   const number = group.value.controlNumber;
-  if (!ge) group.findings.push(complain('truncated', group.segment, `group ${number} has no GE: ${cut}`));
+  if (!ge) add(group.found, complain('truncated', group.segment, `group ${number} has no GE: ${cut}`));
   else {
     if (element(ge, 1).trim() !== String(group.transactions))
-      group.findings.push(complain('count', ge, `GE01 says ${element(ge, 1)} transactions, there are ${group.transactions}`, 1));
+      add(group.found, complain('count', ge, `GE01 says ${element(ge, 1)} transactions, there are ${group.transactions}`, 1));
     if (element(ge, 2).trim() !== number)
-      group.findings.push(complain('control-number', ge, `GE02 is ${element(ge, 2)}, GS06 is ${number}`, 2));
+      add(group.found, complain('control-number', ge, `GE02 is ${element(ge, 2)}, GS06 is ${number}`, 2));
   }
-  r.out.push({ kind: 'group-end', group: group.value, findings: group.findings });
+  r.out.push({ kind: 'group-end', group: group.value, findings: allFound(group.found, group.segment) });
 }
 
 function closeInterchange(r: Reader, iea: RawSegment | undefined, cut: string): void {
@@ -164,12 +165,12 @@ function closeInterchange(r: Reader, iea: RawSegment | undefined, cut: string): 
   closeGroup(r, undefined, iea ? 'IEA comes first' : cut);
   r.interchange = undefined;
   const number = interchange.value.controlNumber;
-  if (!iea) interchange.findings.push(complain('truncated', interchange.segment, `interchange ${number} has no IEA: ${cut}`));
+  if (!iea) add(interchange.found, complain('truncated', interchange.segment, `interchange ${number} has no IEA: ${cut}`));
   else {
     if (element(iea, 1).trim() !== String(interchange.groups))
-      interchange.findings.push(complain('count', iea, `IEA01 says ${element(iea, 1)} groups, there are ${interchange.groups}`, 1));
+      add(interchange.found, complain('count', iea, `IEA01 says ${element(iea, 1)} groups, there are ${interchange.groups}`, 1));
     if (element(iea, 2).trim() !== number)
-      interchange.findings.push(complain('control-number', iea, `IEA02 is ${element(iea, 2)}, ISA13 is ${number}`, 2));
+      add(interchange.found, complain('control-number', iea, `IEA02 is ${element(iea, 2)}, ISA13 is ${number}`, 2));
   }
-  r.out.push({ kind: 'interchange-end', interchange: interchange.value, findings: interchange.findings });
+  r.out.push({ kind: 'interchange-end', interchange: interchange.value, findings: allFound(interchange.found, interchange.segment) });
 }

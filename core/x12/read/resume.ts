@@ -1,6 +1,7 @@
 import type { State } from '../syntax/state.ts';
 import { pull, segmentsOf, startTokens } from '../syntax/tokenize.ts';
 import { emptyWindow } from '../syntax/window.ts';
+import { forget } from './found.ts';
 import type { Reader } from './open.ts';
 import { reader, take } from './reader.ts';
 import type { Passage, Seam, SeamInSet } from './seam.ts';
@@ -43,9 +44,8 @@ function resumeSet(tokens: State, r: Reader, seam: SeamInSet): void {
   setCounts(walk, seam);
   set.count = seam.segments;
   set.units = seam.units;
-  set.findings = [];
-  walk.findings = [];
-  walk.unknown = [];
+  forget(set.found);
+  forget(walk.found);
   walk.damaged = new Set();
 }
 

@@ -1,4 +1,5 @@
 import type { State } from '../syntax/state.ts';
+import { type Found, leftOutOf } from './found.ts';
 import type { Frame } from './frame.ts';
 import type { OpenSet, Reader } from './open.ts';
 import type { Section } from './places.ts';
@@ -15,17 +16,20 @@ export function standing(tokens: State, r: Reader): string {
   return JSON.stringify([
     { position, interchanges, delimiters, junkFrom, empty, emptyFrom, spacesFrom, spacesTold, binary: tokens.binary?.byte },
     { told: r.strayTold, numbers: [...r.interchangeNumbers] },
-    { ...around, isa: isa?.byte, numbers: [...(groupNumbers ?? [])] },
-    { ...within, gs: gs?.byte, numbers: [...(setNumbers ?? [])] },
+    { ...around, found: interchange && ofFound(interchange.found), isa: isa?.byte, numbers: [...(groupNumbers ?? [])] },
+    { ...within, found: group && ofFound(group.found), gs: gs?.byte, numbers: [...(setNumbers ?? [])] },
     set && standingIn(set),
   ]);
 }
 
-function standingIn({ st, known, findings, count, units, walk }: OpenSet): unknown {
-  if (!walk) return { st: st.byte, known, findings, count, units };
-  const { open, levels, lost, opener, damaged, unknown, tail } = walk;
-  const told = { findings: walk.findings, unknown: unknown.length, damaged: damaged.size, tail: tail?.byte, opener: opener?.byte };
-  return { st: st.byte, known, findings, count, units, lost, told, open: open.map(ofFrame), levels: [levels.count, levels.levels] };
+const ofFound = (f: Found) => ({ findings: f.findings, unknown: f.unknown.length, lost: f.lost, leftOut: leftOutOf(f) });
+
+function standingIn({ st, known, found, count, units, walk }: OpenSet): unknown {
+  const begun = { st: st.byte, known, found: ofFound(found), count, units };
+  if (!walk) return begun;
+  const { open, levels, lost, opener, damaged, tail } = walk;
+  const told = { found: ofFound(walk.found), damaged: damaged.size, tail: tail?.byte, opener: opener?.byte };
+  return { ...begun, lost, told, open: open.map(ofFrame), levels: [levels.count, levels.levels] };
 }
 
 const ofSection = ({ from, to, position, inSet, body }: Section) => ({ from, to, position, inSet, body });

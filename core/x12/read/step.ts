@@ -2,6 +2,7 @@ import type { Child } from '../spec/compile.ts';
 import { componentOf } from '../syntax/parts.ts';
 import { element, placeOf, type RawSegment } from '../syntax/segment.ts';
 import { isId } from './envelope-check.ts';
+import { addUnknown } from './found.ts';
 import { type Frame, frame, openedBy, placeIn, put } from './frame.ts';
 import { type Match, match } from './match.ts';
 import { isComplete, type Spot } from './spot.ts';
@@ -82,7 +83,7 @@ function place(w: Walk, found: Placed, segment: RawSegment, inSet: number): void
 /** Keeps a segment that finds no place, and says nothing. */
 function passOver(w: Walk, segment: RawSegment): void {
   w.trace?.(segment, undefined);
-  w.unknown.push(segment);
+  addUnknown(w.found, segment);
 }
 
 function sayLate(w: Walk, { plan: { loop } }: Frame, child: Child, segment: RawSegment, inSet: number): void {
@@ -170,8 +171,9 @@ function enter(w: Walk, child: Child, opened: RawSegment, inSet: number): Frame 
   if (role && !around.handed) w.handover!.head(around);
   const inner = frame(child.loop!, openedBy(opened, inSet), { at: placeIn(around, child), role, via: child });
   if (role) around.counts[child.index]!++;
-  else put(around, child, inner.body);
+  else put(around, child, w.placing ? null : inner.body);
   w.open.push(inner);
+  w.placing?.opened(w, opened, inSet);
   return inner;
 }
 
@@ -194,8 +196,12 @@ function take(w: Walk, child: Child, segment: RawSegment, inSet: number): void {
 function keep(w: Walk, at: Frame, child: Child, segment: RawSegment, inSet: number, path: Frame['at'] | undefined): void {
   const value = readSegment(w, child.segment!, segment, inSet, at.plan.loop.id);
   w.trace?.(segment, value === undefined ? undefined : path);
-  if (value === undefined || child.silent) at.counts[child.index]!++;
-  else put(at, child, value);
+  if (value === undefined || child.silent) {
+    at.counts[child.index]!++;
+    return;
+  }
+  if (w.placing && !child.segment!.single) w.placing.read(w, at, placeIn(at, child), segment, inSet);
+  put(at, child, w.placing ? null : value);
 }
 
 function unknown(w: Walk, segment: RawSegment, inSet: number, sameId: Child | undefined): void {

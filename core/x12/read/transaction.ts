@@ -1,9 +1,10 @@
 import type { Finding } from '../../base/finding.ts';
-import { byPlace, x12Finding } from '../findings.ts';
+import { x12Finding } from '../findings.ts';
 import { type KnownSet, setFor, sets } from '../sets/index.ts';
 import { nameOf } from '../sets/names.ts';
 import type { TransactionSet } from '../spec/set.ts';
 import { element, placeOf, type RawSegment } from '../syntax/segment.ts';
+import { add, nothingFound, takeFound } from './found.ts';
 import { endInParts, handover } from './hand-over.ts';
 import type { Transaction } from './item.ts';
 import type { OpenSet, Reader } from './open.ts';
@@ -16,17 +17,20 @@ import { finishWalk, startWalk, type Walk } from './walk.ts';
 const nowhere: Places = { get: () => undefined };
 
 /** Begins a transaction. @param findings what is wrong with its ST. */
-export function beginSet(r: Reader, st: RawSegment, guide: string, findings: Finding[]): void {
+export function beginSet(r: Reader, st: RawSegment, guide: string, findings: readonly Finding[]): void {
   const id = element(st, 1);
   const known = setFor(id, guide);
   const announced = { interchange: r.interchange!.value, group: r.group!.value, setId: id, controlNumber: element(st, 2), guide };
   const root = known && quickSet(known);
-  const set: OpenSet = { st, announced, known, root, walk: undefined, findings, count: 1, last: st, start: undefined, units: 0 };
-  if (known) set.walk = walkOf(r, set, known);
-  if (set.walk) set.walk.open[0]!.station = root ?? null;
-  else {
+  const found = nothingFound();
+  for (const finding of findings) add(found, finding);
+  const set: OpenSet = { st, announced, known, root, walk: undefined, found, count: 1, last: st, start: undefined, units: 0 };
+  if (known) {
+    set.walk = walkOf(r, set, known);
+    set.walk.open[0]!.station = root ?? null;
+  } else {
     const what = `the guide rules of ${nameOf(id, guide)} (${guide || 'no guide named'}) are not checked`;
-    findings.push(x12Finding('not-checked', placeOf(st, 1), what, { severity: 'info' }));
+    add(found, x12Finding('not-checked', placeOf(st, 1), what, { severity: 'info' }));
   }
   r.set = set;
 }
@@ -53,10 +57,10 @@ export function endSet(r: Reader, set: OpenSet, se: RawSegment | undefined, cut:
     const inSet = set.count + 1;
     const at = (n: number) => placeOf(se, inSet, { element: n });
     if (element(se, 1).trim() !== String(inSet))
-      set.findings.push(x12Finding('count', at(1), `SE01 says ${element(se, 1)} segments, there are ${inSet}`));
+      add(set.found, x12Finding('count', at(1), `SE01 says ${element(se, 1)} segments, there are ${inSet}`));
     if (element(se, 2) !== controlNumber)
-      set.findings.push(x12Finding('control-number', at(2), `SE02 is ${element(se, 2)}, ST02 is ${controlNumber}`));
-  } else set.findings.push(x12Finding('truncated', placeOf(trailer, set.count), `transaction ${controlNumber} has no SE: ${cut}`));
+      add(set.found, x12Finding('control-number', at(2), `SE02 is ${element(se, 2)}, ST02 is ${controlNumber}`));
+  } else add(set.found, x12Finding('truncated', placeOf(trailer, set.count), `transaction ${controlNumber} has no SE: ${cut}`));
   const root = set.walk?.open[0];
   const walked = set.walk && finishWalk(set.walk, trailer, se === undefined);
   if (root && set.walk?.handover) endInParts(r, set, root, trailer, se !== undefined);
@@ -64,7 +68,7 @@ export function endSet(r: Reader, set: OpenSet, se: RawSegment | undefined, cut:
 }
 
 function whole(r: Reader, set: OpenSet, trailer: RawSegment, body: object | undefined, sound: boolean): Transaction {
-  const { announced, known, walk, st, findings } = set;
+  const { announced, known, walk, st, found } = set;
   const item = {
     kind: 'transaction',
     set: known ?? 'untyped',
@@ -73,8 +77,7 @@ function whole(r: Reader, set: OpenSet, trailer: RawSegment, body: object | unde
     body,
     ...announced,
     extent: { from: st.byte, to: trailer.end, firstSegment: st.position, lastSegment: trailer.position },
-    findings: [...findings, ...(walk?.findings ?? [])].sort(byPlace),
-    unknown: walk?.unknown ?? [],
+    ...takeFound(found, walk?.found ?? nothingFound(), Number.POSITIVE_INFINITY, st),
     places: known && body ? placesOf(sectionOf(r, set, known, body, trailer)) : nowhere,
     damaged: walk?.damaged ?? new Set(),
   };

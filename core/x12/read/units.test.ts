@@ -71,6 +71,26 @@ it('each part knows where its objects lie, and those above it', () => {
   expect.hasAssertions();
 });
 
+/** All objects in a value, itself among them. */
+const objectsIn = (value: unknown): object[] =>
+  typeof value === 'object' && value !== null ? [value, ...Object.values(value).flatMap(objectsIn)] : [];
+
+it('where an object lies does not depend on what was asked for before', () => {
+  const told = (last: boolean) =>
+    [...readUnits(encode(sampleClaims(2)))].flatMap((item) => {
+      if (item.kind !== 'unit') return [];
+      const objects = objectsIn(item.unit);
+      const places = new Map((last ? objects.toReversed() : objects).map((one) => [one, item.places.get(one)]));
+      return objects.map((one) => {
+        const { segment, endByte, loop, inSet } = places.get(one) ?? {};
+        return segment && `${loop} ${inSet} ${segment.byte} ${segment.end} ${endByte} ${segment.elements.join()}`;
+      });
+    });
+  expect(told(true)).toEqual(told(false));
+  // Ten lines, each with its service; what else is in them says one thing, and is no object.
+  expect(told(true).filter((one) => one?.startsWith('2400 '))).toHaveLength(20);
+});
+
 describe('one defect spoils one claim', () => {
   const text = sampleClaims(1);
   const soundness = (file: string) =>

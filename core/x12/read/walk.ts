@@ -1,4 +1,4 @@
-import type { Finding, SegmentPlace, Severity } from '../../base/finding.ts';
+import type { SegmentPlace, Severity } from '../../base/finding.ts';
 import { type X12Rule, x12Finding } from '../findings.ts';
 import { plan } from '../spec/compile.ts';
 import type { Segment } from '../spec/node.ts';
@@ -8,10 +8,10 @@ import { repeats } from '../syntax/parts.ts';
 import { element, placeOf, type RawSegment } from '../syntax/segment.ts';
 import type { Report } from './elements.ts';
 import { readElements } from './fields.ts';
+import { type Found, hasRoom, mostKept, nothingFound } from './found.ts';
 import { type Frame, frame, type Opened, openedBy } from './frame.ts';
 import { type Hierarchy, hierarchy } from './hierarchy.ts';
 import { checkNotes } from './notes.ts';
-import type { ObjectPlace } from './places.ts';
 import type { Spine } from './spine.ts';
 
 export interface Walked {
@@ -31,6 +31,16 @@ export interface Handover {
   unit(done: Frame): void;
 }
 
+/** Told where each object lies: see `reread.ts`. */
+interface Placing {
+  /** The innermost open loop has begun with a segment. */
+  opened(w: Walk, segment: RawSegment, inSet: number): void;
+  /** The value of a segment has its place in an open loop. */
+  read(w: Walk, around: Frame, at: Frame['at'], segment: RawSegment, inSet: number): void;
+  /** The loop that was the innermost is closed. */
+  closed(w: Walk): void;
+}
+
 /** The work on one transaction: its typed body grows segment by segment. */
 export interface Walk {
   readonly guide: string;
@@ -41,11 +51,9 @@ export interface Walk {
   readonly trace: Trace | undefined;
   /** Absent where the body is built whole. */
   readonly handover: Handover | undefined;
-  /** Where each object lies is remembered here, if at all: see `places.ts`. */
-  readonly places: Map<object, ObjectPlace> | undefined;
-  findings: Finding[];
-  /** Segments that found no place. */
-  unknown: RawSegment[];
+  /** There while a stretch is read again: then no body is built, and nothing is said. */
+  readonly placing: Placing | undefined;
+  readonly found: Found;
   /** Set while the details of a party, or the segments of a level, that have no place are passed over. */
   lost: 'party' | 'level' | 'detail' | undefined;
   /** The last segment, where it opened a loop that lacks more: sent twice, it opens no second one. */
@@ -71,12 +79,12 @@ interface ElementReport extends Report {
 
 interface WalkOptions {
   readonly handover?: Handover | undefined;
-  readonly places?: Map<object, ObjectPlace>;
+  readonly placing?: Placing;
 }
 
 /** Begins a transaction at its ST. */
 export function startWalk(set: TransactionSet, delimiters: Delimiters, st: RawSegment, trace?: Trace, options: WalkOptions = {}): Walk {
-  const { handover, places } = options;
+  const { handover, placing } = options;
   const report: ElementReport = {
     segment: st,
     inSet: 1,
@@ -86,7 +94,9 @@ export function startWalk(set: TransactionSet, delimiters: Delimiters, st: RawSe
     repeat: 0,
     componentSeparator: delimiters.component,
     repetitionSeparator: delimiters.repetition,
-    report: (rule, what, severity) => say(w, rule, pointed(report), what, severity, foundAt(report, delimiters)),
+    report(rule, what, severity = 'error') {
+      if (hasRoom(w.found, rule, severity)) tell(w, rule, pointed(report), what, severity, foundAt(report, delimiters));
+    },
     broken: () => damage(w),
   };
   const body = plan(set.body);
@@ -94,8 +104,7 @@ export function startWalk(set: TransactionSet, delimiters: Delimiters, st: RawSe
     guide: set.guide,
     delimiters,
     report,
-    findings: [],
-    unknown: [],
+    found: nothingFound(placing ? 0 : mostKept),
     open: [frame(body, openedBy(st, 1), { role: handover?.spine.get(body) })],
     levels: hierarchy(),
     lost: undefined,
@@ -107,7 +116,7 @@ export function startWalk(set: TransactionSet, delimiters: Delimiters, st: RawSe
     tail: undefined,
     trace,
     handover,
-    places,
+    placing,
   };
   return w;
 }
@@ -132,13 +141,25 @@ export function finishWalk(w: Walk, trailer: RawSegment, isCut = false): Walked 
 }
 
 export function say(w: Walk, rule: X12Rule, at: SegmentPlace, what: string, severity: Severity = 'error', found?: string): void {
-  w.findings.push(x12Finding(rule, at, what, { severity, guide: w.guide, ...(found === undefined ? {} : { found }) }));
+  if (hasRoom(w.found, rule, severity)) tell(w, rule, at, what, severity, found);
+}
+
+/** Says what there is room for. */
+function tell(
+  { found: { findings }, guide }: Walk,
+  rule: X12Rule,
+  at: SegmentPlace,
+  what: string,
+  severity: Severity,
+  found?: string,
+): void {
+  findings.push(x12Finding(rule, at, what, { severity, guide, ...(found === undefined ? {} : { found }) }));
 }
 
 function spoil(w: Walk, at: Frame): void {
   at.flawed = true;
   w.isSpoiled = true;
-  w.damaged.add(at.body);
+  if (!w.placing) w.damaged.add(at.body);
 }
 
 /**
@@ -158,9 +179,9 @@ function close(w: Walk): void {
   const done = w.open.pop()!;
   const { opened, plan: of } = done;
   const loop = of.loop.id;
-  if (opened.raw) w.places?.set(done.body, { segment: opened.raw, inSet: opened.inSet, loop, byte: opened.byte, endByte: w.end });
-  const tell: typeof say = w.isCut ? () => {} : say;
-  if (of.children[0]!.level) w.levels.close(w.open.length, (rule, at, what) => tell(w, rule, at, what));
+  w.placing?.closed(w);
+  const miss: typeof say = w.isCut ? () => {} : say;
+  if (of.children[0]!.level) w.levels.close(w.open.length, (rule, at, what) => miss(w, rule, at, what));
   const { demanded } = of;
   for (let n = 0; n < demanded.length; n++) {
     const child = demanded[n]!;
@@ -169,7 +190,7 @@ function close(w: Walk): void {
     const part = child.loop ? `loop ${child.loop.loop.id}` : `segment ${child.id}`;
     const { position, inSet: positionInSet, byte } = opened;
     const at: SegmentPlace = { kind: 'segment', segment: child.id, position, positionInSet, byte, loop };
-    tell(w, 'segment-missing', at, `${part} (${child.name}) is missing in loop ${loop}`);
+    miss(w, 'segment-missing', at, `${part} (${child.name}) is missing in loop ${loop}`);
     if (node.usage === 'required' && !node.many) damage(w, done);
   }
   if (done.role === 'unit') w.handover!.unit(done);
@@ -190,9 +211,7 @@ export function readSegment(w: Walk, spec: Segment, segment: RawSegment, inSet: 
     report.report('trailing-separator', 'the segment ends with empty elements', 'warning');
   }
   if (spec.notes.length > 0) checkNotes(spec.notes, segment, report);
-  if (spec.single) return value.value;
-  w.places?.set(value, { segment, inSet, loop, byte: segment.byte, endByte: segment.end });
-  return value;
+  return spec.single ? value.value : value;
 }
 
 /** The place a report points at. */

@@ -78,9 +78,20 @@ export function endTokens(s: State): Token[] {
   return out;
 }
 
-/** The whole segments in a stretch of an interchange. @param offset of `bytes` in the file. @param position of the first segment, from 1. */
+/** Begins with a stretch of an interchange, which is all there is. @param offset of `bytes` in the file. @param position of the first segment, from 1. */
+export const tokensOf = (bytes: Uint8Array, offset: number, delimiters: Delimiters, position: number): State => ({
+  ...startTokens(),
+  bytes,
+  offset,
+  delimiters,
+  position: position - 1,
+  interchanges: 1,
+  done: true,
+});
+
+/** The whole segments in a stretch of an interchange: see {@link tokensOf}. */
 export function segmentsOf(bytes: Uint8Array, offset: number, delimiters: Delimiters, position: number): RawSegment[] {
-  const s: State = { ...startTokens(), bytes, offset, delimiters, position: position - 1, interchanges: 1, done: true };
+  const s = tokensOf(bytes, offset, delimiters, position);
   const segments: RawSegment[] = [];
   for (let token = pull(s); token; token = pull(s)) if (token.kind === 'segment') segments.push(token);
   return segments;
