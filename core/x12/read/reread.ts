@@ -1,8 +1,10 @@
+import type { Child } from '../spec/compile.ts';
+import type { RawSegment } from '../syntax/segment.ts';
 import { segmentsOf } from '../syntax/tokenize.ts';
-import { frame, openedBy } from './frame.ts';
+import { type Frame, frame, openedBy } from './frame.ts';
 import type { ObjectPlace, Places, Section } from './places.ts';
 import { step } from './step.ts';
-import { finishWalk, startWalk } from './walk.ts';
+import { finishWalk, startWalk, type Walk } from './walk.ts';
 
 const found = new WeakMap<Section, ReadonlyMap<object, ObjectPlace>>();
 
@@ -41,6 +43,20 @@ function readAgain(section: Section, places: Map<object, ObjectPlace>): unknown 
   const [first] = segments;
   if (!first) return undefined;
   const w = startWalk(section.set, delimiters, first, undefined, { places });
+  const around = openAround(w, first, path, after);
+  for (const [i, segment] of segments.entries()) if (inSet + i > 1) step(w, segment, inSet + i);
+  finishWalk(w, segments.at(-1)!);
+  const last = path.at(-1);
+  const inner = last ? around.body[last.name] : around.body;
+  return Array.isArray(inner) ? inner[0] : inner;
+}
+
+/**
+ * Opens the loops around a stretch of a transaction.
+ * @param path the children that lead to what it is read into, from the body on; none for the body itself
+ * @param after the child of the body behind which it stands. @returns the loop in which the last child will be
+ */
+export function openAround(w: Walk, first: RawSegment, path: readonly Child[], after: Child | undefined): Frame {
   let around = w.open[0]!;
   if (after) around.rank = after.rank;
   for (const [i, child] of path.entries()) {
@@ -52,11 +68,7 @@ function readAgain(section: Section, places: Map<object, ObjectPlace>): unknown 
     around.counts[0] = 1;
     w.open.push(around);
   }
-  for (const [i, segment] of segments.entries()) if (inSet + i > 1) step(w, segment, inSet + i);
-  finishWalk(w, segments.at(-1)!);
-  const last = path.at(-1);
-  const inner = last ? around.body[last.name] : around.body;
-  return Array.isArray(inner) ? inner[0] : inner;
+  return around;
 }
 
 /** Gives each object the place of its twin. */
