@@ -127,7 +127,7 @@ function put(a: Applying, written: Written, spelling: Spelling | undefined, firs
   const of = a.translate(spelling.of, path);
   if (spelling.absent && of === ours) return;
   const is = a.translate(spelling.is ?? spelling.of, path);
-  const text = written.binary && of !== ours ? ours : merge(of, is, ours, written);
+  const text = of === ours ? is : written.binary ? ours : merge(of, is, ours, written);
   if (text === undefined)
     complain(a, 'not-used', path, `the file says more here than the guide has: "${spelling.is}"; that cannot be kept beside the change`);
   if (spelling.before !== undefined) a.out.push({ text: '', after: spelling.before, latin1: false });

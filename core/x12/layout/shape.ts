@@ -101,10 +101,14 @@ export function misshapenLine(kind: keyof typeof ofLines, value: unknown): Findi
   return look.findings;
 }
 
-/** Names in a body, or a part of it, that it does not have. */
-export function misshapenBody(children: Children, body: unknown): Finding[] {
+/** Names in what a line says of a body that it does not have. @param all what other lines say of it too */
+export function misshapenBody(own: Children, body: unknown, all = own): Finding[] {
   const look: Look = { findings: [], path: [] };
-  loop(look, { children }, body);
+  const isElsewhere = (name: string) => Object.hasOwn(all, name) && !Object.hasOwn(own, name);
+  const here = isMembers(body) ? Object.fromEntries(Object.entries(body).filter(([name]) => !isElsewhere(name))) : body;
+  loop(look, { children: own }, here);
+  for (const name of isMembers(body) ? Object.keys(body).filter(isElsewhere) : [])
+    below(look, name, () => say(look, 'not-used', 'has a line of its own, further on'));
   return look.findings;
 }
 

@@ -13,6 +13,7 @@ import { ownOf, type Place, tailOf } from './place.ts';
 import { endTree, loopTree, startTree, wholeTree } from './plant-part.ts';
 import { putEnd, putQuickly, putStart } from './quick-put.ts';
 import { readEnds, readLoop } from './read-part.ts';
+import { respell } from './respell.ts';
 import { isSame, spell } from './spell.ts';
 import { openPlace } from './standing.ts';
 
@@ -38,12 +39,18 @@ function takeApart(c: Cutting, from: number, until: number): Apart {
   };
 }
 
+/** What the generated writers make of a part, if they can. */
+function quickly(c: Cutting, write: (sheet: Sheet) => boolean): Uint8Array | undefined {
+  const { sheet } = c.interchange!;
+  if (!sheet) return undefined;
+  sheet.at = 0;
+  return write(sheet) ? sheet.bytes.subarray(0, sheet.at) : undefined;
+}
+
 /** Whether the generated writers make just these bytes. */
 function isCanonical(c: Cutting, from: number, until: number, write: (sheet: Sheet) => boolean): boolean {
-  const { sheet } = c.interchange!;
-  if (!sheet) return false;
-  sheet.at = 0;
-  return write(sheet) && sheet.at === until - from && isSame(sheet.bytes.subarray(0, sheet.at), between(c.held, from, until));
+  const ours = quickly(c, write);
+  return ours !== undefined && isSame(ours, between(c.held, from, until));
 }
 
 /** A loop with a line of its own, or a unit. */
@@ -55,7 +62,10 @@ export function cutPart(c: Cutting, { from, place, body }: PendingOf<'part'>, un
     const own = place.isUnit ? said : ownOf(place, said);
     c.out.push({ kind: place.isUnit ? 'unit' : 'loop', path: place.path, body: own as Readonly<Record<string, unknown>>, ...spelled });
   };
-  if (isCanonical(c, from, until, (sheet) => putQuickly(sheet, quick, stand, body))) tell(body, {});
+  const ours = quickly(c, (sheet) => putQuickly(sheet, quick, stand, body));
+  const theirs = between(c.held, from, until);
+  const spelled = ours && (isSame(ours, theirs) ? {} : respell(ours, theirs, delimiters, c.interchange!.lineEnd, place, body));
+  if (spelled) tell(body, spelled);
   else {
     const { segments, source, spelling } = takeApart(c, from, until);
     const read = readLoop(set, delimiters, place, segments, source);

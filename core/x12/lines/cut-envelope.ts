@@ -17,7 +17,7 @@ export function begin(c: Cutting, next: Pending): void {
 /** Tells of the envelope that stands between two transactions, or around them all. @param until where the next one begins, or the file ends */
 export function cutEnvelope(c: Cutting, until: number): void {
   const { pending, ending } = c;
-  const from = ending ? ending.extent.to : pending && 'item' in pending ? pending.item.extent.to : c.held.offset;
+  const from = ending ? c.set!.to : pending && 'item' in pending ? pending.item.extent.to : c.held.offset;
   const tokens = isUsualEnd(c, from, until) ? [] : tokensIn(c, from, until);
   if (ending) begin(c, { kind: 'end', from: byteOf(tokens[0]) ?? until, item: ending });
   c.ending = undefined;

@@ -36,7 +36,7 @@ function joinStart(j: Joining, path: string, set: TransactionSet, line: Members,
   const places = placesIn(set);
   const wrong = misshapenLine('transaction-start', named);
   complain(j, () => path, wrong);
-  complain(j, () => `${path}.body`, misshapenBody(places.body.own, body));
+  complain(j, () => `${path}.body`, misshapenBody(places.body.own, body, places.body.of.loop.children));
   const { controlNumber, guide } = named as { readonly controlNumber: string; readonly guide: string };
   const quick = quickWriters[set.name as KnownSet] ?? {};
   j.set = { path, set, controlNumber, quick, places, standing: standing(), open: places.body };
@@ -60,7 +60,7 @@ export function joinPart(j: Joining, line: Members, next: Place | undefined): st
   const path = () => pathOf(set, place);
   if (isMembers(body) && fits(place.own, body)) {
     if (j.atSpeed && layout === undefined && putQuickly(j.sheet, set.quick, stand, body)) return undefined;
-  } else complain(j, path, misshapenBody(place.own, body));
+  } else complain(j, path, misshapenBody(place.own, body, place.of.loop.children));
   put(j, path, loopTree(j.interchange!.value.delimiters, stand, body), layout);
   return undefined;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readWithLayout } from '../layout/index.ts';
 import { sampleClaims, samplePayments } from '../read/sample-files.ts';
 import { readLines, writeLines } from './index.ts';
 
@@ -70,6 +71,39 @@ it('only the claim that is spelled unlike us has a layout', () => {
   expect(spelled.map(({ body }) => body.claim.patientControlNumber)).toEqual(['SAMPLE3']);
   expect(joined(linesOf(own))).toBe(own);
 });
+
+/** What a segment may look like that says the same. */
+const spelled: readonly (readonly [kind: string, text: string])[] = [
+  ['amounts', claims.replaceAll('*175.5*', '*0175.50*').replaceAll('*25.5*UN*1*', '*25.500*UN*1.0*')],
+  ['spaces and empty ends', claims.replaceAll('*RICHARD*Q', '*RICHARD *Q').replaceAll('N3*12 SAMPLE ST~', 'N3*12 SAMPLE ST***~')],
+  ['empty components', claims.replaceAll('HI*ABK:J029*', 'HI*ABK:J029::*')],
+  ['line ends', claims.replaceAll('~\nLX', '~\r\n\nLX')],
+  ['amounts of payments', payments.replaceAll('*100*', '*100.00*').replaceAll('CAS*PR*1*20.5~', 'CAS*PR*1*20.50~')],
+  ['another name', claims.replace('*ROE*RICHARD*Q', '*ROE *RICHARD\u00c9*Q')],
+  ['what is no more the same number', claims.replaceAll('*175.5*', '*175.5x*')],
+  ['another order', claims.replaceAll(/(REF\*G1.*\n)(HI.*\n)/g, '$2$1')],
+];
+
+it.each(spelled)('%s: a line has the layout that the whole file has for its part', (_, text) => {
+  const parts: unknown[] = [];
+  const gather = (layout: Loose, token: string, names: readonly string[]) => {
+    const { begins: _begins, loops = {}, lengths, ...rest } = layout;
+    const own = (record: object = {}) =>
+      Object.entries(record).filter(([name]) => !names.some((list) => name === list || name.startsWith(`${list}[`)));
+    const kept = { ...rest, ...named('loops', own(loops)), ...named('lengths', own(lengths)) };
+    if (Object.keys(kept).length > 0 && /^(subscribers|claims)\[/.test(token)) parts.push(kept);
+    if (token.startsWith('claims')) return;
+    for (const [name, inner] of Object.entries(loops)) gather(inner, name, ['claims', 'patients']);
+  };
+  gather(JSON.parse(JSON.stringify(readWithLayout(bytesOf(text)).layout)), '', []);
+  const lines = linesOf(text).filter(({ path = '' }) => /(subscribers|claims)$/.test(path));
+  expect(lines.flatMap(({ layout }) => layout ?? [])).toEqual(parts);
+  expect(parts.length).toBeGreaterThan(0);
+  expect(joined(linesOf(text))).toBe(text);
+});
+
+const named = (name: string, entries: readonly (readonly [string, unknown])[]) =>
+  entries.length > 0 ? { [name]: Object.fromEntries(entries) } : {};
 
 describe('memory is bounded by a claim', () => {
   it('a claim is told when the next one has begun', () => {

@@ -45,7 +45,8 @@ function cut(c: Cutting, item: UnitItem): readonly (Line | Found)[] {
     set.to = item.extent.to;
     set.segments = item.extent.lastSegment - item.transaction.extent.firstSegment + 1;
   } else if (item.kind === 'transaction-end') {
-    if (!item.complete && c.set!.to === item.extent.to) c.ending = item;
+    // Of one that broke off, the extent may end with the last segment that the definition read.
+    if (!item.complete && item.extent.to <= c.set!.to) c.ending = item;
     else begin(c, { kind: 'end', from: endFrom(c, item.extent.to), item });
   } else if (item.kind === 'transaction-start') {
     cutEnvelope(c, item.extent.from);
