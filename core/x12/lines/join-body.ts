@@ -1,14 +1,18 @@
 import type { FileTransaction } from '../layout/file.ts';
+import { isLayout } from '../layout/is-layout.ts';
+import type { Layout } from '../layout/layout.ts';
 import { misshapenBody, misshapenLine } from '../layout/shape.ts';
 import { type KnownSet, sets } from '../sets/index.ts';
 import type { TransactionSet } from '../spec/set.ts';
 import { quickWriters } from '../write/quick-writers.ts';
+import type { QuickParts } from '../write/transaction.ts';
 import { fits } from './fits.ts';
 import { complain, type JoinedSet, type Joining, pathOf, put, saidOf } from './joining.ts';
 import { type Place, placesIn } from './place.ts';
 import { endTree, loopTree, startTree, wholeTree } from './plant-part.ts';
+import { putRespelled } from './put-respelled.ts';
 import { putEnd, putQuickly, putStart } from './quick-put.ts';
-import { openPlace, standing } from './standing.ts';
+import { openPlace, type Stand, standing } from './standing.ts';
 
 type Members = Readonly<Record<string, unknown>>;
 
@@ -59,10 +63,20 @@ export function joinPart(j: Joining, line: Members, next: Place | undefined): st
   const { body, layout } = line;
   const path = () => pathOf(set, place);
   if (isMembers(body) && fits(place.own, body)) {
-    if (j.atSpeed && layout === undefined && putQuickly(j.sheet, set.quick, stand, body)) return undefined;
+    if (j.atSpeed && putAtSpeed(j, stand, set.quick, layout, body)) return undefined;
   } else complain(j, path, misshapenBody(place.own, body, place.of.loop.children));
   put(j, path, loopTree(j.interchange!.value.delimiters, stand, body), layout);
   return undefined;
+}
+
+/** @returns false where the definition has to write */
+function putAtSpeed({ sheet, separators }: Joining, stand: Stand, quick: QuickParts, layout: unknown, body: object): boolean {
+  const { at, segments } = sheet;
+  if (layout !== undefined && (separators !== 'kept' || !isLayout(layout))) return false;
+  if (!putQuickly(sheet, quick, stand, body)) return false;
+  if (layout === undefined || putRespelled(sheet, at, layout as Layout, stand.place, body)) return true;
+  Object.assign(sheet, { at, segments });
+  return false;
 }
 
 function isOpen({ open }: JoinedSet, place: Place): boolean {

@@ -1,3 +1,5 @@
+import { isLayout } from '../layout/is-layout.ts';
+import type { Layout } from '../layout/layout.ts';
 import { misshapenLine } from '../layout/shape.ts';
 import type { Group, Interchange, InterchangeAck } from '../syntax/envelope.ts';
 import { endSet } from './join-body.ts';
@@ -14,8 +16,7 @@ export function joinInterchange(j: Joining, line: Members): string | undefined {
   complain(j, () => path, wrong);
   if (wrong.length > 0) return undefined;
   const { interchange, acks } = said as unknown as { interchange: Interchange; acks: readonly InterchangeAck[] };
-  const lineEnd = (line.layout as Members | undefined)?.lineEnd;
-  newInterchange(j, interchange.delimiters, typeof lineEnd === 'string' ? lineEnd : '');
+  newInterchange(j, interchange.delimiters, isLayout(line.layout) ? (line.layout as Layout) : {});
   j.interchange = { path, value: interchange, groups: 0 };
   put(j, () => path, interchangeTree({ interchange, acks }), line.layout);
   return undefined;

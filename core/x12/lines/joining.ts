@@ -1,6 +1,7 @@
 import type { Finding } from '../../base/finding.ts';
 import { x12Finding } from '../findings.ts';
 import { applier } from '../layout/apply.ts';
+import { separatorsOf } from '../layout/compare.ts';
 import { encode } from '../layout/encode.ts';
 import { isLayout } from '../layout/is-layout.ts';
 import type { Layout } from '../layout/layout.ts';
@@ -32,6 +33,8 @@ export interface Joining {
   /** Whether the generated writers may be used. */
   atSpeed: boolean;
   applier: ReturnType<typeof applier>;
+  /** Whether texts of a layout have the separators that the interchange has now. */
+  separators: 'kept' | 'changed';
   readonly findings: Finding[];
   interchanges: number;
   interchange: { readonly path: string; readonly value: Interchange; groups: number } | undefined;
@@ -45,6 +48,7 @@ export const joining = (): Joining => ({
   sheet: anySheet(),
   atSpeed: false,
   applier: applier(),
+  separators: 'kept',
   findings: [],
   interchanges: 0,
   interchange: undefined,
@@ -53,13 +57,14 @@ export const joining = (): Joining => ({
 });
 
 /** Makes ready for an interchange. */
-export function newInterchange(j: Joining, delimiters: Delimiters, lineEnd: string): void {
+export function newInterchange(j: Joining, delimiters: Delimiters, { lineEnd = '', separators }: Layout): void {
   const before = j.sheet.bytes.subarray(0, j.sheet.at);
   const sheet = quickSheet(delimiters, lineEnd);
   j.atSpeed = sheet !== undefined;
   j.sheet = sheet ?? anySheet();
   append(j.sheet, before);
   j.applier = applier();
+  j.separators = separators === undefined || separators === separatorsOf(delimiters) ? 'kept' : 'changed';
 }
 
 function append(sheet: Sheet, bytes: Uint8Array): void {

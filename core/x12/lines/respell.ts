@@ -4,6 +4,7 @@ import { decode } from '../syntax/decode.ts';
 import type { Delimiters } from '../syntax/delimiters.ts';
 import type { Place } from './place.ts';
 import { isSameSegment } from './same-segment.ts';
+import { writtenAs } from './written-as.ts';
 
 type Body = Readonly<Record<string, unknown>>;
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
@@ -94,24 +95,12 @@ function note(pairs: Pairs, segments: Record<string, Spelling>, token: string): 
 function childrenLayout(pairs: Pairs, children: readonly Child[], body: Body, segments: Record<string, Spelling> = {}): Layout | undefined {
   const loops: Record<string, Layout> = {};
   const lengths: Record<string, number> = {};
-  for (const { name, loop, segment, silent, level } of children) {
-    if (level || silent) {
-      note(pairs, segments, name);
-      continue;
-    }
-    const { many } = segment ?? loop!.loop;
-    const value = body[name];
-    const values = many ? ((value ?? []) as readonly unknown[]) : value === undefined ? [] : [value];
-    let noted = 0;
-    for (let i = 0; i < values.length; i++) {
-      const token = many ? `${name}[${i}]` : name;
-      const first = pairs.at;
-      if (!loop) note(pairs, segments, token);
-      const inner = loop && childrenLayout(pairs, loop.children, values[i] as Body);
-      if (inner) loops[token] = many ? { begins: beginningAt(pairs, first), ...inner } : inner;
-      if (inner || Object.hasOwn(segments, token)) noted++;
-    }
-    if (many && noted > 0) lengths[name] = values.length;
+  for (const { token, list, times, loop, value } of writtenAs(children, body)) {
+    const first = pairs.at;
+    if (!loop) note(pairs, segments, token);
+    const inner = loop && childrenLayout(pairs, loop.children, value);
+    if (inner) loops[token] = list === undefined ? inner : { begins: beginningAt(pairs, first), ...inner };
+    if (list !== undefined && (inner || Object.hasOwn(segments, token))) lengths[list] = times;
   }
   const layout: Mutable<Layout> = {};
   if (Object.keys(segments).length > 0) layout.segments = segments;
