@@ -3,6 +3,7 @@ import type { Layout } from '../layout/layout.ts';
 import type { Planted } from '../layout/plant.ts';
 import { type Branch, branch, grow, type Source } from '../layout/tree.ts';
 import { type Sources, sourcesOf, unpackSet } from '../layout/unpack.ts';
+import { sets } from '../sets/index.ts';
 import type { RawSegment } from '../syntax/segment.ts';
 import { segmentsOf } from '../syntax/tokenize.ts';
 import type { Sheet } from '../write/sheet.ts';
@@ -11,7 +12,7 @@ import { between } from './held.ts';
 import type { Line } from './line.ts';
 import { ownOf, type Place, tailOf } from './place.ts';
 import { endTree, loopTree, startTree, wholeTree } from './plant-part.ts';
-import { putEnd, putQuickly, putStart } from './quick-put.ts';
+import { putEnd, putQuickly, putStart, putWhole } from './quick-put.ts';
 import { readEnds, readLoop } from './read-part.ts';
 import { respell } from './respell.ts';
 import { isSame, spell } from './spell.ts';
@@ -112,9 +113,14 @@ export function cutEnd(c: Cutting, { from, item }: PendingOf<'end'>, until: numb
 
 /** A transaction that has one line: its set has no units, or is known by name only. */
 export function cutWhole(c: Cutting, { from, item }: PendingOf<'whole'>, until: number): void {
-  const { segments, spelling, ...sources } = takeApart(c, from, until);
   const { value } = c.interchange!;
   c.group!.transactions++;
+  if (item.set !== 'untyped') {
+    const { set, controlNumber, guide, body } = item;
+    const write = (sheet: Sheet) => putWhole(sheet, value.delimiters, sets[set], item, body);
+    if (isCanonical(c, from, until, write)) return void c.out.push({ kind: 'transaction', set, controlNumber, guide, body } as Line);
+  }
+  const { segments, spelling, ...sources } = takeApart(c, from, until);
   const at = segments.findIndex(({ id, end }) => id === 'SE' && end === item.extent.to);
   const root = branch<Source>();
   const inside = at < 0 ? segments : segments.slice(0, at);

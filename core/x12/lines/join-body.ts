@@ -11,10 +11,11 @@ import { complain, type JoinedSet, type Joining, pathOf, put, saidOf } from './j
 import { type Place, placesIn } from './place.ts';
 import { endTree, loopTree, startTree, wholeTree } from './plant-part.ts';
 import { putRespelled } from './put-respelled.ts';
-import { putEnd, putQuickly, putStart } from './quick-put.ts';
+import { putEnd, putQuickly, putStart, putWhole } from './quick-put.ts';
 import { openPlace, type Stand, standing } from './standing.ts';
 
 type Members = Readonly<Record<string, unknown>>;
+type Named = Parameters<typeof putWhole>[3];
 
 const isMembers = (value: unknown): value is Members => typeof value === 'object' && value !== null && !Array.isArray(value);
 
@@ -32,7 +33,10 @@ export function joinTransaction(j: Joining, line: Members, next: Place | undefin
   const wrong = misshapenLine('transaction', said);
   complain(j, () => path, wrong);
   if (wrong.length > 0) return;
-  put(j, () => path, wholeTree(j.interchange!.value.delimiters, said as unknown as FileTransaction), line.layout);
+  const { delimiters } = j.interchange!.value;
+  if (set && j.atSpeed && line.layout === undefined && putWhole(j.sheet, delimiters, set, said as unknown as Named, said.body as object))
+    return;
+  put(j, () => path, wholeTree(delimiters, said as unknown as FileTransaction), line.layout);
 }
 
 function joinStart(j: Joining, path: string, set: TransactionSet, line: Members, layout: unknown, next: Place | undefined): undefined {

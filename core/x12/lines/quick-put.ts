@@ -1,6 +1,9 @@
+import { plan } from '../spec/compile.ts';
 import type { TransactionSet } from '../spec/set.ts';
 import type { Delimiters } from '../syntax/delimiters.ts';
+import { writeLoop } from '../write/body.ts';
 import { checkDelimiters } from '../write/header.ts';
+import type { Pen } from '../write/pen.ts';
 import { giveUp, type Quick } from '../write/quick.ts';
 import { quickLevel } from '../write/quick-level.ts';
 import { grow, newSheet, putText, type Sheet } from '../write/sheet.ts';
@@ -53,6 +56,24 @@ export function putEnd(sheet: Sheet, quick: QuickParts, { tail }: Place, control
   const { segments } = sheet;
   if (!plainNumber.test(controlNumber) || !putParts(sheet, quick, tail, body)) return false;
   putTexts(sheet, ['SE', String(ahead + sheet.segments - segments + 1), controlNumber]);
+  return true;
+}
+
+/** Writes a transaction that has one line, by its definition. @returns false where there is more to say of it */
+export function putWhole(
+  sheet: Sheet,
+  delimiters: Delimiters,
+  set: TransactionSet,
+  { controlNumber, guide }: Named,
+  body: object,
+): boolean {
+  if (!plainNumber.test(controlNumber) || !plainGuide.test(guide)) return false;
+  const pen: Pen = { delimiters, path: [], findings: [], segments: [] };
+  writeLoop(pen, plan(set.body), body, { count: 0 }, '');
+  if (pen.findings.length > 0) return false;
+  putTexts(sheet, ['ST', set.id, controlNumber, ...(set.writesGuide ? [guide] : [])]);
+  for (const text of pen.segments) putText(sheet, text);
+  putTexts(sheet, ['SE', String(pen.segments.length + 2), controlNumber]);
   return true;
 }
 
