@@ -32,7 +32,8 @@ export function joinTransaction(j: Joining, line: Members, next: Place | undefin
   if (set?.unit !== undefined) return joinStart(j, path, set, said, line.layout, next);
   const wrong = misshapenLine('transaction', said);
   complain(j, () => path, wrong);
-  if (wrong.length > 0) return;
+  j.isLost = wrong.length > 0;
+  if (j.isLost) return;
   const { delimiters } = j.interchange!.value;
   if (set && j.atSpeed && line.layout === undefined && putWhole(j.sheet, delimiters, set, said as unknown as Named, said.body as object))
     return;

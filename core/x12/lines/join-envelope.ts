@@ -14,7 +14,8 @@ export function joinInterchange(j: Joining, line: Members): string | undefined {
   const said = { acks: [], ...saidOf(line) };
   const wrong = misshapenLine('interchange', said);
   complain(j, () => path, wrong);
-  if (wrong.length > 0) return undefined;
+  j.isLost = wrong.length > 0;
+  if (j.isLost) return undefined;
   const { interchange, acks } = said as unknown as { interchange: Interchange; acks: readonly InterchangeAck[] };
   newInterchange(j, interchange.delimiters, isLayout(line.layout) ? (line.layout as Layout) : {});
   j.interchange = { path, value: interchange, groups: 0 };
@@ -41,7 +42,8 @@ export function joinGroup(j: Joining, line: Members): string | undefined {
   const said = saidOf(line);
   const wrong = misshapenLine('group', said);
   complain(j, () => path, wrong);
-  if (wrong.length > 0) return undefined;
+  j.isLost = wrong.length > 0;
+  if (j.isLost) return undefined;
   const { group } = said as unknown as { group: Group };
   j.group = { path, value: group, transactions: 0 };
   put(j, () => path, groupTree(interchange.value.delimiters, group), line.layout);

@@ -36,6 +36,8 @@ export interface Joining {
   /** Whether texts of a layout have the separators that the interchange has now. */
   separators: 'kept' | 'changed';
   readonly findings: Finding[];
+  /** A header is not of its shape, and what belongs to it would all be told to have none. */
+  isLost: boolean;
   interchanges: number;
   interchange: { readonly path: string; readonly value: Interchange; groups: number } | undefined;
   group: { readonly path: string; readonly value: Group; transactions: number } | undefined;
@@ -50,6 +52,7 @@ export const joining = (): Joining => ({
   applier: applier(),
   separators: 'kept',
   findings: [],
+  isLost: false,
   interchanges: 0,
   interchange: undefined,
   group: undefined,

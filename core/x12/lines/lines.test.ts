@@ -210,9 +210,13 @@ describe('lines that do not hang together are refused', () => {
     ['a body that is none', (l) => (unit(1)(l).body = 7), 'x12/element-type providers[0].subscribers[0].claims[1]'],
     ['a layout that is none', (l) => (unit(1)(l).layout = { order: [1] }), 'x12/element-type providers[0].subscribers[0].claims[1].layout'],
     ['a set that there is not', (l) => (l[2].set = '850'), 'x12/element-type interchanges[0].groups[0].transactions[0].set'],
-    ['a sender that is none', (l) => (l[0].interchange.sender = 7), 'x12/element-type interchanges[0].interchange.sender'],
   ])('%s', (_, change, refused) => {
     expect(changed(claims, change)).toContain(refused);
+  });
+
+  it('a header that is none is told, and not that everything behind it has none', () => {
+    const wrong = changed(claims, (l) => (l[0].interchange.sender = 7));
+    expect(wrong).toBe('x12/element-type interchanges[0].interchange.sender');
   });
 
   it('nothing is given from the first finding on', () => {

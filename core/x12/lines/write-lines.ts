@@ -18,7 +18,7 @@ const most = 1000;
  * something new, in our own way; else as the file had it. Counts and HL numbers are computed.
  *
  * What is wrong is known only when it is met: **when the generator returns a refusal, the caller discards every chunk that came.**
- * From the first finding on no more chunks come; after 1,000 findings it stops.
+ * From the first finding on no more chunks come; after 1,000 findings, or at a header that is none, it stops.
  * @param lines whoever made or changed them.
  * @returns (as the generator's return value) how many bytes it wrote, or what is wrong, at the path of each value or with the number
  * of the line. What was wrong in the file read is no reason to refuse, as long as it is unchanged.
@@ -33,7 +33,7 @@ export function* writeLines(lines: Iterable<unknown>): Generator<Uint8Array, Res
     if (number > 0) join(j, held, number, placeAfter(j, held, line));
     number++;
     held = line;
-    if (j.findings.length >= most) return refused(j.findings);
+    if (j.isLost || j.findings.length >= most) return refused(j.findings);
     if (j.sheet.at < chunk) continue;
     bytes += j.sheet.at;
     if (j.findings.length === 0) yield written(j);
