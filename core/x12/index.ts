@@ -22,6 +22,7 @@ export * from './findings.ts';
 export type { PayerGuide } from './guides/guide.ts';
 export { payerGuides } from './guides/index.ts';
 export * from './layout/index.ts';
+export * from './lines/index.ts';
 export * from './read/index.ts';
 export type * from './read/item.ts';
 export { type ObjectPlace, type Places, placeOfObject } from './read/places.ts';

@@ -2,11 +2,13 @@
 // The `claimwright` command. Plain JavaScript, so that npm can link it before anything is built; the program itself is the build.
 import { existsSync } from 'node:fs';
 
-// A reader that has seen enough (`claimwright … | head`) is no error.
-process.stdout.on('error', (error) => {
-  if (error.code === 'EPIPE') process.exit();
-  throw error;
-});
+// A reader that has seen enough (`claimwright … | head`) is no error; a disk that is full is.
+for (const stream of [process.stdout, process.stderr])
+  stream.on('error', ({ code, message }) => {
+    if (code === 'EPIPE') process.exit();
+    if (stream === process.stdout) process.stderr.write(`claimwright: what was printed could not be written: ${message}\n`);
+    process.exit(2);
+  });
 
 const program = new URL('../dist/cli/program.js', import.meta.url);
 if (existsSync(program)) {

@@ -1,4 +1,4 @@
-import { createReadStream, readFileSync, statSync } from 'node:fs';
+import { createReadStream, readFileSync, readSync, statSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { fileChunksSync } from '@claimwright/core/x12/node';
 import { UsageError, usage } from './usage-error.ts';
@@ -29,12 +29,57 @@ export function readInput(path: string, largest = 2 ** 31 - 1): Buffer {
  */
 export function* chunksOf(path: string): Generator<Uint8Array, void, undefined> {
   try {
-    if (path === '-') yield readFileSync(0);
+    if (path === '-') yield* standardInput();
     else if (statSync(path).isDirectory()) throw new UsageError(`${path} is a folder. Name a file.`);
     else yield* fileChunksSync(path);
   } catch (error) {
     throw unreadable(path, error);
   }
+}
+
+const chunkBytes = 256 * 1024;
+
+function* standardInput(): Generator<Uint8Array, void, undefined> {
+  const buffer = new Uint8Array(chunkBytes);
+  for (;;) {
+    const length = readSome(buffer);
+    if (length === 0) return;
+    if (length > 0) yield buffer.subarray(0, length);
+  }
+}
+
+/** Reads what there is. @returns -1 when nothing has come yet, as a pipe says that does not block */
+function readSome(buffer: Uint8Array): number {
+  try {
+    return readSync(0, buffer);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EOF') return 0;
+    if (code !== 'EAGAIN') throw error;
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+    return -1;
+  }
+}
+
+/**
+ * The lines of text in chunks, without their ends; those that are blank are left out.
+ * @param chunks which may be reused.
+ */
+export function* linesIn(chunks: Iterable<Uint8Array>): Generator<string, void, undefined> {
+  let rest: Buffer = Buffer.alloc(0);
+  for (const chunk of chunks) {
+    const bytes = rest.length > 0 ? Buffer.concat([rest, chunk]) : Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length);
+    let from = 0;
+    // What is left of the chunk before has no end of a line in it.
+    for (let end = bytes.indexOf(10, rest.length); end >= 0; end = bytes.indexOf(10, from)) {
+      const line = bytes.toString('utf8', from, end);
+      from = end + 1;
+      if (line.trim() !== '') yield line;
+    }
+    rest = Buffer.from(bytes.subarray(from));
+  }
+  const last = rest.toString('utf8');
+  if (last.trim() !== '') yield last;
 }
 
 /**

@@ -50,7 +50,7 @@ describe('x12 json and x12 write', () => {
 
   it('one value changed changes its segment alone', async () => {
     const lines = linesOf((await claimwright('x12', 'json', own)).out);
-    lines.at(-1)!.body.claim.totalCharge = 200_00;
+    lines.find(({ kind }) => kind === 'unit')!.body.claim.totalCharge = 200_00;
     const changed = files.put('changed.ndjson', lines.map((line) => JSON.stringify(line)).join('\n'));
     const ran = await claimwright('x12', 'write', changed);
     expect(ran).toMatchObject({ exit: 0, err: '', out: readFileSync(own, 'utf8').replace('*0175.50*', '*200*') });

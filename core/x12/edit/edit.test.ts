@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { rawSegments } from '../syntax/raw.ts';
+import { findSegments } from './find-segments.ts';
 import { type Change, edit } from './index.ts';
 
 const file = [
@@ -65,6 +67,29 @@ describe('an element is changed and every other byte stays', () => {
       }),
     );
   });
+});
+
+it('finds what the tokenizer finds, whatever happened to the bytes', () => {
+  const put = fc.tuple(
+    fc.nat(file.length),
+    fc.nat(4),
+    fc.constantFrom('~', '*', '\n', ' ', 'BIN*4*~~~~', 'ISA', 'CLM~', 'L', 'IEA*1*7~', file),
+  );
+  fc.assert(
+    fc.property(fc.array(put, { maxLength: 5 }), fc.boolean(), (puts, again) => {
+      let text = again ? file + file : file;
+      for (const [at, drop, by] of puts) text = text.slice(0, at) + by + text.slice(at + drop);
+      const bytes = bytesOf(text);
+      const segments = [...rawSegments(bytes)].flatMap((t) => (t.kind === 'header' ? [t.segment] : t.kind === 'segment' ? [t] : []));
+      const counts = new Map<string, number>();
+      for (const { id, position, byte, end } of segments) {
+        const nth = (counts.get(id) ?? 0) + 1;
+        counts.set(id, nth);
+        for (const segment of [id, position])
+          expect(findSegments(bytes, [{ segment, nth: segment === id ? nth : 1, element: 1, to: '' }])).toMatchObject([{ byte, end }]);
+      }
+    }),
+  );
 });
 
 describe('what cannot be changed is refused, and the file stays', () => {

@@ -11,20 +11,34 @@ import type { Planted } from './plant.ts';
 import type { Branch, Path, Written } from './tree.ts';
 
 interface Applying {
-  readonly planted: Planted;
-  readonly out: Spelled[];
-  readonly findings: Finding[];
+  lacks: Planted['lacks'];
+  out: Spelled[];
+  findings: Finding[];
   /** What follows a segment unless told. */
   end: string;
   /** Turns a text of the file into one with the separators that the interchange has now. */
   translate: (text: string, path: string) => string;
 }
 
+/** What a file, or a part of it, is put out as, and what cannot be. */
+interface Applied {
+  readonly out: readonly Spelled[];
+  readonly findings: readonly Finding[];
+}
+
 /** Our own segments in the file's spelling, wherever the objects still say what the file said. */
-export function apply(planted: Planted, layout: Layout): { readonly out: readonly Spelled[]; readonly findings: readonly Finding[] } {
-  const a: Applying = { planted, out: [], findings: [], end: '', translate: (text) => text };
-  for (const _ of applyBranch(a, planted.root, layout, ''));
-  return { out: a.out, findings: a.findings };
+export const apply = (planted: Planted, layout: Layout): Applied => applier().apply(planted, layout);
+
+/** Applies layouts to a file part by part, in order. @param end what follows a segment until an interchange begins. */
+export function applier(end = ''): { apply(part: Planted, layout: Layout): Applied } {
+  const a: Applying = { lacks: new Map(), out: [], findings: [], end, translate: (text) => text };
+  return {
+    apply({ root, lacks }, layout) {
+      Object.assign(a, { lacks, out: [], findings: [] });
+      for (const _ of applyBranch(a, root, layout, ''));
+      return { out: a.out, findings: a.findings };
+    },
+  };
 }
 
 const noLayout: Layout = {};
@@ -36,7 +50,7 @@ function* applyBranch(a: Applying, at: Branch<Written>, layout: Layout, path: st
   const first = a.out.length;
   const { segments, loops } = align(at, layout);
   const begun = new Map<string, Generator<void, void, undefined>>();
-  for (const [name, finding] of a.planted.lacks.get(at) ?? []) if (layout.lacks?.[name] !== finding.what) a.findings.push(finding);
+  for (const [name, finding] of a.lacks.get(at) ?? []) if (layout.lacks?.[name] !== finding.what) a.findings.push(finding);
   for (const member of inOrder(at, layout)) {
     if (member === null) yield;
     else if (typeof member !== 'string') putKept(a, member, path);
@@ -59,20 +73,24 @@ function beginInterchange(a: Applying, { segment, ...others }: Delimiters, { sep
   const now = separatorsOf({ segment, ...others });
   a.translate = (text) => text;
   if (separators === now) return;
-  if (separators !== undefined) a.translate = translator(a.findings, separators, now);
+  if (separators !== undefined) a.translate = translator(a, separators, now);
   if (new Set(now).size < 4 || now.length !== 4 || [...now.replace(' ', '')].some((d) => /[A-Za-z0-9 ]/.test(d) || d > '~'))
-    complain(a, 'isa', `${path}.interchange.delimiters`, 'separators are four different characters that are no letters, digits or spaces');
+    complain(
+      a,
+      'isa',
+      `${path === '' ? '' : `${path}.`}interchange.delimiters`,
+      'separators are four different characters that are no letters, digits or spaces',
+    );
 }
 
 /** Exchanges the separators of a text; what was no separator must not become one. Data that a segment carries stay as they are. */
-function translator(findings: Finding[], then: string, now: string): (text: string, path: string) => string {
+function translator(a: Applying, then: string, now: string): (text: string, path: string) => string {
   return (text, path) => {
     const head = text.slice(0, dataAt(text, then[0]!));
     let translated = '';
     for (const c of head) {
       const i = c === ' ' ? -1 : then.indexOf(c);
-      if (i < 0 && c !== ' ' && now.includes(c))
-        findings.push(x12Finding('injection', { kind: 'field', path }, `"${text.slice(0, 40)}" contains the new separator "${c}"`));
+      if (i < 0 && c !== ' ' && now.includes(c)) complain(a, 'injection', path, `"${text.slice(0, 40)}" contains the new separator "${c}"`);
       translated += i < 0 ? c : now[i]!;
     }
     return translated + text.slice(head.length);
@@ -109,7 +127,7 @@ function put(a: Applying, written: Written, spelling: Spelling | undefined, firs
   const of = a.translate(spelling.of, path);
   if (spelling.absent && of === ours) return;
   const is = a.translate(spelling.is ?? spelling.of, path);
-  const text = written.binary && of !== ours ? ours : merge(of, is, ours, written);
+  const text = of === ours ? is : written.binary ? ours : merge(of, is, ours, written);
   if (text === undefined)
     complain(a, 'not-used', path, `the file says more here than the guide has: "${spelling.is}"; that cannot be kept beside the change`);
   if (spelling.before !== undefined) a.out.push({ text: '', after: spelling.before, latin1: false });

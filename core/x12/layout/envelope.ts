@@ -73,3 +73,6 @@ export const st = (id: string, { controlNumber, guide }: FileTransaction, writes
   id: 'ST',
   elements: [[id, 'id'], [controlNumber, 'controlNumber'], ...(writesGuide ? [[guide, 'guide'] as const] : [])],
 });
+
+/** Without its count. */
+export const se = (controlNumber: string): EnvelopeSegment => ({ id: 'SE', elements: [['0'], [controlNumber]] });

@@ -46,6 +46,4 @@ export function writeWithLayout(file: X12File, layout: Layout = {}): Result<Uint
 }
 
 export type * from './file.ts';
-export { fromLines } from './from-lines.ts';
 export type { Kept, Layout, Spelling } from './layout.ts';
-export { type Line, toLines } from './lines.ts';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fromLines, type Layout, readWithLayout, toLines, writeWithLayout, type X12File } from './index.ts';
+import { readLines, writeLines } from '../lines/index.ts';
+import { type Layout, readWithLayout, writeWithLayout, type X12File } from './index.ts';
 
 const line = (n: number, charge: string) => `LX*${n}~SV1*HC:99213:25*${charge}*UN*1***1~DTP*472*D8*20260414~REF*6R*L${n}~`;
 const claim = (number: string, charge: string, ...lines: string[]) =>
@@ -33,6 +34,22 @@ function rewrite(bytes: Uint8Array, change: (file: Loose) => void = () => undefi
     ? textOf(again.value)
     : again.error.map((f) => `${f.rule} ${f.at.kind === 'field' ? f.at.path.split('body.').pop() : ''}`).join();
 }
+/** The lines of a file, by way of JSON. */
+const linesOf = (bytes: Uint8Array): Loose[] =>
+  [...readLines(bytes)].filter(({ kind }) => kind !== 'finding').map((one) => JSON.parse(JSON.stringify(one)));
+
+/** Writes lines; gives the bytes, or the rules and paths of what is wrong. */
+function joined(lines: Iterable<unknown>): string {
+  const writing = writeLines(lines);
+  let text = '';
+  for (;;) {
+    const { done, value } = writing.next();
+    if (!done) text += textOf(value);
+    else if (value.ok) return text;
+    else return value.error.map((f) => `${f.rule} ${f.at.kind === 'field' ? f.at.path.split('body.').pop() : ''}: ${f.what}`).join();
+  }
+}
+
 // What a test changes is reached by names that only the test knows.
 type Loose = ReturnType<typeof JSON.parse>;
 const subscriber = (f: Loose) => f.interchanges[0].groups[0].transactions[0].body.providers[0].subscribers[0];
@@ -87,18 +104,7 @@ describe('a file comes back byte for byte', () => {
     ['bytes before the first', `HTTP/1.1 200 OK\r\n\r\n${file}`],
   ])('%s', (_, text) => {
     expect(rewrite(bytesOf(text))).toBe(text);
-  });
-
-  it.each<[kind: string, text: string]>([
-    ['a line for each claim', styled],
-    ['two sets, one without a definition', twoGroups()],
-    ['unknown segments between claims', styled.replace('~\nCLM*C2', '~\nZZ9*1~\nCLM*C2').replace('HI*ABK:J029~', 'ZZ9*2~')],
-  ])('by way of lines: %s', (_, text) => {
-    const lines = [...toLines(readWithLayout(encode(text)))].map((line) => JSON.stringify(line));
-    const { file, layout, findings } = fromLines(lines.map((line) => JSON.parse(line)));
-    expect(findings).toEqual([]);
-    const again = writeWithLayout(file, layout);
-    expect(again.ok && textOf(again.value)).toBe(text);
+    expect(joined(linesOf(bytesOf(text)))).toBe(text);
   });
 
   it('whatever happens to its bytes', () => {
@@ -112,6 +118,7 @@ describe('a file comes back byte for byte', () => {
         const bytes = [...bytesOf(file)];
         for (const { at, byte, drop } of wounds) bytes.splice((at % (bytes.length - 106)) + 106, drop, byte);
         expect(rewrite(Uint8Array.from(bytes))).toBe(textOf(Uint8Array.from(bytes)));
+        expect(joined(linesOf(Uint8Array.from(bytes)))).toBe(textOf(Uint8Array.from(bytes)));
       }),
       { numRuns: 150 },
     );
@@ -266,18 +273,6 @@ describe('data of another shape is refused, at its path', () => {
   ])('a layout that is %s', (_, layout) => {
     const again = writeWithLayout(readWithLayout(encode(file)).file, layout as Layout);
     expect(again.ok ? 'written' : again.error.map((f) => f.at)).toEqual([{ kind: 'field', path: 'layout' }]);
-  });
-
-  it.each<[kind: string, line: unknown, told: string]>([
-    [
-      'a claim outside of a transaction',
-      { kind: 'unit', path: 'providers.subscribers.claims', body: {} },
-      'there is no line before it for subscribers',
-    ],
-    ['something else', { kind: 'claim' }, 'this is no line of a file'],
-    ['null', null, 'this is no line of a file'],
-  ])('a line that is %s', (_, line, told) => {
-    expect(fromLines([line]).findings.map((f) => f.what)).toEqual([told]);
   });
 });
 

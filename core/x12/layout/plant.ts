@@ -9,8 +9,8 @@ import type { Delimiters } from '../syntax/delimiters.ts';
 import { isaWidths } from '../syntax/header.ts';
 import { writeLoop } from '../write/body.ts';
 import { complain, isSafe, type Pen, trimmed } from '../write/pen.ts';
-import { type EnvelopeSegment, ge, gs, iea, isa, st, ta1 } from './envelope.ts';
-import type { FileGroup, FileInterchange, FileTransaction, SegmentsOnly, TypedTransaction, X12File } from './file.ts';
+import { type EnvelopeSegment, ge, gs, iea, isa, se, st, ta1 } from './envelope.ts';
+import type { FileGroup, FileInterchange, FileTransaction, SegmentsOnly, X12File } from './file.ts';
 import { type Branch, branch, type Grower, grower, type Path, type Written } from './tree.ts';
 
 /** A file as we write it, segment by segment, each with what is wrong with its values. */
@@ -20,14 +20,18 @@ export interface Planted {
   readonly lacks: Map<Branch<Written>, Map<string, Finding>>;
 }
 
-interface Planting extends Planted {
+export interface Planting extends Planted {
   readonly into: Grower<Written>;
+}
+
+export function planting(): Planting {
+  const root = branch<Written>();
+  return { root, into: grower(root), lacks: new Map() };
 }
 
 /** Writes a file in our own way, as a tree. */
 export function plant(file: X12File): Planted {
-  const root = branch<Written>();
-  const planted: Planting = { root, into: grower(root), lacks: new Map() };
+  const planted = planting();
   for (const [i, one] of file.interchanges.entries()) plantInterchange(planted, ['interchanges', i], one);
   return planted;
 }
@@ -36,9 +40,16 @@ const penFor = (delimiters: Delimiters, path: Path): Pen => ({ delimiters, path:
 
 /**
  * Puts a segment of the envelope: with a name, into the branch at `path`; without one, it is itself what stands there.
- * @param counts whether its first element counts the segments from the header on.
+ * @param ahead for a trailer whose first element counts the segments from the header on: how many of them are no part of the tree.
  */
-function put(planted: Planting, delimiters: Delimiters, path: Path, name: string | undefined, said: EnvelopeSegment, counts = false): void {
+export function put(
+  planted: Planting,
+  delimiters: Delimiters,
+  path: Path,
+  name: string | undefined,
+  said: EnvelopeSegment,
+  ahead?: number,
+): void {
   const pen = penFor(delimiters, path);
   const texts = said.elements.map(([text]) => text);
   for (const [i, [text, element]] of said.elements.entries()) {
@@ -52,7 +63,7 @@ function put(planted: Planting, delimiters: Delimiters, path: Path, name: string
   planted.into.put(at, {
     kind: 'written',
     text: write(texts),
-    ...(counts ? { counting: (segments: number) => write([String(segments), ...texts.slice(1)]) } : {}),
+    ...(ahead === undefined ? {} : { counting: (n: number) => write([String(n === 0 ? 0 : ahead + n), ...texts.slice(1)]) }),
     node: undefined,
     binary: said.id in elementsBefore,
     delimiters,
@@ -77,10 +88,17 @@ function checkLength(pen: Pen, id: string, texts: readonly string[]): void {
   if (said !== String(data.length)) complain(pen, 'binary-length', `${id} says ${said} bytes, there are ${data.length}`);
 }
 
-function plantInterchange(planted: Planting, path: Path, { interchange, acks, groups }: FileInterchange): void {
+/** The ISA and the TA1s. */
+export function plantHeader(planted: Planting, path: Path, { interchange, acks }: Omit<FileInterchange, 'groups'>): void {
   const { delimiters } = interchange;
   put(planted, delimiters, path, 'ISA', isa(interchange));
   for (const [i, ack] of acks.entries()) put(planted, delimiters, [...path, 'acks', i], undefined, ta1(ack));
+}
+
+function plantInterchange(planted: Planting, path: Path, file: FileInterchange): void {
+  const { interchange, groups } = file;
+  const { delimiters } = interchange;
+  plantHeader(planted, path, file);
   for (const [i, group] of groups.entries()) plantGroup(planted, delimiters, [...path, 'groups', i], group);
   put(planted, delimiters, path, 'IEA', iea(groups.length, interchange));
 }
@@ -91,13 +109,16 @@ function plantGroup(planted: Planting, delimiters: Delimiters, path: Path, { gro
   put(planted, delimiters, path, 'GE', ge(transactions.length, group));
 }
 
-function plantTransaction(planted: Planting, delimiters: Delimiters, path: Path, transaction: FileTransaction): void {
+export function plantTransaction(planted: Planting, delimiters: Delimiters, path: Path, transaction: FileTransaction): void {
   const set: TransactionSet | undefined = transaction.set === 'untyped' ? undefined : sets[transaction.set];
   const id = transaction.set === 'untyped' ? transaction.id : set!.id;
   put(planted, delimiters, path, 'ST', st(id, transaction, set?.writesGuide ?? true));
   if (transaction.set === 'untyped') plantSegments(planted, delimiters, path, transaction);
-  else plantBody(planted, delimiters, [...path, 'body'], set!, transaction);
-  put(planted, delimiters, path, 'SE', { id: 'SE', elements: [['0'], [transaction.controlNumber]] }, true);
+  else
+    plantBody(planted, delimiters, [...path, 'body'], (pen) =>
+      writeLoop(pen, plan(set!.body), transaction.body as Readonly<Record<string, unknown>>, { count: 0 }, ''),
+    );
+  put(planted, delimiters, path, 'SE', se(transaction.controlNumber), 0);
 }
 
 function plantSegments(planted: Planting, delimiters: Delimiters, path: Path, { segments }: SegmentsOnly): void {
@@ -107,8 +128,9 @@ function plantSegments(planted: Planting, delimiters: Delimiters, path: Path, { 
   }
 }
 
-function plantBody(planted: Planting, delimiters: Delimiters, path: Path, set: TransactionSet, { body }: TypedTransaction): void {
-  const { into, lacks } = planted;
+/** Puts what is written with a pen, segment by segment. @param path of the body that it is the whole or a part of. */
+export function plantBody(planted: Planting, delimiters: Delimiters, path: Path, write: (pen: Pen) => void): void {
+  const { into } = planted;
   const pen: Pen = {
     ...penFor(delimiters, path),
     trace(name, node, firstFinding) {
@@ -117,13 +139,18 @@ function plantBody(planted: Planting, delimiters: Delimiters, path: Path, set: T
       into.put(at, { kind: 'written', text: pen.segments.pop()!, node, delimiters, path: at, complaints });
     },
   };
-  writeLoop(pen, plan(set.body), body as Readonly<Record<string, unknown>>, { count: 0 }, '');
+  write(pen);
   for (const finding of pen.findings) {
     const steps = finding.at.kind === 'field' ? finding.at.path.split('.') : [];
     const name = steps.pop()!;
-    const at = into.at(steps.flatMap(stepsOf));
-    lacks.set(at, (lacks.get(at) ?? new Map<string, Finding>()).set(name, finding));
+    miss(planted, steps.flatMap(stepsOf), name, finding);
   }
+}
+
+/** Notes what a loop lacks. */
+export function miss({ into, lacks }: Planting, path: Path, name: string, finding: Finding): void {
+  const at = into.at(path);
+  lacks.set(at, (lacks.get(at) ?? new Map<string, Finding>()).set(name, finding));
 }
 
 /** `lines[0]` as a name and a number. */

@@ -2,7 +2,7 @@ import type { Finding } from '../../base/finding.ts';
 import { type X12Rule, x12Finding } from '../findings.ts';
 import { sets } from '../sets/index.ts';
 import type { Fields } from '../spec/field.ts';
-import type { Loop, Segment } from '../spec/node.ts';
+import type { Children, Loop, Segment } from '../spec/node.ts';
 
 /** Goes through what came from outside and says where it is not of the shape that the types promise. */
 interface Look {
@@ -71,7 +71,7 @@ const transaction: Shape = (look, value) => {
     members({ ...named, body: (inner, one) => loop(inner, body, one) })(look, value);
   } else below(look, 'set', () => say(look, 'element-type', `is none of ${Object.keys(sets).join(', ')}, untyped`));
 };
-const interchange = members({
+const header = {
   interchange: members({
     ...texts('authorizationQualifier', 'authorization', 'securityQualifier', 'security', 'senderQualifier', 'sender'),
     ...texts('receiverQualifier', 'receiver', 'time', 'version', 'controlNumber', 'usage'),
@@ -80,16 +80,40 @@ const interchange = members({
     delimiters: members(texts('element', 'component', 'repetition', 'segment')),
   }),
   acks: list(members({ ...texts('controlNumber', 'time', 'status', 'note'), date: maybeText })),
-  groups: list(
-    members({
-      group: members({ ...texts('functional', 'sender', 'receiver', 'time', 'controlNumber', 'version'), date: maybeText }),
-      transactions: list(transaction),
-    }),
-  ),
-});
+};
+const group = {
+  group: members({ ...texts('functional', 'sender', 'receiver', 'time', 'controlNumber', 'version'), date: maybeText }),
+};
+const interchange = members({ ...header, groups: list(members({ ...group, transactions: list(transaction) })) });
+
+const ofLines = {
+  interchange: members(header),
+  group: members(group),
+  transaction,
+  /** The line of a transaction whose units have lines of their own, without its body. */
+  'transaction-start': members(texts('set', 'controlNumber', 'guide')),
+};
+
+/** What in the data of one line is not what its type says. */
+export function misshapenLine(kind: keyof typeof ofLines, value: unknown): Finding[] {
+  const look: Look = { findings: [], path: [] };
+  ofLines[kind](look, value);
+  return look.findings;
+}
+
+/** Names in what a line says of a body that it does not have. @param all what other lines say of it too */
+export function misshapenBody(own: Children, body: unknown, all = own): Finding[] {
+  const look: Look = { findings: [], path: [] };
+  const isElsewhere = (name: string) => Object.hasOwn(all, name) && !Object.hasOwn(own, name);
+  const here = isMembers(body) ? Object.fromEntries(Object.entries(body).filter(([name]) => !isElsewhere(name))) : body;
+  loop(look, { children: own }, here);
+  for (const name of isMembers(body) ? Object.keys(body).filter(isElsewhere) : [])
+    below(look, name, () => say(look, 'not-used', 'has a line of its own, further on'));
+  return look.findings;
+}
 
 /** Names in a body that its set does not have. What is no object or list is left to the writer, which says so. */
-function loop(look: Look, { children }: Loop, body: unknown): void {
+function loop(look: Look, { children }: Pick<Loop, 'children'>, body: unknown): void {
   if (!isMembers(body)) return;
   for (const name of Object.keys(body)) {
     const node = Object.hasOwn(children, name) ? children[name]! : undefined;

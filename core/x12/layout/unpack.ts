@@ -3,6 +3,8 @@ import { step } from '../read/step.ts';
 import { finishWalk, startWalk } from '../read/walk.ts';
 import { setFor, sets } from '../sets/index.ts';
 import { decode } from '../syntax/decode.ts';
+import type { Delimiters } from '../syntax/delimiters.ts';
+import type { Group, Interchange } from '../syntax/envelope.ts';
 import { type Binary, element, type RawSegment } from '../syntax/segment.ts';
 import { tokenizer } from '../syntax/tokenize.ts';
 import type { FileGroup, FileInterchange, FileTransaction, TypedTransaction, X12File } from './file.ts';
@@ -11,18 +13,21 @@ import { type Branch, branch, grow, grower, type Source } from './tree.ts';
 type Tree = Branch<Source>;
 type Writable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer E)[] ? E[] : T[K] };
 
+export interface Sources {
+  /** The file's own bytes of a segment, and what follows them. */
+  readonly source: (segment: RawSegment) => Source;
+  /** What a binary segment carries, one character a byte. */
+  readonly data: (binary: Binary) => string;
+}
+
 /** What is open while a file is taken apart. */
-interface Unpacking {
+interface Unpacking extends Sources {
   readonly interchanges: Writable<FileInterchange>[];
   readonly root: Tree;
   interchange: { readonly value: Writable<FileInterchange>; readonly at: Tree } | undefined;
   group: { readonly value: Writable<FileGroup>; readonly at: Tree } | undefined;
   /** The segments since an ST, which is the first of them. */
   set: RawSegment[] | undefined;
-  /** The file's own bytes of a segment, and what follows them. */
-  readonly source: (segment: RawSegment) => Source;
-  /** What a binary segment carries, one character a byte. */
-  readonly data: (binary: Binary) => string;
 }
 
 /** Takes a file apart: its objects, and its segments by the object that each belongs to. */
@@ -35,15 +40,13 @@ export function unpack(bytes: Uint8Array): { readonly file: X12File; readonly ro
     segments.push(token.kind === 'header' ? token.segment : token);
     if (token.kind === 'header') headers.set(token.segment, interchangeOf(token.segment, token.delimiters));
   }
-  const next = new Map(segments.map((s, i) => [s, segments[i + 1]?.byte ?? bytes.length]));
   const u: Unpacking = {
     interchanges: [],
     root: branch(),
     interchange: undefined,
     group: undefined,
     set: undefined,
-    source: (s) => sourceOf(bytes, s, next.get(s)!, s === segments[0] ? 0 : s.byte),
-    data: ({ from, to }) => byteText(bytes, from, to),
+    ...sourcesOf(bytes, 0, segments),
   };
   for (const segment of segments) {
     const header = headers.get(segment);
@@ -63,13 +66,23 @@ function byteText(bytes: Uint8Array, from: number, to: number): string {
   return text;
 }
 
-function sourceOf(bytes: Uint8Array, { byte, end, binary }: RawSegment, next: number, from: number): Source {
-  const { text, encoding } = binary ? { text: byteText(bytes, byte, end - 1), encoding: 'latin-1' } : decode(bytes, byte, end - 1);
+/** The file's own bytes of segments. @param base offset in the file of `bytes`, in which they lie, from the first to the last. */
+export function sourcesOf(bytes: Uint8Array, base: number, segments: readonly RawSegment[]): Sources {
+  const next = new Map(segments.map((s, i) => [s, (segments[i + 1]?.byte ?? base + bytes.length) - base]));
+  return {
+    source: (s) => sourceOf(bytes, base, s, next.get(s)!, s === segments[0] ? 0 : s.byte - base),
+    data: ({ from, to }) => byteText(bytes, from - base, to - base),
+  };
+}
+
+function sourceOf(bytes: Uint8Array, base: number, { byte, end, binary }: RawSegment, next: number, before: number): Source {
+  const [from, to] = [byte - base, end - base];
+  const { text, encoding } = binary ? { text: byteText(bytes, from, to - 1), encoding: 'latin-1' } : decode(bytes, from, to - 1);
   return {
     kind: 'source',
     is: text,
-    after: byteText(bytes, end, next),
-    ...(from < byte ? { before: byteText(bytes, from, byte) } : {}),
+    after: byteText(bytes, to, next),
+    ...(before < from ? { before: byteText(bytes, before, from) } : {}),
     ...(encoding === 'latin-1' ? { latin1: true } : {}),
   };
 }
@@ -123,14 +136,34 @@ function closeSet(u: Unpacking, se?: RawSegment): void {
   u.set = undefined;
   const at = branch<Source>();
   grow(group.at, `transactions[${group.value.transactions.length}]`, at);
-  group.value.transactions.push(unpackSet(u, set, se, at));
-  if (se) grow(at, 'SE', u.source(se));
+  group.value.transactions.push(unpackSet(u, u.interchange!.value.interchange, group.value.group, set, se, at));
 }
 
-function unpackSet(u: Unpacking, [st, ...rest]: RawSegment[], se: RawSegment | undefined, at: Tree): FileTransaction {
+/** Takes a whole transaction apart. @param segments from the ST on. @param se its trailer, if it has one. */
+export function unpackSet(
+  u: Sources,
+  { delimiters }: Interchange,
+  { version }: Group,
+  [st, ...rest]: readonly RawSegment[],
+  se: RawSegment | undefined,
+  at: Tree,
+): FileTransaction {
   grow(at, 'ST', u.source(st!));
+  const transaction = unpackBody(u, delimiters, version, [st!, ...rest], se, at);
+  if (se) grow(at, 'SE', u.source(se));
+  return transaction;
+}
+
+function unpackBody(
+  u: Sources,
+  delimiters: Delimiters,
+  version: string,
+  [st, ...rest]: readonly RawSegment[],
+  se: RawSegment | undefined,
+  at: Tree,
+): FileTransaction {
   const id = element(st!, 1);
-  const guide = element(st!, 3).trim() || u.group!.value.group.version;
+  const guide = element(st!, 3).trim() || version;
   const named = { controlNumber: element(st!, 2), guide };
   const first = setFor(id, guide);
   if (!first) {
@@ -139,7 +172,7 @@ function unpackSet(u: Unpacking, [st, ...rest]: RawSegment[], se: RawSegment | u
   }
   const known = (rest[0]?.id === 'BHT' && setFor(id, guide, element(rest[0], 2))) || first;
   const into = grower(at);
-  const walk = startWalk(sets[known], u.interchange!.value.interchange.delimiters, st!, (segment, path) => {
+  const walk = startWalk(sets[known], delimiters, st!, (segment, path) => {
     // What has no place stays in the loop that is open.
     if (path) into.put(['body', ...path], u.source(segment));
     else grow(into.around(), undefined, u.source(segment));

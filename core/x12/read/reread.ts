@@ -1,7 +1,8 @@
+import type { Child } from '../spec/compile.ts';
 import type { RawSegment } from '../syntax/segment.ts';
 import type { State } from '../syntax/state.ts';
 import { pull, segmentsOf, tokensOf } from '../syntax/tokenize.ts';
-import { frame, openedBy } from './frame.ts';
+import { type Frame, frame, openedBy } from './frame.ts';
 import type { ObjectPlace, Places, Section } from './places.ts';
 import { step } from './step.ts';
 import { finishWalk, startWalk, type Walk } from './walk.ts';
@@ -110,6 +111,19 @@ function readOn(r: Rereading): boolean {
 function walkFrom(r: Rereading, first: RawSegment): Walk {
   const { set, delimiters, path, after, body } = r.section;
   const w = startWalk(set, delimiters, first, undefined, { placing: placing(r) });
+  const around = openAround(w, first, path, after);
+  const last = path.at(-1);
+  r.twins[w.open.length - 1] = last ? { [last.name]: last.loop!.loop.many ? [body] : body } : body;
+  if (!last) note(r, body, first, r.inSet, around.plan.loop.id);
+  return w;
+}
+
+/**
+ * Opens the loops around a stretch of a transaction.
+ * @param path the children that lead to what it is read into, from the body on; none for the body itself
+ * @param after the child of the body behind which it stands. @returns the loop in which the last child will be
+ */
+export function openAround(w: Walk, first: RawSegment, path: readonly Child[], after: Child | undefined): Frame {
   let around = w.open[0]!;
   if (after) around.rank = after.rank;
   for (const [i, child] of path.entries()) {
@@ -121,10 +135,7 @@ function walkFrom(r: Rereading, first: RawSegment): Walk {
     around.counts[0] = 1;
     w.open.push(around);
   }
-  const last = path.at(-1);
-  r.twins[w.open.length - 1] = last ? { [last.name]: last.loop!.loop.many ? [body] : body } : body;
-  if (!last) note(r, body, first, r.inSet, around.plan.loop.id);
-  return w;
+  return around;
 }
 
 function note({ found }: Rereading, object: object | undefined, segment: RawSegment, inSet: number, loop: string, endByte?: number): void {

@@ -197,7 +197,7 @@ function writePart({ job, quick, levels }: Work, { of, children, index }: Part, 
 }
 
 /** Tries a generated writer. @returns false when it gave up, and the sheet is as before. */
-function isWritten(sheet: Sheet, write: Quick, value: unknown): boolean {
+export function isWritten(sheet: Sheet, write: Quick, value: unknown): boolean {
   const { segments } = sheet;
   try {
     let end = write(sheet, sheet.at, value, 0);

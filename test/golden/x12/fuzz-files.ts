@@ -9,9 +9,11 @@ import {
   edit,
   explainFile,
   read,
+  readLines,
   readUnits,
   readWithLayout,
   write,
+  writeLines,
   writeWithLayout,
 } from '../../../core/x12/index.ts';
 import { byDefinition, plainItems } from './definition.ts';
@@ -73,6 +75,8 @@ export function throughEveryDoor(bytes: Uint8Array): void {
   const { file, layout } = readWithLayout(bytes);
   const again = writeWithLayout(file, layout);
   expect(again.ok ? again.value.length : again.error.length).toBeGreaterThanOrEqual(0);
+  const lines = plainItems([...readLines(bytes)].filter(({ kind }) => kind !== 'finding'));
+  if (lines.length > 0) expect(Buffer.concat([...writeLines(lines)]).toString('latin1')).toBe(Buffer.from(bytes).toString('latin1'));
   edit(bytes, [{ segment: 'CLM', element: 1, to: 'C1' }]);
   for (const told of explainFile(bytes)) expect(typeof told).toBe('object');
 }
