@@ -1,14 +1,16 @@
 import { asDate } from '@claimwright/core/base';
 import type { Given, OutgoingStream, Subscriber } from '@claimwright/core/x12';
 import { claimsOfProvider, providerName, providerNpi, subscriberPool } from './claim-file.ts';
-import { numberedSubscriber } from './claims.ts';
+import { claimNumber, numberedSubscriber } from './claims.ts';
 import { outgoing } from './envelope.ts';
 
-/** The file that `writeClaimFile` writes, as typed objects for the library to write; subscribers are made one at a time. */
+/** The file that `writeClaimFile` writes, as typed objects for the library to write; subscribers are made one at a time, their numbers beforehand. */
 export function claimsToWrite(claims: number): OutgoingStream {
   const pool = subscriberPool();
+  const numbers = Array.from({ length: claims }, (_, n) => claimNumber(n));
   function* subscribersFrom(first: number): Generator<Given<Subscriber>, void, undefined> {
-    for (let n = first; n < Math.min(first + claimsOfProvider, claims); n++) yield numberedSubscriber(pool[n % pool.length]!, n);
+    for (let n = first; n < Math.min(first + claimsOfProvider, claims); n++)
+      yield numberedSubscriber(pool[n % pool.length]!, n, numbers[n]);
   }
   function* providers() {
     for (let n = 0; n < claims; n += claimsOfProvider)

@@ -77,9 +77,9 @@ export function subscriber(random: Random): Given<Subscriber> {
 }
 
 /** Makes the claim the file's `n`-th, counted from 0: no two have the same number. The same object, since making another would be timed as writing. */
-export function numberedSubscriber(of: Given<Subscriber>, n: number): Given<Subscriber> {
+export function numberedSubscriber(of: Given<Subscriber>, n: number, number = claimNumber(n)): Given<Subscriber> {
   const claim = of.claims![0]!.claim as { patientControlNumber: string };
-  claim.patientControlNumber = claimNumber(n);
+  claim.patientControlNumber = number;
   return of;
 }
 export const claimNumber = (n: number): string => `C${100_000_000 + n}`;

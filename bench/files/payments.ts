@@ -59,11 +59,16 @@ export function payment(random: Random): Given<ClaimPayment> {
 }
 
 /** Makes it the file's `n`-th, counted from 0: no two have the same numbers. The same object, since making another would be timed as writing. */
-export function numbered(of: Given<ClaimPayment>, n: number): Given<ClaimPayment> {
+export function numbered(
+  of: Given<ClaimPayment>,
+  n: number,
+  ours = patientControlNumber(n),
+  theirs = payerClaimNumber(n),
+): Given<ClaimPayment> {
   const claim = of.claim as { patientControlNumber: string; payerClaimNumber: string };
-  claim.patientControlNumber = patientControlNumber(n);
-  claim.payerClaimNumber = payerClaimNumber(n);
+  claim.patientControlNumber = ours;
+  claim.payerClaimNumber = theirs;
   return of;
 }
 export const patientControlNumber = (n: number): string => `P${100_000_000 + n}`;
-export const payerClaimNumber = (n: number): string => `202611${1_000_000_000 + n}`;
+export const payerClaimNumber = (n: number): string => String(2_026_111_000_000_000 + n);

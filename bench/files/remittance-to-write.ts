@@ -1,14 +1,20 @@
 import { asCents, asDate } from '@claimwright/core/base';
 import type { ClaimPayment, Given, OutgoingStream } from '@claimwright/core/x12';
 import { outgoing } from './envelope.ts';
-import { numbered } from './payments.ts';
+import { numbered, patientControlNumber, payerClaimNumber } from './payments.ts';
 import { claimsInGroup, paidTotal, paymentPool, takenBack } from './remittance-file.ts';
 
-/** The file that `writeRemittanceFile` writes, as typed objects for the library to write; claims are made one at a time. */
+/**
+ * The file that `writeRemittanceFile` writes, as typed objects for the library to write; claims are made one at a time. Their numbers are
+ * texts already, as they are where a practice's claims come from: making them would be timed as writing.
+ */
 export function remittanceToWrite(claims: number): OutgoingStream {
   const payments = paymentPool();
+  const ours = Array.from({ length: claims }, (_, n) => patientControlNumber(n));
+  const theirs = Array.from({ length: claims }, (_, n) => payerClaimNumber(n));
   function* claimsFrom(first: number): Generator<Given<ClaimPayment>, void, undefined> {
-    for (let n = first; n < Math.min(first + claimsInGroup, claims); n++) yield numbered(payments[n % payments.length]!, n);
+    for (let n = first; n < Math.min(first + claimsInGroup, claims); n++)
+      yield numbered(payments[n % payments.length]!, n, ours[n], theirs[n]);
   }
   function* groups() {
     for (let n = 0; n < claims; n += claimsInGroup) yield { number: n / claimsInGroup + 1, claims: claimsFrom(n) };

@@ -19,18 +19,18 @@ export function loopFunction(names: Names, of: Plan, children: readonly Child[])
   const more = rest.map((part) =>
     names.functionOf(
       `${wanted}More`,
-      ['(s: Sheet, from: number, o: Body): number {', '  let at = from;', ...part, '  return at;', '}'].join('\n'),
+      ['(s: Sheet, b: Uint8Array, from: number, o: Body): number {', '  let at = from;', ...part, '  return at;', '}'].join('\n'),
     ),
   );
   if (more.length > 0) names.use('Body');
   return names.functionOf(
     wanted,
     [
-      '(s: Sheet, from: number, value: unknown): number {',
+      '(s: Sheet, b: Uint8Array, from: number, value: unknown): number {',
       `  const o = ${names.use('bodyOf')}(value${bare ? ', true' : ''});`,
       '  let at = from;',
       ...first,
-      ...more.map((name) => `  at = ${name}(s, at, o);`),
+      ...more.map((name) => `  at = ${name}(s, b, at, o);`),
       '  return at;',
       '}',
     ].join('\n'),
@@ -43,11 +43,11 @@ function childLine(names: Names, { name, segment, loop, level, silent }: Child):
   const write = segment ? segmentFunction(names, segment) : loopFunction(names, loop!, loop!.children);
   const fixed = segment && fixedOf(segment);
   const handed = fixed === undefined ? '' : `, ${names.constantOf(`_${fixed}`, `${names.use('packed')}('${fixed}')`)}`;
-  if (silent) return `  at = ${write}(s, at, undefined${handed});`;
+  if (silent) return `  at = ${write}(s, b, at, undefined${handed});`;
   const required = node.usage === 'required';
   const call = node.many
-    ? `at = ${names.use(required ? 'some' : 'many')}(s, at, o.${name}, ${limit(names, node.max)}, ${write}${handed});`
-    : `at = ${write}(s, at, o.${name}${handed});`;
+    ? `at = ${names.use(required ? 'some' : 'many')}(s, b, at, o.${name}, ${limit(names, node.max)}, ${write}${handed});`
+    : `at = ${write}(s, b, at, o.${name}${handed});`;
   return required ? `  ${call}` : `  if (o.${name} !== undefined) ${call}`;
 }
 
@@ -75,6 +75,6 @@ function segmentFunction(names: Names, segment: Segment): string {
     ...lines,
     ...ended,
   ];
-  const parameters = `(s: Sheet, from: number, ${hasValues ? 'value' : '_value'}: unknown${handsInFixed ? ', fixed: number' : ''}): number {`;
+  const parameters = `(s: Sheet, b: Uint8Array, from: number, ${hasValues ? 'value' : '_value'}: unknown${handsInFixed ? ', fixed: number' : ''}): number {`;
   return names.functionOf(id.toLowerCase(), [parameters, ...all.map((line) => `  ${line}`), '}'].join('\n'));
 }

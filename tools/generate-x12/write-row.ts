@@ -54,9 +54,9 @@ const isRare = ({ usage, kind }: Field): boolean => usage === 'situational' && !
 
 /** The separators of the positions that a list leaves open, where something may follow. */
 function restOf({ names, separator }: Way, { kind, times, stride }: Field, list: string): string[] {
-  if (kind === 'run') return [`at = ${names.use('gap')}(s, at, ${separator}, ${times} - Math.max(${list}.length, 1));`];
+  if (kind === 'run') return [`at = ${names.use('gap')}(b, at, ${separator}, ${times} - Math.max(${list}.length, 1));`];
   if (kind !== 'series') return [];
-  return [`at = ${names.use('gap')}(s, at, ${separator}, ${times! * stride! - 1} - Math.max(${list}.length * ${stride} - 1, 0));`];
+  return [`at = ${names.use('gap')}(b, at, ${separator}, ${times! * stride! - 1} - Math.max(${list}.length * ${stride} - 1, 0));`];
 }
 
 const inOrder = (fields: Fields) => Object.entries(fields).sort(([, a], [, b]) => a.at - b.at);
@@ -76,7 +76,7 @@ function isSure(field: Field): boolean {
 
 function separators({ names, separator }: Way, times: number): string[] {
   if (times <= 3) return Array.from({ length: times }, () => `b[at++] = ${separator};`);
-  return [`at = ${names.use('gap')}(s, at, ${separator}, ${times});`];
+  return [`at = ${names.use('gap')}(b, at, ${separator}, ${times});`];
 }
 
 function value(tail: Tail, field: Field, member: string, isFollowed: boolean): string[] {
@@ -115,7 +115,7 @@ export const canBePacked = (text: string): boolean => /^[0-9A-Za-z]{1,3}$/.test(
 
 /** Writes a text of the definition, byte by byte: a call would take longer. */
 export function said(names: Names, text: string): string[] {
-  if (!/^[0-9A-Za-z]{1,8}$/.test(text)) return [`at = ${names.use('put')}(s, at, '${text}');`];
+  if (!/^[0-9A-Za-z]{1,8}$/.test(text)) return [`at = ${names.use('put')}(b, at, '${text}');`];
   return [...text].map((c, i) => `b[at++] = ${c.charCodeAt(0)};${i === 0 ? ` // ${text}` : ''}`);
 }
 
@@ -189,21 +189,21 @@ function one({ names, separator }: Way, field: Field, member: string): string {
   switch (kind) {
     case 'text':
       return field.codes === undefined
-        ? `${names.use('text')}(s, at, ${member}, ${min}, ${limit(max)})`
-        : `${coded(names, codeList(field))}(s, at, ${member}, ${tableOf(names, codeList(field))})`;
+        ? `${names.use('text')}(s, b, at, ${member}, ${min}, ${limit(max)})`
+        : `${coded(names, codeList(field))}(b, at, ${member}, ${tableOf(names, codeList(field))})`;
     case 'money':
-      return `${names.use('money')}(s, at, ${member}, ${max})`;
+      return `${names.use('money')}(b, at, ${member}, ${max})`;
     case 'decimal':
     case 'count':
-      return `${names.use(kind)}(s, at, ${member}, ${min}, ${max})`;
+      return `${names.use(kind)}(b, at, ${member}, ${min}, ${max})`;
     case 'date':
-      return field.stride === 2 ? `${names.use('dated')}(s, at, ${separator}, ${member})` : `${names.use('date')}(s, at, ${member})`;
+      return field.stride === 2 ? `${names.use('dated')}(b, at, ${separator}, ${member})` : `${names.use('date')}(b, at, ${member})`;
     case 'days':
-      return `${names.use('days')}(s, at, ${separator}, ${member})`;
+      return `${names.use('days')}(b, at, ${separator}, ${member})`;
     case 'time':
-      return `${names.use('time')}(s, at, ${member})`;
+      return `${names.use('time')}(b, at, ${member})`;
     case 'composite':
-      return `${composite(names, field.fields!)}(s, at, ${member})`;
+      return `${composite(names, field.fields!)}(s, b, at, ${member})`;
     default:
       throw new Error(`a ${kind} is not one value`);
   }
@@ -227,7 +227,7 @@ function composite(names: Names, fields: Fields): string {
   return names.functionOf(
     'composite',
     [
-      '(s: Sheet, from: number, value: unknown): number {',
+      '(s: Sheet, b: Uint8Array, from: number, value: unknown): number {',
       ...indented([
         `const o = ${names.use('bodyOf')}(value${isBare(fields) ? ', true' : ''});`,
         ...locals(lines),
@@ -242,11 +242,6 @@ function composite(names: Names, fields: Fields): string {
 
 /** What the lines use, each read from the sheet once. */
 export const locals = (lines: readonly string[]): string[] =>
-  [
-    ['b', 'bytes', /\bb\[/] as const,
-    ['e', 'element', /\be\b/] as const,
-    ['c', 'component', /\bc\b/] as const,
-    ['r', 'repetition', /\br\b/] as const,
-  ]
+  [['e', 'element', /\be\b/] as const, ['c', 'component', /\bc\b/] as const, ['r', 'repetition', /\br\b/] as const]
     .filter(([, , uses]) => lines.some((line) => uses.test(line.replace(/\/\/.*$/, ''))))
     .map(([local, of]) => `const ${local} = s.${of};`);

@@ -69,54 +69,52 @@ const codes_42 = codesIn(
   '50 51 72 90 AH AM AP B2 B3 BD BN C5 CR CS CT CV CW DM E3 FB FC GO HM IP IR IS J1 L3 L6 LE LS OA OB PI PL RA RE SL TL WO WU',
 );
 
-function bpr(s: Sheet, from: number, value: unknown): number {
+function bpr(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const o = bodyOf(value);
-  const b = s.bytes;
   const e = s.element;
   let at = from;
   b[at++] = 66; // BPR
   b[at++] = 80;
   b[at++] = 82;
   b[at++] = e;
-  at = code1(s, at, o.handling, codes);
+  at = code1(b, at, o.handling, codes);
   b[at++] = e;
-  at = money(s, at, o.amount, 18);
+  at = money(b, at, o.amount, 18);
   b[at++] = e;
-  at = code1(s, at, o.creditOrDebit, codes_2);
+  at = code1(b, at, o.creditOrDebit, codes_2);
   b[at++] = e;
-  at = code(s, at, o.method, codes_3);
+  at = code(b, at, o.method, codes_3);
   b[at++] = e;
-  if (o.format !== undefined && o.format !== '') at = code(s, at, o.format, codes_4);
+  if (o.format !== undefined && o.format !== '') at = code(b, at, o.format, codes_4);
   b[at++] = e;
-  if (o.payerBankQualifier !== undefined && o.payerBankQualifier !== '') at = code2(s, at, o.payerBankQualifier, codes_5);
+  if (o.payerBankQualifier !== undefined && o.payerBankQualifier !== '') at = code2(b, at, o.payerBankQualifier, codes_5);
   b[at++] = e;
-  if (o.payerBank !== undefined && o.payerBank !== '') at = text(s, at, o.payerBank, 3, 12);
+  if (o.payerBank !== undefined && o.payerBank !== '') at = text(s, b, at, o.payerBank, 3, 12);
   b[at++] = e;
-  if (o.payerAccountKind !== undefined && o.payerAccountKind !== '') at = code2(s, at, o.payerAccountKind, codes_6);
+  if (o.payerAccountKind !== undefined && o.payerAccountKind !== '') at = code2(b, at, o.payerAccountKind, codes_6);
   b[at++] = e;
-  if (o.payerAccount !== undefined && o.payerAccount !== '') at = text(s, at, o.payerAccount, 1, 35);
+  if (o.payerAccount !== undefined && o.payerAccount !== '') at = text(s, b, at, o.payerAccount, 1, 35);
   b[at++] = e;
-  if (o.payerId !== undefined && o.payerId !== '') at = text(s, at, o.payerId, 10, 10);
+  if (o.payerId !== undefined && o.payerId !== '') at = text(s, b, at, o.payerId, 10, 10);
   b[at++] = e;
-  if (o.payerSupplement !== undefined && o.payerSupplement !== '') at = text(s, at, o.payerSupplement, 9, 9);
+  if (o.payerSupplement !== undefined && o.payerSupplement !== '') at = text(s, b, at, o.payerSupplement, 9, 9);
   b[at++] = e;
-  if (o.payeeBankQualifier !== undefined && o.payeeBankQualifier !== '') at = code2(s, at, o.payeeBankQualifier, codes_5);
+  if (o.payeeBankQualifier !== undefined && o.payeeBankQualifier !== '') at = code2(b, at, o.payeeBankQualifier, codes_5);
   b[at++] = e;
-  if (o.payeeBank !== undefined && o.payeeBank !== '') at = text(s, at, o.payeeBank, 3, 12);
+  if (o.payeeBank !== undefined && o.payeeBank !== '') at = text(s, b, at, o.payeeBank, 3, 12);
   b[at++] = e;
-  if (o.payeeAccountKind !== undefined && o.payeeAccountKind !== '') at = code2(s, at, o.payeeAccountKind, codes_7);
+  if (o.payeeAccountKind !== undefined && o.payeeAccountKind !== '') at = code2(b, at, o.payeeAccountKind, codes_7);
   b[at++] = e;
-  if (o.payeeAccount !== undefined && o.payeeAccount !== '') at = text(s, at, o.payeeAccount, 1, 35);
+  if (o.payeeAccount !== undefined && o.payeeAccount !== '') at = text(s, b, at, o.payeeAccount, 1, 35);
   b[at++] = e;
-  at = date(s, at, o.date);
+  at = date(b, at, o.date);
   b[at] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? at + 1 : endLine(s, at + 1);
 }
 
-function trn(s: Sheet, from: number, value: unknown, fixed: number): number {
+function trn(s: Sheet, b: Uint8Array, from: number, value: unknown, fixed: number): number {
   const o = bodyOf(value);
-  const b = s.bytes;
   const e = s.element;
   let at = from;
   b[at++] = 84; // TRN
@@ -127,22 +125,21 @@ function trn(s: Sheet, from: number, value: unknown, fixed: number): number {
   if (fixed > 0xff) b[at++] = fixed >> 8;
   b[at++] = fixed;
   b[at++] = e;
-  at = text(s, at, o.number, 1, 50);
+  at = text(s, b, at, o.number, 1, 50);
   b[at++] = e;
-  at = text(s, at, o.payerId, 10, 10);
+  at = text(s, b, at, o.payerId, 10, 10);
   let last = at;
   if (o.supplement !== undefined) {
     b[at++] = e;
-    if (o.supplement !== undefined && o.supplement !== '') last = at = text(s, at, o.supplement, 1, 50);
+    if (o.supplement !== undefined && o.supplement !== '') last = at = text(s, b, at, o.supplement, 1, 50);
   }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
 }
 
-function cur(s: Sheet, from: number, value: unknown, fixed: number): number {
+function cur(s: Sheet, b: Uint8Array, from: number, value: unknown, fixed: number): number {
   const o = bodyOf(value);
-  const b = s.bytes;
   const e = s.element;
   let at = from;
   b[at++] = 67; // CUR
@@ -153,14 +150,13 @@ function cur(s: Sheet, from: number, value: unknown, fixed: number): number {
   if (fixed > 0xff) b[at++] = fixed >> 8;
   b[at++] = fixed;
   b[at++] = e;
-  at = text(s, at, o.currency, 3, 3);
+  at = text(s, b, at, o.currency, 3, 3);
   b[at] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? at + 1 : endLine(s, at + 1);
 }
 
-function ref(s: Sheet, from: number, value: unknown, fixed: number): number {
-  const b = s.bytes;
+function ref(s: Sheet, b: Uint8Array, from: number, value: unknown, fixed: number): number {
   const e = s.element;
   let at = from;
   b[at++] = 82; // REF
@@ -171,14 +167,13 @@ function ref(s: Sheet, from: number, value: unknown, fixed: number): number {
   if (fixed > 0xff) b[at++] = fixed >> 8;
   b[at++] = fixed;
   b[at++] = e;
-  at = text(s, at, value, 1, 50);
+  at = text(s, b, at, value, 1, 50);
   b[at] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? at + 1 : endLine(s, at + 1);
 }
 
-function dtm(s: Sheet, from: number, value: unknown, fixed: number): number {
-  const b = s.bytes;
+function dtm(s: Sheet, b: Uint8Array, from: number, value: unknown, fixed: number): number {
   const e = s.element;
   let at = from;
   b[at++] = 68; // DTM
@@ -189,15 +184,14 @@ function dtm(s: Sheet, from: number, value: unknown, fixed: number): number {
   if (fixed > 0xff) b[at++] = fixed >> 8;
   b[at++] = fixed;
   b[at++] = e;
-  at = date(s, at, value);
+  at = date(b, at, value);
   b[at] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? at + 1 : endLine(s, at + 1);
 }
 
-function n1(s: Sheet, from: number, value: unknown, fixed: number): number {
+function n1(s: Sheet, b: Uint8Array, from: number, value: unknown, fixed: number): number {
   const o = bodyOf(value);
-  const b = s.bytes;
   const e = s.element;
   let at = from;
   b[at++] = 78; // N1
@@ -207,85 +201,81 @@ function n1(s: Sheet, from: number, value: unknown, fixed: number): number {
   if (fixed > 0xff) b[at++] = fixed >> 8;
   b[at++] = fixed;
   b[at++] = e;
-  at = text(s, at, o.name, 1, 60);
+  at = text(s, b, at, o.name, 1, 60);
   let last = at;
   if (o.idQualifier !== undefined || o.id !== undefined) {
     b[at++] = e;
-    if (o.idQualifier !== undefined && o.idQualifier !== '') last = at = code2(s, at, o.idQualifier, codes_8);
+    if (o.idQualifier !== undefined && o.idQualifier !== '') last = at = code2(b, at, o.idQualifier, codes_8);
     b[at++] = e;
-    if (o.id !== undefined && o.id !== '') last = at = text(s, at, o.id, 2, 80);
+    if (o.id !== undefined && o.id !== '') last = at = text(s, b, at, o.id, 2, 80);
   }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
 }
 
-function n3(s: Sheet, from: number, value: unknown): number {
+function n3(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const o = bodyOf(value);
-  const b = s.bytes;
   const e = s.element;
   let at = from;
   b[at++] = 78; // N3
   b[at++] = 51;
   b[at++] = e;
-  at = text(s, at, o.line1, 1, 55);
+  at = text(s, b, at, o.line1, 1, 55);
   let last = at;
   if (o.line2 !== undefined) {
     b[at++] = e;
-    if (o.line2 !== undefined && o.line2 !== '') last = at = text(s, at, o.line2, 1, 55);
+    if (o.line2 !== undefined && o.line2 !== '') last = at = text(s, b, at, o.line2, 1, 55);
   }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
 }
 
-function n4(s: Sheet, from: number, value: unknown): number {
+function n4(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const o = bodyOf(value);
-  const b = s.bytes;
   const e = s.element;
   let at = from;
   b[at++] = 78; // N4
   b[at++] = 52;
   b[at++] = e;
-  at = text(s, at, o.city, 2, 30);
+  at = text(s, b, at, o.city, 2, 30);
   let last = at;
   if (o.state !== undefined || o.zip !== undefined || o.country !== undefined || o.subdivision !== undefined) {
     b[at++] = e;
-    if (o.state !== undefined && o.state !== '') last = at = text(s, at, o.state, 2, 2);
+    if (o.state !== undefined && o.state !== '') last = at = text(s, b, at, o.state, 2, 2);
     b[at++] = e;
-    if (o.zip !== undefined && o.zip !== '') last = at = text(s, at, o.zip, 3, 15);
+    if (o.zip !== undefined && o.zip !== '') last = at = text(s, b, at, o.zip, 3, 15);
     b[at++] = e;
-    if (o.country !== undefined && o.country !== '') last = at = text(s, at, o.country, 2, 3);
+    if (o.country !== undefined && o.country !== '') last = at = text(s, b, at, o.country, 2, 3);
     b[at++] = e;
     b[at++] = e;
     b[at++] = e;
-    if (o.subdivision !== undefined && o.subdivision !== '') last = at = text(s, at, o.subdivision, 1, 3);
+    if (o.subdivision !== undefined && o.subdivision !== '') last = at = text(s, b, at, o.subdivision, 1, 3);
   }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
 }
 
-function ref_2(s: Sheet, from: number, value: unknown): number {
+function ref_2(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const o = bodyOf(value);
-  const b = s.bytes;
   const e = s.element;
   let at = from;
   b[at++] = 82; // REF
   b[at++] = 69;
   b[at++] = 70;
   b[at++] = e;
-  at = code2(s, at, o.qualifier, codes_9);
+  at = code2(b, at, o.qualifier, codes_9);
   b[at++] = e;
-  at = text(s, at, o.value, 1, 50);
+  at = text(s, b, at, o.value, 1, 50);
   b[at] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? at + 1 : endLine(s, at + 1);
 }
 
-function per(s: Sheet, from: number, value: unknown, fixed: number): number {
+function per(s: Sheet, b: Uint8Array, from: number, value: unknown, fixed: number): number {
   const o = bodyOf(value, true);
-  const b = s.bytes;
   const e = s.element;
   let at = from;
   b[at++] = 80; // PER
@@ -306,28 +296,27 @@ function per(s: Sheet, from: number, value: unknown, fixed: number): number {
     o.number3 !== undefined
   ) {
     b[at++] = e;
-    if (o.name !== undefined && o.name !== '') last = at = text(s, at, o.name, 1, 60);
+    if (o.name !== undefined && o.name !== '') last = at = text(s, b, at, o.name, 1, 60);
     b[at++] = e;
-    if (o.way1 !== undefined && o.way1 !== '') last = at = code2(s, at, o.way1, codes_10);
+    if (o.way1 !== undefined && o.way1 !== '') last = at = code2(b, at, o.way1, codes_10);
     b[at++] = e;
-    if (o.number1 !== undefined && o.number1 !== '') last = at = text(s, at, o.number1, 1, 256);
+    if (o.number1 !== undefined && o.number1 !== '') last = at = text(s, b, at, o.number1, 1, 256);
     b[at++] = e;
-    if (o.way2 !== undefined && o.way2 !== '') last = at = code2(s, at, o.way2, codes_11);
+    if (o.way2 !== undefined && o.way2 !== '') last = at = code2(b, at, o.way2, codes_11);
     b[at++] = e;
-    if (o.number2 !== undefined && o.number2 !== '') last = at = text(s, at, o.number2, 1, 256);
+    if (o.number2 !== undefined && o.number2 !== '') last = at = text(s, b, at, o.number2, 1, 256);
     b[at++] = e;
-    if (o.way3 !== undefined && o.way3 !== '') last = at = code2(s, at, o.way3, codes_12);
+    if (o.way3 !== undefined && o.way3 !== '') last = at = code2(b, at, o.way3, codes_12);
     b[at++] = e;
-    if (o.number3 !== undefined && o.number3 !== '') last = at = text(s, at, o.number3, 1, 256);
+    if (o.number3 !== undefined && o.number3 !== '') last = at = text(s, b, at, o.number3, 1, 256);
   }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
 }
 
-function per_2(s: Sheet, from: number, value: unknown, fixed: number): number {
+function per_2(s: Sheet, b: Uint8Array, from: number, value: unknown, fixed: number): number {
   const o = bodyOf(value, true);
-  const b = s.bytes;
   const e = s.element;
   let at = from;
   b[at++] = 80; // PER
@@ -348,27 +337,26 @@ function per_2(s: Sheet, from: number, value: unknown, fixed: number): number {
     o.number3 !== undefined
   ) {
     b[at++] = e;
-    if (o.name !== undefined && o.name !== '') last = at = text(s, at, o.name, 1, 60);
+    if (o.name !== undefined && o.name !== '') last = at = text(s, b, at, o.name, 1, 60);
     b[at++] = e;
-    if (o.way1 !== undefined && o.way1 !== '') last = at = code2(s, at, o.way1, codes_13);
+    if (o.way1 !== undefined && o.way1 !== '') last = at = code2(b, at, o.way1, codes_13);
     b[at++] = e;
-    if (o.number1 !== undefined && o.number1 !== '') last = at = text(s, at, o.number1, 1, 256);
+    if (o.number1 !== undefined && o.number1 !== '') last = at = text(s, b, at, o.number1, 1, 256);
     b[at++] = e;
-    if (o.way2 !== undefined && o.way2 !== '') last = at = code2(s, at, o.way2, codes_14);
+    if (o.way2 !== undefined && o.way2 !== '') last = at = code2(b, at, o.way2, codes_14);
     b[at++] = e;
-    if (o.number2 !== undefined && o.number2 !== '') last = at = text(s, at, o.number2, 1, 256);
+    if (o.number2 !== undefined && o.number2 !== '') last = at = text(s, b, at, o.number2, 1, 256);
     b[at++] = e;
-    if (o.way3 !== undefined && o.way3 !== '') last = at = code2(s, at, o.way3, codes_15);
+    if (o.way3 !== undefined && o.way3 !== '') last = at = code2(b, at, o.way3, codes_15);
     b[at++] = e;
-    if (o.number3 !== undefined && o.number3 !== '') last = at = text(s, at, o.number3, 1, 256);
+    if (o.number3 !== undefined && o.number3 !== '') last = at = text(s, b, at, o.number3, 1, 256);
   }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
 }
 
-function per_3(s: Sheet, from: number, value: unknown, fixed: number): number {
-  const b = s.bytes;
+function per_3(s: Sheet, b: Uint8Array, from: number, value: unknown, fixed: number): number {
   const e = s.element;
   let at = from;
   b[at++] = 80; // PER
@@ -383,28 +371,27 @@ function per_3(s: Sheet, from: number, value: unknown, fixed: number): number {
   b[at++] = 85; // UR
   b[at++] = 82;
   b[at++] = e;
-  at = text(s, at, value, 1, 256);
+  at = text(s, b, at, value, 1, 256);
   b[at] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? at + 1 : endLine(s, at + 1);
 }
 
-function loop1000A(s: Sheet, from: number, value: unknown): number {
+function loop1000A(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const o = bodyOf(value);
   let at = from;
-  at = n1(s, at, o.name, _PR);
-  if (o.street !== undefined) at = n3(s, at, o.street);
-  if (o.city !== undefined) at = n4(s, at, o.city);
-  if (o.otherIds !== undefined) at = many(s, at, o.otherIds, 4, ref_2);
-  if (o.businessContact !== undefined) at = per(s, at, o.businessContact, _CX);
-  if (o.technicalContacts !== undefined) at = many(s, at, o.technicalContacts, unlimited, per_2, _BL);
-  if (o.website !== undefined) at = per_3(s, at, o.website, _IC);
+  at = n1(s, b, at, o.name, _PR);
+  if (o.street !== undefined) at = n3(s, b, at, o.street);
+  if (o.city !== undefined) at = n4(s, b, at, o.city);
+  if (o.otherIds !== undefined) at = many(s, b, at, o.otherIds, 4, ref_2);
+  if (o.businessContact !== undefined) at = per(s, b, at, o.businessContact, _CX);
+  if (o.technicalContacts !== undefined) at = many(s, b, at, o.technicalContacts, unlimited, per_2, _BL);
+  if (o.website !== undefined) at = per_3(s, b, at, o.website, _IC);
   return at;
 }
 
-function n1_2(s: Sheet, from: number, value: unknown, fixed: number): number {
+function n1_2(s: Sheet, b: Uint8Array, from: number, value: unknown, fixed: number): number {
   const o = bodyOf(value);
-  const b = s.bytes;
   const e = s.element;
   let at = from;
   b[at++] = 78; // N1
@@ -414,111 +401,107 @@ function n1_2(s: Sheet, from: number, value: unknown, fixed: number): number {
   if (fixed > 0xff) b[at++] = fixed >> 8;
   b[at++] = fixed;
   b[at++] = e;
-  at = text(s, at, o.name, 1, 60);
+  at = text(s, b, at, o.name, 1, 60);
   b[at++] = e;
-  at = code2(s, at, o.idQualifier, codes_16);
+  at = code2(b, at, o.idQualifier, codes_16);
   b[at++] = e;
-  at = text(s, at, o.id, 2, 80);
+  at = text(s, b, at, o.id, 2, 80);
   b[at] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? at + 1 : endLine(s, at + 1);
 }
 
-function ref_3(s: Sheet, from: number, value: unknown): number {
+function ref_3(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const o = bodyOf(value);
-  const b = s.bytes;
   const e = s.element;
   let at = from;
   b[at++] = 82; // REF
   b[at++] = 69;
   b[at++] = 70;
   b[at++] = e;
-  at = code2(s, at, o.qualifier, codes_17);
+  at = code2(b, at, o.qualifier, codes_17);
   b[at++] = e;
-  at = text(s, at, o.value, 1, 50);
+  at = text(s, b, at, o.value, 1, 50);
   b[at] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? at + 1 : endLine(s, at + 1);
 }
 
-function rdm(s: Sheet, from: number, value: unknown): number {
+function rdm(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const o = bodyOf(value);
-  const b = s.bytes;
   const e = s.element;
   let at = from;
   b[at++] = 82; // RDM
   b[at++] = 68;
   b[at++] = 77;
   b[at++] = e;
-  at = code2(s, at, o.way, codes_18);
+  at = code2(b, at, o.way, codes_18);
   let last = at;
   if (o.name !== undefined || o.address !== undefined) {
     b[at++] = e;
-    if (o.name !== undefined && o.name !== '') last = at = text(s, at, o.name, 1, 60);
+    if (o.name !== undefined && o.name !== '') last = at = text(s, b, at, o.name, 1, 60);
     b[at++] = e;
-    if (o.address !== undefined && o.address !== '') last = at = text(s, at, o.address, 1, 256);
+    if (o.address !== undefined && o.address !== '') last = at = text(s, b, at, o.address, 1, 256);
   }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
 }
 
-function loop1000B(s: Sheet, from: number, value: unknown): number {
+function loop1000B(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const o = bodyOf(value);
   let at = from;
-  at = n1_2(s, at, o.name, _PE);
-  if (o.street !== undefined) at = n3(s, at, o.street);
-  if (o.city !== undefined) at = n4(s, at, o.city);
-  if (o.otherIds !== undefined) at = many(s, at, o.otherIds, unlimited, ref_3);
-  if (o.delivery !== undefined) at = rdm(s, at, o.delivery);
+  at = n1_2(s, b, at, o.name, _PE);
+  if (o.street !== undefined) at = n3(s, b, at, o.street);
+  if (o.city !== undefined) at = n4(s, b, at, o.city);
+  if (o.otherIds !== undefined) at = many(s, b, at, o.otherIds, unlimited, ref_3);
+  if (o.delivery !== undefined) at = rdm(s, b, at, o.delivery);
   return at;
 }
 
-function loop835(s: Sheet, from: number, value: unknown): number {
+function loop835(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const o = bodyOf(value);
   let at = from;
-  at = bpr(s, at, o.payment);
-  at = trn(s, at, o.trace, _1);
-  if (o.currency !== undefined) at = cur(s, at, o.currency, _PR);
-  if (o.receiver !== undefined) at = ref(s, at, o.receiver, _EV);
-  if (o.version !== undefined) at = ref(s, at, o.version, _F2);
-  if (o.produced !== undefined) at = dtm(s, at, o.produced, _405);
-  at = loop1000A(s, at, o.payer);
-  at = loop1000B(s, at, o.payee);
+  at = bpr(s, b, at, o.payment);
+  at = trn(s, b, at, o.trace, _1);
+  if (o.currency !== undefined) at = cur(s, b, at, o.currency, _PR);
+  if (o.receiver !== undefined) at = ref(s, b, at, o.receiver, _EV);
+  if (o.version !== undefined) at = ref(s, b, at, o.version, _F2);
+  if (o.produced !== undefined) at = dtm(s, b, at, o.produced, _405);
+  at = loop1000A(s, b, at, o.payer);
+  at = loop1000B(s, b, at, o.payee);
   return at;
 }
 
-function lx(s: Sheet, from: number, value: unknown): number {
-  const b = s.bytes;
+function lx(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const e = s.element;
   let at = from;
   b[at++] = 76; // LX
   b[at++] = 88;
   b[at++] = e;
-  at = count(s, at, value, 1, 6);
+  at = count(b, at, value, 1, 6);
   b[at] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? at + 1 : endLine(s, at + 1);
 }
 
-function ts3(s: Sheet, from: number, value: unknown): number {
+function ts3(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const o = bodyOf(value);
-  const b = s.bytes;
   const e = s.element;
   let at = from;
   b[at++] = 84; // TS3
   b[at++] = 83;
   b[at++] = 51;
   b[at++] = e;
-  at = text(s, at, o.provider, 1, 50);
+  at = text(s, b, at, o.provider, 1, 50);
   b[at++] = e;
-  at = text(s, at, o.facility, 1, 2);
+  at = text(s, b, at, o.facility, 1, 2);
   b[at++] = e;
-  at = date(s, at, o.fiscalYearEnd);
+  at = date(b, at, o.fiscalYearEnd);
   b[at++] = e;
-  at = decimal(s, at, o.claims, 1, 15);
+  at = decimal(b, at, o.claims, 1, 15);
   b[at++] = e;
-  at = money(s, at, o.charges, 18);
+  at = money(b, at, o.charges, 18);
   let last = at;
   if (
     o.medicareSecondary !== undefined ||
@@ -531,36 +514,35 @@ function ts3(s: Sheet, from: number, value: unknown): number {
     o.preventiveClaims !== undefined ||
     o.preventiveAmount !== undefined
   ) {
-    at = gap(s, at, e, 8);
-    if (o.medicareSecondary !== undefined) last = at = money(s, at, o.medicareSecondary, 18);
+    at = gap(b, at, e, 8);
+    if (o.medicareSecondary !== undefined) last = at = money(b, at, o.medicareSecondary, 18);
     b[at++] = e;
     b[at++] = e;
-    if (o.nonLaboratory !== undefined) last = at = money(s, at, o.nonLaboratory, 18);
+    if (o.nonLaboratory !== undefined) last = at = money(b, at, o.nonLaboratory, 18);
     b[at++] = e;
     b[at++] = e;
-    if (o.procedurePayable !== undefined) last = at = money(s, at, o.procedurePayable, 18);
+    if (o.procedurePayable !== undefined) last = at = money(b, at, o.procedurePayable, 18);
     b[at++] = e;
-    if (o.procedureTotal !== undefined) last = at = money(s, at, o.procedureTotal, 18);
+    if (o.procedureTotal !== undefined) last = at = money(b, at, o.procedureTotal, 18);
     b[at++] = e;
     b[at++] = e;
-    if (o.professional !== undefined) last = at = money(s, at, o.professional, 18);
+    if (o.professional !== undefined) last = at = money(b, at, o.professional, 18);
     b[at++] = e;
-    if (o.medicareSecondaryLiability !== undefined) last = at = money(s, at, o.medicareSecondaryLiability, 18);
+    if (o.medicareSecondaryLiability !== undefined) last = at = money(b, at, o.medicareSecondaryLiability, 18);
     b[at++] = e;
-    if (o.patientReimbursement !== undefined) last = at = money(s, at, o.patientReimbursement, 18);
+    if (o.patientReimbursement !== undefined) last = at = money(b, at, o.patientReimbursement, 18);
     b[at++] = e;
-    if (o.preventiveClaims !== undefined) last = at = decimal(s, at, o.preventiveClaims, 1, 15);
+    if (o.preventiveClaims !== undefined) last = at = decimal(b, at, o.preventiveClaims, 1, 15);
     b[at++] = e;
-    if (o.preventiveAmount !== undefined) last = at = money(s, at, o.preventiveAmount, 18);
+    if (o.preventiveAmount !== undefined) last = at = money(b, at, o.preventiveAmount, 18);
   }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
 }
 
-function ts2(s: Sheet, from: number, value: unknown): number {
+function ts2(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const o = bodyOf(value, true);
-  const b = s.bytes;
   const e = s.element;
   let at = from;
   b[at++] = 84; // TS2
@@ -568,7 +550,7 @@ function ts2(s: Sheet, from: number, value: unknown): number {
   b[at++] = 50;
   let last = at;
   b[at++] = e;
-  if (o.groupAmount !== undefined) last = at = money(s, at, o.groupAmount, 18);
+  if (o.groupAmount !== undefined) last = at = money(b, at, o.groupAmount, 18);
   if (
     o.federalAmount !== undefined ||
     o.hospitalAmount !== undefined ||
@@ -590,78 +572,77 @@ function ts2(s: Sheet, from: number, value: unknown): number {
     o.outlierCapital !== undefined
   ) {
     b[at++] = e;
-    if (o.federalAmount !== undefined) last = at = money(s, at, o.federalAmount, 18);
+    if (o.federalAmount !== undefined) last = at = money(b, at, o.federalAmount, 18);
     b[at++] = e;
-    if (o.hospitalAmount !== undefined) last = at = money(s, at, o.hospitalAmount, 18);
+    if (o.hospitalAmount !== undefined) last = at = money(b, at, o.hospitalAmount, 18);
     b[at++] = e;
-    if (o.disproportionateShare !== undefined) last = at = money(s, at, o.disproportionateShare, 18);
+    if (o.disproportionateShare !== undefined) last = at = money(b, at, o.disproportionateShare, 18);
     b[at++] = e;
-    if (o.capital !== undefined) last = at = money(s, at, o.capital, 18);
+    if (o.capital !== undefined) last = at = money(b, at, o.capital, 18);
     b[at++] = e;
-    if (o.medicalEducation !== undefined) last = at = money(s, at, o.medicalEducation, 18);
+    if (o.medicalEducation !== undefined) last = at = money(b, at, o.medicalEducation, 18);
     b[at++] = e;
-    if (o.outlierDays !== undefined) last = at = decimal(s, at, o.outlierDays, 1, 15);
+    if (o.outlierDays !== undefined) last = at = decimal(b, at, o.outlierDays, 1, 15);
     b[at++] = e;
-    if (o.dayOutlier !== undefined) last = at = money(s, at, o.dayOutlier, 18);
+    if (o.dayOutlier !== undefined) last = at = money(b, at, o.dayOutlier, 18);
     b[at++] = e;
-    if (o.costOutlier !== undefined) last = at = money(s, at, o.costOutlier, 18);
+    if (o.costOutlier !== undefined) last = at = money(b, at, o.costOutlier, 18);
     b[at++] = e;
-    if (o.averageStay !== undefined) last = at = decimal(s, at, o.averageStay, 1, 15);
+    if (o.averageStay !== undefined) last = at = decimal(b, at, o.averageStay, 1, 15);
     b[at++] = e;
-    if (o.discharges !== undefined) last = at = decimal(s, at, o.discharges, 1, 15);
+    if (o.discharges !== undefined) last = at = decimal(b, at, o.discharges, 1, 15);
     b[at++] = e;
-    if (o.costReportDays !== undefined) last = at = decimal(s, at, o.costReportDays, 1, 15);
+    if (o.costReportDays !== undefined) last = at = decimal(b, at, o.costReportDays, 1, 15);
     b[at++] = e;
-    if (o.coveredDays !== undefined) last = at = decimal(s, at, o.coveredDays, 1, 15);
+    if (o.coveredDays !== undefined) last = at = decimal(b, at, o.coveredDays, 1, 15);
     b[at++] = e;
-    if (o.noncoveredDays !== undefined) last = at = decimal(s, at, o.noncoveredDays, 1, 15);
+    if (o.noncoveredDays !== undefined) last = at = decimal(b, at, o.noncoveredDays, 1, 15);
     b[at++] = e;
-    if (o.medicareSecondary !== undefined) last = at = money(s, at, o.medicareSecondary, 18);
+    if (o.medicareSecondary !== undefined) last = at = money(b, at, o.medicareSecondary, 18);
     b[at++] = e;
-    if (o.averageWeight !== undefined) last = at = decimal(s, at, o.averageWeight, 1, 15);
+    if (o.averageWeight !== undefined) last = at = decimal(b, at, o.averageWeight, 1, 15);
     b[at++] = e;
-    if (o.capitalFederal !== undefined) last = at = money(s, at, o.capitalFederal, 18);
+    if (o.capitalFederal !== undefined) last = at = money(b, at, o.capitalFederal, 18);
     b[at++] = e;
-    if (o.capitalHospital !== undefined) last = at = money(s, at, o.capitalHospital, 18);
+    if (o.capitalHospital !== undefined) last = at = money(b, at, o.capitalHospital, 18);
     b[at++] = e;
-    if (o.outlierCapital !== undefined) last = at = money(s, at, o.outlierCapital, 18);
+    if (o.outlierCapital !== undefined) last = at = money(b, at, o.outlierCapital, 18);
   }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
 }
 
-function loop2000(s: Sheet, from: number, value: unknown): number {
+function loop2000(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const o = bodyOf(value);
   let at = from;
-  at = lx(s, at, o.number);
-  if (o.providerSummary !== undefined) at = ts3(s, at, o.providerSummary);
-  if (o.diagnosisGroupSummary !== undefined) at = ts2(s, at, o.diagnosisGroupSummary);
+  at = lx(s, b, at, o.number);
+  if (o.providerSummary !== undefined) at = ts3(s, b, at, o.providerSummary);
+  if (o.diagnosisGroupSummary !== undefined) at = ts2(s, b, at, o.diagnosisGroupSummary);
   return at;
 }
 
-function clp(s: Sheet, from: number, value: unknown): number {
+function clp(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const o = bodyOf(value);
-  const b = s.bytes;
   const e = s.element;
   let at = from;
   b[at++] = 67; // CLP
   b[at++] = 76;
   b[at++] = 80;
   b[at++] = e;
-  at = text(s, at, o.patientControlNumber, 1, 38);
+  at = text(s, b, at, o.patientControlNumber, 1, 38);
   b[at++] = e;
-  at = code(s, at, o.status, codes_19);
+  at = code(b, at, o.status, codes_19);
   b[at++] = e;
-  at = money(s, at, o.charge, 18);
+  at = money(b, at, o.charge, 18);
   b[at++] = e;
-  at = money(s, at, o.paid, 18);
+  at = money(b, at, o.paid, 18);
   b[at++] = e;
-  if (o.patientResponsibility !== undefined) at = money(s, at, o.patientResponsibility, 18);
+  if (o.patientResponsibility !== undefined) at = money(b, at, o.patientResponsibility, 18);
   b[at++] = e;
-  at = code2(s, at, o.filingIndicator, codes_20);
+  at = code2(b, at, o.filingIndicator, codes_20);
   b[at++] = e;
-  at = text(s, at, o.payerClaimNumber, 1, 50);
+  at = text(s, b, at, o.payerClaimNumber, 1, 50);
   let last = at;
   if (
     o.facility !== undefined ||
@@ -671,32 +652,31 @@ function clp(s: Sheet, from: number, value: unknown): number {
     o.dischargeFraction !== undefined
   ) {
     b[at++] = e;
-    if (o.facility !== undefined && o.facility !== '') last = at = text(s, at, o.facility, 1, 2);
+    if (o.facility !== undefined && o.facility !== '') last = at = text(s, b, at, o.facility, 1, 2);
     b[at++] = e;
-    if (o.frequency !== undefined && o.frequency !== '') last = at = text(s, at, o.frequency, 1, 1);
+    if (o.frequency !== undefined && o.frequency !== '') last = at = text(s, b, at, o.frequency, 1, 1);
     b[at++] = e;
     b[at++] = e;
-    if (o.diagnosisGroup !== undefined && o.diagnosisGroup !== '') last = at = text(s, at, o.diagnosisGroup, 1, 4);
+    if (o.diagnosisGroup !== undefined && o.diagnosisGroup !== '') last = at = text(s, b, at, o.diagnosisGroup, 1, 4);
     b[at++] = e;
-    if (o.groupWeight !== undefined) last = at = decimal(s, at, o.groupWeight, 1, 15);
+    if (o.groupWeight !== undefined) last = at = decimal(b, at, o.groupWeight, 1, 15);
     b[at++] = e;
-    if (o.dischargeFraction !== undefined) last = at = decimal(s, at, o.dischargeFraction, 1, 10);
+    if (o.dischargeFraction !== undefined) last = at = decimal(b, at, o.dischargeFraction, 1, 10);
   }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
 }
 
-function cas(s: Sheet, from: number, value: unknown): number {
+function cas(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const o = bodyOf(value);
-  const b = s.bytes;
   const e = s.element;
   let at = from;
   b[at++] = 67; // CAS
   b[at++] = 65;
   b[at++] = 83;
   b[at++] = e;
-  at = code2(s, at, o.group, codes_21);
+  at = code2(b, at, o.group, codes_21);
   let last = at;
   b[at++] = e;
   const list1 = listOf(o.reasons, 6);
@@ -704,20 +684,19 @@ function cas(s: Sheet, from: number, value: unknown): number {
   for (let i = 0; i < list1.length; i++) {
     const olist1 = bodyOf(list1[i]);
     if (i > 0) b[at++] = e;
-    last = at = text(s, at, olist1.reason, 1, 5);
+    last = at = text(s, b, at, olist1.reason, 1, 5);
     b[at++] = e;
-    last = at = money(s, at, olist1.amount, 18);
+    last = at = money(b, at, olist1.amount, 18);
     b[at++] = e;
-    if (olist1.quantity !== undefined) last = at = decimal(s, at, olist1.quantity, 1, 15);
+    if (olist1.quantity !== undefined) last = at = decimal(b, at, olist1.quantity, 1, 15);
   }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
 }
 
-function nm1(s: Sheet, from: number, value: unknown, fixed: number): number {
+function nm1(s: Sheet, b: Uint8Array, from: number, value: unknown, fixed: number): number {
   const o = bodyOf(value);
-  const b = s.bytes;
   const e = s.element;
   let at = from;
   b[at++] = 78; // NM1
@@ -728,7 +707,7 @@ function nm1(s: Sheet, from: number, value: unknown, fixed: number): number {
   if (fixed > 0xff) b[at++] = fixed >> 8;
   b[at++] = fixed;
   b[at++] = e;
-  at = code1(s, at, o.kind, codes_22);
+  at = code1(b, at, o.kind, codes_22);
   let last = at;
   if (
     o.last !== undefined ||
@@ -739,27 +718,26 @@ function nm1(s: Sheet, from: number, value: unknown, fixed: number): number {
     o.id !== undefined
   ) {
     b[at++] = e;
-    if (o.last !== undefined && o.last !== '') last = at = text(s, at, o.last, 1, 60);
+    if (o.last !== undefined && o.last !== '') last = at = text(s, b, at, o.last, 1, 60);
     b[at++] = e;
-    if (o.first !== undefined && o.first !== '') last = at = text(s, at, o.first, 1, 35);
+    if (o.first !== undefined && o.first !== '') last = at = text(s, b, at, o.first, 1, 35);
     b[at++] = e;
-    if (o.middle !== undefined && o.middle !== '') last = at = text(s, at, o.middle, 1, 25);
+    if (o.middle !== undefined && o.middle !== '') last = at = text(s, b, at, o.middle, 1, 25);
     b[at++] = e;
     b[at++] = e;
-    if (o.suffix !== undefined && o.suffix !== '') last = at = text(s, at, o.suffix, 1, 10);
+    if (o.suffix !== undefined && o.suffix !== '') last = at = text(s, b, at, o.suffix, 1, 10);
     b[at++] = e;
-    if (o.idQualifier !== undefined && o.idQualifier !== '') last = at = code2(s, at, o.idQualifier, codes_23);
+    if (o.idQualifier !== undefined && o.idQualifier !== '') last = at = code2(b, at, o.idQualifier, codes_23);
     b[at++] = e;
-    if (o.id !== undefined && o.id !== '') last = at = text(s, at, o.id, 2, 80);
+    if (o.id !== undefined && o.id !== '') last = at = text(s, b, at, o.id, 2, 80);
   }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
 }
 
-function nm1_2(s: Sheet, from: number, value: unknown, fixed: number): number {
+function nm1_2(s: Sheet, b: Uint8Array, from: number, value: unknown, fixed: number): number {
   const o = bodyOf(value);
-  const b = s.bytes;
   const e = s.element;
   let at = from;
   b[at++] = 78; // NM1
@@ -770,29 +748,28 @@ function nm1_2(s: Sheet, from: number, value: unknown, fixed: number): number {
   if (fixed > 0xff) b[at++] = fixed >> 8;
   b[at++] = fixed;
   b[at++] = e;
-  at = code1(s, at, o.kind, codes_24);
+  at = code1(b, at, o.kind, codes_24);
   let last = at;
   b[at++] = e;
-  if (o.last !== undefined && o.last !== '') last = at = text(s, at, o.last, 1, 60);
+  if (o.last !== undefined && o.last !== '') last = at = text(s, b, at, o.last, 1, 60);
   b[at++] = e;
-  if (o.first !== undefined && o.first !== '') last = at = text(s, at, o.first, 1, 35);
+  if (o.first !== undefined && o.first !== '') last = at = text(s, b, at, o.first, 1, 35);
   b[at++] = e;
-  if (o.middle !== undefined && o.middle !== '') last = at = text(s, at, o.middle, 1, 25);
+  if (o.middle !== undefined && o.middle !== '') last = at = text(s, b, at, o.middle, 1, 25);
   b[at++] = e;
   b[at++] = e;
-  if (o.suffix !== undefined && o.suffix !== '') last = at = text(s, at, o.suffix, 1, 10);
+  if (o.suffix !== undefined && o.suffix !== '') last = at = text(s, b, at, o.suffix, 1, 10);
   b[at++] = e;
-  if (o.idQualifier !== undefined && o.idQualifier !== '') last = at = code2(s, at, o.idQualifier, codes_25);
+  if (o.idQualifier !== undefined && o.idQualifier !== '') last = at = code2(b, at, o.idQualifier, codes_25);
   b[at++] = e;
-  if (o.id !== undefined && o.id !== '') last = at = text(s, at, o.id, 2, 80);
+  if (o.id !== undefined && o.id !== '') last = at = text(s, b, at, o.id, 2, 80);
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
 }
 
-function nm1_3(s: Sheet, from: number, value: unknown, fixed: number): number {
+function nm1_3(s: Sheet, b: Uint8Array, from: number, value: unknown, fixed: number): number {
   const o = bodyOf(value);
-  const b = s.bytes;
   const e = s.element;
   let at = from;
   b[at++] = 78; // NM1
@@ -803,7 +780,7 @@ function nm1_3(s: Sheet, from: number, value: unknown, fixed: number): number {
   if (fixed > 0xff) b[at++] = fixed >> 8;
   b[at++] = fixed;
   b[at++] = e;
-  at = code1(s, at, o.kind, codes_24);
+  at = code1(b, at, o.kind, codes_24);
   let last = at;
   if (
     o.last !== undefined ||
@@ -814,27 +791,26 @@ function nm1_3(s: Sheet, from: number, value: unknown, fixed: number): number {
     o.id !== undefined
   ) {
     b[at++] = e;
-    if (o.last !== undefined && o.last !== '') last = at = text(s, at, o.last, 1, 60);
+    if (o.last !== undefined && o.last !== '') last = at = text(s, b, at, o.last, 1, 60);
     b[at++] = e;
-    if (o.first !== undefined && o.first !== '') last = at = text(s, at, o.first, 1, 35);
+    if (o.first !== undefined && o.first !== '') last = at = text(s, b, at, o.first, 1, 35);
     b[at++] = e;
-    if (o.middle !== undefined && o.middle !== '') last = at = text(s, at, o.middle, 1, 25);
+    if (o.middle !== undefined && o.middle !== '') last = at = text(s, b, at, o.middle, 1, 25);
     b[at++] = e;
     b[at++] = e;
-    if (o.suffix !== undefined && o.suffix !== '') last = at = text(s, at, o.suffix, 1, 10);
+    if (o.suffix !== undefined && o.suffix !== '') last = at = text(s, b, at, o.suffix, 1, 10);
     b[at++] = e;
-    if (o.idQualifier !== undefined && o.idQualifier !== '') last = at = code1(s, at, o.idQualifier, codes_26);
+    if (o.idQualifier !== undefined && o.idQualifier !== '') last = at = code1(b, at, o.idQualifier, codes_26);
     b[at++] = e;
-    if (o.id !== undefined && o.id !== '') last = at = text(s, at, o.id, 2, 80);
+    if (o.id !== undefined && o.id !== '') last = at = text(s, b, at, o.id, 2, 80);
   }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
 }
 
-function nm1_4(s: Sheet, from: number, value: unknown, fixed: number): number {
+function nm1_4(s: Sheet, b: Uint8Array, from: number, value: unknown, fixed: number): number {
   const o = bodyOf(value);
-  const b = s.bytes;
   const e = s.element;
   let at = from;
   b[at++] = 78; // NM1
@@ -845,29 +821,28 @@ function nm1_4(s: Sheet, from: number, value: unknown, fixed: number): number {
   if (fixed > 0xff) b[at++] = fixed >> 8;
   b[at++] = fixed;
   b[at++] = e;
-  at = code1(s, at, o.kind, codes_24);
+  at = code1(b, at, o.kind, codes_24);
   let last = at;
   b[at++] = e;
-  if (o.last !== undefined && o.last !== '') last = at = text(s, at, o.last, 1, 60);
+  if (o.last !== undefined && o.last !== '') last = at = text(s, b, at, o.last, 1, 60);
   b[at++] = e;
-  if (o.first !== undefined && o.first !== '') last = at = text(s, at, o.first, 1, 35);
+  if (o.first !== undefined && o.first !== '') last = at = text(s, b, at, o.first, 1, 35);
   b[at++] = e;
-  if (o.middle !== undefined && o.middle !== '') last = at = text(s, at, o.middle, 1, 25);
+  if (o.middle !== undefined && o.middle !== '') last = at = text(s, b, at, o.middle, 1, 25);
   b[at++] = e;
   b[at++] = e;
-  if (o.suffix !== undefined && o.suffix !== '') last = at = text(s, at, o.suffix, 1, 10);
+  if (o.suffix !== undefined && o.suffix !== '') last = at = text(s, b, at, o.suffix, 1, 10);
   b[at++] = e;
-  if (o.idQualifier !== undefined && o.idQualifier !== '') last = at = code2(s, at, o.idQualifier, codes_27);
+  if (o.idQualifier !== undefined && o.idQualifier !== '') last = at = code2(b, at, o.idQualifier, codes_27);
   b[at++] = e;
-  if (o.id !== undefined && o.id !== '') last = at = text(s, at, o.id, 2, 80);
+  if (o.id !== undefined && o.id !== '') last = at = text(s, b, at, o.id, 2, 80);
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
 }
 
-function nm1_5(s: Sheet, from: number, value: unknown, fixed: number): number {
+function nm1_5(s: Sheet, b: Uint8Array, from: number, value: unknown, fixed: number): number {
   const o = bodyOf(value);
-  const b = s.bytes;
   const e = s.element;
   let at = from;
   b[at++] = 78; // NM1
@@ -878,21 +853,20 @@ function nm1_5(s: Sheet, from: number, value: unknown, fixed: number): number {
   if (fixed > 0xff) b[at++] = fixed >> 8;
   b[at++] = fixed;
   b[at++] = e;
-  at = code1(s, at, o.kind, codes_28);
+  at = code1(b, at, o.kind, codes_28);
   b[at++] = e;
-  at = text(s, at, o.last, 1, 60);
-  at = gap(s, at, e, 5);
-  at = code2(s, at, o.idQualifier, codes_29);
+  at = text(s, b, at, o.last, 1, 60);
+  at = gap(b, at, e, 5);
+  at = code2(b, at, o.idQualifier, codes_29);
   b[at++] = e;
-  at = text(s, at, o.id, 2, 80);
+  at = text(s, b, at, o.id, 2, 80);
   b[at] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? at + 1 : endLine(s, at + 1);
 }
 
-function nm1_6(s: Sheet, from: number, value: unknown, fixed: number): number {
+function nm1_6(s: Sheet, b: Uint8Array, from: number, value: unknown, fixed: number): number {
   const o = bodyOf(value);
-  const b = s.bytes;
   const e = s.element;
   let at = from;
   b[at++] = 78; // NM1
@@ -903,7 +877,7 @@ function nm1_6(s: Sheet, from: number, value: unknown, fixed: number): number {
   if (fixed > 0xff) b[at++] = fixed >> 8;
   b[at++] = fixed;
   b[at++] = e;
-  at = code1(s, at, o.kind, codes_24);
+  at = code1(b, at, o.kind, codes_24);
   let last = at;
   if (
     o.last !== undefined ||
@@ -914,34 +888,33 @@ function nm1_6(s: Sheet, from: number, value: unknown, fixed: number): number {
     o.id !== undefined
   ) {
     b[at++] = e;
-    if (o.last !== undefined && o.last !== '') last = at = text(s, at, o.last, 1, 60);
+    if (o.last !== undefined && o.last !== '') last = at = text(s, b, at, o.last, 1, 60);
     b[at++] = e;
-    if (o.first !== undefined && o.first !== '') last = at = text(s, at, o.first, 1, 35);
+    if (o.first !== undefined && o.first !== '') last = at = text(s, b, at, o.first, 1, 35);
     b[at++] = e;
-    if (o.middle !== undefined && o.middle !== '') last = at = text(s, at, o.middle, 1, 25);
+    if (o.middle !== undefined && o.middle !== '') last = at = text(s, b, at, o.middle, 1, 25);
     b[at++] = e;
     b[at++] = e;
-    if (o.suffix !== undefined && o.suffix !== '') last = at = text(s, at, o.suffix, 1, 10);
+    if (o.suffix !== undefined && o.suffix !== '') last = at = text(s, b, at, o.suffix, 1, 10);
     b[at++] = e;
-    if (o.idQualifier !== undefined && o.idQualifier !== '') last = at = code2(s, at, o.idQualifier, codes_25);
+    if (o.idQualifier !== undefined && o.idQualifier !== '') last = at = code2(b, at, o.idQualifier, codes_25);
     b[at++] = e;
-    if (o.id !== undefined && o.id !== '') last = at = text(s, at, o.id, 2, 80);
+    if (o.id !== undefined && o.id !== '') last = at = text(s, b, at, o.id, 2, 80);
   }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
 }
 
-function mia(s: Sheet, from: number, value: unknown): number {
+function mia(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const o = bodyOf(value);
-  const b = s.bytes;
   const e = s.element;
   let at = from;
   b[at++] = 77; // MIA
   b[at++] = 73;
   b[at++] = 65;
   b[at++] = e;
-  at = decimal(s, at, o.coveredDays, 1, 15);
+  at = decimal(b, at, o.coveredDays, 1, 15);
   let last = at;
   if (
     o.operatingOutlier !== undefined ||
@@ -969,60 +942,59 @@ function mia(s: Sheet, from: number, value: unknown): number {
     o.exceptionAmount !== undefined
   ) {
     b[at++] = e;
-    if (o.operatingOutlier !== undefined) last = at = money(s, at, o.operatingOutlier, 18);
+    if (o.operatingOutlier !== undefined) last = at = money(b, at, o.operatingOutlier, 18);
     b[at++] = e;
-    if (o.psychiatricDays !== undefined) last = at = decimal(s, at, o.psychiatricDays, 1, 15);
+    if (o.psychiatricDays !== undefined) last = at = decimal(b, at, o.psychiatricDays, 1, 15);
     b[at++] = e;
-    if (o.groupAmount !== undefined) last = at = money(s, at, o.groupAmount, 18);
+    if (o.groupAmount !== undefined) last = at = money(b, at, o.groupAmount, 18);
     b[at++] = e;
-    if (o.remark1 !== undefined && o.remark1 !== '') last = at = text(s, at, o.remark1, 1, 50);
+    if (o.remark1 !== undefined && o.remark1 !== '') last = at = text(s, b, at, o.remark1, 1, 50);
     b[at++] = e;
-    if (o.disproportionateShare !== undefined) last = at = money(s, at, o.disproportionateShare, 18);
+    if (o.disproportionateShare !== undefined) last = at = money(b, at, o.disproportionateShare, 18);
     b[at++] = e;
-    if (o.passThrough !== undefined) last = at = money(s, at, o.passThrough, 18);
+    if (o.passThrough !== undefined) last = at = money(b, at, o.passThrough, 18);
     b[at++] = e;
-    if (o.capital !== undefined) last = at = money(s, at, o.capital, 18);
+    if (o.capital !== undefined) last = at = money(b, at, o.capital, 18);
     b[at++] = e;
-    if (o.capitalFederal !== undefined) last = at = money(s, at, o.capitalFederal, 18);
+    if (o.capitalFederal !== undefined) last = at = money(b, at, o.capitalFederal, 18);
     b[at++] = e;
-    if (o.capitalHospital !== undefined) last = at = money(s, at, o.capitalHospital, 18);
+    if (o.capitalHospital !== undefined) last = at = money(b, at, o.capitalHospital, 18);
     b[at++] = e;
-    if (o.capitalDisproportionate !== undefined) last = at = money(s, at, o.capitalDisproportionate, 18);
+    if (o.capitalDisproportionate !== undefined) last = at = money(b, at, o.capitalDisproportionate, 18);
     b[at++] = e;
-    if (o.oldCapital !== undefined) last = at = money(s, at, o.oldCapital, 18);
+    if (o.oldCapital !== undefined) last = at = money(b, at, o.oldCapital, 18);
     b[at++] = e;
-    if (o.capitalMedicalEducation !== undefined) last = at = money(s, at, o.capitalMedicalEducation, 18);
+    if (o.capitalMedicalEducation !== undefined) last = at = money(b, at, o.capitalMedicalEducation, 18);
     b[at++] = e;
-    if (o.hospitalGroupAmount !== undefined) last = at = money(s, at, o.hospitalGroupAmount, 18);
+    if (o.hospitalGroupAmount !== undefined) last = at = money(b, at, o.hospitalGroupAmount, 18);
     b[at++] = e;
-    if (o.costReportDays !== undefined) last = at = decimal(s, at, o.costReportDays, 1, 15);
+    if (o.costReportDays !== undefined) last = at = decimal(b, at, o.costReportDays, 1, 15);
     b[at++] = e;
-    if (o.federalGroupAmount !== undefined) last = at = money(s, at, o.federalGroupAmount, 18);
+    if (o.federalGroupAmount !== undefined) last = at = money(b, at, o.federalGroupAmount, 18);
     b[at++] = e;
-    if (o.capitalException !== undefined) last = at = money(s, at, o.capitalException, 18);
+    if (o.capitalException !== undefined) last = at = money(b, at, o.capitalException, 18);
     b[at++] = e;
-    if (o.endStageRenal !== undefined) last = at = money(s, at, o.endStageRenal, 18);
+    if (o.endStageRenal !== undefined) last = at = money(b, at, o.endStageRenal, 18);
     b[at++] = e;
-    if (o.capitalOutlier !== undefined) last = at = money(s, at, o.capitalOutlier, 18);
+    if (o.capitalOutlier !== undefined) last = at = money(b, at, o.capitalOutlier, 18);
     b[at++] = e;
-    if (o.remark2 !== undefined && o.remark2 !== '') last = at = text(s, at, o.remark2, 1, 50);
+    if (o.remark2 !== undefined && o.remark2 !== '') last = at = text(s, b, at, o.remark2, 1, 50);
     b[at++] = e;
-    if (o.remark3 !== undefined && o.remark3 !== '') last = at = text(s, at, o.remark3, 1, 50);
+    if (o.remark3 !== undefined && o.remark3 !== '') last = at = text(s, b, at, o.remark3, 1, 50);
     b[at++] = e;
-    if (o.remark4 !== undefined && o.remark4 !== '') last = at = text(s, at, o.remark4, 1, 50);
+    if (o.remark4 !== undefined && o.remark4 !== '') last = at = text(s, b, at, o.remark4, 1, 50);
     b[at++] = e;
-    if (o.remark5 !== undefined && o.remark5 !== '') last = at = text(s, at, o.remark5, 1, 50);
+    if (o.remark5 !== undefined && o.remark5 !== '') last = at = text(s, b, at, o.remark5, 1, 50);
     b[at++] = e;
-    if (o.exceptionAmount !== undefined) last = at = money(s, at, o.exceptionAmount, 18);
+    if (o.exceptionAmount !== undefined) last = at = money(b, at, o.exceptionAmount, 18);
   }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
 }
 
-function moa(s: Sheet, from: number, value: unknown): number {
+function moa(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const o = bodyOf(value, true);
-  const b = s.bytes;
   const e = s.element;
   let at = from;
   b[at++] = 77; // MOA
@@ -1030,7 +1002,7 @@ function moa(s: Sheet, from: number, value: unknown): number {
   b[at++] = 65;
   let last = at;
   b[at++] = e;
-  if (o.rate !== undefined) last = at = decimal(s, at, o.rate, 1, 10);
+  if (o.rate !== undefined) last = at = decimal(b, at, o.rate, 1, 10);
   if (
     o.payableAmount !== undefined ||
     o.remark1 !== undefined ||
@@ -1042,81 +1014,77 @@ function moa(s: Sheet, from: number, value: unknown): number {
     o.nonpayableProfessional !== undefined
   ) {
     b[at++] = e;
-    if (o.payableAmount !== undefined) last = at = money(s, at, o.payableAmount, 18);
+    if (o.payableAmount !== undefined) last = at = money(b, at, o.payableAmount, 18);
     b[at++] = e;
-    if (o.remark1 !== undefined && o.remark1 !== '') last = at = text(s, at, o.remark1, 1, 50);
+    if (o.remark1 !== undefined && o.remark1 !== '') last = at = text(s, b, at, o.remark1, 1, 50);
     b[at++] = e;
-    if (o.remark2 !== undefined && o.remark2 !== '') last = at = text(s, at, o.remark2, 1, 50);
+    if (o.remark2 !== undefined && o.remark2 !== '') last = at = text(s, b, at, o.remark2, 1, 50);
     b[at++] = e;
-    if (o.remark3 !== undefined && o.remark3 !== '') last = at = text(s, at, o.remark3, 1, 50);
+    if (o.remark3 !== undefined && o.remark3 !== '') last = at = text(s, b, at, o.remark3, 1, 50);
     b[at++] = e;
-    if (o.remark4 !== undefined && o.remark4 !== '') last = at = text(s, at, o.remark4, 1, 50);
+    if (o.remark4 !== undefined && o.remark4 !== '') last = at = text(s, b, at, o.remark4, 1, 50);
     b[at++] = e;
-    if (o.remark5 !== undefined && o.remark5 !== '') last = at = text(s, at, o.remark5, 1, 50);
+    if (o.remark5 !== undefined && o.remark5 !== '') last = at = text(s, b, at, o.remark5, 1, 50);
     b[at++] = e;
-    if (o.endStageRenal !== undefined) last = at = money(s, at, o.endStageRenal, 18);
+    if (o.endStageRenal !== undefined) last = at = money(b, at, o.endStageRenal, 18);
     b[at++] = e;
-    if (o.nonpayableProfessional !== undefined) last = at = money(s, at, o.nonpayableProfessional, 18);
+    if (o.nonpayableProfessional !== undefined) last = at = money(b, at, o.nonpayableProfessional, 18);
   }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
 }
 
-function ref_4(s: Sheet, from: number, value: unknown): number {
+function ref_4(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const o = bodyOf(value);
-  const b = s.bytes;
   const e = s.element;
   let at = from;
   b[at++] = 82; // REF
   b[at++] = 69;
   b[at++] = 70;
   b[at++] = e;
-  at = code2(s, at, o.qualifier, codes_30);
+  at = code2(b, at, o.qualifier, codes_30);
   b[at++] = e;
-  at = text(s, at, o.value, 1, 50);
+  at = text(s, b, at, o.value, 1, 50);
   b[at] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? at + 1 : endLine(s, at + 1);
 }
 
-function ref_5(s: Sheet, from: number, value: unknown): number {
+function ref_5(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const o = bodyOf(value);
-  const b = s.bytes;
   const e = s.element;
   let at = from;
   b[at++] = 82; // REF
   b[at++] = 69;
   b[at++] = 70;
   b[at++] = e;
-  at = code2(s, at, o.qualifier, codes_31);
+  at = code2(b, at, o.qualifier, codes_31);
   b[at++] = e;
-  at = text(s, at, o.value, 1, 50);
+  at = text(s, b, at, o.value, 1, 50);
   b[at] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? at + 1 : endLine(s, at + 1);
 }
 
-function dtm_2(s: Sheet, from: number, value: unknown): number {
+function dtm_2(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const o = bodyOf(value);
-  const b = s.bytes;
   const e = s.element;
   let at = from;
   b[at++] = 68; // DTM
   b[at++] = 84;
   b[at++] = 77;
   b[at++] = e;
-  at = code(s, at, o.kind, codes_32);
+  at = code(b, at, o.kind, codes_32);
   b[at++] = e;
-  at = date(s, at, o.date);
+  at = date(b, at, o.date);
   b[at] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? at + 1 : endLine(s, at + 1);
 }
 
-function per_4(s: Sheet, from: number, value: unknown, fixed: number): number {
+function per_4(s: Sheet, b: Uint8Array, from: number, value: unknown, fixed: number): number {
   const o = bodyOf(value, true);
-  const b = s.bytes;
   const e = s.element;
   let at = from;
   b[at++] = 80; // PER
@@ -1128,300 +1096,287 @@ function per_4(s: Sheet, from: number, value: unknown, fixed: number): number {
   b[at++] = fixed;
   let last = at;
   b[at++] = e;
-  if (o.name !== undefined && o.name !== '') last = at = text(s, at, o.name, 1, 60);
+  if (o.name !== undefined && o.name !== '') last = at = text(s, b, at, o.name, 1, 60);
   b[at++] = e;
-  if (o.way1 !== undefined && o.way1 !== '') last = at = code2(s, at, o.way1, codes_10);
+  if (o.way1 !== undefined && o.way1 !== '') last = at = code2(b, at, o.way1, codes_10);
   b[at++] = e;
-  if (o.number1 !== undefined && o.number1 !== '') last = at = text(s, at, o.number1, 1, 256);
+  if (o.number1 !== undefined && o.number1 !== '') last = at = text(s, b, at, o.number1, 1, 256);
   if (o.way2 !== undefined || o.number2 !== undefined || o.way3 !== undefined || o.number3 !== undefined) {
     b[at++] = e;
-    if (o.way2 !== undefined && o.way2 !== '') last = at = code2(s, at, o.way2, codes_11);
+    if (o.way2 !== undefined && o.way2 !== '') last = at = code2(b, at, o.way2, codes_11);
     b[at++] = e;
-    if (o.number2 !== undefined && o.number2 !== '') last = at = text(s, at, o.number2, 1, 256);
+    if (o.number2 !== undefined && o.number2 !== '') last = at = text(s, b, at, o.number2, 1, 256);
     b[at++] = e;
-    if (o.way3 !== undefined && o.way3 !== '') last = at = code2(s, at, o.way3, codes_12);
+    if (o.way3 !== undefined && o.way3 !== '') last = at = code2(b, at, o.way3, codes_12);
     b[at++] = e;
-    if (o.number3 !== undefined && o.number3 !== '') last = at = text(s, at, o.number3, 1, 256);
+    if (o.number3 !== undefined && o.number3 !== '') last = at = text(s, b, at, o.number3, 1, 256);
   }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
 }
 
-function amt(s: Sheet, from: number, value: unknown): number {
+function amt(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const o = bodyOf(value);
-  const b = s.bytes;
   const e = s.element;
   let at = from;
   b[at++] = 65; // AMT
   b[at++] = 77;
   b[at++] = 84;
   b[at++] = e;
-  at = code(s, at, o.kind, codes_33);
+  at = code(b, at, o.kind, codes_33);
   b[at++] = e;
-  at = money(s, at, o.amount, 18);
+  at = money(b, at, o.amount, 18);
   b[at] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? at + 1 : endLine(s, at + 1);
 }
 
-function qty(s: Sheet, from: number, value: unknown): number {
+function qty(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const o = bodyOf(value);
-  const b = s.bytes;
   const e = s.element;
   let at = from;
   b[at++] = 81; // QTY
   b[at++] = 84;
   b[at++] = 89;
   b[at++] = e;
-  at = code2(s, at, o.kind, codes_34);
+  at = code2(b, at, o.kind, codes_34);
   b[at++] = e;
-  at = decimal(s, at, o.quantity, 1, 15);
+  at = decimal(b, at, o.quantity, 1, 15);
   b[at] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? at + 1 : endLine(s, at + 1);
 }
 
-function composite(s: Sheet, from: number, value: unknown): number {
+function composite(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const o = bodyOf(value);
-  const b = s.bytes;
   const c = s.component;
   let at = from;
-  at = code2(s, at, o.kind, codes_35);
+  at = code2(b, at, o.kind, codes_35);
   b[at++] = c;
-  at = text(s, at, o.code, 1, 48);
+  at = text(s, b, at, o.code, 1, 48);
   let last = at;
   b[at++] = c;
   const list1 = listOf(o.modifiers, 4);
   for (let i = 0; i < list1.length; i++) {
     if (i > 0) b[at++] = c;
-    last = at = text(s, at, list1[i], 2, 2);
+    last = at = text(s, b, at, list1[i], 2, 2);
   }
   return last;
 }
 
-function composite_2(s: Sheet, from: number, value: unknown): number {
+function composite_2(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const o = bodyOf(value);
-  const b = s.bytes;
   const c = s.component;
   let at = from;
-  at = code2(s, at, o.kind, codes_35);
+  at = code2(b, at, o.kind, codes_35);
   b[at++] = c;
-  at = text(s, at, o.code, 1, 48);
+  at = text(s, b, at, o.code, 1, 48);
   let last = at;
   b[at++] = c;
   const list1 = listOf(o.modifiers, 4);
   for (let i = 0; i < list1.length; i++) {
     if (i > 0) b[at++] = c;
-    last = at = text(s, at, list1[i], 2, 2);
+    last = at = text(s, b, at, list1[i], 2, 2);
   }
   if (o.description !== undefined) {
-    at = gap(s, at, c, 4 - Math.max(list1.length, 1));
+    at = gap(b, at, c, 4 - Math.max(list1.length, 1));
     b[at++] = c;
-    if (o.description !== undefined && o.description !== '') last = at = text(s, at, o.description, 1, 80);
+    if (o.description !== undefined && o.description !== '') last = at = text(s, b, at, o.description, 1, 80);
   }
   return last;
 }
 
-function svc(s: Sheet, from: number, value: unknown): number {
+function svc(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const o = bodyOf(value);
-  const b = s.bytes;
   const e = s.element;
   let at = from;
   b[at++] = 83; // SVC
   b[at++] = 86;
   b[at++] = 67;
   b[at++] = e;
-  at = composite(s, at, o.procedure);
+  at = composite(s, b, at, o.procedure);
   b[at++] = e;
-  at = money(s, at, o.charge, 18);
+  at = money(b, at, o.charge, 18);
   b[at++] = e;
-  at = money(s, at, o.paid, 18);
+  at = money(b, at, o.paid, 18);
   let last = at;
   if (o.revenueCode !== undefined || o.unitsPaid !== undefined || o.submitted !== undefined || o.unitsSubmitted !== undefined) {
     b[at++] = e;
-    if (o.revenueCode !== undefined && o.revenueCode !== '') last = at = text(s, at, o.revenueCode, 1, 48);
+    if (o.revenueCode !== undefined && o.revenueCode !== '') last = at = text(s, b, at, o.revenueCode, 1, 48);
     b[at++] = e;
-    if (o.unitsPaid !== undefined) last = at = decimal(s, at, o.unitsPaid, 1, 15);
+    if (o.unitsPaid !== undefined) last = at = decimal(b, at, o.unitsPaid, 1, 15);
     b[at++] = e;
-    if (o.submitted !== undefined) last = at = composite_2(s, at, o.submitted);
+    if (o.submitted !== undefined) last = at = composite_2(s, b, at, o.submitted);
     b[at++] = e;
-    if (o.unitsSubmitted !== undefined) last = at = decimal(s, at, o.unitsSubmitted, 1, 15);
+    if (o.unitsSubmitted !== undefined) last = at = decimal(b, at, o.unitsSubmitted, 1, 15);
   }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
 }
 
-function dtm_3(s: Sheet, from: number, value: unknown): number {
+function dtm_3(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const o = bodyOf(value);
-  const b = s.bytes;
   const e = s.element;
   let at = from;
   b[at++] = 68; // DTM
   b[at++] = 84;
   b[at++] = 77;
   b[at++] = e;
-  at = code(s, at, o.kind, codes_36);
+  at = code(b, at, o.kind, codes_36);
   b[at++] = e;
-  at = date(s, at, o.date);
+  at = date(b, at, o.date);
   b[at] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? at + 1 : endLine(s, at + 1);
 }
 
-function ref_6(s: Sheet, from: number, value: unknown): number {
+function ref_6(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const o = bodyOf(value);
-  const b = s.bytes;
   const e = s.element;
   let at = from;
   b[at++] = 82; // REF
   b[at++] = 69;
   b[at++] = 70;
   b[at++] = e;
-  at = code(s, at, o.qualifier, codes_37);
+  at = code(b, at, o.qualifier, codes_37);
   b[at++] = e;
-  at = text(s, at, o.value, 1, 50);
+  at = text(s, b, at, o.value, 1, 50);
   b[at] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? at + 1 : endLine(s, at + 1);
 }
 
-function ref_7(s: Sheet, from: number, value: unknown): number {
+function ref_7(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const o = bodyOf(value);
-  const b = s.bytes;
   const e = s.element;
   let at = from;
   b[at++] = 82; // REF
   b[at++] = 69;
   b[at++] = 70;
   b[at++] = e;
-  at = code(s, at, o.qualifier, codes_38);
+  at = code(b, at, o.qualifier, codes_38);
   b[at++] = e;
-  at = text(s, at, o.value, 1, 50);
+  at = text(s, b, at, o.value, 1, 50);
   b[at] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? at + 1 : endLine(s, at + 1);
 }
 
-function amt_2(s: Sheet, from: number, value: unknown): number {
+function amt_2(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const o = bodyOf(value);
-  const b = s.bytes;
   const e = s.element;
   let at = from;
   b[at++] = 65; // AMT
   b[at++] = 77;
   b[at++] = 84;
   b[at++] = e;
-  at = code(s, at, o.kind, codes_39);
+  at = code(b, at, o.kind, codes_39);
   b[at++] = e;
-  at = money(s, at, o.amount, 18);
+  at = money(b, at, o.amount, 18);
   b[at] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? at + 1 : endLine(s, at + 1);
 }
 
-function qty_2(s: Sheet, from: number, value: unknown): number {
+function qty_2(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const o = bodyOf(value);
-  const b = s.bytes;
   const e = s.element;
   let at = from;
   b[at++] = 81; // QTY
   b[at++] = 84;
   b[at++] = 89;
   b[at++] = e;
-  at = code2(s, at, o.kind, codes_40);
+  at = code2(b, at, o.kind, codes_40);
   b[at++] = e;
-  at = decimal(s, at, o.quantity, 1, 15);
+  at = decimal(b, at, o.quantity, 1, 15);
   b[at] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? at + 1 : endLine(s, at + 1);
 }
 
-function lq(s: Sheet, from: number, value: unknown): number {
+function lq(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const o = bodyOf(value);
-  const b = s.bytes;
   const e = s.element;
   let at = from;
   b[at++] = 76; // LQ
   b[at++] = 81;
   b[at++] = e;
-  at = code2(s, at, o.kind, codes_41);
+  at = code2(b, at, o.kind, codes_41);
   b[at++] = e;
-  at = text(s, at, o.code, 1, 30);
+  at = text(s, b, at, o.code, 1, 30);
   b[at] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? at + 1 : endLine(s, at + 1);
 }
 
-function loop2110(s: Sheet, from: number, value: unknown): number {
+function loop2110(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const o = bodyOf(value);
   let at = from;
-  at = svc(s, at, o.service);
-  if (o.dates !== undefined) at = many(s, at, o.dates, 2, dtm_3);
-  if (o.adjustments !== undefined) at = many(s, at, o.adjustments, 99, cas);
-  if (o.identifiers !== undefined) at = many(s, at, o.identifiers, 8, ref_6);
-  if (o.lineControlNumber !== undefined) at = ref(s, at, o.lineControlNumber, _6R);
-  if (o.renderingIds !== undefined) at = many(s, at, o.renderingIds, 10, ref_7);
-  if (o.policies !== undefined) at = many(s, at, o.policies, 5, ref, _0K);
-  if (o.amounts !== undefined) at = many(s, at, o.amounts, 9, amt_2);
-  if (o.quantities !== undefined) at = many(s, at, o.quantities, 6, qty_2);
-  if (o.remarks !== undefined) at = many(s, at, o.remarks, 99, lq);
+  at = svc(s, b, at, o.service);
+  if (o.dates !== undefined) at = many(s, b, at, o.dates, 2, dtm_3);
+  if (o.adjustments !== undefined) at = many(s, b, at, o.adjustments, 99, cas);
+  if (o.identifiers !== undefined) at = many(s, b, at, o.identifiers, 8, ref_6);
+  if (o.lineControlNumber !== undefined) at = ref(s, b, at, o.lineControlNumber, _6R);
+  if (o.renderingIds !== undefined) at = many(s, b, at, o.renderingIds, 10, ref_7);
+  if (o.policies !== undefined) at = many(s, b, at, o.policies, 5, ref, _0K);
+  if (o.amounts !== undefined) at = many(s, b, at, o.amounts, 9, amt_2);
+  if (o.quantities !== undefined) at = many(s, b, at, o.quantities, 6, qty_2);
+  if (o.remarks !== undefined) at = many(s, b, at, o.remarks, 99, lq);
   return at;
 }
 
-function loop2100(s: Sheet, from: number, value: unknown): number {
+function loop2100(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const o = bodyOf(value);
   let at = from;
-  at = clp(s, at, o.claim);
-  if (o.adjustments !== undefined) at = many(s, at, o.adjustments, 99, cas);
-  at = nm1(s, at, o.patient, _QC);
-  if (o.insured !== undefined) at = nm1_2(s, at, o.insured, _IL);
-  if (o.correctedPatient !== undefined) at = nm1_3(s, at, o.correctedPatient, _74);
-  if (o.rendering !== undefined) at = nm1_4(s, at, o.rendering, _82);
-  if (o.crossover !== undefined) at = nm1_5(s, at, o.crossover, _TT);
-  if (o.correctedPayer !== undefined) at = nm1_5(s, at, o.correctedPayer, _PR);
-  if (o.otherSubscriber !== undefined) at = nm1_6(s, at, o.otherSubscriber, _GB);
-  if (o.inpatient !== undefined) at = mia(s, at, o.inpatient);
-  if (o.outpatient !== undefined) at = moa(s, at, o.outpatient);
-  if (o.relatedNumbers !== undefined) at = many(s, at, o.relatedNumbers, 5, ref_4);
-  if (o.renderingIds !== undefined) at = many(s, at, o.renderingIds, 10, ref_5);
-  if (o.statementDates !== undefined) at = many(s, at, o.statementDates, 2, dtm_2);
-  if (o.coverageExpired !== undefined) at = dtm(s, at, o.coverageExpired, _036);
-  if (o.received !== undefined) at = dtm(s, at, o.received, _050);
-  if (o.contacts !== undefined) at = many(s, at, o.contacts, 2, per_4, _CX);
-  if (o.amounts !== undefined) at = many(s, at, o.amounts, 13, amt);
-  if (o.quantities !== undefined) at = many(s, at, o.quantities, 14, qty);
-  if (o.services !== undefined) at = many(s, at, o.services, 999, loop2110);
+  at = clp(s, b, at, o.claim);
+  if (o.adjustments !== undefined) at = many(s, b, at, o.adjustments, 99, cas);
+  at = nm1(s, b, at, o.patient, _QC);
+  if (o.insured !== undefined) at = nm1_2(s, b, at, o.insured, _IL);
+  if (o.correctedPatient !== undefined) at = nm1_3(s, b, at, o.correctedPatient, _74);
+  if (o.rendering !== undefined) at = nm1_4(s, b, at, o.rendering, _82);
+  if (o.crossover !== undefined) at = nm1_5(s, b, at, o.crossover, _TT);
+  if (o.correctedPayer !== undefined) at = nm1_5(s, b, at, o.correctedPayer, _PR);
+  if (o.otherSubscriber !== undefined) at = nm1_6(s, b, at, o.otherSubscriber, _GB);
+  if (o.inpatient !== undefined) at = mia(s, b, at, o.inpatient);
+  if (o.outpatient !== undefined) at = moa(s, b, at, o.outpatient);
+  if (o.relatedNumbers !== undefined) at = many(s, b, at, o.relatedNumbers, 5, ref_4);
+  if (o.renderingIds !== undefined) at = many(s, b, at, o.renderingIds, 10, ref_5);
+  if (o.statementDates !== undefined) at = many(s, b, at, o.statementDates, 2, dtm_2);
+  if (o.coverageExpired !== undefined) at = dtm(s, b, at, o.coverageExpired, _036);
+  if (o.received !== undefined) at = dtm(s, b, at, o.received, _050);
+  if (o.contacts !== undefined) at = many(s, b, at, o.contacts, 2, per_4, _CX);
+  if (o.amounts !== undefined) at = many(s, b, at, o.amounts, 13, amt);
+  if (o.quantities !== undefined) at = many(s, b, at, o.quantities, 14, qty);
+  if (o.services !== undefined) at = many(s, b, at, o.services, 999, loop2110);
   return at;
 }
 
-function composite_3(s: Sheet, from: number, value: unknown): number {
+function composite_3(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const o = bodyOf(value);
-  const b = s.bytes;
   const c = s.component;
   let at = from;
-  at = code2(s, at, o.code, codes_42);
+  at = code2(b, at, o.code, codes_42);
   let last = at;
   if (o.reference !== undefined) {
     b[at++] = c;
-    if (o.reference !== undefined && o.reference !== '') last = at = text(s, at, o.reference, 1, 50);
+    if (o.reference !== undefined && o.reference !== '') last = at = text(s, b, at, o.reference, 1, 50);
   }
   return last;
 }
 
-function plb(s: Sheet, from: number, value: unknown): number {
+function plb(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const o = bodyOf(value);
-  const b = s.bytes;
   const e = s.element;
   let at = from;
   b[at++] = 80; // PLB
   b[at++] = 76;
   b[at++] = 66;
   b[at++] = e;
-  at = text(s, at, o.provider, 1, 50);
+  at = text(s, b, at, o.provider, 1, 50);
   b[at++] = e;
-  at = date(s, at, o.fiscalYearEnd);
+  at = date(b, at, o.fiscalYearEnd);
   let last = at;
   b[at++] = e;
   const list1 = listOf(o.adjustments, 6);
@@ -1429,19 +1384,19 @@ function plb(s: Sheet, from: number, value: unknown): number {
   for (let i = 0; i < list1.length; i++) {
     const olist1 = bodyOf(list1[i]);
     if (i > 0) b[at++] = e;
-    last = at = composite_3(s, at, olist1.reason);
+    last = at = composite_3(s, b, at, olist1.reason);
     b[at++] = e;
-    last = at = money(s, at, olist1.amount, 18);
+    last = at = money(b, at, olist1.amount, 18);
   }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
 }
 
-function loop835_2(s: Sheet, from: number, value: unknown): number {
+function loop835_2(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const o = bodyOf(value, true);
   let at = from;
-  if (o.providerAdjustments !== undefined) at = many(s, at, o.providerAdjustments, unlimited, plb);
+  if (o.providerAdjustments !== undefined) at = many(s, b, at, o.providerAdjustments, unlimited, plb);
   return at;
 }
 

@@ -112,9 +112,8 @@ const codes_61 = codesIn('19 20 21 39 40 53 01 G8');
 const _QC = packed('QC');
 const codes_62 = codesIn('1W SY');
 
-function bht(s: Sheet, from: number, value: unknown): number {
+function bht(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const o = bodyOf(value);
-  const b = s.bytes;
   const e = s.element;
   let at = from;
   b[at++] = 66; // BHT
@@ -126,23 +125,22 @@ function bht(s: Sheet, from: number, value: unknown): number {
   b[at++] = 49;
   b[at++] = 57;
   b[at++] = e;
-  at = code2(s, at, o.purpose, codes);
+  at = code2(b, at, o.purpose, codes);
   b[at++] = e;
-  at = text(s, at, o.reference, 1, 50);
+  at = text(s, b, at, o.reference, 1, 50);
   b[at++] = e;
-  at = date(s, at, o.date);
+  at = date(b, at, o.date);
   b[at++] = e;
-  at = time(s, at, o.time);
+  at = time(b, at, o.time);
   b[at++] = e;
-  at = code2(s, at, o.use, codes_2);
+  at = code2(b, at, o.use, codes_2);
   b[at] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? at + 1 : endLine(s, at + 1);
 }
 
-function nm1(s: Sheet, from: number, value: unknown, fixed: number): number {
+function nm1(s: Sheet, b: Uint8Array, from: number, value: unknown, fixed: number): number {
   const o = bodyOf(value);
-  const b = s.bytes;
   const e = s.element;
   let at = from;
   b[at++] = 78; // NM1
@@ -153,27 +151,26 @@ function nm1(s: Sheet, from: number, value: unknown, fixed: number): number {
   if (fixed > 0xff) b[at++] = fixed >> 8;
   b[at++] = fixed;
   b[at++] = e;
-  at = code1(s, at, o.kind, codes_3);
+  at = code1(b, at, o.kind, codes_3);
   b[at++] = e;
-  at = text(s, at, o.last, 1, 60);
+  at = text(s, b, at, o.last, 1, 60);
   b[at++] = e;
-  if (o.first !== undefined && o.first !== '') at = text(s, at, o.first, 1, 35);
+  if (o.first !== undefined && o.first !== '') at = text(s, b, at, o.first, 1, 35);
   b[at++] = e;
-  if (o.middle !== undefined && o.middle !== '') at = text(s, at, o.middle, 1, 25);
+  if (o.middle !== undefined && o.middle !== '') at = text(s, b, at, o.middle, 1, 25);
   b[at++] = e;
   b[at++] = e;
   b[at++] = e;
-  at = code2(s, at, o.idQualifier, codes_4);
+  at = code2(b, at, o.idQualifier, codes_4);
   b[at++] = e;
-  at = text(s, at, o.id, 2, 80);
+  at = text(s, b, at, o.id, 2, 80);
   b[at] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? at + 1 : endLine(s, at + 1);
 }
 
-function per(s: Sheet, from: number, value: unknown, fixed: number): number {
+function per(s: Sheet, b: Uint8Array, from: number, value: unknown, fixed: number): number {
   const o = bodyOf(value, true);
-  const b = s.bytes;
   const e = s.element;
   let at = from;
   b[at++] = 80; // PER
@@ -185,37 +182,36 @@ function per(s: Sheet, from: number, value: unknown, fixed: number): number {
   b[at++] = fixed;
   let last = at;
   b[at++] = e;
-  if (o.name !== undefined && o.name !== '') last = at = text(s, at, o.name, 1, 60);
+  if (o.name !== undefined && o.name !== '') last = at = text(s, b, at, o.name, 1, 60);
   b[at++] = e;
-  if (o.way1 !== undefined && o.way1 !== '') last = at = code2(s, at, o.way1, codes_5);
+  if (o.way1 !== undefined && o.way1 !== '') last = at = code2(b, at, o.way1, codes_5);
   b[at++] = e;
-  if (o.number1 !== undefined && o.number1 !== '') last = at = text(s, at, o.number1, 1, 256);
+  if (o.number1 !== undefined && o.number1 !== '') last = at = text(s, b, at, o.number1, 1, 256);
   if (o.way2 !== undefined || o.number2 !== undefined || o.way3 !== undefined || o.number3 !== undefined) {
     b[at++] = e;
-    if (o.way2 !== undefined && o.way2 !== '') last = at = code2(s, at, o.way2, codes_6);
+    if (o.way2 !== undefined && o.way2 !== '') last = at = code2(b, at, o.way2, codes_6);
     b[at++] = e;
-    if (o.number2 !== undefined && o.number2 !== '') last = at = text(s, at, o.number2, 1, 256);
+    if (o.number2 !== undefined && o.number2 !== '') last = at = text(s, b, at, o.number2, 1, 256);
     b[at++] = e;
-    if (o.way3 !== undefined && o.way3 !== '') last = at = code2(s, at, o.way3, codes_6);
+    if (o.way3 !== undefined && o.way3 !== '') last = at = code2(b, at, o.way3, codes_6);
     b[at++] = e;
-    if (o.number3 !== undefined && o.number3 !== '') last = at = text(s, at, o.number3, 1, 256);
+    if (o.number3 !== undefined && o.number3 !== '') last = at = text(s, b, at, o.number3, 1, 256);
   }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
 }
 
-function loop1000A(s: Sheet, from: number, value: unknown): number {
+function loop1000A(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const o = bodyOf(value);
   let at = from;
-  at = nm1(s, at, o.name, _41);
-  at = some(s, at, o.contacts, 2, per, _IC);
+  at = nm1(s, b, at, o.name, _41);
+  at = some(s, b, at, o.contacts, 2, per, _IC);
   return at;
 }
 
-function nm1_2(s: Sheet, from: number, value: unknown, fixed: number): number {
+function nm1_2(s: Sheet, b: Uint8Array, from: number, value: unknown, fixed: number): number {
   const o = bodyOf(value);
-  const b = s.bytes;
   const e = s.element;
   let at = from;
   b[at++] = 78; // NM1
@@ -226,37 +222,36 @@ function nm1_2(s: Sheet, from: number, value: unknown, fixed: number): number {
   if (fixed > 0xff) b[at++] = fixed >> 8;
   b[at++] = fixed;
   b[at++] = e;
-  at = code1(s, at, o.kind, codes_7);
+  at = code1(b, at, o.kind, codes_7);
   b[at++] = e;
-  at = text(s, at, o.last, 1, 60);
-  at = gap(s, at, e, 5);
-  at = code2(s, at, o.idQualifier, codes_4);
+  at = text(s, b, at, o.last, 1, 60);
+  at = gap(b, at, e, 5);
+  at = code2(b, at, o.idQualifier, codes_4);
   b[at++] = e;
-  at = text(s, at, o.id, 2, 80);
+  at = text(s, b, at, o.id, 2, 80);
   b[at] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? at + 1 : endLine(s, at + 1);
 }
 
-function loop1000B(s: Sheet, from: number, value: unknown): number {
+function loop1000B(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const o = bodyOf(value);
   let at = from;
-  at = nm1_2(s, at, o.name, _40);
+  at = nm1_2(s, b, at, o.name, _40);
   return at;
 }
 
-function loop837D(s: Sheet, from: number, value: unknown): number {
+function loop837D(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const o = bodyOf(value);
   let at = from;
-  at = bht(s, at, o.begin);
-  at = loop1000A(s, at, o.submitter);
-  at = loop1000B(s, at, o.receiver);
+  at = bht(s, b, at, o.begin);
+  at = loop1000A(s, b, at, o.submitter);
+  at = loop1000B(s, b, at, o.receiver);
   return at;
 }
 
-function prv(s: Sheet, from: number, value: unknown, fixed: number): number {
+function prv(s: Sheet, b: Uint8Array, from: number, value: unknown, fixed: number): number {
   const o = bodyOf(value);
-  const b = s.bytes;
   const e = s.element;
   let at = from;
   b[at++] = 80; // PRV
@@ -271,15 +266,14 @@ function prv(s: Sheet, from: number, value: unknown, fixed: number): number {
   b[at++] = 88;
   b[at++] = 67;
   b[at++] = e;
-  at = text(s, at, o.taxonomy, 1, 50);
+  at = text(s, b, at, o.taxonomy, 1, 50);
   b[at] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? at + 1 : endLine(s, at + 1);
 }
 
-function cur(s: Sheet, from: number, value: unknown, fixed: number): number {
+function cur(s: Sheet, b: Uint8Array, from: number, value: unknown, fixed: number): number {
   const o = bodyOf(value);
-  const b = s.bytes;
   const e = s.element;
   let at = from;
   b[at++] = 67; // CUR
@@ -290,15 +284,14 @@ function cur(s: Sheet, from: number, value: unknown, fixed: number): number {
   if (fixed > 0xff) b[at++] = fixed >> 8;
   b[at++] = fixed;
   b[at++] = e;
-  at = text(s, at, o.currency, 3, 3);
+  at = text(s, b, at, o.currency, 3, 3);
   b[at] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? at + 1 : endLine(s, at + 1);
 }
 
-function nm1_3(s: Sheet, from: number, value: unknown, fixed: number): number {
+function nm1_3(s: Sheet, b: Uint8Array, from: number, value: unknown, fixed: number): number {
   const o = bodyOf(value);
-  const b = s.bytes;
   const e = s.element;
   let at = from;
   b[at++] = 78; // NM1
@@ -309,123 +302,118 @@ function nm1_3(s: Sheet, from: number, value: unknown, fixed: number): number {
   if (fixed > 0xff) b[at++] = fixed >> 8;
   b[at++] = fixed;
   b[at++] = e;
-  at = code1(s, at, o.kind, codes_3);
+  at = code1(b, at, o.kind, codes_3);
   b[at++] = e;
-  at = text(s, at, o.last, 1, 60);
+  at = text(s, b, at, o.last, 1, 60);
   let last = at;
   if (o.first !== undefined || o.middle !== undefined || o.suffix !== undefined || o.idQualifier !== undefined || o.id !== undefined) {
     b[at++] = e;
-    if (o.first !== undefined && o.first !== '') last = at = text(s, at, o.first, 1, 35);
+    if (o.first !== undefined && o.first !== '') last = at = text(s, b, at, o.first, 1, 35);
     b[at++] = e;
-    if (o.middle !== undefined && o.middle !== '') last = at = text(s, at, o.middle, 1, 25);
+    if (o.middle !== undefined && o.middle !== '') last = at = text(s, b, at, o.middle, 1, 25);
     b[at++] = e;
     b[at++] = e;
-    if (o.suffix !== undefined && o.suffix !== '') last = at = text(s, at, o.suffix, 1, 10);
+    if (o.suffix !== undefined && o.suffix !== '') last = at = text(s, b, at, o.suffix, 1, 10);
     b[at++] = e;
-    if (o.idQualifier !== undefined && o.idQualifier !== '') last = at = code2(s, at, o.idQualifier, codes_8);
+    if (o.idQualifier !== undefined && o.idQualifier !== '') last = at = code2(b, at, o.idQualifier, codes_8);
     b[at++] = e;
-    if (o.id !== undefined && o.id !== '') last = at = text(s, at, o.id, 2, 80);
+    if (o.id !== undefined && o.id !== '') last = at = text(s, b, at, o.id, 2, 80);
   }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
 }
 
-function n3(s: Sheet, from: number, value: unknown): number {
+function n3(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const o = bodyOf(value);
-  const b = s.bytes;
   const e = s.element;
   let at = from;
   b[at++] = 78; // N3
   b[at++] = 51;
   b[at++] = e;
-  at = text(s, at, o.line1, 1, 55);
+  at = text(s, b, at, o.line1, 1, 55);
   let last = at;
   if (o.line2 !== undefined) {
     b[at++] = e;
-    if (o.line2 !== undefined && o.line2 !== '') last = at = text(s, at, o.line2, 1, 55);
+    if (o.line2 !== undefined && o.line2 !== '') last = at = text(s, b, at, o.line2, 1, 55);
   }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
 }
 
-function n4(s: Sheet, from: number, value: unknown): number {
+function n4(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const o = bodyOf(value);
-  const b = s.bytes;
   const e = s.element;
   let at = from;
   b[at++] = 78; // N4
   b[at++] = 52;
   b[at++] = e;
-  at = text(s, at, o.city, 2, 30);
+  at = text(s, b, at, o.city, 2, 30);
   let last = at;
   if (o.state !== undefined || o.zip !== undefined || o.country !== undefined || o.subdivision !== undefined) {
     b[at++] = e;
-    if (o.state !== undefined && o.state !== '') last = at = text(s, at, o.state, 2, 2);
+    if (o.state !== undefined && o.state !== '') last = at = text(s, b, at, o.state, 2, 2);
     b[at++] = e;
-    if (o.zip !== undefined && o.zip !== '') last = at = text(s, at, o.zip, 3, 15);
+    if (o.zip !== undefined && o.zip !== '') last = at = text(s, b, at, o.zip, 3, 15);
     b[at++] = e;
-    if (o.country !== undefined && o.country !== '') last = at = text(s, at, o.country, 2, 3);
+    if (o.country !== undefined && o.country !== '') last = at = text(s, b, at, o.country, 2, 3);
     b[at++] = e;
     b[at++] = e;
     b[at++] = e;
-    if (o.subdivision !== undefined && o.subdivision !== '') last = at = text(s, at, o.subdivision, 1, 3);
+    if (o.subdivision !== undefined && o.subdivision !== '') last = at = text(s, b, at, o.subdivision, 1, 3);
   }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
 }
 
-function ref(s: Sheet, from: number, value: unknown): number {
+function ref(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const o = bodyOf(value);
-  const b = s.bytes;
   const e = s.element;
   let at = from;
   b[at++] = 82; // REF
   b[at++] = 69;
   b[at++] = 70;
   b[at++] = e;
-  at = code2(s, at, o.qualifier, codes_9);
+  at = code2(b, at, o.qualifier, codes_9);
   b[at++] = e;
-  at = text(s, at, o.value, 1, 50);
+  at = text(s, b, at, o.value, 1, 50);
   b[at] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? at + 1 : endLine(s, at + 1);
 }
 
-function ref_2(s: Sheet, from: number, value: unknown): number {
+function ref_2(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const o = bodyOf(value);
-  const b = s.bytes;
   const e = s.element;
   let at = from;
   b[at++] = 82; // REF
   b[at++] = 69;
   b[at++] = 70;
   b[at++] = e;
-  at = code2(s, at, o.qualifier, codes_10);
+  at = code2(b, at, o.qualifier, codes_10);
   b[at++] = e;
-  at = text(s, at, o.value, 1, 50);
+  at = text(s, b, at, o.value, 1, 50);
   b[at] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? at + 1 : endLine(s, at + 1);
 }
 
-function loop2010AA(s: Sheet, from: number, value: unknown): number {
+function loop2010AA(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const o = bodyOf(value);
   let at = from;
-  at = nm1_3(s, at, o.name, _85);
-  at = n3(s, at, o.street);
-  at = n4(s, at, o.city);
-  at = ref(s, at, o.taxId);
-  if (o.licenses !== undefined) at = many(s, at, o.licenses, 2, ref_2);
-  if (o.contacts !== undefined) at = many(s, at, o.contacts, 2, per, _IC);
+  at = nm1_3(s, b, at, o.name, _85);
+  at = n3(s, b, at, o.street);
+  at = n4(s, b, at, o.city);
+  at = ref(s, b, at, o.taxId);
+  if (o.licenses !== undefined) at = many(s, b, at, o.licenses, 2, ref_2);
+  if (o.contacts !== undefined) at = many(s, b, at, o.contacts, 2, per, _IC);
   return at;
 }
 
-function nm1_4(s: Sheet, from: number, value: unknown, fixed: number): number {
+function nm1_4(s: Sheet, b: Uint8Array, from: number, value: unknown, fixed: number): number {
   const o = bodyOf(value);
-  const b = s.bytes;
   const e = s.element;
   let at = from;
   b[at++] = 78; // NM1
@@ -436,24 +424,23 @@ function nm1_4(s: Sheet, from: number, value: unknown, fixed: number): number {
   if (fixed > 0xff) b[at++] = fixed >> 8;
   b[at++] = fixed;
   b[at++] = e;
-  at = code1(s, at, o.kind, codes_3);
+  at = code1(b, at, o.kind, codes_3);
   b[at] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? at + 1 : endLine(s, at + 1);
 }
 
-function loop2010AB(s: Sheet, from: number, value: unknown): number {
+function loop2010AB(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const o = bodyOf(value);
   let at = from;
-  at = nm1_4(s, at, o.name, _87);
-  at = n3(s, at, o.street);
-  at = n4(s, at, o.city);
+  at = nm1_4(s, b, at, o.name, _87);
+  at = n3(s, b, at, o.street);
+  at = n4(s, b, at, o.city);
   return at;
 }
 
-function nm1_5(s: Sheet, from: number, value: unknown, fixed: number): number {
+function nm1_5(s: Sheet, b: Uint8Array, from: number, value: unknown, fixed: number): number {
   const o = bodyOf(value);
-  const b = s.bytes;
   const e = s.element;
   let at = from;
   b[at++] = 78; // NM1
@@ -464,37 +451,35 @@ function nm1_5(s: Sheet, from: number, value: unknown, fixed: number): number {
   if (fixed > 0xff) b[at++] = fixed >> 8;
   b[at++] = fixed;
   b[at++] = e;
-  at = code1(s, at, o.kind, codes_7);
+  at = code1(b, at, o.kind, codes_7);
   b[at++] = e;
-  at = text(s, at, o.last, 1, 60);
-  at = gap(s, at, e, 5);
-  at = code2(s, at, o.idQualifier, codes_11);
+  at = text(s, b, at, o.last, 1, 60);
+  at = gap(b, at, e, 5);
+  at = code2(b, at, o.idQualifier, codes_11);
   b[at++] = e;
-  at = text(s, at, o.id, 2, 80);
+  at = text(s, b, at, o.id, 2, 80);
   b[at] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? at + 1 : endLine(s, at + 1);
 }
 
-function ref_3(s: Sheet, from: number, value: unknown): number {
+function ref_3(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const o = bodyOf(value);
-  const b = s.bytes;
   const e = s.element;
   let at = from;
   b[at++] = 82; // REF
   b[at++] = 69;
   b[at++] = 70;
   b[at++] = e;
-  at = code2(s, at, o.qualifier, codes_12);
+  at = code2(b, at, o.qualifier, codes_12);
   b[at++] = e;
-  at = text(s, at, o.value, 1, 50);
+  at = text(s, b, at, o.value, 1, 50);
   b[at] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? at + 1 : endLine(s, at + 1);
 }
 
-function ref_4(s: Sheet, from: number, value: unknown, fixed: number): number {
-  const b = s.bytes;
+function ref_4(s: Sheet, b: Uint8Array, from: number, value: unknown, fixed: number): number {
   const e = s.element;
   let at = from;
   b[at++] = 82; // REF
@@ -505,44 +490,43 @@ function ref_4(s: Sheet, from: number, value: unknown, fixed: number): number {
   if (fixed > 0xff) b[at++] = fixed >> 8;
   b[at++] = fixed;
   b[at++] = e;
-  at = text(s, at, value, 1, 50);
+  at = text(s, b, at, value, 1, 50);
   b[at] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? at + 1 : endLine(s, at + 1);
 }
 
-function loop2010AC(s: Sheet, from: number, value: unknown): number {
+function loop2010AC(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const o = bodyOf(value);
   let at = from;
-  at = nm1_5(s, at, o.name, _PE);
-  at = n3(s, at, o.street);
-  at = n4(s, at, o.city);
-  if (o.otherId !== undefined) at = ref_3(s, at, o.otherId);
-  at = ref_4(s, at, o.taxId, _EI);
+  at = nm1_5(s, b, at, o.name, _PE);
+  at = n3(s, b, at, o.street);
+  at = n4(s, b, at, o.city);
+  if (o.otherId !== undefined) at = ref_3(s, b, at, o.otherId);
+  at = ref_4(s, b, at, o.taxId, _EI);
   return at;
 }
 
-function loop2000A(s: Sheet, from: number, value: unknown): number {
+function loop2000A(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const o = bodyOf(value);
   let at = from;
-  if (o.specialty !== undefined) at = prv(s, at, o.specialty, _BI);
-  if (o.currency !== undefined) at = cur(s, at, o.currency, _85);
-  at = loop2010AA(s, at, o.billing);
-  if (o.payTo !== undefined) at = loop2010AB(s, at, o.payTo);
-  if (o.payToPlan !== undefined) at = loop2010AC(s, at, o.payToPlan);
+  if (o.specialty !== undefined) at = prv(s, b, at, o.specialty, _BI);
+  if (o.currency !== undefined) at = cur(s, b, at, o.currency, _85);
+  at = loop2010AA(s, b, at, o.billing);
+  if (o.payTo !== undefined) at = loop2010AB(s, b, at, o.payTo);
+  if (o.payToPlan !== undefined) at = loop2010AC(s, b, at, o.payToPlan);
   return at;
 }
 
-function sbr(s: Sheet, from: number, value: unknown): number {
+function sbr(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const o = bodyOf(value);
-  const b = s.bytes;
   const e = s.element;
   let at = from;
   b[at++] = 83; // SBR
   b[at++] = 66;
   b[at++] = 82;
   b[at++] = e;
-  at = code1(s, at, o.order, codes_13);
+  at = code1(b, at, o.order, codes_13);
   let last = at;
   if (
     o.relationship !== undefined ||
@@ -552,25 +536,24 @@ function sbr(s: Sheet, from: number, value: unknown): number {
     o.filingIndicator !== undefined
   ) {
     b[at++] = e;
-    if (o.relationship !== undefined && o.relationship !== '') last = at = code2(s, at, o.relationship, codes_14);
+    if (o.relationship !== undefined && o.relationship !== '') last = at = code2(b, at, o.relationship, codes_14);
     b[at++] = e;
-    if (o.group !== undefined && o.group !== '') last = at = text(s, at, o.group, 1, 50);
+    if (o.group !== undefined && o.group !== '') last = at = text(s, b, at, o.group, 1, 50);
     b[at++] = e;
-    if (o.groupName !== undefined && o.groupName !== '') last = at = text(s, at, o.groupName, 1, 60);
+    if (o.groupName !== undefined && o.groupName !== '') last = at = text(s, b, at, o.groupName, 1, 60);
     b[at++] = e;
     if (o.medicareSecondaryReason !== undefined && o.medicareSecondaryReason !== '')
-      last = at = code2(s, at, o.medicareSecondaryReason, codes_15);
-    at = gap(s, at, e, 4);
-    if (o.filingIndicator !== undefined && o.filingIndicator !== '') last = at = code2(s, at, o.filingIndicator, codes_16);
+      last = at = code2(b, at, o.medicareSecondaryReason, codes_15);
+    at = gap(b, at, e, 4);
+    if (o.filingIndicator !== undefined && o.filingIndicator !== '') last = at = code2(b, at, o.filingIndicator, codes_16);
   }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
 }
 
-function nm1_6(s: Sheet, from: number, value: unknown, fixed: number): number {
+function nm1_6(s: Sheet, b: Uint8Array, from: number, value: unknown, fixed: number): number {
   const o = bodyOf(value);
-  const b = s.bytes;
   const e = s.element;
   let at = from;
   b[at++] = 78; // NM1
@@ -581,186 +564,179 @@ function nm1_6(s: Sheet, from: number, value: unknown, fixed: number): number {
   if (fixed > 0xff) b[at++] = fixed >> 8;
   b[at++] = fixed;
   b[at++] = e;
-  at = code1(s, at, o.kind, codes_3);
+  at = code1(b, at, o.kind, codes_3);
   b[at++] = e;
-  at = text(s, at, o.last, 1, 60);
+  at = text(s, b, at, o.last, 1, 60);
   let last = at;
   if (o.first !== undefined || o.middle !== undefined || o.suffix !== undefined || o.idQualifier !== undefined || o.id !== undefined) {
     b[at++] = e;
-    if (o.first !== undefined && o.first !== '') last = at = text(s, at, o.first, 1, 35);
+    if (o.first !== undefined && o.first !== '') last = at = text(s, b, at, o.first, 1, 35);
     b[at++] = e;
-    if (o.middle !== undefined && o.middle !== '') last = at = text(s, at, o.middle, 1, 25);
+    if (o.middle !== undefined && o.middle !== '') last = at = text(s, b, at, o.middle, 1, 25);
     b[at++] = e;
     b[at++] = e;
-    if (o.suffix !== undefined && o.suffix !== '') last = at = text(s, at, o.suffix, 1, 10);
+    if (o.suffix !== undefined && o.suffix !== '') last = at = text(s, b, at, o.suffix, 1, 10);
     b[at++] = e;
-    if (o.idQualifier !== undefined && o.idQualifier !== '') last = at = code2(s, at, o.idQualifier, codes_17);
+    if (o.idQualifier !== undefined && o.idQualifier !== '') last = at = code2(b, at, o.idQualifier, codes_17);
     b[at++] = e;
-    if (o.id !== undefined && o.id !== '') last = at = text(s, at, o.id, 2, 80);
+    if (o.id !== undefined && o.id !== '') last = at = text(s, b, at, o.id, 2, 80);
   }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
 }
 
-function dmg(s: Sheet, from: number, value: unknown): number {
+function dmg(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const o = bodyOf(value);
-  const b = s.bytes;
   const e = s.element;
   let at = from;
   b[at++] = 68; // DMG
   b[at++] = 77;
   b[at++] = 71;
   b[at++] = e;
-  at = dated(s, at, e, o.birth);
+  at = dated(b, at, e, o.birth);
   b[at++] = e;
-  at = code1(s, at, o.sex, codes_18);
+  at = code1(b, at, o.sex, codes_18);
   b[at] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? at + 1 : endLine(s, at + 1);
 }
 
-function loop2010BA(s: Sheet, from: number, value: unknown): number {
+function loop2010BA(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const o = bodyOf(value);
   let at = from;
-  at = nm1_6(s, at, o.name, _IL);
-  if (o.street !== undefined) at = n3(s, at, o.street);
-  if (o.city !== undefined) at = n4(s, at, o.city);
-  if (o.demographics !== undefined) at = dmg(s, at, o.demographics);
-  if (o.ssn !== undefined) at = ref_4(s, at, o.ssn, _SY);
-  if (o.propertyCasualtyNumber !== undefined) at = ref_4(s, at, o.propertyCasualtyNumber, _Y4);
+  at = nm1_6(s, b, at, o.name, _IL);
+  if (o.street !== undefined) at = n3(s, b, at, o.street);
+  if (o.city !== undefined) at = n4(s, b, at, o.city);
+  if (o.demographics !== undefined) at = dmg(s, b, at, o.demographics);
+  if (o.ssn !== undefined) at = ref_4(s, b, at, o.ssn, _SY);
+  if (o.propertyCasualtyNumber !== undefined) at = ref_4(s, b, at, o.propertyCasualtyNumber, _Y4);
   return at;
 }
 
-function ref_5(s: Sheet, from: number, value: unknown): number {
+function ref_5(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const o = bodyOf(value);
-  const b = s.bytes;
   const e = s.element;
   let at = from;
   b[at++] = 82; // REF
   b[at++] = 69;
   b[at++] = 70;
   b[at++] = e;
-  at = code2(s, at, o.qualifier, codes_19);
+  at = code2(b, at, o.qualifier, codes_19);
   b[at++] = e;
-  at = text(s, at, o.value, 1, 50);
+  at = text(s, b, at, o.value, 1, 50);
   b[at] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? at + 1 : endLine(s, at + 1);
 }
 
-function ref_6(s: Sheet, from: number, value: unknown): number {
+function ref_6(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const o = bodyOf(value);
-  const b = s.bytes;
   const e = s.element;
   let at = from;
   b[at++] = 82; // REF
   b[at++] = 69;
   b[at++] = 70;
   b[at++] = e;
-  at = code2(s, at, o.qualifier, codes_20);
+  at = code2(b, at, o.qualifier, codes_20);
   b[at++] = e;
-  at = text(s, at, o.value, 1, 50);
+  at = text(s, b, at, o.value, 1, 50);
   b[at] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? at + 1 : endLine(s, at + 1);
 }
 
-function loop2010BB(s: Sheet, from: number, value: unknown): number {
+function loop2010BB(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const o = bodyOf(value);
   let at = from;
-  at = nm1_5(s, at, o.name, _PR);
-  if (o.street !== undefined) at = n3(s, at, o.street);
-  if (o.city !== undefined) at = n4(s, at, o.city);
-  if (o.otherIds !== undefined) at = many(s, at, o.otherIds, 3, ref_5);
-  if (o.billingProviderIds !== undefined) at = many(s, at, o.billingProviderIds, 1, ref_6);
+  at = nm1_5(s, b, at, o.name, _PR);
+  if (o.street !== undefined) at = n3(s, b, at, o.street);
+  if (o.city !== undefined) at = n4(s, b, at, o.city);
+  if (o.otherIds !== undefined) at = many(s, b, at, o.otherIds, 3, ref_5);
+  if (o.billingProviderIds !== undefined) at = many(s, b, at, o.billingProviderIds, 1, ref_6);
   return at;
 }
 
-function loop2000B(s: Sheet, from: number, value: unknown): number {
+function loop2000B(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const o = bodyOf(value);
   let at = from;
-  at = sbr(s, at, o.coverage);
-  at = loop2010BA(s, at, o.name);
-  at = loop2010BB(s, at, o.payer);
+  at = sbr(s, b, at, o.coverage);
+  at = loop2010BA(s, b, at, o.name);
+  at = loop2010BB(s, b, at, o.payer);
   return at;
 }
 
-function composite(s: Sheet, from: number, value: unknown): number {
+function composite(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const o = bodyOf(value);
-  const b = s.bytes;
   const c = s.component;
   let at = from;
-  at = text(s, at, o.facility, 1, 2);
+  at = text(s, b, at, o.facility, 1, 2);
   b[at++] = c;
   b[at++] = 66; // B
   b[at++] = c;
-  at = code1(s, at, o.frequency, codes_21);
+  at = code1(b, at, o.frequency, codes_21);
   return at;
 }
 
-function composite_2(s: Sheet, from: number, value: unknown): number {
+function composite_2(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const o = bodyOf(value);
-  const b = s.bytes;
   const c = s.component;
   let at = from;
-  at = code2(s, at, o.cause, codes_26);
+  at = code2(b, at, o.cause, codes_26);
   let last = at;
   if (o.cause2 !== undefined || o.state !== undefined || o.country !== undefined) {
     b[at++] = c;
-    if (o.cause2 !== undefined && o.cause2 !== '') last = at = code2(s, at, o.cause2, codes_26);
+    if (o.cause2 !== undefined && o.cause2 !== '') last = at = code2(b, at, o.cause2, codes_26);
     b[at++] = c;
     b[at++] = c;
-    if (o.state !== undefined && o.state !== '') last = at = text(s, at, o.state, 2, 2);
+    if (o.state !== undefined && o.state !== '') last = at = text(s, b, at, o.state, 2, 2);
     b[at++] = c;
-    if (o.country !== undefined && o.country !== '') last = at = text(s, at, o.country, 2, 3);
+    if (o.country !== undefined && o.country !== '') last = at = text(s, b, at, o.country, 2, 3);
   }
   return last;
 }
 
-function clm(s: Sheet, from: number, value: unknown): number {
+function clm(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const o = bodyOf(value);
-  const b = s.bytes;
   const e = s.element;
   let at = from;
   b[at++] = 67; // CLM
   b[at++] = 76;
   b[at++] = 77;
   b[at++] = e;
-  at = text(s, at, o.patientControlNumber, 1, 38);
+  at = text(s, b, at, o.patientControlNumber, 1, 38);
   b[at++] = e;
-  at = money(s, at, o.totalCharge, 18);
+  at = money(b, at, o.totalCharge, 18);
   b[at++] = e;
   b[at++] = e;
   b[at++] = e;
-  at = composite(s, at, o.place);
+  at = composite(s, b, at, o.place);
   b[at++] = e;
-  at = code1(s, at, o.providerSignature, codes_22);
+  at = code1(b, at, o.providerSignature, codes_22);
   b[at++] = e;
-  at = code1(s, at, o.assignment, codes_23);
+  at = code1(b, at, o.assignment, codes_23);
   b[at++] = e;
-  at = code1(s, at, o.benefitsAssigned, codes_24);
+  at = code1(b, at, o.benefitsAssigned, codes_24);
   b[at++] = e;
-  at = code1(s, at, o.release, codes_25);
+  at = code1(b, at, o.release, codes_25);
   let last = at;
   if (o.related !== undefined || o.specialProgram !== undefined || o.predetermination !== undefined || o.delayReason !== undefined) {
     b[at++] = e;
     b[at++] = e;
-    if (o.related !== undefined) last = at = composite_2(s, at, o.related);
+    if (o.related !== undefined) last = at = composite_2(s, b, at, o.related);
     b[at++] = e;
-    if (o.specialProgram !== undefined && o.specialProgram !== '') last = at = code2(s, at, o.specialProgram, codes_27);
-    at = gap(s, at, e, 7);
-    if (o.predetermination !== undefined && o.predetermination !== '') last = at = code2(s, at, o.predetermination, codes_28);
+    if (o.specialProgram !== undefined && o.specialProgram !== '') last = at = code2(b, at, o.specialProgram, codes_27);
+    at = gap(b, at, e, 7);
+    if (o.predetermination !== undefined && o.predetermination !== '') last = at = code2(b, at, o.predetermination, codes_28);
     b[at++] = e;
-    if (o.delayReason !== undefined && o.delayReason !== '') last = at = code(s, at, o.delayReason, codes_29);
+    if (o.delayReason !== undefined && o.delayReason !== '') last = at = code(b, at, o.delayReason, codes_29);
   }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
 }
 
-function dtp(s: Sheet, from: number, value: unknown, fixed: number): number {
-  const b = s.bytes;
+function dtp(s: Sheet, b: Uint8Array, from: number, value: unknown, fixed: number): number {
   const e = s.element;
   let at = from;
   b[at++] = 68; // DTP
@@ -771,14 +747,13 @@ function dtp(s: Sheet, from: number, value: unknown, fixed: number): number {
   if (fixed > 0xff) b[at++] = fixed >> 8;
   b[at++] = fixed;
   b[at++] = e;
-  at = dated(s, at, e, value);
+  at = dated(b, at, e, value);
   b[at] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? at + 1 : endLine(s, at + 1);
 }
 
-function dtp_2(s: Sheet, from: number, value: unknown, fixed: number): number {
-  const b = s.bytes;
+function dtp_2(s: Sheet, b: Uint8Array, from: number, value: unknown, fixed: number): number {
   const e = s.element;
   let at = from;
   b[at++] = 68; // DTP
@@ -789,15 +764,14 @@ function dtp_2(s: Sheet, from: number, value: unknown, fixed: number): number {
   if (fixed > 0xff) b[at++] = fixed >> 8;
   b[at++] = fixed;
   b[at++] = e;
-  at = days(s, at, e, value);
+  at = days(b, at, e, value);
   b[at] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? at + 1 : endLine(s, at + 1);
 }
 
-function dn1(s: Sheet, from: number, value: unknown): number {
+function dn1(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const o = bodyOf(value, true);
-  const b = s.bytes;
   const e = s.element;
   let at = from;
   b[at++] = 68; // DN1
@@ -805,32 +779,31 @@ function dn1(s: Sheet, from: number, value: unknown): number {
   b[at++] = 49;
   let last = at;
   b[at++] = e;
-  if (o.months !== undefined) last = at = decimal(s, at, o.months, 1, 15);
+  if (o.months !== undefined) last = at = decimal(b, at, o.months, 1, 15);
   if (o.monthsLeft !== undefined || o.description !== undefined) {
     b[at++] = e;
-    if (o.monthsLeft !== undefined) last = at = decimal(s, at, o.monthsLeft, 1, 15);
+    if (o.monthsLeft !== undefined) last = at = decimal(b, at, o.monthsLeft, 1, 15);
     b[at++] = e;
     b[at++] = e;
-    if (o.description !== undefined && o.description !== '') last = at = text(s, at, o.description, 1, 80);
+    if (o.description !== undefined && o.description !== '') last = at = text(s, b, at, o.description, 1, 80);
   }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
 }
 
-function dn2(s: Sheet, from: number, value: unknown): number {
+function dn2(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const o = bodyOf(value);
-  const b = s.bytes;
   const e = s.element;
   let at = from;
   b[at++] = 68; // DN2
   b[at++] = 78;
   b[at++] = 50;
   b[at++] = e;
-  at = text(s, at, o.tooth, 1, 50);
+  at = text(s, b, at, o.tooth, 1, 50);
   b[at++] = e;
-  at = code1(s, at, o.status, codes_30);
-  at = gap(s, at, e, 4);
+  at = code1(b, at, o.status, codes_30);
+  at = gap(b, at, e, 4);
   b[at++] = 74; // JP
   b[at++] = 80;
   b[at] = s.segment;
@@ -838,42 +811,40 @@ function dn2(s: Sheet, from: number, value: unknown): number {
   return s.lineEnd === '' ? at + 1 : endLine(s, at + 1);
 }
 
-function pwk(s: Sheet, from: number, value: unknown): number {
+function pwk(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const o = bodyOf(value);
-  const b = s.bytes;
   const e = s.element;
   let at = from;
   b[at++] = 80; // PWK
   b[at++] = 87;
   b[at++] = 75;
   b[at++] = e;
-  at = code2(s, at, o.kind, codes_31);
+  at = code2(b, at, o.kind, codes_31);
   b[at++] = e;
-  at = code2(s, at, o.way, codes_32);
+  at = code2(b, at, o.way, codes_32);
   let last = at;
   if (o.idQualifier !== undefined || o.controlNumber !== undefined) {
     b[at++] = e;
     b[at++] = e;
     b[at++] = e;
-    if (o.idQualifier !== undefined && o.idQualifier !== '') last = at = code2(s, at, o.idQualifier, codes_33);
+    if (o.idQualifier !== undefined && o.idQualifier !== '') last = at = code2(b, at, o.idQualifier, codes_33);
     b[at++] = e;
-    if (o.controlNumber !== undefined && o.controlNumber !== '') last = at = text(s, at, o.controlNumber, 2, 80);
+    if (o.controlNumber !== undefined && o.controlNumber !== '') last = at = text(s, b, at, o.controlNumber, 2, 80);
   }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
 }
 
-function cn1(s: Sheet, from: number, value: unknown): number {
+function cn1(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const o = bodyOf(value);
-  const b = s.bytes;
   const e = s.element;
   let at = from;
   b[at++] = 67; // CN1
   b[at++] = 78;
   b[at++] = 49;
   b[at++] = e;
-  at = code2(s, at, o.kind, codes_34);
+  at = code2(b, at, o.kind, codes_34);
   let last = at;
   if (
     o.amount !== undefined ||
@@ -883,23 +854,22 @@ function cn1(s: Sheet, from: number, value: unknown): number {
     o.version !== undefined
   ) {
     b[at++] = e;
-    if (o.amount !== undefined) last = at = money(s, at, o.amount, 18);
+    if (o.amount !== undefined) last = at = money(b, at, o.amount, 18);
     b[at++] = e;
-    if (o.percent !== undefined) last = at = decimal(s, at, o.percent, 1, 6);
+    if (o.percent !== undefined) last = at = decimal(b, at, o.percent, 1, 6);
     b[at++] = e;
-    if (o.number !== undefined && o.number !== '') last = at = text(s, at, o.number, 1, 50);
+    if (o.number !== undefined && o.number !== '') last = at = text(s, b, at, o.number, 1, 50);
     b[at++] = e;
-    if (o.termsDiscount !== undefined) last = at = decimal(s, at, o.termsDiscount, 1, 6);
+    if (o.termsDiscount !== undefined) last = at = decimal(b, at, o.termsDiscount, 1, 6);
     b[at++] = e;
-    if (o.version !== undefined && o.version !== '') last = at = text(s, at, o.version, 1, 30);
+    if (o.version !== undefined && o.version !== '') last = at = text(s, b, at, o.version, 1, 30);
   }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
 }
 
-function amt(s: Sheet, from: number, value: unknown, fixed: number): number {
-  const b = s.bytes;
+function amt(s: Sheet, b: Uint8Array, from: number, value: unknown, fixed: number): number {
   const e = s.element;
   let at = from;
   b[at++] = 65; // AMT
@@ -910,14 +880,13 @@ function amt(s: Sheet, from: number, value: unknown, fixed: number): number {
   if (fixed > 0xff) b[at++] = fixed >> 8;
   b[at++] = fixed;
   b[at++] = e;
-  at = money(s, at, value, 18);
+  at = money(b, at, value, 18);
   b[at] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? at + 1 : endLine(s, at + 1);
 }
 
-function ref_7(s: Sheet, from: number, value: unknown, fixed: number): number {
-  const b = s.bytes;
+function ref_7(s: Sheet, b: Uint8Array, from: number, value: unknown, fixed: number): number {
   const e = s.element;
   let at = from;
   b[at++] = 82; // REF
@@ -928,27 +897,25 @@ function ref_7(s: Sheet, from: number, value: unknown, fixed: number): number {
   if (fixed > 0xff) b[at++] = fixed >> 8;
   b[at++] = fixed;
   b[at++] = e;
-  at = code1(s, at, value, codes_35);
+  at = code1(b, at, value, codes_35);
   b[at] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? at + 1 : endLine(s, at + 1);
 }
 
-function k3(s: Sheet, from: number, value: unknown): number {
-  const b = s.bytes;
+function k3(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const e = s.element;
   let at = from;
   b[at++] = 75; // K3
   b[at++] = 51;
   b[at++] = e;
-  at = text(s, at, value, 1, 80);
+  at = text(s, b, at, value, 1, 80);
   b[at] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? at + 1 : endLine(s, at + 1);
 }
 
-function nte(s: Sheet, from: number, value: unknown, fixed: number): number {
-  const b = s.bytes;
+function nte(s: Sheet, b: Uint8Array, from: number, value: unknown, fixed: number): number {
   const e = s.element;
   let at = from;
   b[at++] = 78; // NTE
@@ -959,67 +926,63 @@ function nte(s: Sheet, from: number, value: unknown, fixed: number): number {
   if (fixed > 0xff) b[at++] = fixed >> 8;
   b[at++] = fixed;
   b[at++] = e;
-  at = text(s, at, value, 1, 80);
+  at = text(s, b, at, value, 1, 80);
   b[at] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? at + 1 : endLine(s, at + 1);
 }
 
-function composite_3(s: Sheet, from: number, value: unknown): number {
+function composite_3(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const o = bodyOf(value);
-  const b = s.bytes;
   const c = s.component;
   let at = from;
-  at = code(s, at, o.qualifier, codes_36);
+  at = code(b, at, o.qualifier, codes_36);
   b[at++] = c;
-  at = text(s, at, o.code, 1, 30);
+  at = text(s, b, at, o.code, 1, 30);
   return at;
 }
 
-function composite_4(s: Sheet, from: number, value: unknown): number {
+function composite_4(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const o = bodyOf(value);
-  const b = s.bytes;
   const c = s.component;
   let at = from;
-  at = code(s, at, o.qualifier, codes_37);
+  at = code(b, at, o.qualifier, codes_37);
   b[at++] = c;
-  at = text(s, at, o.code, 1, 30);
+  at = text(s, b, at, o.code, 1, 30);
   return at;
 }
 
-function hi(s: Sheet, from: number, value: unknown): number {
+function hi(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const o = bodyOf(value);
-  const b = s.bytes;
   const e = s.element;
   let at = from;
   b[at++] = 72; // HI
   b[at++] = 73;
   b[at++] = e;
-  at = composite_3(s, at, o.principal);
+  at = composite_3(s, b, at, o.principal);
   let last = at;
   b[at++] = e;
   const list1 = listOf(o.others, 3);
   for (let i = 0; i < list1.length; i++) {
     if (i > 0) b[at++] = e;
-    last = at = composite_4(s, at, list1[i]);
+    last = at = composite_4(s, b, at, list1[i]);
   }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
 }
 
-function hcp(s: Sheet, from: number, value: unknown): number {
+function hcp(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const o = bodyOf(value);
-  const b = s.bytes;
   const e = s.element;
   let at = from;
   b[at++] = 72; // HCP
   b[at++] = 67;
   b[at++] = 80;
   b[at++] = e;
-  at = code2(s, at, o.method, codes_38);
+  at = code2(b, at, o.method, codes_38);
   b[at++] = e;
-  at = money(s, at, o.allowed, 18);
+  at = money(b, at, o.allowed, 18);
   let last = at;
   if (
     o.savings !== undefined ||
@@ -1032,115 +995,111 @@ function hcp(s: Sheet, from: number, value: unknown): number {
     o.exception !== undefined
   ) {
     b[at++] = e;
-    if (o.savings !== undefined) last = at = money(s, at, o.savings, 18);
+    if (o.savings !== undefined) last = at = money(b, at, o.savings, 18);
     b[at++] = e;
-    if (o.organization !== undefined && o.organization !== '') last = at = text(s, at, o.organization, 1, 50);
+    if (o.organization !== undefined && o.organization !== '') last = at = text(s, b, at, o.organization, 1, 50);
     b[at++] = e;
-    if (o.rate !== undefined) last = at = decimal(s, at, o.rate, 1, 9);
+    if (o.rate !== undefined) last = at = decimal(b, at, o.rate, 1, 9);
     b[at++] = e;
-    if (o.approvedGroup !== undefined && o.approvedGroup !== '') last = at = text(s, at, o.approvedGroup, 1, 50);
+    if (o.approvedGroup !== undefined && o.approvedGroup !== '') last = at = text(s, b, at, o.approvedGroup, 1, 50);
     b[at++] = e;
-    if (o.approvedAmount !== undefined) last = at = money(s, at, o.approvedAmount, 18);
-    at = gap(s, at, e, 6);
-    if (o.rejection !== undefined && o.rejection !== '') last = at = code2(s, at, o.rejection, codes_39);
+    if (o.approvedAmount !== undefined) last = at = money(b, at, o.approvedAmount, 18);
+    at = gap(b, at, e, 6);
+    if (o.rejection !== undefined && o.rejection !== '') last = at = code2(b, at, o.rejection, codes_39);
     b[at++] = e;
-    if (o.compliance !== undefined && o.compliance !== '') last = at = code1(s, at, o.compliance, codes_40);
+    if (o.compliance !== undefined && o.compliance !== '') last = at = code1(b, at, o.compliance, codes_40);
     b[at++] = e;
-    if (o.exception !== undefined && o.exception !== '') last = at = code1(s, at, o.exception, codes_41);
+    if (o.exception !== undefined && o.exception !== '') last = at = code1(b, at, o.exception, codes_41);
   }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
 }
 
-function nm1_7(s: Sheet, from: number, value: unknown): number {
+function nm1_7(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const o = bodyOf(value);
-  const b = s.bytes;
   const e = s.element;
   let at = from;
   b[at++] = 78; // NM1
   b[at++] = 77;
   b[at++] = 49;
   b[at++] = e;
-  at = code2(s, at, o.role, codes_42);
+  at = code2(b, at, o.role, codes_42);
   b[at++] = e;
-  at = code1(s, at, o.kind, codes_43);
+  at = code1(b, at, o.kind, codes_43);
   b[at++] = e;
-  at = text(s, at, o.last, 1, 60);
+  at = text(s, b, at, o.last, 1, 60);
   let last = at;
   if (o.first !== undefined || o.middle !== undefined || o.suffix !== undefined || o.idQualifier !== undefined || o.id !== undefined) {
     b[at++] = e;
-    if (o.first !== undefined && o.first !== '') last = at = text(s, at, o.first, 1, 35);
+    if (o.first !== undefined && o.first !== '') last = at = text(s, b, at, o.first, 1, 35);
     b[at++] = e;
-    if (o.middle !== undefined && o.middle !== '') last = at = text(s, at, o.middle, 1, 25);
+    if (o.middle !== undefined && o.middle !== '') last = at = text(s, b, at, o.middle, 1, 25);
     b[at++] = e;
     b[at++] = e;
-    if (o.suffix !== undefined && o.suffix !== '') last = at = text(s, at, o.suffix, 1, 10);
+    if (o.suffix !== undefined && o.suffix !== '') last = at = text(s, b, at, o.suffix, 1, 10);
     b[at++] = e;
-    if (o.idQualifier !== undefined && o.idQualifier !== '') last = at = code2(s, at, o.idQualifier, codes_8);
+    if (o.idQualifier !== undefined && o.idQualifier !== '') last = at = code2(b, at, o.idQualifier, codes_8);
     b[at++] = e;
-    if (o.id !== undefined && o.id !== '') last = at = text(s, at, o.id, 2, 80);
+    if (o.id !== undefined && o.id !== '') last = at = text(s, b, at, o.id, 2, 80);
   }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
 }
 
-function ref_8(s: Sheet, from: number, value: unknown): number {
+function ref_8(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const o = bodyOf(value);
-  const b = s.bytes;
   const e = s.element;
   let at = from;
   b[at++] = 82; // REF
   b[at++] = 69;
   b[at++] = 70;
   b[at++] = e;
-  at = code2(s, at, o.qualifier, codes_44);
+  at = code2(b, at, o.qualifier, codes_44);
   b[at++] = e;
-  at = text(s, at, o.value, 1, 50);
+  at = text(s, b, at, o.value, 1, 50);
   b[at] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? at + 1 : endLine(s, at + 1);
 }
 
-function loop2310A(s: Sheet, from: number, value: unknown): number {
+function loop2310A(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const o = bodyOf(value);
   let at = from;
-  at = nm1_7(s, at, o.name);
-  if (o.specialty !== undefined) at = prv(s, at, o.specialty, _RF);
-  if (o.otherIds !== undefined) at = many(s, at, o.otherIds, 3, ref_8);
+  at = nm1_7(s, b, at, o.name);
+  if (o.specialty !== undefined) at = prv(s, b, at, o.specialty, _RF);
+  if (o.otherIds !== undefined) at = many(s, b, at, o.otherIds, 3, ref_8);
   return at;
 }
 
-function ref_9(s: Sheet, from: number, value: unknown): number {
+function ref_9(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const o = bodyOf(value);
-  const b = s.bytes;
   const e = s.element;
   let at = from;
   b[at++] = 82; // REF
   b[at++] = 69;
   b[at++] = 70;
   b[at++] = e;
-  at = code2(s, at, o.qualifier, codes_45);
+  at = code2(b, at, o.qualifier, codes_45);
   b[at++] = e;
-  at = text(s, at, o.value, 1, 50);
+  at = text(s, b, at, o.value, 1, 50);
   b[at] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? at + 1 : endLine(s, at + 1);
 }
 
-function loop2310B(s: Sheet, from: number, value: unknown): number {
+function loop2310B(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const o = bodyOf(value);
   let at = from;
-  at = nm1_3(s, at, o.name, _82);
-  if (o.specialty !== undefined) at = prv(s, at, o.specialty, _PE);
-  if (o.otherIds !== undefined) at = many(s, at, o.otherIds, 4, ref_9);
+  at = nm1_3(s, b, at, o.name, _82);
+  if (o.specialty !== undefined) at = prv(s, b, at, o.specialty, _PE);
+  if (o.otherIds !== undefined) at = many(s, b, at, o.otherIds, 4, ref_9);
   return at;
 }
 
-function nm1_8(s: Sheet, from: number, value: unknown, fixed: number): number {
+function nm1_8(s: Sheet, b: Uint8Array, from: number, value: unknown, fixed: number): number {
   const o = bodyOf(value);
-  const b = s.bytes;
   const e = s.element;
   let at = from;
   b[at++] = 78; // NM1
@@ -1151,51 +1110,49 @@ function nm1_8(s: Sheet, from: number, value: unknown, fixed: number): number {
   if (fixed > 0xff) b[at++] = fixed >> 8;
   b[at++] = fixed;
   b[at++] = e;
-  at = code1(s, at, o.kind, codes_7);
+  at = code1(b, at, o.kind, codes_7);
   b[at++] = e;
-  at = text(s, at, o.last, 1, 60);
+  at = text(s, b, at, o.last, 1, 60);
   let last = at;
   if (o.idQualifier !== undefined || o.id !== undefined) {
-    at = gap(s, at, e, 5);
-    if (o.idQualifier !== undefined && o.idQualifier !== '') last = at = code2(s, at, o.idQualifier, codes_8);
+    at = gap(b, at, e, 5);
+    if (o.idQualifier !== undefined && o.idQualifier !== '') last = at = code2(b, at, o.idQualifier, codes_8);
     b[at++] = e;
-    if (o.id !== undefined && o.id !== '') last = at = text(s, at, o.id, 2, 80);
+    if (o.id !== undefined && o.id !== '') last = at = text(s, b, at, o.id, 2, 80);
   }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
 }
 
-function ref_10(s: Sheet, from: number, value: unknown): number {
+function ref_10(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const o = bodyOf(value);
-  const b = s.bytes;
   const e = s.element;
   let at = from;
   b[at++] = 82; // REF
   b[at++] = 69;
   b[at++] = 70;
   b[at++] = e;
-  at = code2(s, at, o.qualifier, codes_46);
+  at = code2(b, at, o.qualifier, codes_46);
   b[at++] = e;
-  at = text(s, at, o.value, 1, 50);
+  at = text(s, b, at, o.value, 1, 50);
   b[at] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? at + 1 : endLine(s, at + 1);
 }
 
-function loop2310C(s: Sheet, from: number, value: unknown): number {
+function loop2310C(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const o = bodyOf(value);
   let at = from;
-  at = nm1_8(s, at, o.name, _77);
-  at = n3(s, at, o.street);
-  at = n4(s, at, o.city);
-  if (o.otherIds !== undefined) at = many(s, at, o.otherIds, 3, ref_10);
+  at = nm1_8(s, b, at, o.name, _77);
+  at = n3(s, b, at, o.street);
+  at = n4(s, b, at, o.city);
+  if (o.otherIds !== undefined) at = many(s, b, at, o.otherIds, 3, ref_10);
   return at;
 }
 
-function nm1_9(s: Sheet, from: number, value: unknown, fixed: number): number {
+function nm1_9(s: Sheet, b: Uint8Array, from: number, value: unknown, fixed: number): number {
   const o = bodyOf(value);
-  const b = s.bytes;
   const e = s.element;
   let at = from;
   b[at++] = 78; // NM1
@@ -1206,84 +1163,82 @@ function nm1_9(s: Sheet, from: number, value: unknown, fixed: number): number {
   if (fixed > 0xff) b[at++] = fixed >> 8;
   b[at++] = fixed;
   b[at++] = e;
-  at = code1(s, at, o.kind, codes_43);
+  at = code1(b, at, o.kind, codes_43);
   b[at++] = e;
-  at = text(s, at, o.last, 1, 60);
+  at = text(s, b, at, o.last, 1, 60);
   let last = at;
   if (o.first !== undefined || o.middle !== undefined || o.suffix !== undefined || o.idQualifier !== undefined || o.id !== undefined) {
     b[at++] = e;
-    if (o.first !== undefined && o.first !== '') last = at = text(s, at, o.first, 1, 35);
+    if (o.first !== undefined && o.first !== '') last = at = text(s, b, at, o.first, 1, 35);
     b[at++] = e;
-    if (o.middle !== undefined && o.middle !== '') last = at = text(s, at, o.middle, 1, 25);
+    if (o.middle !== undefined && o.middle !== '') last = at = text(s, b, at, o.middle, 1, 25);
     b[at++] = e;
     b[at++] = e;
-    if (o.suffix !== undefined && o.suffix !== '') last = at = text(s, at, o.suffix, 1, 10);
+    if (o.suffix !== undefined && o.suffix !== '') last = at = text(s, b, at, o.suffix, 1, 10);
     b[at++] = e;
-    if (o.idQualifier !== undefined && o.idQualifier !== '') last = at = code2(s, at, o.idQualifier, codes_8);
+    if (o.idQualifier !== undefined && o.idQualifier !== '') last = at = code2(b, at, o.idQualifier, codes_8);
     b[at++] = e;
-    if (o.id !== undefined && o.id !== '') last = at = text(s, at, o.id, 2, 80);
+    if (o.id !== undefined && o.id !== '') last = at = text(s, b, at, o.id, 2, 80);
   }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
 }
 
-function loop2310D(s: Sheet, from: number, value: unknown): number {
+function loop2310D(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const o = bodyOf(value);
   let at = from;
-  at = nm1_9(s, at, o.name, _DD);
-  if (o.specialty !== undefined) at = prv(s, at, o.specialty, _AS);
-  if (o.otherIds !== undefined) at = many(s, at, o.otherIds, 4, ref_9);
+  at = nm1_9(s, b, at, o.name, _DD);
+  if (o.specialty !== undefined) at = prv(s, b, at, o.specialty, _AS);
+  if (o.otherIds !== undefined) at = many(s, b, at, o.otherIds, 4, ref_9);
   return at;
 }
 
-function loop2310E(s: Sheet, from: number, value: unknown): number {
+function loop2310E(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const o = bodyOf(value);
   let at = from;
-  at = nm1_9(s, at, o.name, _DQ);
-  if (o.otherIds !== undefined) at = many(s, at, o.otherIds, 4, ref_9);
+  at = nm1_9(s, b, at, o.name, _DQ);
+  if (o.otherIds !== undefined) at = many(s, b, at, o.otherIds, 4, ref_9);
   return at;
 }
 
-function sbr_2(s: Sheet, from: number, value: unknown): number {
+function sbr_2(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const o = bodyOf(value);
-  const b = s.bytes;
   const e = s.element;
   let at = from;
   b[at++] = 83; // SBR
   b[at++] = 66;
   b[at++] = 82;
   b[at++] = e;
-  at = code1(s, at, o.order, codes_13);
+  at = code1(b, at, o.order, codes_13);
   b[at++] = e;
-  at = code2(s, at, o.relationship, codes_47);
+  at = code2(b, at, o.relationship, codes_47);
   let last = at;
   if (o.group !== undefined || o.groupName !== undefined || o.medicareSecondaryReason !== undefined || o.filingIndicator !== undefined) {
     b[at++] = e;
-    if (o.group !== undefined && o.group !== '') last = at = text(s, at, o.group, 1, 50);
+    if (o.group !== undefined && o.group !== '') last = at = text(s, b, at, o.group, 1, 50);
     b[at++] = e;
-    if (o.groupName !== undefined && o.groupName !== '') last = at = text(s, at, o.groupName, 1, 60);
+    if (o.groupName !== undefined && o.groupName !== '') last = at = text(s, b, at, o.groupName, 1, 60);
     b[at++] = e;
     if (o.medicareSecondaryReason !== undefined && o.medicareSecondaryReason !== '')
-      last = at = code2(s, at, o.medicareSecondaryReason, codes_15);
-    at = gap(s, at, e, 4);
-    if (o.filingIndicator !== undefined && o.filingIndicator !== '') last = at = code2(s, at, o.filingIndicator, codes_16);
+      last = at = code2(b, at, o.medicareSecondaryReason, codes_15);
+    at = gap(b, at, e, 4);
+    if (o.filingIndicator !== undefined && o.filingIndicator !== '') last = at = code2(b, at, o.filingIndicator, codes_16);
   }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
 }
 
-function cas(s: Sheet, from: number, value: unknown): number {
+function cas(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const o = bodyOf(value);
-  const b = s.bytes;
   const e = s.element;
   let at = from;
   b[at++] = 67; // CAS
   b[at++] = 65;
   b[at++] = 83;
   b[at++] = e;
-  at = code2(s, at, o.group, codes_48);
+  at = code2(b, at, o.group, codes_48);
   let last = at;
   b[at++] = e;
   const list1 = listOf(o.reasons, 6);
@@ -1291,20 +1246,19 @@ function cas(s: Sheet, from: number, value: unknown): number {
   for (let i = 0; i < list1.length; i++) {
     const olist1 = bodyOf(list1[i]);
     if (i > 0) b[at++] = e;
-    last = at = text(s, at, olist1.reason, 1, 5);
+    last = at = text(s, b, at, olist1.reason, 1, 5);
     b[at++] = e;
-    last = at = money(s, at, olist1.amount, 18);
+    last = at = money(b, at, olist1.amount, 18);
     b[at++] = e;
-    if (olist1.quantity !== undefined) last = at = decimal(s, at, olist1.quantity, 1, 15);
+    if (olist1.quantity !== undefined) last = at = decimal(b, at, olist1.quantity, 1, 15);
   }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
 }
 
-function oi(s: Sheet, from: number, value: unknown): number {
+function oi(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const o = bodyOf(value);
-  const b = s.bytes;
   const e = s.element;
   let at = from;
   b[at++] = 79; // OI
@@ -1312,19 +1266,18 @@ function oi(s: Sheet, from: number, value: unknown): number {
   b[at++] = e;
   b[at++] = e;
   b[at++] = e;
-  at = code1(s, at, o.assigned, codes_24);
+  at = code1(b, at, o.assigned, codes_24);
   b[at++] = e;
   b[at++] = e;
   b[at++] = e;
-  at = code1(s, at, o.release, codes_25);
+  at = code1(b, at, o.release, codes_25);
   b[at] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? at + 1 : endLine(s, at + 1);
 }
 
-function moa(s: Sheet, from: number, value: unknown): number {
+function moa(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const o = bodyOf(value, true);
-  const b = s.bytes;
   const e = s.element;
   let at = from;
   b[at++] = 77; // MOA
@@ -1332,7 +1285,7 @@ function moa(s: Sheet, from: number, value: unknown): number {
   b[at++] = 65;
   let last = at;
   b[at++] = e;
-  if (o.rate !== undefined) last = at = decimal(s, at, o.rate, 1, 10);
+  if (o.rate !== undefined) last = at = decimal(b, at, o.rate, 1, 10);
   if (
     o.payableAmount !== undefined ||
     o.remark1 !== undefined ||
@@ -1344,30 +1297,29 @@ function moa(s: Sheet, from: number, value: unknown): number {
     o.nonpayableProfessional !== undefined
   ) {
     b[at++] = e;
-    if (o.payableAmount !== undefined) last = at = money(s, at, o.payableAmount, 18);
+    if (o.payableAmount !== undefined) last = at = money(b, at, o.payableAmount, 18);
     b[at++] = e;
-    if (o.remark1 !== undefined && o.remark1 !== '') last = at = text(s, at, o.remark1, 1, 50);
+    if (o.remark1 !== undefined && o.remark1 !== '') last = at = text(s, b, at, o.remark1, 1, 50);
     b[at++] = e;
-    if (o.remark2 !== undefined && o.remark2 !== '') last = at = text(s, at, o.remark2, 1, 50);
+    if (o.remark2 !== undefined && o.remark2 !== '') last = at = text(s, b, at, o.remark2, 1, 50);
     b[at++] = e;
-    if (o.remark3 !== undefined && o.remark3 !== '') last = at = text(s, at, o.remark3, 1, 50);
+    if (o.remark3 !== undefined && o.remark3 !== '') last = at = text(s, b, at, o.remark3, 1, 50);
     b[at++] = e;
-    if (o.remark4 !== undefined && o.remark4 !== '') last = at = text(s, at, o.remark4, 1, 50);
+    if (o.remark4 !== undefined && o.remark4 !== '') last = at = text(s, b, at, o.remark4, 1, 50);
     b[at++] = e;
-    if (o.remark5 !== undefined && o.remark5 !== '') last = at = text(s, at, o.remark5, 1, 50);
+    if (o.remark5 !== undefined && o.remark5 !== '') last = at = text(s, b, at, o.remark5, 1, 50);
     b[at++] = e;
-    if (o.endStageRenal !== undefined) last = at = money(s, at, o.endStageRenal, 18);
+    if (o.endStageRenal !== undefined) last = at = money(b, at, o.endStageRenal, 18);
     b[at++] = e;
-    if (o.nonpayableProfessional !== undefined) last = at = money(s, at, o.nonpayableProfessional, 18);
+    if (o.nonpayableProfessional !== undefined) last = at = money(b, at, o.nonpayableProfessional, 18);
   }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
 }
 
-function nm1_10(s: Sheet, from: number, value: unknown, fixed: number): number {
+function nm1_10(s: Sheet, b: Uint8Array, from: number, value: unknown, fixed: number): number {
   const o = bodyOf(value);
-  const b = s.bytes;
   const e = s.element;
   let at = from;
   b[at++] = 78; // NM1
@@ -1378,37 +1330,36 @@ function nm1_10(s: Sheet, from: number, value: unknown, fixed: number): number {
   if (fixed > 0xff) b[at++] = fixed >> 8;
   b[at++] = fixed;
   b[at++] = e;
-  at = code1(s, at, o.kind, codes_3);
+  at = code1(b, at, o.kind, codes_3);
   b[at++] = e;
-  at = text(s, at, o.last, 1, 60);
+  at = text(s, b, at, o.last, 1, 60);
   b[at++] = e;
-  if (o.first !== undefined && o.first !== '') at = text(s, at, o.first, 1, 35);
+  if (o.first !== undefined && o.first !== '') at = text(s, b, at, o.first, 1, 35);
   b[at++] = e;
-  if (o.middle !== undefined && o.middle !== '') at = text(s, at, o.middle, 1, 25);
+  if (o.middle !== undefined && o.middle !== '') at = text(s, b, at, o.middle, 1, 25);
   b[at++] = e;
   b[at++] = e;
-  if (o.suffix !== undefined && o.suffix !== '') at = text(s, at, o.suffix, 1, 10);
+  if (o.suffix !== undefined && o.suffix !== '') at = text(s, b, at, o.suffix, 1, 10);
   b[at++] = e;
-  at = code2(s, at, o.idQualifier, codes_17);
+  at = code2(b, at, o.idQualifier, codes_17);
   b[at++] = e;
-  at = text(s, at, o.id, 2, 80);
+  at = text(s, b, at, o.id, 2, 80);
   b[at] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? at + 1 : endLine(s, at + 1);
 }
 
-function loop2330A(s: Sheet, from: number, value: unknown): number {
+function loop2330A(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const o = bodyOf(value);
   let at = from;
-  at = nm1_10(s, at, o.name, _IL);
-  if (o.street !== undefined) at = n3(s, at, o.street);
-  if (o.city !== undefined) at = n4(s, at, o.city);
-  if (o.ssns !== undefined) at = many(s, at, o.ssns, 2, ref_4, _SY);
+  at = nm1_10(s, b, at, o.name, _IL);
+  if (o.street !== undefined) at = n3(s, b, at, o.street);
+  if (o.city !== undefined) at = n4(s, b, at, o.city);
+  if (o.ssns !== undefined) at = many(s, b, at, o.ssns, 2, ref_4, _SY);
   return at;
 }
 
-function ref_11(s: Sheet, from: number, value: unknown, fixed: number): number {
-  const b = s.bytes;
+function ref_11(s: Sheet, b: Uint8Array, from: number, value: unknown, fixed: number): number {
   const e = s.element;
   let at = from;
   b[at++] = 82; // REF
@@ -1419,99 +1370,54 @@ function ref_11(s: Sheet, from: number, value: unknown, fixed: number): number {
   if (fixed > 0xff) b[at++] = fixed >> 8;
   b[at++] = fixed;
   b[at++] = e;
-  at = code1(s, at, value, codes_49);
+  at = code1(b, at, value, codes_49);
   b[at] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? at + 1 : endLine(s, at + 1);
 }
 
-function loop2330B(s: Sheet, from: number, value: unknown): number {
+function loop2330B(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const o = bodyOf(value);
   let at = from;
-  at = nm1_5(s, at, o.name, _PR);
-  if (o.street !== undefined) at = n3(s, at, o.street);
-  if (o.city !== undefined) at = n4(s, at, o.city);
-  if (o.decided !== undefined) at = dtp(s, at, o.decided, _573);
-  if (o.otherIds !== undefined) at = many(s, at, o.otherIds, 3, ref_5);
-  if (o.priorAuthorization !== undefined) at = ref_4(s, at, o.priorAuthorization, _G1);
-  if (o.referralNumber !== undefined) at = ref_4(s, at, o.referralNumber, _9F);
-  if (o.adjusted !== undefined) at = ref_11(s, at, o.adjusted, _T4);
-  if (o.payerClaimNumber !== undefined) at = ref_4(s, at, o.payerClaimNumber, _F8);
-  if (o.predeterminationNumber !== undefined) at = ref_4(s, at, o.predeterminationNumber, _G3);
+  at = nm1_5(s, b, at, o.name, _PR);
+  if (o.street !== undefined) at = n3(s, b, at, o.street);
+  if (o.city !== undefined) at = n4(s, b, at, o.city);
+  if (o.decided !== undefined) at = dtp(s, b, at, o.decided, _573);
+  if (o.otherIds !== undefined) at = many(s, b, at, o.otherIds, 3, ref_5);
+  if (o.priorAuthorization !== undefined) at = ref_4(s, b, at, o.priorAuthorization, _G1);
+  if (o.referralNumber !== undefined) at = ref_4(s, b, at, o.referralNumber, _9F);
+  if (o.adjusted !== undefined) at = ref_11(s, b, at, o.adjusted, _T4);
+  if (o.payerClaimNumber !== undefined) at = ref_4(s, b, at, o.payerClaimNumber, _F8);
+  if (o.predeterminationNumber !== undefined) at = ref_4(s, b, at, o.predeterminationNumber, _G3);
   return at;
 }
 
-function nm1_11(s: Sheet, from: number, value: unknown): number {
+function nm1_11(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const o = bodyOf(value);
-  const b = s.bytes;
   const e = s.element;
   let at = from;
   b[at++] = 78; // NM1
   b[at++] = 77;
   b[at++] = 49;
   b[at++] = e;
-  at = code2(s, at, o.role, codes_42);
+  at = code2(b, at, o.role, codes_42);
   b[at++] = e;
-  at = code1(s, at, o.kind, codes_43);
+  at = code1(b, at, o.kind, codes_43);
   b[at] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? at + 1 : endLine(s, at + 1);
 }
 
-function loop2330C(s: Sheet, from: number, value: unknown): number {
+function loop2330C(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const o = bodyOf(value);
   let at = from;
-  at = nm1_11(s, at, o.name);
-  at = some(s, at, o.otherIds, 3, ref_8);
+  at = nm1_11(s, b, at, o.name);
+  at = some(s, b, at, o.otherIds, 3, ref_8);
   return at;
 }
 
-function nm1_12(s: Sheet, from: number, value: unknown, fixed: number): number {
+function nm1_12(s: Sheet, b: Uint8Array, from: number, value: unknown, fixed: number): number {
   const o = bodyOf(value);
-  const b = s.bytes;
-  const e = s.element;
-  let at = from;
-  b[at++] = 78; // NM1
-  b[at++] = 77;
-  b[at++] = 49;
-  b[at++] = e;
-  if (fixed > 0xffff) b[at++] = fixed >> 16;
-  if (fixed > 0xff) b[at++] = fixed >> 8;
-  b[at++] = fixed;
-  b[at++] = e;
-  at = code1(s, at, o.kind, codes_43);
-  b[at] = s.segment;
-  s.segments++;
-  return s.lineEnd === '' ? at + 1 : endLine(s, at + 1);
-}
-
-function loop2330D(s: Sheet, from: number, value: unknown): number {
-  const o = bodyOf(value);
-  let at = from;
-  at = nm1_12(s, at, o.name, _82);
-  at = some(s, at, o.otherIds, 3, ref_9);
-  return at;
-}
-
-function loop2330E(s: Sheet, from: number, value: unknown): number {
-  const o = bodyOf(value);
-  let at = from;
-  at = nm1_12(s, at, o.name, _DQ);
-  at = some(s, at, o.otherIds, 3, ref_9);
-  return at;
-}
-
-function loop2330F(s: Sheet, from: number, value: unknown): number {
-  const o = bodyOf(value);
-  let at = from;
-  at = nm1_4(s, at, o.name, _85);
-  at = some(s, at, o.otherIds, 2, ref_6);
-  return at;
-}
-
-function nm1_13(s: Sheet, from: number, value: unknown, fixed: number): number {
-  const o = bodyOf(value);
-  const b = s.bytes;
   const e = s.element;
   let at = from;
   b[at++] = 78; // NM1
@@ -1522,88 +1428,127 @@ function nm1_13(s: Sheet, from: number, value: unknown, fixed: number): number {
   if (fixed > 0xff) b[at++] = fixed >> 8;
   b[at++] = fixed;
   b[at++] = e;
-  at = code1(s, at, o.kind, codes_7);
+  at = code1(b, at, o.kind, codes_43);
   b[at] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? at + 1 : endLine(s, at + 1);
 }
 
-function loop2330G(s: Sheet, from: number, value: unknown): number {
+function loop2330D(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const o = bodyOf(value);
   let at = from;
-  at = nm1_13(s, at, o.name, _77);
-  at = some(s, at, o.otherIds, 3, ref_10);
+  at = nm1_12(s, b, at, o.name, _82);
+  at = some(s, b, at, o.otherIds, 3, ref_9);
   return at;
 }
 
-function loop2330H(s: Sheet, from: number, value: unknown): number {
+function loop2330E(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const o = bodyOf(value);
   let at = from;
-  at = nm1_4(s, at, o.name, _DD);
-  at = some(s, at, o.otherIds, 3, ref_9);
+  at = nm1_12(s, b, at, o.name, _DQ);
+  at = some(s, b, at, o.otherIds, 3, ref_9);
   return at;
 }
 
-function loop2320(s: Sheet, from: number, value: unknown): number {
+function loop2330F(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const o = bodyOf(value);
   let at = from;
-  at = sbr_2(s, at, o.coverage);
-  if (o.adjustments !== undefined) at = many(s, at, o.adjustments, 5, cas);
-  if (o.paid !== undefined) at = amt(s, at, o.paid, _D);
-  if (o.notCovered !== undefined) at = amt(s, at, o.notCovered, _A8);
-  if (o.patientLiability !== undefined) at = amt(s, at, o.patientLiability, _EAF);
-  at = oi(s, at, o.benefits);
-  if (o.outpatient !== undefined) at = moa(s, at, o.outpatient);
-  at = loop2330A(s, at, o.subscriber);
-  at = loop2330B(s, at, o.payer);
-  if (o.referring !== undefined) at = many(s, at, o.referring, 2, loop2330C);
-  if (o.rendering !== undefined) at = loop2330D(s, at, o.rendering);
-  if (o.supervising !== undefined) at = loop2330E(s, at, o.supervising);
-  if (o.billing !== undefined) at = loop2330F(s, at, o.billing);
-  if (o.facility !== undefined) at = loop2330G(s, at, o.facility);
-  if (o.assistant !== undefined) at = loop2330H(s, at, o.assistant);
+  at = nm1_4(s, b, at, o.name, _85);
+  at = some(s, b, at, o.otherIds, 2, ref_6);
   return at;
 }
 
-function lx(s: Sheet, from: number, value: unknown): number {
-  const b = s.bytes;
+function nm1_13(s: Sheet, b: Uint8Array, from: number, value: unknown, fixed: number): number {
+  const o = bodyOf(value);
+  const e = s.element;
+  let at = from;
+  b[at++] = 78; // NM1
+  b[at++] = 77;
+  b[at++] = 49;
+  b[at++] = e;
+  if (fixed > 0xffff) b[at++] = fixed >> 16;
+  if (fixed > 0xff) b[at++] = fixed >> 8;
+  b[at++] = fixed;
+  b[at++] = e;
+  at = code1(b, at, o.kind, codes_7);
+  b[at] = s.segment;
+  s.segments++;
+  return s.lineEnd === '' ? at + 1 : endLine(s, at + 1);
+}
+
+function loop2330G(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
+  const o = bodyOf(value);
+  let at = from;
+  at = nm1_13(s, b, at, o.name, _77);
+  at = some(s, b, at, o.otherIds, 3, ref_10);
+  return at;
+}
+
+function loop2330H(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
+  const o = bodyOf(value);
+  let at = from;
+  at = nm1_4(s, b, at, o.name, _DD);
+  at = some(s, b, at, o.otherIds, 3, ref_9);
+  return at;
+}
+
+function loop2320(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
+  const o = bodyOf(value);
+  let at = from;
+  at = sbr_2(s, b, at, o.coverage);
+  if (o.adjustments !== undefined) at = many(s, b, at, o.adjustments, 5, cas);
+  if (o.paid !== undefined) at = amt(s, b, at, o.paid, _D);
+  if (o.notCovered !== undefined) at = amt(s, b, at, o.notCovered, _A8);
+  if (o.patientLiability !== undefined) at = amt(s, b, at, o.patientLiability, _EAF);
+  at = oi(s, b, at, o.benefits);
+  if (o.outpatient !== undefined) at = moa(s, b, at, o.outpatient);
+  at = loop2330A(s, b, at, o.subscriber);
+  at = loop2330B(s, b, at, o.payer);
+  if (o.referring !== undefined) at = many(s, b, at, o.referring, 2, loop2330C);
+  if (o.rendering !== undefined) at = loop2330D(s, b, at, o.rendering);
+  if (o.supervising !== undefined) at = loop2330E(s, b, at, o.supervising);
+  if (o.billing !== undefined) at = loop2330F(s, b, at, o.billing);
+  if (o.facility !== undefined) at = loop2330G(s, b, at, o.facility);
+  if (o.assistant !== undefined) at = loop2330H(s, b, at, o.assistant);
+  return at;
+}
+
+function lx(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const e = s.element;
   let at = from;
   b[at++] = 76; // LX
   b[at++] = 88;
   b[at++] = e;
-  at = count(s, at, value, 1, 6);
+  at = count(b, at, value, 1, 6);
   b[at] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? at + 1 : endLine(s, at + 1);
 }
 
-function composite_5(s: Sheet, from: number, value: unknown): number {
+function composite_5(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const o = bodyOf(value);
-  const b = s.bytes;
   const c = s.component;
   let at = from;
-  at = code2(s, at, o.kind, codes_50);
+  at = code2(b, at, o.kind, codes_50);
   b[at++] = c;
-  at = text(s, at, o.code, 1, 48);
+  at = text(s, b, at, o.code, 1, 48);
   let last = at;
   b[at++] = c;
   const list1 = listOf(o.modifiers, 4);
   for (let i = 0; i < list1.length; i++) {
     if (i > 0) b[at++] = c;
-    last = at = text(s, at, list1[i], 2, 2);
+    last = at = text(s, b, at, list1[i], 2, 2);
   }
   if (o.description !== undefined) {
-    at = gap(s, at, c, 4 - Math.max(list1.length, 1));
+    at = gap(b, at, c, 4 - Math.max(list1.length, 1));
     b[at++] = c;
-    if (o.description !== undefined && o.description !== '') last = at = text(s, at, o.description, 1, 80);
+    if (o.description !== undefined && o.description !== '') last = at = text(s, b, at, o.description, 1, 80);
   }
   return last;
 }
 
-function sv3(s: Sheet, from: number, value: unknown): number {
+function sv3(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const o = bodyOf(value);
-  const b = s.bytes;
   const e = s.element;
   const c = s.component;
   let at = from;
@@ -1611,30 +1556,30 @@ function sv3(s: Sheet, from: number, value: unknown): number {
   b[at++] = 86;
   b[at++] = 51;
   b[at++] = e;
-  at = composite_5(s, at, o.procedure);
+  at = composite_5(s, b, at, o.procedure);
   b[at++] = e;
-  at = money(s, at, o.charge, 18);
+  at = money(b, at, o.charge, 18);
   let last = at;
   b[at++] = e;
-  if (o.placeOfService !== undefined && o.placeOfService !== '') last = at = text(s, at, o.placeOfService, 1, 2);
+  if (o.placeOfService !== undefined && o.placeOfService !== '') last = at = text(s, b, at, o.placeOfService, 1, 2);
   b[at++] = e;
   const list1 = listOf(o.areas, 5);
   const list1From = at;
   for (let i = 0; i < list1.length; i++) {
     if (i > 0) b[at++] = c;
-    at = text(s, at, list1[i], 1, 3);
+    at = text(s, b, at, list1[i], 1, 3);
   }
   if (at > list1From) last = at;
   b[at++] = e;
-  if (o.prosthesis !== undefined && o.prosthesis !== '') last = at = code1(s, at, o.prosthesis, codes_51);
+  if (o.prosthesis !== undefined && o.prosthesis !== '') last = at = code1(b, at, o.prosthesis, codes_51);
   b[at++] = e;
-  if (o.quantity !== undefined) last = at = decimal(s, at, o.quantity, 1, 15);
-  at = gap(s, at, e, 5);
+  if (o.quantity !== undefined) last = at = decimal(b, at, o.quantity, 1, 15);
+  at = gap(b, at, e, 5);
   const list2 = listOf(o.diagnoses, 4);
   const list2From = at;
   for (let i = 0; i < list2.length; i++) {
     if (i > 0) b[at++] = c;
-    at = count(s, at, list2[i], 1, 2);
+    at = count(b, at, list2[i], 1, 2);
   }
   if (at > list2From) last = at;
   b[last] = s.segment;
@@ -1642,9 +1587,8 @@ function sv3(s: Sheet, from: number, value: unknown): number {
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
 }
 
-function too(s: Sheet, from: number, value: unknown, fixed: number): number {
+function too(s: Sheet, b: Uint8Array, from: number, value: unknown, fixed: number): number {
   const o = bodyOf(value);
-  const b = s.bytes;
   const e = s.element;
   const c = s.component;
   let at = from;
@@ -1656,14 +1600,14 @@ function too(s: Sheet, from: number, value: unknown, fixed: number): number {
   if (fixed > 0xff) b[at++] = fixed >> 8;
   b[at++] = fixed;
   b[at++] = e;
-  at = text(s, at, o.tooth, 1, 30);
+  at = text(s, b, at, o.tooth, 1, 30);
   let last = at;
   b[at++] = e;
   const list1 = listOf(o.surfaces, 5);
   const list1From = at;
   for (let i = 0; i < list1.length; i++) {
     if (i > 0) b[at++] = c;
-    at = code1(s, at, list1[i], codes_52);
+    at = code1(b, at, list1[i], codes_52);
   }
   if (at > list1From) last = at;
   b[last] = s.segment;
@@ -1671,116 +1615,110 @@ function too(s: Sheet, from: number, value: unknown, fixed: number): number {
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
 }
 
-function dtp_3(s: Sheet, from: number, value: unknown): number {
+function dtp_3(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const o = bodyOf(value);
-  const b = s.bytes;
   const e = s.element;
   let at = from;
   b[at++] = 68; // DTP
   b[at++] = 84;
   b[at++] = 80;
   b[at++] = e;
-  at = code(s, at, o.kind, codes_53);
+  at = code(b, at, o.kind, codes_53);
   b[at++] = e;
-  at = dated(s, at, e, o.value);
+  at = dated(b, at, e, o.value);
   b[at] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? at + 1 : endLine(s, at + 1);
 }
 
-function composite_6(s: Sheet, from: number, value: unknown): number {
+function composite_6(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const o = bodyOf(value);
-  const b = s.bytes;
   const c = s.component;
   let at = from;
   b[at++] = 50; // 2U
   b[at++] = 85;
   b[at++] = c;
-  at = text(s, at, o.payer, 1, 50);
+  at = text(s, b, at, o.payer, 1, 50);
   return at;
 }
 
-function ref_12(s: Sheet, from: number, value: unknown): number {
+function ref_12(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const o = bodyOf(value);
-  const b = s.bytes;
   const e = s.element;
   let at = from;
   b[at++] = 82; // REF
   b[at++] = 69;
   b[at++] = 70;
   b[at++] = e;
-  at = code2(s, at, o.qualifier, codes_54);
+  at = code2(b, at, o.qualifier, codes_54);
   b[at++] = e;
-  at = text(s, at, o.value, 1, 50);
+  at = text(s, b, at, o.value, 1, 50);
   let last = at;
   if (o.ofPayer !== undefined) {
     b[at++] = e;
     b[at++] = e;
-    if (o.ofPayer !== undefined) last = at = composite_6(s, at, o.ofPayer);
+    if (o.ofPayer !== undefined) last = at = composite_6(s, b, at, o.ofPayer);
   }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
 }
 
-function ref_13(s: Sheet, from: number, value: unknown): number {
+function ref_13(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const o = bodyOf(value);
-  const b = s.bytes;
   const e = s.element;
   let at = from;
   b[at++] = 82; // REF
   b[at++] = 69;
   b[at++] = 70;
   b[at++] = e;
-  at = code2(s, at, o.qualifier, codes_55);
+  at = code2(b, at, o.qualifier, codes_55);
   b[at++] = e;
-  at = text(s, at, o.value, 1, 50);
+  at = text(s, b, at, o.value, 1, 50);
   let last = at;
   if (o.ofPayer !== undefined) {
     b[at++] = e;
     b[at++] = e;
-    if (o.ofPayer !== undefined) last = at = composite_6(s, at, o.ofPayer);
+    if (o.ofPayer !== undefined) last = at = composite_6(s, b, at, o.ofPayer);
   }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
 }
 
-function ref_14(s: Sheet, from: number, value: unknown): number {
+function ref_14(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const o = bodyOf(value);
-  const b = s.bytes;
   const e = s.element;
   let at = from;
   b[at++] = 82; // REF
   b[at++] = 69;
   b[at++] = 70;
   b[at++] = e;
-  at = code2(s, at, o.qualifier, codes_56);
+  at = code2(b, at, o.qualifier, codes_56);
   b[at++] = e;
-  at = text(s, at, o.value, 1, 50);
+  at = text(s, b, at, o.value, 1, 50);
   let last = at;
   if (o.ofPayer !== undefined) {
     b[at++] = e;
     b[at++] = e;
-    if (o.ofPayer !== undefined) last = at = composite_6(s, at, o.ofPayer);
+    if (o.ofPayer !== undefined) last = at = composite_6(s, b, at, o.ofPayer);
   }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
 }
 
-function hcp_2(s: Sheet, from: number, value: unknown): number {
+function hcp_2(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const o = bodyOf(value);
-  const b = s.bytes;
   const e = s.element;
   let at = from;
   b[at++] = 72; // HCP
   b[at++] = 67;
   b[at++] = 80;
   b[at++] = e;
-  at = code2(s, at, o.method, codes_57);
+  at = code2(b, at, o.method, codes_57);
   b[at++] = e;
-  at = money(s, at, o.allowed, 18);
+  at = money(b, at, o.allowed, 18);
   let last = at;
   if (
     o.savings !== undefined ||
@@ -1797,261 +1735,255 @@ function hcp_2(s: Sheet, from: number, value: unknown): number {
     o.exception !== undefined
   ) {
     b[at++] = e;
-    if (o.savings !== undefined) last = at = money(s, at, o.savings, 18);
+    if (o.savings !== undefined) last = at = money(b, at, o.savings, 18);
     b[at++] = e;
-    if (o.organization !== undefined && o.organization !== '') last = at = text(s, at, o.organization, 1, 50);
+    if (o.organization !== undefined && o.organization !== '') last = at = text(s, b, at, o.organization, 1, 50);
     b[at++] = e;
-    if (o.rate !== undefined) last = at = decimal(s, at, o.rate, 1, 9);
+    if (o.rate !== undefined) last = at = decimal(b, at, o.rate, 1, 9);
     b[at++] = e;
-    if (o.approvedGroup !== undefined && o.approvedGroup !== '') last = at = text(s, at, o.approvedGroup, 1, 50);
+    if (o.approvedGroup !== undefined && o.approvedGroup !== '') last = at = text(s, b, at, o.approvedGroup, 1, 50);
     b[at++] = e;
-    if (o.approvedAmount !== undefined) last = at = money(s, at, o.approvedAmount, 18);
+    if (o.approvedAmount !== undefined) last = at = money(b, at, o.approvedAmount, 18);
     b[at++] = e;
     b[at++] = e;
-    if (o.procedureKind !== undefined && o.procedureKind !== '') last = at = code2(s, at, o.procedureKind, codes_58);
+    if (o.procedureKind !== undefined && o.procedureKind !== '') last = at = code2(b, at, o.procedureKind, codes_58);
     b[at++] = e;
-    if (o.procedureCode !== undefined && o.procedureCode !== '') last = at = text(s, at, o.procedureCode, 1, 48);
+    if (o.procedureCode !== undefined && o.procedureCode !== '') last = at = text(s, b, at, o.procedureCode, 1, 48);
     b[at++] = e;
-    if (o.unit !== undefined && o.unit !== '') last = at = code2(s, at, o.unit, codes_59);
+    if (o.unit !== undefined && o.unit !== '') last = at = code2(b, at, o.unit, codes_59);
     b[at++] = e;
-    if (o.quantity !== undefined) last = at = decimal(s, at, o.quantity, 1, 15);
+    if (o.quantity !== undefined) last = at = decimal(b, at, o.quantity, 1, 15);
     b[at++] = e;
-    if (o.rejection !== undefined && o.rejection !== '') last = at = code2(s, at, o.rejection, codes_39);
+    if (o.rejection !== undefined && o.rejection !== '') last = at = code2(b, at, o.rejection, codes_39);
     b[at++] = e;
-    if (o.compliance !== undefined && o.compliance !== '') last = at = code1(s, at, o.compliance, codes_40);
+    if (o.compliance !== undefined && o.compliance !== '') last = at = code1(b, at, o.compliance, codes_40);
     b[at++] = e;
-    if (o.exception !== undefined && o.exception !== '') last = at = code1(s, at, o.exception, codes_41);
+    if (o.exception !== undefined && o.exception !== '') last = at = code1(b, at, o.exception, codes_41);
   }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
 }
 
-function ref_15(s: Sheet, from: number, value: unknown): number {
+function ref_15(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const o = bodyOf(value);
-  const b = s.bytes;
   const e = s.element;
   let at = from;
   b[at++] = 82; // REF
   b[at++] = 69;
   b[at++] = 70;
   b[at++] = e;
-  at = code2(s, at, o.qualifier, codes_45);
+  at = code2(b, at, o.qualifier, codes_45);
   b[at++] = e;
-  at = text(s, at, o.value, 1, 50);
+  at = text(s, b, at, o.value, 1, 50);
   let last = at;
   if (o.ofPayer !== undefined) {
     b[at++] = e;
     b[at++] = e;
-    if (o.ofPayer !== undefined) last = at = composite_6(s, at, o.ofPayer);
+    if (o.ofPayer !== undefined) last = at = composite_6(s, b, at, o.ofPayer);
   }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
 }
 
-function loop2420A(s: Sheet, from: number, value: unknown): number {
+function loop2420A(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const o = bodyOf(value);
   let at = from;
-  at = nm1_3(s, at, o.name, _82);
-  if (o.specialty !== undefined) at = prv(s, at, o.specialty, _PE);
-  if (o.otherIds !== undefined) at = many(s, at, o.otherIds, 20, ref_15);
+  at = nm1_3(s, b, at, o.name, _82);
+  if (o.specialty !== undefined) at = prv(s, b, at, o.specialty, _PE);
+  if (o.otherIds !== undefined) at = many(s, b, at, o.otherIds, 20, ref_15);
   return at;
 }
 
-function loop2420B(s: Sheet, from: number, value: unknown): number {
+function loop2420B(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const o = bodyOf(value);
   let at = from;
-  at = nm1_9(s, at, o.name, _DD);
-  if (o.specialty !== undefined) at = prv(s, at, o.specialty, _AS);
-  if (o.otherIds !== undefined) at = many(s, at, o.otherIds, 20, ref_15);
+  at = nm1_9(s, b, at, o.name, _DD);
+  if (o.specialty !== undefined) at = prv(s, b, at, o.specialty, _AS);
+  if (o.otherIds !== undefined) at = many(s, b, at, o.otherIds, 20, ref_15);
   return at;
 }
 
-function loop2420C(s: Sheet, from: number, value: unknown): number {
+function loop2420C(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const o = bodyOf(value);
   let at = from;
-  at = nm1_9(s, at, o.name, _DQ);
-  if (o.otherIds !== undefined) at = many(s, at, o.otherIds, 20, ref_15);
+  at = nm1_9(s, b, at, o.name, _DQ);
+  if (o.otherIds !== undefined) at = many(s, b, at, o.otherIds, 20, ref_15);
   return at;
 }
 
-function ref_16(s: Sheet, from: number, value: unknown): number {
+function ref_16(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const o = bodyOf(value);
-  const b = s.bytes;
   const e = s.element;
   let at = from;
   b[at++] = 82; // REF
   b[at++] = 69;
   b[at++] = 70;
   b[at++] = e;
-  at = code2(s, at, o.qualifier, codes_60);
+  at = code2(b, at, o.qualifier, codes_60);
   b[at++] = e;
-  at = text(s, at, o.value, 1, 50);
+  at = text(s, b, at, o.value, 1, 50);
   let last = at;
   if (o.ofPayer !== undefined) {
     b[at++] = e;
     b[at++] = e;
-    if (o.ofPayer !== undefined) last = at = composite_6(s, at, o.ofPayer);
+    if (o.ofPayer !== undefined) last = at = composite_6(s, b, at, o.ofPayer);
   }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
 }
 
-function loop2420D(s: Sheet, from: number, value: unknown): number {
+function loop2420D(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const o = bodyOf(value);
   let at = from;
-  at = nm1_8(s, at, o.name, _77);
-  at = n3(s, at, o.street);
-  at = n4(s, at, o.city);
-  if (o.otherIds !== undefined) at = many(s, at, o.otherIds, 20, ref_16);
+  at = nm1_8(s, b, at, o.name, _77);
+  at = n3(s, b, at, o.street);
+  at = n4(s, b, at, o.city);
+  if (o.otherIds !== undefined) at = many(s, b, at, o.otherIds, 20, ref_16);
   return at;
 }
 
-function composite_7(s: Sheet, from: number, value: unknown): number {
+function composite_7(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const o = bodyOf(value);
-  const b = s.bytes;
   const c = s.component;
   let at = from;
-  at = code2(s, at, o.kind, codes_58);
+  at = code2(b, at, o.kind, codes_58);
   b[at++] = c;
-  at = text(s, at, o.code, 1, 48);
+  at = text(s, b, at, o.code, 1, 48);
   let last = at;
   b[at++] = c;
   const list1 = listOf(o.modifiers, 4);
   for (let i = 0; i < list1.length; i++) {
     if (i > 0) b[at++] = c;
-    last = at = text(s, at, list1[i], 2, 2);
+    last = at = text(s, b, at, list1[i], 2, 2);
   }
   if (o.description !== undefined) {
-    at = gap(s, at, c, 4 - Math.max(list1.length, 1));
+    at = gap(b, at, c, 4 - Math.max(list1.length, 1));
     b[at++] = c;
-    if (o.description !== undefined && o.description !== '') last = at = text(s, at, o.description, 1, 80);
+    if (o.description !== undefined && o.description !== '') last = at = text(s, b, at, o.description, 1, 80);
   }
   return last;
 }
 
-function svd(s: Sheet, from: number, value: unknown): number {
+function svd(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const o = bodyOf(value);
-  const b = s.bytes;
   const e = s.element;
   let at = from;
   b[at++] = 83; // SVD
   b[at++] = 86;
   b[at++] = 68;
   b[at++] = e;
-  at = text(s, at, o.payer, 2, 80);
+  at = text(s, b, at, o.payer, 2, 80);
   b[at++] = e;
-  at = money(s, at, o.paid, 18);
+  at = money(b, at, o.paid, 18);
   b[at++] = e;
-  at = composite_7(s, at, o.procedure);
+  at = composite_7(s, b, at, o.procedure);
   b[at++] = e;
   b[at++] = e;
-  at = decimal(s, at, o.quantity, 1, 15);
+  at = decimal(b, at, o.quantity, 1, 15);
   let last = at;
   if (o.bundledInto !== undefined) {
     b[at++] = e;
-    if (o.bundledInto !== undefined) last = at = count(s, at, o.bundledInto, 1, 6);
+    if (o.bundledInto !== undefined) last = at = count(b, at, o.bundledInto, 1, 6);
   }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
 }
 
-function loop2430(s: Sheet, from: number, value: unknown): number {
+function loop2430(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const o = bodyOf(value);
   let at = from;
-  at = svd(s, at, o.decision);
-  if (o.adjustments !== undefined) at = many(s, at, o.adjustments, 5, cas);
-  at = dtp(s, at, o.decided, _573);
-  if (o.patientLiability !== undefined) at = amt(s, at, o.patientLiability, _EAF);
+  at = svd(s, b, at, o.decision);
+  if (o.adjustments !== undefined) at = many(s, b, at, o.adjustments, 5, cas);
+  at = dtp(s, b, at, o.decided, _573);
+  if (o.patientLiability !== undefined) at = amt(s, b, at, o.patientLiability, _EAF);
   return at;
 }
 
-function loop2400(s: Sheet, from: number, value: unknown): number {
+function loop2400(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const o = bodyOf(value);
   let at = from;
-  at = lx(s, at, o.lineNumber);
-  at = sv3(s, at, o.service);
-  if (o.teeth !== undefined) at = many(s, at, o.teeth, 32, too, _JP);
-  if (o.serviceDays !== undefined) at = dtp_2(s, at, o.serviceDays, _472);
-  if (o.priorPlacement !== undefined) at = dtp_3(s, at, o.priorPlacement);
-  if (o.appliancePlacement !== undefined) at = dtp(s, at, o.appliancePlacement, _452);
-  if (o.applianceReplacement !== undefined) at = dtp(s, at, o.applianceReplacement, _446);
-  if (o.treatmentStart !== undefined) at = dtp(s, at, o.treatmentStart, _196);
-  if (o.treatmentCompletion !== undefined) at = dtp(s, at, o.treatmentCompletion, _198);
-  if (o.contract !== undefined) at = cn1(s, at, o.contract);
-  if (o.predetermination !== undefined) at = many(s, at, o.predetermination, 5, ref_12);
-  if (o.priorAuthorizations !== undefined) at = many(s, at, o.priorAuthorizations, 5, ref_13);
-  if (o.lineControlNumber !== undefined) at = ref_4(s, at, o.lineControlNumber, _6R);
-  if (o.repricedClaimNumber !== undefined) at = ref_4(s, at, o.repricedClaimNumber, _9A);
-  if (o.adjustedRepricedClaimNumber !== undefined) at = ref_4(s, at, o.adjustedRepricedClaimNumber, _9C);
-  if (o.referralNumbers !== undefined) at = many(s, at, o.referralNumbers, 5, ref_14);
-  if (o.salesTax !== undefined) at = amt(s, at, o.salesTax, _T);
-  if (o.fileInformation !== undefined) at = many(s, at, o.fileInformation, 10, k3);
-  if (o.repricing !== undefined) at = hcp_2(s, at, o.repricing);
-  if (o.rendering !== undefined) at = loop2420A(s, at, o.rendering);
-  if (o.assistant !== undefined) at = loop2420B(s, at, o.assistant);
-  if (o.supervising !== undefined) at = loop2420C(s, at, o.supervising);
-  if (o.facility !== undefined) at = loop2420D(s, at, o.facility);
-  if (o.priorDecisions !== undefined) at = many(s, at, o.priorDecisions, 15, loop2430);
+  at = lx(s, b, at, o.lineNumber);
+  at = sv3(s, b, at, o.service);
+  if (o.teeth !== undefined) at = many(s, b, at, o.teeth, 32, too, _JP);
+  if (o.serviceDays !== undefined) at = dtp_2(s, b, at, o.serviceDays, _472);
+  if (o.priorPlacement !== undefined) at = dtp_3(s, b, at, o.priorPlacement);
+  if (o.appliancePlacement !== undefined) at = dtp(s, b, at, o.appliancePlacement, _452);
+  if (o.applianceReplacement !== undefined) at = dtp(s, b, at, o.applianceReplacement, _446);
+  if (o.treatmentStart !== undefined) at = dtp(s, b, at, o.treatmentStart, _196);
+  if (o.treatmentCompletion !== undefined) at = dtp(s, b, at, o.treatmentCompletion, _198);
+  if (o.contract !== undefined) at = cn1(s, b, at, o.contract);
+  if (o.predetermination !== undefined) at = many(s, b, at, o.predetermination, 5, ref_12);
+  if (o.priorAuthorizations !== undefined) at = many(s, b, at, o.priorAuthorizations, 5, ref_13);
+  if (o.lineControlNumber !== undefined) at = ref_4(s, b, at, o.lineControlNumber, _6R);
+  if (o.repricedClaimNumber !== undefined) at = ref_4(s, b, at, o.repricedClaimNumber, _9A);
+  if (o.adjustedRepricedClaimNumber !== undefined) at = ref_4(s, b, at, o.adjustedRepricedClaimNumber, _9C);
+  if (o.referralNumbers !== undefined) at = many(s, b, at, o.referralNumbers, 5, ref_14);
+  if (o.salesTax !== undefined) at = amt(s, b, at, o.salesTax, _T);
+  if (o.fileInformation !== undefined) at = many(s, b, at, o.fileInformation, 10, k3);
+  if (o.repricing !== undefined) at = hcp_2(s, b, at, o.repricing);
+  if (o.rendering !== undefined) at = loop2420A(s, b, at, o.rendering);
+  if (o.assistant !== undefined) at = loop2420B(s, b, at, o.assistant);
+  if (o.supervising !== undefined) at = loop2420C(s, b, at, o.supervising);
+  if (o.facility !== undefined) at = loop2420D(s, b, at, o.facility);
+  if (o.priorDecisions !== undefined) at = many(s, b, at, o.priorDecisions, 15, loop2430);
   return at;
 }
 
-function loop2300(s: Sheet, from: number, value: unknown): number {
+function loop2300(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const o = bodyOf(value);
   let at = from;
-  at = clm(s, at, o.claim);
-  if (o.accident !== undefined) at = dtp(s, at, o.accident, _439);
-  if (o.appliancePlacement !== undefined) at = dtp(s, at, o.appliancePlacement, _452);
-  if (o.serviceDays !== undefined) at = dtp_2(s, at, o.serviceDays, _472);
-  if (o.repricerReceived !== undefined) at = dtp(s, at, o.repricerReceived, _050);
-  if (o.orthodontics !== undefined) at = dn1(s, at, o.orthodontics);
-  if (o.toothStatus !== undefined) at = many(s, at, o.toothStatus, 35, dn2);
-  if (o.attachments !== undefined) at = many(s, at, o.attachments, 10, pwk);
-  if (o.contract !== undefined) at = cn1(s, at, o.contract);
-  if (o.patientPaid !== undefined) at = amt(s, at, o.patientPaid, _F5);
-  if (o.predeterminationNumber !== undefined) at = ref_4(s, at, o.predeterminationNumber, _G3);
-  if (o.serviceAuthorizationException !== undefined) at = ref_7(s, at, o.serviceAuthorizationException, _4N);
-  if (o.payerClaimNumber !== undefined) at = ref_4(s, at, o.payerClaimNumber, _F8);
-  if (o.referralNumber !== undefined) at = ref_4(s, at, o.referralNumber, _9F);
-  if (o.priorAuthorization !== undefined) at = ref_4(s, at, o.priorAuthorization, _G1);
-  if (o.repricedClaimNumber !== undefined) at = ref_4(s, at, o.repricedClaimNumber, _9A);
-  if (o.adjustedRepricedClaimNumber !== undefined) at = ref_4(s, at, o.adjustedRepricedClaimNumber, _9C);
-  if (o.clearinghouseNumber !== undefined) at = ref_4(s, at, o.clearinghouseNumber, _D9);
-  if (o.fileInformation !== undefined) at = many(s, at, o.fileInformation, 10, k3);
-  if (o.notes !== undefined) at = many(s, at, o.notes, 5, nte, _ADD);
-  if (o.diagnoses !== undefined) at = hi(s, at, o.diagnoses);
-  if (o.repricing !== undefined) at = hcp(s, at, o.repricing);
-  if (o.referring !== undefined) at = many(s, at, o.referring, 2, loop2310A);
-  if (o.rendering !== undefined) at = loop2310B(s, at, o.rendering);
-  if (o.facility !== undefined) at = loop2310C(s, at, o.facility);
-  if (o.assistant !== undefined) at = loop2310D(s, at, o.assistant);
-  if (o.supervising !== undefined) at = loop2310E(s, at, o.supervising);
-  if (o.otherPayers !== undefined) at = many(s, at, o.otherPayers, 10, loop2320);
-  at = some(s, at, o.lines, 50, loop2400);
+  at = clm(s, b, at, o.claim);
+  if (o.accident !== undefined) at = dtp(s, b, at, o.accident, _439);
+  if (o.appliancePlacement !== undefined) at = dtp(s, b, at, o.appliancePlacement, _452);
+  if (o.serviceDays !== undefined) at = dtp_2(s, b, at, o.serviceDays, _472);
+  if (o.repricerReceived !== undefined) at = dtp(s, b, at, o.repricerReceived, _050);
+  if (o.orthodontics !== undefined) at = dn1(s, b, at, o.orthodontics);
+  if (o.toothStatus !== undefined) at = many(s, b, at, o.toothStatus, 35, dn2);
+  if (o.attachments !== undefined) at = many(s, b, at, o.attachments, 10, pwk);
+  if (o.contract !== undefined) at = cn1(s, b, at, o.contract);
+  if (o.patientPaid !== undefined) at = amt(s, b, at, o.patientPaid, _F5);
+  if (o.predeterminationNumber !== undefined) at = ref_4(s, b, at, o.predeterminationNumber, _G3);
+  if (o.serviceAuthorizationException !== undefined) at = ref_7(s, b, at, o.serviceAuthorizationException, _4N);
+  if (o.payerClaimNumber !== undefined) at = ref_4(s, b, at, o.payerClaimNumber, _F8);
+  if (o.referralNumber !== undefined) at = ref_4(s, b, at, o.referralNumber, _9F);
+  if (o.priorAuthorization !== undefined) at = ref_4(s, b, at, o.priorAuthorization, _G1);
+  if (o.repricedClaimNumber !== undefined) at = ref_4(s, b, at, o.repricedClaimNumber, _9A);
+  if (o.adjustedRepricedClaimNumber !== undefined) at = ref_4(s, b, at, o.adjustedRepricedClaimNumber, _9C);
+  if (o.clearinghouseNumber !== undefined) at = ref_4(s, b, at, o.clearinghouseNumber, _D9);
+  if (o.fileInformation !== undefined) at = many(s, b, at, o.fileInformation, 10, k3);
+  if (o.notes !== undefined) at = many(s, b, at, o.notes, 5, nte, _ADD);
+  if (o.diagnoses !== undefined) at = hi(s, b, at, o.diagnoses);
+  if (o.repricing !== undefined) at = hcp(s, b, at, o.repricing);
+  if (o.referring !== undefined) at = many(s, b, at, o.referring, 2, loop2310A);
+  if (o.rendering !== undefined) at = loop2310B(s, b, at, o.rendering);
+  if (o.facility !== undefined) at = loop2310C(s, b, at, o.facility);
+  if (o.assistant !== undefined) at = loop2310D(s, b, at, o.assistant);
+  if (o.supervising !== undefined) at = loop2310E(s, b, at, o.supervising);
+  if (o.otherPayers !== undefined) at = many(s, b, at, o.otherPayers, 10, loop2320);
+  at = some(s, b, at, o.lines, 50, loop2400);
   return at;
 }
 
-function pat(s: Sheet, from: number, value: unknown): number {
+function pat(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const o = bodyOf(value);
-  const b = s.bytes;
   const e = s.element;
   let at = from;
   b[at++] = 80; // PAT
   b[at++] = 65;
   b[at++] = 84;
   b[at++] = e;
-  at = code2(s, at, o.relationship, codes_61);
+  at = code2(b, at, o.relationship, codes_61);
   b[at] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? at + 1 : endLine(s, at + 1);
 }
 
-function nm1_14(s: Sheet, from: number, value: unknown, fixed: number): number {
+function nm1_14(s: Sheet, b: Uint8Array, from: number, value: unknown, fixed: number): number {
   const o = bodyOf(value);
-  const b = s.bytes;
   const e = s.element;
   let at = from;
   b[at++] = 78; // NM1
@@ -2062,58 +1994,57 @@ function nm1_14(s: Sheet, from: number, value: unknown, fixed: number): number {
   if (fixed > 0xff) b[at++] = fixed >> 8;
   b[at++] = fixed;
   b[at++] = e;
-  at = code1(s, at, o.kind, codes_43);
+  at = code1(b, at, o.kind, codes_43);
   b[at++] = e;
-  at = text(s, at, o.last, 1, 60);
+  at = text(s, b, at, o.last, 1, 60);
   let last = at;
   if (o.first !== undefined || o.middle !== undefined || o.suffix !== undefined) {
     b[at++] = e;
-    if (o.first !== undefined && o.first !== '') last = at = text(s, at, o.first, 1, 35);
+    if (o.first !== undefined && o.first !== '') last = at = text(s, b, at, o.first, 1, 35);
     b[at++] = e;
-    if (o.middle !== undefined && o.middle !== '') last = at = text(s, at, o.middle, 1, 25);
+    if (o.middle !== undefined && o.middle !== '') last = at = text(s, b, at, o.middle, 1, 25);
     b[at++] = e;
     b[at++] = e;
-    if (o.suffix !== undefined && o.suffix !== '') last = at = text(s, at, o.suffix, 1, 10);
+    if (o.suffix !== undefined && o.suffix !== '') last = at = text(s, b, at, o.suffix, 1, 10);
   }
   b[last] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? last + 1 : endLine(s, last + 1);
 }
 
-function ref_17(s: Sheet, from: number, value: unknown): number {
+function ref_17(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const o = bodyOf(value);
-  const b = s.bytes;
   const e = s.element;
   let at = from;
   b[at++] = 82; // REF
   b[at++] = 69;
   b[at++] = 70;
   b[at++] = e;
-  at = code2(s, at, o.qualifier, codes_62);
+  at = code2(b, at, o.qualifier, codes_62);
   b[at++] = e;
-  at = text(s, at, o.value, 1, 50);
+  at = text(s, b, at, o.value, 1, 50);
   b[at] = s.segment;
   s.segments++;
   return s.lineEnd === '' ? at + 1 : endLine(s, at + 1);
 }
 
-function loop2010CA(s: Sheet, from: number, value: unknown): number {
+function loop2010CA(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const o = bodyOf(value);
   let at = from;
-  at = nm1_14(s, at, o.name, _QC);
-  at = n3(s, at, o.street);
-  at = n4(s, at, o.city);
-  at = dmg(s, at, o.demographics);
-  if (o.propertyCasualtyNumber !== undefined) at = ref_4(s, at, o.propertyCasualtyNumber, _Y4);
-  if (o.memberNumber !== undefined) at = ref_17(s, at, o.memberNumber);
+  at = nm1_14(s, b, at, o.name, _QC);
+  at = n3(s, b, at, o.street);
+  at = n4(s, b, at, o.city);
+  at = dmg(s, b, at, o.demographics);
+  if (o.propertyCasualtyNumber !== undefined) at = ref_4(s, b, at, o.propertyCasualtyNumber, _Y4);
+  if (o.memberNumber !== undefined) at = ref_17(s, b, at, o.memberNumber);
   return at;
 }
 
-function loop2000C(s: Sheet, from: number, value: unknown): number {
+function loop2000C(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const o = bodyOf(value);
   let at = from;
-  at = pat(s, at, o.patient);
-  at = loop2010CA(s, at, o.name);
+  at = pat(s, b, at, o.patient);
+  at = loop2010CA(s, b, at, o.name);
   return at;
 }
 

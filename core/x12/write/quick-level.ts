@@ -7,13 +7,13 @@ import { endSegment, grow, type Sheet } from './sheet.ts';
 export function quickLevel(sheet: Sheet, number: number, parent: number, { code, saysChildren }: Level, hasBelow: boolean): void {
   grow(sheet, sheet.at + 64);
   const { bytes, element } = sheet;
-  let at = put(sheet, sheet.at, 'HL');
+  let at = put(bytes, sheet.at, 'HL');
   bytes[at++] = element;
   at = digits(bytes, at, number);
   bytes[at++] = element;
   if (parent > 0) at = digits(bytes, at, parent);
   bytes[at++] = element;
-  at = put(sheet, at, code);
+  at = put(bytes, at, code);
   if (saysChildren) {
     bytes[at++] = element;
     bytes[at++] = hasBelow ? 49 : 48;

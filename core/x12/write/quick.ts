@@ -1,12 +1,13 @@
 import { encode, type Sheet } from './sheet.ts';
 
 /**
- * What generated writers put values with. Each takes the sheet and a position, and answers the position after the value.
+ * What generated writers put values with. Each takes the bytes of the sheet and a position, and answers the position
+ * after the value.
  * Where a value is not plainly right it throws {@link giveUp}: then the part is written by the definition, which knows what to say.
  * None looks at the room that is left: bytes beyond the end of a typed array go nowhere, and the caller, who sees from the
  * position that there was too little, makes room and writes the part again.
  */
-export type Quick = (sheet: Sheet, at: number, value: unknown, fixed: number) => number;
+export type Quick = (sheet: Sheet, bytes: Uint8Array, at: number, value: unknown, fixed: number) => number;
 
 /** Thrown where the definition must decide. Made once: the way here does not matter. */
 export const giveUp = new Error('left to the definition');
@@ -32,65 +33,64 @@ export function listOf(value: unknown, most: number): readonly unknown[] {
 export const unlimited = Number.POSITIVE_INFINITY;
 
 /** Segments or loops that repeat. */
-export function many(sheet: Sheet, from: number, values: unknown, most: number, write: Quick, fixed = 0): number {
+export function many(sheet: Sheet, b: Uint8Array, from: number, values: unknown, most: number, write: Quick, fixed = 0): number {
   let at = from;
   const list = listOf(values, most);
-  for (let i = 0; i < list.length; i++) at = write(sheet, at, list[i], fixed);
+  for (let i = 0; i < list.length; i++) at = write(sheet, b, at, list[i], fixed);
   return at;
 }
 
 /** Like {@link many}, at least once. */
-export function some(sheet: Sheet, from: number, values: unknown, most: number, write: Quick, fixed = 0): number {
+export function some(sheet: Sheet, b: Uint8Array, from: number, values: unknown, most: number, write: Quick, fixed = 0): number {
   const list = listOf(values, most);
   if (list.length === 0) throw giveUp;
-  return many(sheet, from, list, most, write, fixed);
+  return many(sheet, b, from, list, most, write, fixed);
 }
 
 /** The same separator `times` times. */
-export function gap(sheet: Sheet, from: number, separator: number, times: number): number {
-  for (let i = 0; i < times; i++) sheet.bytes[from + i] = separator;
+export function gap(b: Uint8Array, from: number, separator: number, times: number): number {
+  for (let i = 0; i < times; i++) b[from + i] = separator;
   return from + Math.max(times, 0);
 }
 
 /** A text of the definition, of any length. */
-export function put(sheet: Sheet, from: number, text: string): number {
-  const { bytes } = sheet;
-  for (let i = 0; i < text.length; i++) bytes[from + i] = text.charCodeAt(i);
+export function put(b: Uint8Array, from: number, text: string): number {
+  for (let i = 0; i < text.length; i++) b[from + i] = text.charCodeAt(i);
   return from + text.length;
 }
 
 /** A text of a body. */
-export function text(sheet: Sheet, from: number, value: unknown, min: number, max: number): number {
+export function text(sheet: Sheet, b: Uint8Array, from: number, value: unknown, min: number, max: number): number {
   if (typeof value !== 'string') throw giveUp;
   const { length } = value;
   if (length < min || length > max || length === 0) throw giveUp;
-  const { bytes, bad } = sheet;
+  const { bad } = sheet;
   // What is wrong with any character is gathered, and asked about once.
   let wrong = 0;
   let i = length;
   do {
     i--;
     const c = value.charCodeAt(i);
-    bytes[from + i] = c;
+    b[from + i] = c;
     wrong |= bad[c & 255]! | c;
   } while (i > 0);
-  if (wrong > 127) return wide(sheet, from, value);
+  if (wrong > 127) return wide(sheet, b, from, value);
   if (value.charCodeAt(0) === 32 || value.charCodeAt(length - 1) === 32) throw giveUp;
   return from + length;
 }
 
 /** A text with characters outside of ASCII; what lies outside of the first plane is left to the definition. */
-function wide({ bytes, bad }: Sheet, from: number, value: string): number {
+function wide({ bad }: Sheet, b: Uint8Array, from: number, value: string): number {
   if (value !== value.trim()) throw giveUp;
   for (let i = 0; i < value.length; i++) {
     const c = value.charCodeAt(i);
     if (c < 128 ? bad[c] !== 0 : c >= 0xd800 && c < 0xe000) throw giveUp;
   }
-  return encode(bytes, from, value);
+  return encode(b, from, value);
 }
 
 /** A time, HHMM with optional seconds and hundredths. */
-export function time(sheet: Sheet, from: number, value: unknown): number {
+export function time(b: Uint8Array, from: number, value: unknown): number {
   if (typeof value !== 'string' || !/^([01]\d|2[0-3])[0-5]\d([0-5]\d\d{0,2})?$/.test(value)) throw giveUp;
-  return put(sheet, from, value);
+  return put(b, from, value);
 }

@@ -200,11 +200,11 @@ function writePart({ job, quick, levels }: Work, { of, children, index }: Part, 
 export function isWritten(sheet: Sheet, write: Quick, value: unknown): boolean {
   const { segments } = sheet;
   try {
-    let end = write(sheet, sheet.at, value, 0);
+    let end = write(sheet, sheet.bytes, sheet.at, value, 0);
     while (end > sheet.bytes.length) {
       grow(sheet, end);
       sheet.segments = segments;
-      end = write(sheet, sheet.at, value, 0);
+      end = write(sheet, sheet.bytes, sheet.at, value, 0);
     }
     sheet.at = end;
     return true;
