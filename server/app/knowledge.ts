@@ -1,6 +1,15 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type CodeSets, codeSets, type OpenEdition, openEdition, openStarter } from '@claimwright/core/codes';
+import {
+  type CodeSets,
+  codeSets,
+  type OpenEdition,
+  type OpenTable,
+  openEdition,
+  openFlat,
+  openStarter,
+  type TableEdition,
+} from '@claimwright/core/codes';
 import { type Lexicon, openLexicon } from '@claimwright/core/coding';
 
 /** What the house knows of the trade, read once a process: code sets and the coding engine's lexicon. */
@@ -34,6 +43,24 @@ function openEditions(folder: string | undefined): OpenEdition[] {
     if (!opened.ok) throw new Error(`${join(folder, name)}: ${opened.error.says}`);
     return opened.value;
   });
+}
+
+/**
+ * Opens compiled tables of a folder (made by `codes import`); a missing folder holds none.
+ * @param kinds those that are needed; all unless told.
+ * @throws when a file there is damaged: its message says which and what to do.
+ */
+export function openTables(folder: string | undefined, kinds?: readonly string[]): OpenTable[] {
+  if (!folder || !existsSync(folder)) return [];
+  const isWanted = (name: string) => name.endsWith('.table') && (!kinds || kinds.some((kind) => name.startsWith(`${kind}-`)));
+  return readdirSync(folder)
+    .filter(isWanted)
+    .sort()
+    .map((name) => {
+      const opened = openFlat<TableEdition>(readFileSync(join(folder, name)));
+      if (!opened.ok) throw new Error(`${join(folder, name)}: ${opened.error.says}`);
+      return opened.value;
+    });
 }
 
 const starterOf = (dataDir: string): OpenEdition[] => openStarter(textsOf(join(dataDir, 'starter')));

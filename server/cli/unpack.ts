@@ -36,7 +36,7 @@ function unzipped(name: string, bytes: Buffer): Unpacked[] {
   try {
     const entries = unzipSync(bytes, {
       filter(entry) {
-        const isText = /\.txt$/i.test(entry.name);
+        const isText = /\.(txt|csv|xml|json|tsv)$/i.test(entry.name);
         if (!isText && !entry.name.endsWith('/')) found.push({ name: `${name}/${entry.name}`, why: 'no text file' });
         if (!isText) return false;
         total += entry.originalSize;

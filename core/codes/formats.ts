@@ -1,0 +1,20 @@
+import { fixedWidthLines } from './file-text.ts';
+import type { Sample, TableFormat } from './flat/table.ts';
+
+/** Every official table that is read, beyond code sets (`recognize.ts`). A new one is a line here. */
+export const tableFormats: readonly TableFormat[] = [];
+
+const sampleBytes = 65_536;
+const sampleLines = 20;
+
+/** The beginning of a file, for telling its format. */
+export function sampleOf(name: string, bytes: Uint8Array): Sample {
+  const head = bytes.subarray(0, sampleBytes);
+  return { name, bytes: head, lines: fixedWidthLines(head).slice(0, sampleLines) };
+}
+
+/** The format of a file, told by its content; undefined when it is none that we read. */
+export function tableFormat(name: string, bytes: Uint8Array): TableFormat | undefined {
+  const sample = sampleOf(name, bytes);
+  return tableFormats.find((format) => format.looksLike(sample));
+}
