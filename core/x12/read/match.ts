@@ -25,8 +25,10 @@ export function match(open: readonly Place[], segment: RawSegment, delimiters: D
   if (found && !(segment.id === 'NM1' && skips(open, found))) return found;
   if (!idsIn(open[0]!.plan).has(segment.id)) return { kind: 'none', sameId: undefined };
   const late = search(open, segment, delimiters, true);
-  // A party that would stand here too early may have come too late for another loop.
-  if (found) return late && !late.over && isAside(open, late) ? { kind: 'aside', depth: late.depth, child: late.child } : found;
+  // A party that would stand here too early may have come too late for another loop of this level.
+  if (found && late && !late.over && isAside(open, late) && !isLevelBetween(open, late.depth, found.depth))
+    return { kind: 'aside', depth: late.depth, child: late.child };
+  if (found) return found;
   const again = late ? nextInstance(open, segment, delimiters) : undefined;
   if (again) return { kind: 'unopened', ...again };
   const missing = unopened(open, segment, delimiters);
@@ -93,6 +95,10 @@ function nextInstance(open: readonly Place[], segment: RawSegment, delimiters: D
 
 /** Segments that most loops have: a second one shows no second loop. */
 const tooCommon = new Set(['REF', 'DTP', 'DTM', 'AMT', 'QTY', 'N3', 'N4', 'PER', 'DMG', 'HI']);
+
+/** Whether an HL has opened one of the loops inside the one at `outer`, up to the one at `inner`. */
+const isLevelBetween = (open: readonly Place[], outer: number, inner: number): boolean =>
+  open.slice(outer + 1, inner + 1).some(({ plan }) => plan.children[0]!.level !== undefined);
 
 const isAside = (open: readonly Place[], { depth, child }: Spot): boolean =>
   depth < open.length - 1 && (child.segment !== undefined || !open.slice(depth + 1).every(isComplete));

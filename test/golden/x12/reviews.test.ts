@@ -65,4 +65,12 @@ describe('a request for review and its answer', () => {
     const found = check(bytesOf(file.replace(what, by))).findings.filter((f) => f.severity === 'error');
     expect(found.map((f) => f.rule).sort()).toEqual([...errors].sort());
   });
+
+  it('a facility of an event without its UM is of that event, and not a second requester that comes too late', () => {
+    const file = of('278-response', response).replace('UM*HS*I~', '').replace('HCR*', 'NM1*FA*2*SAMPLE HOSPITAL~HCR*');
+    const [answer] = readAll(bytesOf(file.replace('HCR*A1*AUTH0001~', ''))).transactions;
+    const { requester } = (answer?.body as ReviewResponse).reviewer;
+    expect(requester!.subscriber!.events[0]!.providers.map(({ name }) => name.role)).toEqual(['FA']);
+    expect(requester!.parties).toHaveLength(1);
+  });
 });
