@@ -4,6 +4,8 @@
  * @param min shorter text is filled up in front with zeros, as numbers are
  */
 export function fitted(text: string, max: number, min = 1): string {
-  const clean = Array.from(text, (c) => (c < ' ' || '*:^~'.includes(c) ? ' ' : c)).join('');
-  return clean.trim().slice(0, max).trim().padStart(min, '0');
+  const clean = Array.from(text, (c) => (c < ' ' || c === '\x7f' || '*:^~'.includes(c) ? ' ' : c)).join('');
+  // A character of two halves is not cut in two.
+  const whole = clean.trim().slice(0, max).replace(/[\ud800-\udbff]$/, '');
+  return whole.trim().padStart(min, '0');
 }
