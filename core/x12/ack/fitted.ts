@@ -6,6 +6,9 @@
 export function fitted(text: string, max: number, min = 1): string {
   const clean = Array.from(text, (c) => (c < ' ' || c === '\x7f' || '*:^~'.includes(c) ? ' ' : c)).join('');
   // A character of two halves is not cut in two.
-  const whole = clean.trim().slice(0, max).replace(/[\ud800-\udbff]$/, '');
+  const whole = clean
+    .trim()
+    .slice(0, max)
+    .replace(/[\ud800-\udbff]$/, '');
   return whole.trim().padStart(min, '0');
 }
