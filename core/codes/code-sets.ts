@@ -5,7 +5,7 @@ import { historyOn } from './history.ts';
 import type { CodeSets, Found, Lookup } from './lookup.ts';
 import type { OpenEdition } from './open-edition.ts';
 import { searchEditions } from './search.ts';
-import { answering, type Informant, informants, isStale, type Shelf, shelfOf } from './shelf.ts';
+import { answering, type Informant, informant, informants, isStale, type Shelf, shelfOf } from './shelf.ts';
 import { canonicalCode, type System, systems } from './system.ts';
 import { whySilent } from './why-silent.ts';
 
@@ -29,7 +29,7 @@ export function codeSets(editions: readonly OpenEdition[]): CodeSets {
           ...options,
           asFound: (opened, index) =>
             isUsed(opened, index, on)
-              ? new FoundCode(shelves.get(opened.edition.system)!, opened, index, isStale(opened, on) || undefined)
+              ? new FoundCode(informant(shelves.get(opened.edition.system)!, opened, on), index)
               : undefined,
         },
       ),
@@ -41,19 +41,20 @@ function lookupOn(shelf: Shelf, system: System, text: string, on: IsoDate | unde
   // Nearly all lookups end here: the best informed edition has the code as it is spelled.
   const best = among[0];
   const index = best ? best.opened.find(text) : -1;
-  if (best && index >= 0 && isUsed(best.opened, index, on)) return new FoundCode(shelf, best.opened, index, best.stale);
+  if (best && index >= 0 && isUsed(best.opened, index, on)) return new FoundCode(best, index, text);
   return askAll(shelf, among, system, text.trim(), on);
 }
 
 /** Asks one edition after the other. */
 function askAll(shelf: Shelf, among: readonly Informant[], system: System, asked: string, on: IsoDate | undefined): Lookup {
   let was: { opened: OpenEdition; index: number } | undefined;
-  for (const { opened, stale } of among) {
+  for (const each of among) {
+    const { opened, stale } = each;
     const index = opened.find(asked);
     if (index < 0) {
       const header = headerAbove(opened, asked, stale);
       if (header) return header;
-    } else if (isUsed(opened, index, on)) return new FoundCode(shelf, opened, index, stale);
+    } else if (isUsed(opened, index, on)) return new FoundCode(each, index);
     else was ??= { opened, index };
   }
   const code = canonicalCode(system, asked) ?? asked.toUpperCase();
@@ -119,8 +120,8 @@ function relativesOn(
 ): readonly Found[] {
   const knows = informants(shelf, on).find(({ opened }) => opened.find(code) >= 0);
   if (!knows) return [];
-  const { opened, stale } = knows;
+  const { opened } = knows;
   return of(opened, opened.find(code))
     .filter((row) => row >= 0 && isUsed(opened, row, on))
-    .map((row) => new FoundCode(shelf, opened, row, stale));
+    .map((row) => new FoundCode(knows, row));
 }

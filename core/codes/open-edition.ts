@@ -15,6 +15,7 @@ export interface OpenEdition {
   row(index: number): CodeRow;
   /** Parts of a row, each for itself: what is asked a million times a second. */
   code(index: number): string;
+  codeLength(index: number): number;
   title(index: number): string;
   billable(index: number): boolean;
   /** First and last day of use that the row has of its own. */
@@ -90,6 +91,7 @@ function editionOver(flat: OpenFlat<EditionHeader>): OpenEdition {
       return { code: code(index), title: title(index), billable: billable(index), ...own };
     },
     code,
+    codeLength: (index) => flags[index]! >> 1,
     title,
     billable,
     ...rare,
@@ -112,7 +114,7 @@ function finder(keys: Float64Array): OpenEdition['find'] {
     const key = codeKey(code);
     if (key < 0) return -1;
     if (indexed) return indexed(key);
-    if (++asked > beforeIndex) indexed = keyIndex(keys);
+    if (++asked === beforeIndex) indexed = keyIndex(keys);
     const index = lastNotAbove(keys, keys.length, key);
     return keys[index] === key ? index : -1;
   };

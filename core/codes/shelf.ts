@@ -12,6 +12,7 @@ export interface Shelf {
 
 /** An edition that may know a code on a day. */
 export interface Informant {
+  readonly shelf: Shelf;
   readonly opened: OpenEdition;
   readonly stale: true | undefined;
 }
@@ -51,6 +52,12 @@ export const answering = ({ complete }: Shelf, on: IsoDate | undefined): OpenEdi
 export const isStale = ({ edition }: OpenEdition, on: IsoDate | undefined): boolean =>
   on !== undefined && edition.until !== undefined && on > edition.until;
 
+export const informant = (shelf: Shelf, opened: OpenEdition, on: IsoDate | undefined): Informant => ({
+  shelf,
+  opened,
+  stale: isStale(opened, on) || undefined,
+});
+
 /**
  * Who may know a code on the day, the best informed first: the complete edition, then the parts that had begun, newest
  * first; what is stale comes after what is not.
@@ -60,7 +67,7 @@ export function informants(shelf: Shelf, on: IsoDate | undefined): readonly Info
   if (kept) return kept;
   const complete = answering(shelf, on);
   const parts = shelf.partial.filter((each) => on === undefined || each.edition.from <= on).reverse();
-  const all = (complete ? [complete, ...parts] : parts).map((opened): Informant => ({ opened, stale: isStale(opened, on) || undefined }));
+  const all = (complete ? [complete, ...parts] : parts).map((opened) => informant(shelf, opened, on));
   const ordered = [...all.filter(({ stale }) => !stale), ...all.filter(({ stale }) => stale)];
   if (shelf.asked.size >= mostDays) shelf.asked.clear();
   shelf.asked.set(on, ordered);
