@@ -28,7 +28,8 @@ const actions: Readonly<Record<string, string>> = {
 export function changedIn(shelf: Shelf, opened: OpenEdition, code: string): string | undefined {
   const at = shelf.complete.indexOf(opened);
   const before = shelf.complete[at - 1];
-  if (before) return tellChanges(before.edition, opened.edition, changesBetween(before, rowInUse(before, code), opened, rowInUse(opened, code)));
+  if (before)
+    return tellChanges(before.edition, opened.edition, changesBetween(before, rowInUse(before, code), opened, rowInUse(opened, code)));
   const facts = opened.hcpcs(opened.find(code));
   const { name, from, until } = opened.edition;
   const isOfThisRelease = facts?.actionOn && facts.actionOn >= from && (until === undefined || facts.actionOn <= until);

@@ -28,9 +28,7 @@ export function codeSets(editions: readonly OpenEdition[]): CodeSets {
         {
           ...options,
           asFound: (opened, index) =>
-            isUsed(opened, index, on)
-              ? new FoundCode(informant(shelves.get(opened.edition.system)!, opened, on), index)
-              : undefined,
+            isUsed(opened, index, on) ? new FoundCode(informant(shelves.get(opened.edition.system)!, opened, on), index) : undefined,
         },
       ),
   };

@@ -67,7 +67,10 @@ export function difference(older: OpenEdition, newer: OpenEdition): Result<Diffe
     return refused({ kind: 'two-systems', says: 'Only editions of one code system can be compared; name two of the same.' });
   const part = [older, newer].find(({ edition }) => edition.partial);
   if (part)
-    return refused({ kind: 'partial', says: `${part.edition.name} is a part of the publication: import both complete files to compare them.` });
+    return refused({
+      kind: 'partial',
+      says: `${part.edition.name} is a part of the publication: import both complete files to compare them.`,
+    });
   const lists = { added: [] as CodeRow[], deleted: [] as CodeRow[], title: [] as ChangedCode[], header: [] as ChangedCode[] };
   const billable: ChangedCode[] = [];
   for (const [before, after] of pairs(older, newer))

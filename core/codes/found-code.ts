@@ -31,7 +31,7 @@ export class FoundCode implements Found {
   declare readonly until: IsoDate | undefined;
   declare readonly edition: Edition;
   declare readonly stale: true | undefined;
-  private declare readonly [told]: Informant;
+  declare private readonly [told]: Informant;
 
   /** @param asked the code as it was asked for, if it was: kept when it is spelled as it should be. */
   constructor(by: Informant, index: number, asked?: string) {

@@ -5,7 +5,7 @@ import { dateFromX12, type IsoDate } from '../base/index.ts';
  * Not kept: BETOS and type of service, which classify utilization, and manual references, which are seldom filled.
  */
 export interface HcpcsFacts {
-  /** Medicare's coverage of the code, see {@link coverageSays}; absent on modifiers. */
+  /** Medicare's coverage of the code, see {@link coverageSays}. */
   readonly coverage?: string;
   /** How Part B prices it: up to four indicators of two digits (`51` drugs, `38` prosthetics, `00` not priced separately). */
   readonly pricing: readonly string[];
@@ -24,7 +24,8 @@ const coverages: Readonly<Record<string, string>> = {
   S: 'excluded from Medicare by statute',
 };
 /** What a coverage letter means, as the end of a sentence. */
-export const coverageSays = (letter: string): string => coverages[letter] ?? `coverage code ${letter}, which the 2026 record layout does not explain`;
+export const coverageSays = (letter: string): string =>
+  coverages[letter] ?? `coverage code ${letter}, which the 2026 record layout does not explain`;
 
 /** A row's pricing indicators as one number, a byte each: the indicator and one, 0 for none. */
 export const packPricing = (pricing: readonly string[]): number =>

@@ -37,7 +37,9 @@ export function historyOn(shelf: Shelf, code: string): History | undefined {
   const system = [...shelf.complete, ...shelf.partial][0]?.edition.system;
   const asked = (system && canonicalCode(system, code)) ?? code;
   // A part says nothing that a complete edition of its days does not say better.
-  const parts = shelf.partial.filter((part) => part.find(asked) >= 0 && !shelf.complete.some((whole) => whole.edition.from <= part.edition.from));
+  const parts = shelf.partial.filter(
+    (part) => part.find(asked) >= 0 && !shelf.complete.some((whole) => whole.edition.from <= part.edition.from),
+  );
   const inOrder = [...parts, ...shelf.complete].sort((a, b) => (a.edition.from < b.edition.from ? -1 : 1));
   const editions = inOrder.map((opened) => wordOf(opened, asked, shelf.complete[shelf.complete.indexOf(opened) - 1]));
   if (editions.every((word) => word.kind === 'absent')) return undefined;

@@ -77,8 +77,8 @@ function editionOver(flat: OpenFlat<EditionHeader>): OpenEdition {
     return text;
   };
   const codeEnd = (index: number) => starts[index]! + (flags[index]! >> 1);
-  const code = (index: number) => textOf().substring(starts[index]!, codeEnd(index));
-  const title = (index: number) => textOf().substring(codeEnd(index) + 1, starts[index + 1]! - 1);
+  const code = (index: number) => textOf().slice(starts[index]!, codeEnd(index));
+  const title = (index: number) => textOf().slice(codeEnd(index) + 1, starts[index + 1]! - 1);
   const billable = (index: number) => (flags[index]! & 1) === 1;
   const rare = rareOf(flat);
   return {
