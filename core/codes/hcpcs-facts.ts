@@ -17,13 +17,13 @@ export interface HcpcsFacts {
 
 /** Letters of HCPCS_CVRG_CD, in words of our own. */
 const coverages: Readonly<Record<string, string>> = {
-  C: 'as the Medicare contractor judges',
+  C: 'covered as the contractor judges',
   D: 'special coverage instructions apply',
-  I: 'not payable by Medicare',
-  M: 'not covered by Medicare',
-  S: 'excluded from Medicare by statute',
+  I: 'not payable',
+  M: 'not covered',
+  S: 'excluded by statute',
 };
-/** What a coverage letter means, as the end of a sentence. */
+/** What a coverage letter means to Medicare, as the end of a sentence. */
 export const coverageSays = (letter: string): string =>
   coverages[letter] ?? `coverage code ${letter}, which the 2026 record layout does not explain`;
 
