@@ -14,16 +14,16 @@ export interface Measured {
 async function main([what = '', fileJson = '', path = '', name = '']: readonly string[]): Promise<Measured> {
   const file = JSON.parse(fileJson) as BenchFile;
   if (what === 'generate') {
-    const { generate } = await import('./files/generate.ts');
-    return { seconds: 0, peakBytes: 0, tally: generate(path, file) };
+    const { generateAny } = await import('./files/generate.ts');
+    return { seconds: 0, peakBytes: 0, tally: await generateAny(path, file) };
   }
   const { figure } = (await import(new URL(`./${name}.js`, import.meta.url).href)) as { figure: Figure };
-  const work = await figure[what as 'subject' | 'baseline'].load(file);
+  const work = await figure[what as 'subject' | 'baseline'].load(file, path);
   const from = process.hrtime.bigint();
   const outcome = await work(path);
   const seconds = Number(process.hrtime.bigint() - from) / 1e9;
   const peakBytes = process.resourceUsage().maxRSS * 1024;
-  return { seconds, peakBytes, tally: typeof outcome === 'function' ? outcome() : outcome };
+  return { seconds, peakBytes, tally: typeof outcome === 'function' ? await outcome() : outcome };
 }
 
 process.stdout.write(`${JSON.stringify(await main(process.argv.slice(2)))}\n`);

@@ -6,20 +6,28 @@ export interface BenchFile {
   /** How much of it: claims, or what else the kind counts. */
   readonly size: number;
 }
-export type FileKind = '835' | '837p' | 'long-claim' | 'deep-levels' | 'findings';
+export type FileKind = '835' | '837p' | 'long-claim' | 'deep-levels' | 'findings' | OfficialKind;
+/** Made of the publishers' files: every code set compiled, with codes to look up; the newest ICD-10-CM order file as it was shipped. */
+export type OfficialKind = 'official-codes' | 'icd10cm-order';
 
 /** The work that is timed, from before the file is opened until its end. A function it returns is called after the clock has stopped. */
 export type Work = (path: string) => Outcome | Promise<Outcome>;
-type Outcome = Tally | (() => Tally);
+type Outcome = Tally | (() => Tally | Promise<Tally>);
 
-/** One side of a comparison. `load` imports and prepares what the work needs, which is not timed. */
+/** One side of a comparison. `load` imports and prepares what the work needs on the file at the path, which is not timed. */
 export interface Side {
   readonly file: BenchFile;
-  readonly load: (file: BenchFile) => Promise<Work>;
+  readonly load: (file: BenchFile, path: string) => Promise<Work>;
 }
 
 /**
- * One figure of docs/performance.md: how fast the subject is, as a share of how fast the baseline is, both in bytes a second,
+ * What a figure tells instead of bytes a second: how many million of something that its file holds (a name of its tally) are done a second,
+ * or how long the one thing takes.
+ */
+export type Quantity = { readonly unit: 'M/s'; readonly per: string } | { readonly unit: 'ms' | 's' };
+
+/**
+ * One figure of docs/performance.md: how fast the subject is, as a share of how fast the baseline is, both in bytes a second unless told,
  * measured in processes of their own, by turns. Nothing that a figure's file imports may be heavy: the runner imports them all.
  */
 export interface Figure {
@@ -29,6 +37,12 @@ export interface Figure {
   readonly baseline: Side;
   /** The least share that is good enough. */
   readonly floor: number;
+  /** Bytes a second unless told. */
+  readonly quantity?: Quantity;
+  /** What is demanded on any machine, in the unit of `quantity`: at least so much of a speed, at most so much of a time. */
+  readonly demand?: number;
+  /** Why it cannot be taken here (official files are absent); undefined when it can. Then its row is not ok and says so. */
+  readonly lacks?: () => string | undefined;
   /** The most memory the subject's process may ever hold: in MB, or as a multiple of the baseline's. */
   readonly memory?: { readonly atMostMb: number } | { readonly timesBaseline: number };
   /** What is measured, in a few words. */

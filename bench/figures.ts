@@ -1,3 +1,6 @@
+import { figure as importIcd10cm } from './codes/import-icd10cm.ts';
+import { figure as lookup } from './codes/lookup.ts';
+import { figure as openSets } from './codes/open.ts';
 import type { Figure } from './figure.ts';
 import { figure as check835 } from './x12/check-835.ts';
 import { figure as check837p } from './x12/check-837p.ts';
@@ -34,4 +37,7 @@ export const figures: readonly Figure[] = [
   findings,
   gigabyte835,
   gigabyte837p,
+  openSets,
+  lookup,
+  importIcd10cm,
 ];

@@ -3,7 +3,7 @@ import type { Figure } from './figure.ts';
 import { figures } from './figures.ts';
 import { generatedFiles } from './generated-files.ts';
 import { type Effort, measure } from './measure.ts';
-import { type Row, rowsOf } from './row.ts';
+import { notTaken, type Row, rowsOf } from './row.ts';
 
 const thorough: Effort = { rounds: 7, shrink: 1 };
 const quick: Effort = { rounds: 1, shrink: 100 };
@@ -35,7 +35,9 @@ async function main(args: string[]): Promise<number> {
   let allOk = true;
   for (const figure of asked) {
     const effort = values.quick ? quick : figure.long ? minutes : thorough;
-    for (const row of rowsOf(figure, await measure(figure, files, effort), !values.quick)) {
+    const lacks = figure.lacks?.();
+    const rows = lacks === undefined ? rowsOf(figure, await measure(figure, files, effort), !values.quick) : [notTaken(figure, lacks)];
+    for (const row of rows) {
       allOk &&= row.ok;
       process.stdout.write(`${values.json ? JSON.stringify(row) : show(row)}\n`);
     }

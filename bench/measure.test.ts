@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Figure } from './figure.ts';
 import { median } from './measure.ts';
-import { rowsOf } from './row.ts';
+import { notTaken, rowsOf } from './row.ts';
 import { addUp, differences } from './tally.ts';
 
 const side = { file: { kind: '835', size: 1 }, load: async () => () => ({}) } as const;
@@ -34,6 +34,22 @@ it.each([
   ['fast and wrong', { wrong: ['cents is 1, not 2'] }, [false, true]],
 ])('%s is not ok', (_, change, ok) => {
   expect(rowsOf(figure, { ...measured, ...change }, true).map((row) => row.ok)).toEqual(ok);
+});
+
+it.each([
+  ['a speed at least as demanded', { unit: 'M/s', per: 'lookups' }, 5, 6e6, { value: 6, baseline: 5, ratio: 1.2, ok: true }],
+  ['a speed too low', { unit: 'M/s', per: 'lookups' }, 5, 4e6, { value: 4, baseline: 5, ratio: 0.8, ok: false }],
+  ['a time at most as demanded: ten a second', { unit: 'ms' }, 150, 10, { value: 100, baseline: 150, ratio: 1.5, ok: true }],
+  ['a time too long: four a second', { unit: 'ms' }, 150, 4, { value: 250, baseline: 150, ratio: 0.6, ok: false }],
+] as const)('%s has a row of its own', (_, quantity, demand, subjectSpeed, expected) => {
+  const { memory, ...fast } = figure;
+  const rows = rowsOf({ ...fast, quantity, demand }, { ...measured, subjectSpeed }, true);
+  expect(rows[1]).toMatchObject({ name: 'x12/some/demand', unit: quantity.unit, floor: 1, ...expected });
+  expect(rowsOf({ ...fast, quantity, demand }, { ...measured, subjectSpeed }, false)[1]).toMatchObject({ floor: null, ok: true });
+});
+
+it('a figure that cannot be taken is not ok and says why', () => {
+  expect(notTaken(figure, 'the files are absent')).toMatchObject({ ok: false, note: 'NOT TAKEN: the files are absent (some work)' });
 });
 
 it('a quick run demands nothing but right sums', () => {

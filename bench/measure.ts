@@ -10,7 +10,7 @@ export interface Effort {
   readonly shrink: number;
 }
 
-/** What came out for one figure: speeds in bytes a second, peaks in bytes, medians of the rounds. */
+/** What came out for one figure: speeds in bytes (or what the figure counts) a second, peaks in bytes, medians of the rounds. */
 export interface Measurement {
   readonly subjectSpeed: number;
   readonly baselineSpeed: number;
@@ -36,7 +36,7 @@ export async function measure(figure: Figure, files: GeneratedFiles, { rounds, s
     const subject = await inOwnProcess('subject', sides.subject, on.subject.path, figure.name);
     runs.push({ subject, baseline });
   }
-  const speedOf = (side: 'subject' | 'baseline') => (run: (typeof runs)[number]) => on[side].holds.bytes! / run[side].seconds;
+  const speedOf = (side: 'subject' | 'baseline') => (run: (typeof runs)[number]) => amountOf(figure, on[side].holds) / run[side].seconds;
   const [subjectSpeed, baselineSpeed] = [speedOf('subject'), speedOf('baseline')];
   return {
     subjectSpeed: median(runs.map(subjectSpeed)),
@@ -46,6 +46,13 @@ export async function measure(figure: Figure, files: GeneratedFiles, { rounds, s
     baselinePeak: Math.max(...runs.map((run) => run.baseline.peakBytes)),
     wrong: [...new Set(runs.flatMap((run) => [...wrong(run.subject, on.subject), ...wrong(run.baseline, on.baseline)]))],
   };
+}
+
+/** How much of what a figure counts is in a file. */
+function amountOf({ name, quantity }: Figure, holds: FileOnDisk['holds']): number {
+  const amount = quantity === undefined ? holds.bytes : 'per' in quantity ? holds[quantity.per] : 1;
+  if (amount === undefined) throw new Error(`${name} counts what its file does not hold`);
+  return amount;
 }
 
 const wrong = ({ tally }: Measured, { holds }: FileOnDisk): string[] => differences(tally, holds);

@@ -21,3 +21,11 @@ it('a figure is written into its line, and stays when others are written', () =>
   expect(twice).toContain('| at least 0.33 | 0.40 | 80.1 of 200.4 MB/s |');
   expect(twice).toContain('| at most 100 MB | 78 MB | of 100 MB |');
 });
+
+it('what is demanded on any machine has a line of its own', () => {
+  const lookups: Row = { ...row, name: 'codes/lookup', value: 6.5, unit: 'M/s', baseline: 0.01, ratio: 650 };
+  const demand: Row = { ...lookups, name: 'codes/lookup/demand', baseline: 5, ratio: 1.3 };
+  const written = withFigures(page, figures, [lookups, demand]);
+  expect(written).toContain('| at least 5 M/s | 6.5 M/s | of 5 M/s |');
+  expect(written).toContain('| 650.00 | 6.5 of 0.01 M/s |');
+});

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { FileKind } from '../figure.ts';
+import type { FileKind, OfficialKind } from '../figure.ts';
 import { differences } from '../tally.ts';
 import { checkFile } from '../x12/check-835.ts';
 import { readPayments } from '../x12/read-835.ts';
@@ -12,7 +12,7 @@ import { generate } from './generate.ts';
 const folder = mkdtempSync(join(tmpdir(), 'claimwright-bench-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const make = (kind: FileKind, size: number) => {
+const make = (kind: Exclude<FileKind, OfficialKind>, size: number) => {
   const file = { kind, size };
   const path = join(folder, `${kind}-${size}`);
   return { file, path, holds: generate(path, file) };
@@ -34,12 +34,12 @@ describe('a generated file', () => {
 
   it.each(['835', '837p'] as const)('%s is valid at SNIP 1 to 5, every code one of the starter sets', async (kind) => {
     const { file, path } = make(kind, 1_100);
-    expect(await (await checkFile(file))(path)).toEqual({ transactions: 1, errors: 0, warnings: 0 });
+    expect(await (await checkFile(file, path))(path)).toEqual({ transactions: 1, errors: 0, warnings: 0 });
   });
 
   it('full of faults has two in each claim', async () => {
     const { file, path, holds } = make('findings', 30);
-    expect(await (await checkFile(file))(path)).toEqual({ transactions: 1, errors: 60, warnings: 0 });
+    expect(await (await checkFile(file, path))(path)).toEqual({ transactions: 1, errors: 60, warnings: 0 });
     expect(holds.errors).toBe(60);
   });
 });
@@ -56,7 +56,7 @@ describe('a reader', () => {
     'of an %s comes to the sums of what was generated, and not when a cent, date or code is another',
     async (kind, load, from, to, what) => {
       const { file, path, holds } = make(kind, 40);
-      const read = await load(file);
+      const read = await load(file, path);
       expect(differences(await asTally(read(path)), holds)).toEqual([]);
       const [difference] = differences(await asTally(read(spoiled(path, from, to))), holds);
       expect(difference).toMatch(new RegExp(`^${what} is`));

@@ -1,10 +1,10 @@
-import type { BenchFile, FileKind } from '../figure.ts';
+import type { BenchFile, FileKind, OfficialKind } from '../figure.ts';
 import type { Tally } from '../tally.ts';
 import { writeClaimFile } from './claim-file.ts';
 import { writeDeepLevels, writeFaultyPayments, writeLongClaim } from './odd-files.ts';
 import { writeRemittanceFile } from './remittance-file.ts';
 
-const writers: Readonly<Record<FileKind, (path: string, size: number) => Tally>> = {
+const writers: Readonly<Record<Exclude<FileKind, OfficialKind>, (path: string, size: number) => Tally>> = {
   '835': writeRemittanceFile,
   '837p': writeClaimFile,
   'long-claim': writeLongClaim,
@@ -13,4 +13,11 @@ const writers: Readonly<Record<FileKind, (path: string, size: number) => Tally>>
 };
 
 /** Writes a file, always the same bytes for the same kind and size. @returns what is in it. */
-export const generate = (path: string, { kind, size }: BenchFile): Tally => writers[kind](path, size);
+export const generate = (path: string, { kind, size }: { kind: keyof typeof writers; size: number }): Tally => writers[kind](path, size);
+
+/** The same for every kind: what is made of official files is read only when it is asked for. */
+export async function generateAny(path: string, { kind, size }: BenchFile): Promise<Tally> {
+  if (kind !== 'official-codes' && kind !== 'icd10cm-order') return generate(path, { kind, size });
+  const { writeOfficialCodes, writeOrderFile } = await import('./official-codes.ts');
+  return kind === 'official-codes' ? writeOfficialCodes(path, size) : writeOrderFile(path);
+}

@@ -1,30 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { asDate } from '../base/index.ts';
 import { codeSets } from './code-sets.ts';
-import { compileEdition } from './compile-edition.ts';
-import type { CodeRow, Edition } from './edition.ts';
-import { type OpenEdition, openEdition } from './open-edition.ts';
-import type { System } from './system.ts';
+import { row as code, editionOf as open } from './edition-for-test.ts';
 
-interface About {
-  readonly from?: string;
-  readonly until?: string;
-  readonly partial?: boolean;
-}
-function open(system: System, name: string, rows: CodeRow[], { from = '2025-10-01', until, partial = false }: About = {}): OpenEdition {
-  const edition: Edition = {
-    system,
-    name,
-    from: asDate(from),
-    ...(until && { until: asDate(until) }),
-    partial,
-    source: { publisher: 'Example', licence: 'none', file: `${name}.txt` },
-  };
-  const opened = openEdition(compileEdition(edition, rows));
-  if (!opened.ok) throw new Error(opened.error.says);
-  return opened.value;
-}
-const code = (text: string, title: string, more: Partial<CodeRow> = {}): CodeRow => ({ code: text, title, billable: true, ...more });
 /** Complete files are large; these carry enough made-up place-of-service-like rows to stand for one. CARC has no least size. */
 const carcs = (...codes: string[]) => codes.map((c) => code(c, `Reason ${c}`));
 

@@ -1,9 +1,11 @@
 import { assert, type IsoDate } from '../base/index.ts';
-import type { CodeRow } from './edition.ts';
+import { FoundCode } from './found-code.ts';
+import { childrenIn, parentIn } from './hierarchy.ts';
+import { historyOn } from './history.ts';
 import type { CodeSets, Found, Lookup } from './lookup.ts';
 import type { OpenEdition } from './open-edition.ts';
 import { searchEditions } from './search.ts';
-import { answering, informants, isStale, type Shelf, shelfOf } from './shelf.ts';
+import { answering, type Informant, informant, informants, isStale, type Shelf, shelfOf } from './shelf.ts';
 import { canonicalCode, type System, systems } from './system.ts';
 import { whySilent } from './why-silent.ts';
 
@@ -11,39 +13,59 @@ import { whySilent } from './why-silent.ts';
 export function codeSets(editions: readonly OpenEdition[]): CodeSets {
   const ofSystem = (system: System) => editions.filter((each) => each.edition.system === system);
   const shelves = new Map(systems.map((system) => [system, shelfOf(system, ofSystem(system))] as const));
+  const relatives = (system: System, code: string, on: IsoDate | undefined, of: (opened: OpenEdition, row: number) => readonly number[]) =>
+    relativesOn(shelves.get(system)!, code.trim(), on, of);
   return {
     editions: editions.map((each) => each.edition),
     lookup: (system, code, on) => lookupOn(shelves.get(system)!, system, code, on),
+    history: (system, code) => historyOn(shelves.get(system)!, code.trim()),
+    parent: (system, code, on) => relatives(system, code, on, (opened, row) => [parentIn(opened, opened.code(row))])[0],
+    children: (system, code, on) => relatives(system, code, on, (opened, row) => childrenIn(opened, opened.code(row))),
     search: (words, { systems: among = systems, on, ...options } = {}) =>
       searchEditions(
         words,
-        among.flatMap((system) => informants(shelves.get(system)!, on)),
-        { ...options, asFound: (edition, index) => asFound(edition, edition.row(index), on) },
+        among.flatMap((system) => informants(shelves.get(system)!, on).map(({ opened }) => opened)),
+        {
+          ...options,
+          asFound: (opened, index) =>
+            isUsed(opened, index, on) ? new FoundCode(informant(shelves.get(opened.edition.system)!, opened, on), index) : undefined,
+        },
       ),
   };
 }
 
 function lookupOn(shelf: Shelf, system: System, text: string, on: IsoDate | undefined): Lookup {
-  const asked = text.trim();
-  let was: { edition: OpenEdition; row: CodeRow } | undefined;
-  for (const edition of informants(shelf, on)) {
-    const index = edition.find(asked);
-    const row = index >= 0 ? edition.row(index) : headerAbove(edition, asked);
-    const found = row && asFound(edition, row, on);
-    if (found) return found;
-    if (row) was ??= { edition, row };
+  const among = informants(shelf, on);
+  // Nearly all lookups end here: the best informed edition has the code as it is spelled.
+  const best = among[0];
+  const index = best ? best.opened.find(text) : -1;
+  if (best && index >= 0 && isUsed(best.opened, index, on)) return new FoundCode(best, index, text);
+  return askAll(shelf, among, system, text.trim(), on);
+}
+
+/** Asks one edition after the other. */
+function askAll(shelf: Shelf, among: readonly Informant[], system: System, asked: string, on: IsoDate | undefined): Lookup {
+  let was: { opened: OpenEdition; index: number } | undefined;
+  for (const each of among) {
+    const { opened, stale } = each;
+    const index = opened.find(asked);
+    if (index < 0) {
+      const header = headerAbove(opened, asked, stale);
+      if (header) return header;
+    } else if (isUsed(opened, index, on)) return new FoundCode(each, index);
+    else was ??= { opened, index };
   }
   const code = canonicalCode(system, asked) ?? asked.toUpperCase();
   const silent = was ? undefined : whySilent(shelf, system, code, on);
   if (silent) return { kind: 'not-checked', system, code, why: silent };
-  const answers = was?.edition ?? answering(shelf, on);
+  const answers = was?.opened ?? answering(shelf, on);
   assert(answers, 'who is not silent answers');
   return {
     kind: 'not-found',
     system,
     code,
     edition: answers.edition,
-    ...(was && { was: periodOf(was.row, answers) }),
+    ...(was && { was: periodOf(was.opened, was.index) }),
     ...(isStale(answers, on) && { stale: true as const }),
   };
 }
@@ -52,34 +74,52 @@ function lookupOn(shelf: Shelf, system: System, text: string, on: IsoDate | unde
  * A part of ICD-10-CM holds billable codes only, yet what stands above one of them is a header for certain: no code with
  * codes below it is ever billable (guideline I.B.2). Its title is not known here.
  */
-function headerAbove({ edition, below, row }: OpenEdition, asked: string): CodeRow | undefined {
+function headerAbove({ edition, below, code: codeAt, title }: OpenEdition, asked: string, stale: true | undefined): Found | undefined {
   const code = edition.system === 'icd10cm' && edition.partial ? canonicalCode('icd10cm', asked) : undefined;
   const [first, end] = code ? below(code) : [0, 0];
   if (!code || first === end) return undefined;
-  return { code, title: `Needs more characters, as ${row(first).code} (${row(first).title})`, billable: false };
-}
-
-const periodOf = ({ title, from, until }: CodeRow, { edition }: OpenEdition) => ({
-  title,
-  from: from ?? edition.from,
-  ...(until && { until }),
-});
-
-/** The row as an answer, if the code is in use on the day; without a day, if it was on any day of its edition. */
-function asFound(opened: OpenEdition, row: CodeRow, on: IsoDate | undefined): Found | undefined {
-  const { edition } = opened;
-  const first = on ?? edition.from;
-  const last = on ?? edition.until ?? row.from ?? first;
-  if ((row.until && row.until < first) || (row.from && row.from > last)) return undefined;
   return {
     kind: 'found',
     system: edition.system,
-    code: row.code,
-    title: row.title,
-    billable: row.billable,
-    from: row.from ?? edition.from,
-    ...(row.until && { until: row.until }),
+    code,
+    title: `Needs more characters, as ${codeAt(first)} (${title(first)})`,
+    billable: false,
+    from: edition.from,
+    until: undefined,
     edition,
-    ...(isStale(opened, on) && { stale: true as const }),
+    stale,
+    parent: undefined,
+    changed: undefined,
+    hcpcs: undefined,
   };
+}
+
+const periodOf = (opened: OpenEdition, index: number) => {
+  const until = opened.until(index);
+  return { title: opened.title(index), from: opened.from(index) ?? opened.edition.from, ...(until && { until }) };
+};
+
+/** Whether the code is in use on the day; without a day, whether it was on any day of its edition. */
+function isUsed(opened: OpenEdition, index: number, on: IsoDate | undefined): boolean {
+  const from = opened.from(index);
+  const until = opened.until(index);
+  if (from === undefined && until === undefined) return true;
+  const { edition } = opened;
+  const first = on ?? edition.from;
+  const last = on ?? edition.until ?? from ?? first;
+  return !((until && until < first) || (from && from > last));
+}
+
+function relativesOn(
+  shelf: Shelf,
+  code: string,
+  on: IsoDate | undefined,
+  of: (opened: OpenEdition, row: number) => readonly number[],
+): readonly Found[] {
+  const knows = informants(shelf, on).find(({ opened }) => opened.find(code) >= 0);
+  if (!knows) return [];
+  const { opened } = knows;
+  return of(opened, opened.find(code))
+    .filter((row) => row >= 0 && isUsed(opened, row, on))
+    .map((row) => new FoundCode(knows, row));
 }

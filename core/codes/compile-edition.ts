@@ -1,7 +1,9 @@
-import { assert, dayNumber } from '../base/index.ts';
+import { assert, dayNumber, type IsoDate } from '../base/index.ts';
 import { codeKey } from './code-key.ts';
 import type { CodeRow, Edition } from './edition.ts';
-import { layout, magic, noDay, version } from './edition-layout.ts';
+import { type EditionHeader, noDay, version } from './edition-layout.ts';
+import { type Column, compileFlat } from './flat/flat.ts';
+import { packPricing } from './hcpcs-facts.ts';
 
 /**
  * One edition as one flat file: a header with its provenance, columns sorted by code, and the text of all rows. It is read
@@ -12,33 +14,47 @@ import { layout, magic, noDay, version } from './edition-layout.ts';
  */
 export function compileEdition(edition: Edition, rows: readonly CodeRow[]): Uint8Array {
   const keyed = rows.map((row) => ({ row, key: codeKey(row.code) })).sort((a, b) => a.key - b.key);
-  const text = keyed.map(({ row }) => `${row.code}\t${row.title}\n`);
-  const encoder = new TextEncoder();
-  const textBytes = encoder.encode(text.join(''));
-  const header = encoder.encode(JSON.stringify({ edition, rows: rows.length, textBytes: textBytes.length }));
-  const at = layout(header.length, rows.length, textBytes.length);
-
-  const bytes = new Uint8Array(at.end);
-  bytes.set(encoder.encode(magic));
-  new Uint32Array(bytes.buffer, magic.length, 2).set([version, header.length]);
-  bytes.set(header, at.header);
-  const keys = new Float64Array(bytes.buffer, at.keys, rows.length);
-  const from = new Int32Array(bytes.buffer, at.from, rows.length);
-  const until = new Int32Array(bytes.buffer, at.until, rows.length);
-  const starts = new Uint32Array(bytes.buffer, at.starts, rows.length + 1);
-  const flags = new Uint8Array(bytes.buffer, at.flags, rows.length);
-  let start = 0;
+  const sorted = keyed.map(({ row }) => row);
   for (const [i, { row, key }] of keyed.entries()) {
-    assert(key > (keys[i - 1] ?? -1), `${edition.system} ${row.code} is no code or stands twice`);
+    assert(key > (keyed[i - 1]?.key ?? -1), `${edition.system} ${row.code} is no code or stands twice`);
     assert(!/[\t\n]/.test(row.title), `title of ${row.code} has a tab or a line break`);
-    keys[i] = key;
-    from[i] = row.from ? dayNumber(row.from) : noDay;
-    until[i] = row.until ? dayNumber(row.until) : noDay;
-    starts[i] = start;
-    start += text[i]!.length;
-    flags[i] = (row.code.length << 1) | (row.billable ? 1 : 0);
   }
-  starts[rows.length] = start;
-  bytes.set(textBytes, at.text);
-  return bytes;
+  const text = sorted.map((row) => `${row.code}\t${row.title}\n`);
+  const rare = Object.entries(rareColumns(sorted)).filter(([, column]) => column !== undefined) as [string, Column][];
+  const header: EditionHeader = { table: 'codes', version, edition, rows: rows.length, has: rare.map(([name]) => name) };
+  const columns = {
+    keys: Float64Array.from(keyed, ({ key }) => key),
+    starts: startsOf(text),
+    flags: Uint8Array.from(sorted, (row) => (row.code.length << 1) | (row.billable ? 1 : 0)),
+    ...Object.fromEntries(rare),
+  };
+  return compileFlat({ header, columns, texts: { rows: text.join('') } });
+}
+
+function startsOf(text: readonly string[]): Uint32Array {
+  const starts = new Uint32Array(text.length + 1);
+  for (const [i, line] of text.entries()) starts[i + 1] = starts[i]! + line.length;
+  return starts;
+}
+
+/** Columns that are stored only where some row has a value. */
+function rareColumns(rows: readonly CodeRow[]): Record<string, Column | undefined> {
+  const days = (of: (row: CodeRow) => IsoDate | undefined) =>
+    rows.some((row) => of(row) !== undefined)
+      ? Int32Array.from(rows, (row) => {
+          const day = of(row);
+          return day === undefined ? noDay : dayNumber(day);
+        })
+      : undefined;
+  const letters = (of: (row: CodeRow) => string | undefined) =>
+    rows.some((row) => of(row) !== undefined) ? Uint8Array.from(rows, (row) => of(row)?.charCodeAt(0) ?? 0) : undefined;
+  const hasFacts = rows.some(({ hcpcs }) => hcpcs);
+  return {
+    from: days((row) => row.from),
+    until: days((row) => row.until),
+    coverage: letters((row) => row.hcpcs?.coverage),
+    action: letters((row) => row.hcpcs?.action),
+    actionOn: days((row) => row.hcpcs?.actionOn),
+    pricing: hasFacts ? Uint32Array.from(rows, ({ hcpcs }) => (hcpcs ? packPricing(hcpcs.pricing) : 0)) : undefined,
+  };
 }

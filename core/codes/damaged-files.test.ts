@@ -82,6 +82,7 @@ describe('a damaged file is reported line by line and applied not at all', () =>
         billable: true,
         from: '1986-01-01',
         until: '2024-03-31',
+        hcpcs: { pricing: [], action: 'N', actionOn: '1986-01-01' },
       },
     ]);
   });

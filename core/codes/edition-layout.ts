@@ -1,20 +1,20 @@
-/** First bytes of a compiled edition. Eight, so that what follows stays aligned. */
-export const magic = 'CLMWCODE';
-/** Raised when the layout changes; also tells a machine of the other byte order, to which 1 reads as 2^24. */
-export const version = 1;
+import type { Edition } from './edition.ts';
+
+/** Raised when the columns change their meaning: a set that was compiled for another version is imported again. */
+export const version = 2;
 /** "No date" in a column of day numbers. */
 export const noDay = -2147483648;
 
-const align = (position: number) => Math.ceil(position / 8) * 8;
-
-/** Byte positions of the parts of a compiled edition: what `compileEdition` writes and `openEdition` reads. */
-export function layout(headerLength: number, rows: number, textLength: number) {
-  const header = magic.length + 8;
-  const keys = align(header + headerLength);
-  const from = keys + rows * 8;
-  const until = from + rows * 4;
-  const starts = until + rows * 4;
-  const flags = starts + (rows + 1) * 4;
-  const text = flags + rows;
-  return { header, keys, from, until, starts, flags, text, end: text + textLength };
+/**
+ * The header of a compiled edition. Its columns, one row a code in the order of codes: `keys` (see `codeKey`), `starts` (where in the text
+ * a row begins, and at last its end), `flags` (length of the code, and in the lowest bit whether it is billable); only where some row has
+ * them `from`, `until`, `actionOn` (day numbers), `action`, `coverage` (letters), `pricing` (see `packPricing`). Its text: `rows`.
+ */
+export interface EditionHeader {
+  readonly table: 'codes';
+  readonly version: number;
+  readonly edition: Edition;
+  readonly rows: number;
+  /** Which of the columns that not every edition has are there. */
+  readonly has: readonly string[];
 }

@@ -1,4 +1,5 @@
 import type { IsoDate } from '../base/index.ts';
+import type { HcpcsFacts } from './hcpcs-facts.ts';
 import type { System } from './system.ts';
 
 /** Where an edition came from. `sha256` is computed by the caller, over the official file: core has no cryptography. */
@@ -35,4 +36,6 @@ export interface CodeRow {
   /** First and last day of use of this one code, where its file says so. */
   readonly from?: IsoDate;
   readonly until?: IsoDate;
+  /** What only the HCPCS file says. */
+  readonly hcpcs?: HcpcsFacts;
 }

@@ -2,6 +2,7 @@ import type { Finding } from '../base/index.ts';
 import { dateFromX12 } from '../base/index.ts';
 import type { CodeRow } from './edition.ts';
 import { fixedWidthLines } from './file-text.ts';
+import { type HcpcsFacts, readHcpcsFacts } from './hcpcs-facts.ts';
 import { hcpcsRelease } from './hcpcs-release.ts';
 import { lineFinding, unknownRelease } from './line-finding.ts';
 import type { ParsedFile } from './parsed-file.ts';
@@ -10,7 +11,7 @@ import { canonicalCode } from './system.ts';
 /**
  * The HCPCS alpha-numeric file (CMS, 320 bytes a record): code 1–5 (modifiers at the right), sequence 6–10, record id 11
  * (3 code, 4 its continuation, 7 modifier, 8 its continuation), long text 12–91, day added 269–276, last day of
- * use 285–292. Source: "HCPCS Contractor Record" (record layout in the release's zip).
+ * use 285–292; what else is kept see `readHcpcsFacts`. Source: "HCPCS Contractor Record" (record layout in the release's zip).
  */
 const start = /^(?:[A-Z]\d{4}| {3}[0-9A-Z]{2})\d{5}[37]/;
 const continuation = /^(?:[A-Z]\d{4}| {3}[0-9A-Z]{2})\d{5}[48]/;
@@ -40,6 +41,7 @@ interface Draft {
   readonly title: string[];
   readonly from: CodeRow['from'];
   readonly until: CodeRow['until'];
+  readonly facts: HcpcsFacts;
 }
 interface Reading {
   readonly name: string;
@@ -60,14 +62,16 @@ function readRecord(read: Reading, text: string, at: number): void {
   const code = canonicalCode(system, text.slice(0, 5));
   const added = text.slice(268, 276);
   const lastDay = text.slice(284, 292);
+  const facts = readHcpcsFacts(text);
   const twin = read.byKey.get(`${system} ${code}`);
   if (!code || !words || !start.test(text))
     report(read, at, 'hcpcs-record', `not a record of the HCPCS file: ${JSON.stringify(text.slice(0, 60))}`);
   else if (!isDate(added) || !isDate(lastDay)) report(read, at, 'hcpcs-date', `${code}: "${added} ${lastDay}" are not two dates`);
+  else if (!facts) report(read, at, 'hcpcs-field', `${code}: coverage, action or pricing indicators are none (columns 230, 293, 120–127)`);
   else if (twin !== undefined) report(read, at, 'duplicate-code', `${code} stands in line ${twin} already`);
   else {
     read.byKey.set(`${system} ${code}`, at);
-    read.records.push({ system, code, title: [words], from: dateFromX12(added), until: dateFromX12(lastDay) });
+    read.records.push({ system, code, title: [words], from: dateFromX12(added), until: dateFromX12(lastDay), facts });
   }
 }
 
@@ -78,10 +82,11 @@ const report = (read: Reading, at: number, rule: string, what: string) => {
   read.findings.push(lineFinding(read.name, at, rule, what));
 };
 
-const rowOf = ({ code, title, from, until }: Draft): CodeRow => ({
+const rowOf = ({ code, title, from, until, facts }: Draft): CodeRow => ({
   code,
   title: title.filter((words) => words !== '').join(' '),
   billable: true,
   ...(from && { from }),
   ...(until && { until }),
+  hcpcs: facts,
 });

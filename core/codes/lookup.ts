@@ -1,5 +1,7 @@
 import type { IsoDate } from '../base/index.ts';
 import type { Edition } from './edition.ts';
+import type { HcpcsFacts } from './hcpcs-facts.ts';
+import type { History } from './history.ts';
 import type { System } from './system.ts';
 
 /** The code is in the edition that answers for the day, and in use on it. */
@@ -14,10 +16,16 @@ export interface Found {
   /** First day of use: the code's own where its file says so, else the edition's first day. */
   readonly from: IsoDate;
   /** Last day of use, where known. */
-  readonly until?: IsoDate;
+  readonly until: IsoDate | undefined;
   readonly edition: Edition;
   /** The day is past the edition's last documented one and no newer edition is loaded. */
-  readonly stale?: true;
+  readonly stale: true | undefined;
+  /** The code right above, where the system has levels and the edition holds it. */
+  readonly parent: string | undefined;
+  /** What the edition changed in the code, where another edition or its own file tells: `title revised in FY2026`, `new in FY2026`. */
+  readonly changed: string | undefined;
+  /** Coverage, pricing indicators and last action, for codes of the HCPCS file. */
+  readonly hcpcs: HcpcsFacts | undefined;
 }
 
 /** A complete edition answers for the day and does not have the code, or has it for other days: then `was` says which. */
@@ -59,6 +67,12 @@ export interface CodeSets {
    * edition answers, and not-checked otherwise.
    */
   lookup(system: System, code: string, on?: IsoDate): Lookup;
+  /** All loaded editions' words on a code; undefined when none has it, which says nothing where only parts are loaded. */
+  history(system: System, code: string): History | undefined;
+  /** The code right above (`S72.001` of `S72.001A`) on a day; undefined for a category or where the answering edition does not know. */
+  parent(system: System, code: string, on?: IsoDate): Found | undefined;
+  /** The codes right below, in order; none for a code that has none or is not known on the day. */
+  children(system: System, code: string, on?: IsoDate): readonly Found[];
   /** Codes whose title holds every word (the last one may be begun only), or whose code begins with the words; best first. */
   search(words: string, options?: SearchOptions): readonly Found[];
 }

@@ -2,17 +2,24 @@ import { describe, expect, it } from 'vitest';
 import { officialFile } from '../../data/official-file.ts';
 import { asDate } from '../base/index.ts';
 import { codeSets } from './code-sets.ts';
-import { compileEdition } from './compile-edition.ts';
+import { difference } from './difference.ts';
 import type { CodeRow } from './edition.ts';
-import { type OpenEdition, openEdition } from './open-edition.ts';
+import { compiled } from './edition-for-test.ts';
+import { childrenIn, parentIn } from './hierarchy.ts';
 import type { ParsedSet } from './parsed-file.ts';
 import { parseCodeFile, recognize } from './recognize.ts';
 import type { System } from './system.ts';
 
 type Skip = (why: string) => never;
-const read = (which: Parameters<typeof officialFile>[0], skip: Skip) => {
+type Which = Parameters<typeof officialFile>[0];
+const readOnce = new Map<Which, ReturnType<typeof parseCodeFile> & { kind: ReturnType<typeof recognize> }>();
+const read = (which: Which, skip: Skip) => {
+  const known = readOnce.get(which);
+  if (known) return known;
   const { name, bytes } = officialFile(which, skip);
-  return { kind: recognize(bytes), ...parseCodeFile(recognize(bytes)!, name, bytes) };
+  const made = { kind: recognize(bytes), ...parseCodeFile(recognize(bytes)!, name, bytes) };
+  readOnce.set(which, made);
+  return made;
 };
 const counts = (rows: readonly CodeRow[]) => ({ rows: rows.length, billable: rows.filter((row) => row.billable).length });
 
@@ -38,18 +45,34 @@ describe('the official files, as shipped', () => {
 
   it('April 2025 and FY2026 differ by what the official addenda of FY2026 list', ({ skip }) => {
     const { bytes } = officialFile('icd10cmAddenda2026', skip);
+    const lines = new TextDecoder().decode(bytes).split(/\r?\n/);
     const listed = (verb: string) =>
-      new TextDecoder()
-        .decode(bytes)
-        .split(/\r?\n/)
-        .flatMap((line) => (line.startsWith(verb) ? `${line.slice(13, 14)} ${line.slice(15, 22).trim()}` : []))
-        .sort();
+      lines.flatMap((line) => (line.startsWith(verb) ? `${line.slice(13, 14)} ${line.slice(15, 22).trim()}` : [])).sort();
+    const [before, after] = (['icd10cmApril2025', 'icd10cmFy2026'] as const).map((which) => compiled(read(which, skip).sets[0]!));
+    const differs = difference(before!, after!);
+    if (!differs.ok) throw new Error(differs.error.says);
+    const { added, deleted, revised, nowHeader, nowBillable } = differs.value;
+    expect([added.length, deleted.length, revised.length, nowHeader.length, nowBillable.length]).toEqual([614, 12, 45, 16, 0]);
     const keys = (rows: readonly CodeRow[]) => rows.map((row) => `${row.billable ? 1 : 0} ${row.code.replace('.', '')}`);
-    const before = keys(read('icd10cmApril2025', skip).sets[0]!.rows);
-    const after = keys(read('icd10cmFy2026', skip).sets[0]!.rows);
-    const [had, has] = [new Set(before), new Set(after)];
-    expect(after.filter((key) => !had.has(key)).sort()).toEqual(listed('Add:'));
-    expect(before.filter((key) => !has.has(key)).sort()).toEqual(listed('Delete:'));
+    // The addenda list a code that became a header twice: deleted as billable, added as a header.
+    expect([...keys(added), ...keys(nowHeader.map((each) => each.after))].sort()).toEqual(listed('Add:'));
+    expect([...keys(deleted), ...keys(nowHeader.map((each) => each.before))].sort()).toEqual(listed('Delete:'));
+    expect(keys(revised.map((each) => each.after)).sort()).toEqual(listed('Revise to:'));
+  });
+
+  it('an independent count of the two files’ lines comes to the same', ({ skip }) => {
+    const lines = (which: 'icd10cmApril2025' | 'icd10cmFy2026') => {
+      const texts = new TextDecoder().decode(officialFile(which, skip).bytes).split(/\r?\n/);
+      return new Map(
+        texts.filter((line) => line !== '').map((line) => [line.slice(6, 14), { flag: line[14], title: line.slice(77).trim() }]),
+      );
+    };
+    const [had, has] = [lines('icd10cmApril2025'), lines('icd10cmFy2026')];
+    const stayed = [...has].filter(([code]) => had.has(code));
+    expect([...has.keys()].filter((code) => !had.has(code))).toHaveLength(614);
+    expect([...had.keys()].filter((code) => !has.has(code))).toHaveLength(12);
+    expect(stayed.filter(([code, { title }]) => had.get(code)!.title !== title)).toHaveLength(45);
+    expect(stayed.filter(([code, { flag }]) => had.get(code)!.flag !== flag)).toHaveLength(16);
   });
 });
 
@@ -84,10 +107,46 @@ describe('the official files, compiled and asked', () => {
       expect(`${code} ${on}: ${said}`).toBe(`${code} ${on}: ${expected}`);
     }
   });
-});
 
-function compiled({ edition, rows }: ParsedSet): OpenEdition {
-  const opened = openEdition(compileEdition(edition, rows));
-  if (!opened.ok) throw new Error(opened.error.says);
-  return opened.value;
-}
+  it('tells what changed in a code, where it stands and what the HCPCS file says of it', ({ skip }) => {
+    const files = (['icd10cmFy2026', 'icd10cmApril2025', 'hcpcsJanuary2026'] as const).map((which) => read(which, skip));
+    const sets = codeSets(files.flatMap((file) => file.sets.map(compiled)));
+    const on = asDate('2026-02-01');
+    const told = (system: System, code: string) => {
+      const answer = sets.lookup(system, code, on);
+      if (answer.kind !== 'found') return answer.kind;
+      const { parent, changed, hcpcs } = answer;
+      return [parent, changed, hcpcs && [hcpcs.coverage, ...hcpcs.pricing, hcpcs.action].join(' ')];
+    };
+    expect(told('icd10cm', 'E11.A')).toEqual(['E11', 'new in FY2026', undefined]);
+    expect(told('icd10cm', 'G35')).toEqual([undefined, 'became a header in FY2026', undefined]);
+    expect(told('icd10cm', 'G35.A')).toEqual(['G35', 'new in FY2026', undefined]);
+    expect(told('icd10cm', 'L02.212')).toEqual(['L02.21', 'title revised in FY2026', undefined]);
+    expect(told('icd10cm', 'S72.001A')).toEqual(['S72.001', undefined, undefined]);
+    expect(told('icd10cm', 'T36.0X1A')).toEqual(['T36.0X1', undefined, undefined]);
+    expect(told('hcpcs', 'J3420')).toEqual([undefined, undefined, 'D 51 N']);
+    expect(told('modifier', 'LT')).toEqual([undefined, undefined, 'C N']);
+    const below = (code: string) => sets.children('icd10cm', code, on).map((child) => child.code.slice(code.length));
+    expect(below('S72.001').join('')).toBe('ABCDEFGHJKMNPQRS');
+    expect(below('E11')).toEqual(['.0', '.1', '.2', '.3', '.4', '.5', '.6', '.8', '.9', '.A']);
+    expect(sets.parent('icd10cm', 'E11.621', on)).toMatchObject({ code: 'E11.62', billable: false });
+    expect(sets.history('icd10cm', 'S30.1XXA')).toMatchObject({
+      last: '2025-09-30',
+      editions: [{ kind: 'in-use' }, { kind: 'absent', changed: 'deleted in FY2026' }],
+    });
+    expect(sets.history('hcpcs', 'J2920')).toMatchObject({ first: '1982-01-01', last: '2024-03-31', editions: [{ kind: 'ended' }] });
+  });
+
+  it('every ICD-10-CM code below a category stands below one header, and only headers have codes below them', ({ skip }) => {
+    const icd = compiled(read('icd10cmFy2026', skip).sets[0]!);
+    const rows = Array.from({ length: icd.size }, (_, row) => row);
+    const isCategory = (row: number) => icd.code(row).length === 3;
+    const orphans = rows.filter((row) => !isCategory(row) && parentIn(icd, icd.code(row)) < 0);
+    const children = rows.map((row) => childrenIn(icd, icd.code(row)));
+    expect(orphans).toEqual([]);
+    expect(children.flat().sort((a, b) => a - b)).toEqual(rows.filter((row) => !isCategory(row)));
+    expect(rows.filter((row) => children[row]!.length > 0 === icd.billable(row))).toEqual([]);
+    for (const [row, below] of children.entries())
+      for (const child of below) if (parentIn(icd, icd.code(child)) !== row) throw new Error(icd.code(child));
+  });
+});

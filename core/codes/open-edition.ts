@@ -1,7 +1,10 @@
-import { dateOfDayNumber, ok, type Result, refused } from '../base/index.ts';
+import { dateOfDayNumber, type IsoDate, ok, type Result, refused } from '../base/index.ts';
 import { codeKey, keysBelow } from './code-key.ts';
 import type { CodeRow, Edition } from './edition.ts';
-import { layout, magic, noDay, version } from './edition-layout.ts';
+import { type EditionHeader, noDay, version } from './edition-layout.ts';
+import { type OpenFlat, openFlat } from './flat/flat.ts';
+import { type HcpcsFacts, unpackPricing } from './hcpcs-facts.ts';
+import { keyIndex } from './key-index.ts';
 
 /** One edition in memory, its rows numbered from 0 in the order of their codes. */
 export interface OpenEdition {
@@ -10,9 +13,18 @@ export interface OpenEdition {
   /** Number of the row of a code in any spelling; -1 when it is not there. */
   find(code: string): number;
   row(index: number): CodeRow;
+  /** Parts of a row, each for itself: what is asked a million times a second. */
+  code(index: number): string;
+  codeLength(index: number): number;
+  title(index: number): string;
+  billable(index: number): boolean;
+  /** First and last day of use that the row has of its own. */
+  from(index: number): IsoDate | undefined;
+  until(index: number): IsoDate | undefined;
+  hcpcs(index: number): HcpcsFacts | undefined;
   /** Numbers of the rows whose code begins with the text, the code itself included: from the first to, and without, the second. */
   below(code: string): readonly [number, number];
-  /** All rows as `code TAB title LF`, for searching. */
+  /** All rows as `code TAB title LF`, for searching; decoded when first asked for. */
   readonly text: string;
   /** Number of the row to which a position in `text` belongs, and where in `text` it begins. */
   rowAt(position: number): number;
@@ -25,68 +37,116 @@ export interface NotOpened {
   readonly says: string;
 }
 
+/** How compiled editions began until their layout became that of all tables. */
+const firstMagic = 'CLMWCODE';
+const otherVersion = {
+  kind: 'unknown-version',
+  says: 'This code set was compiled by another version of Claimwright; import it again.',
+} as const;
+const noEdition = {
+  kind: 'not-an-edition',
+  says: 'This is not a compiled code set; make one with `claimwright codes import`.',
+} as const;
+
 /** Opens what `compileEdition` made, without copying or parsing its rows. The bytes must not change afterwards. */
 export function openEdition(bytes: Uint8Array): Result<OpenEdition, NotOpened> {
-  if (bytes.length < 16 || new TextDecoder().decode(bytes.subarray(0, 8)) !== magic)
-    return refused({ kind: 'not-an-edition', says: 'This is not a compiled code set; make one with `claimwright codes import`.' });
-  // Columns are read in place, which needs the alignment that a file read whole has; a slice of a larger buffer is copied.
-  const whole = bytes.byteOffset % 8 === 0 ? bytes : bytes.slice();
-  const [foundVersion, headerLength] = new Uint32Array(whole.buffer, whole.byteOffset + magic.length, 2);
-  if (foundVersion !== version)
-    return refused({ kind: 'unknown-version', says: 'This code set was compiled by another version of Claimwright; import it again.' });
-  const header = readHeader(whole, headerLength!);
-  if (!header || layout(headerLength!, header.rows, header.textBytes).end !== whole.length)
-    return refused({ kind: 'damaged', says: 'This compiled code set is cut short or damaged; import it again.' });
-  return ok(editionOver(whole, header.edition, layout(headerLength!, header.rows, header.textBytes), header.rows));
-}
-
-function readHeader(bytes: Uint8Array, length: number): { edition: Edition; rows: number; textBytes: number } | undefined {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(16, 16 + length)));
-  } catch {
-    return undefined;
+  const opened = openFlat<EditionHeader>(bytes);
+  if (!opened.ok) {
+    if (opened.error.kind === 'damaged')
+      return refused({ kind: 'damaged', says: 'This compiled code set is cut short or damaged; import it again.' });
+    const isOld = opened.error.kind === 'unknown-version' || new TextDecoder().decode(bytes.subarray(0, firstMagic.length)) === firstMagic;
+    return refused(isOld ? otherVersion : noEdition);
   }
+  const { header } = opened.value;
+  if (header.table !== 'codes') return refused(noEdition);
+  return header.version === version ? ok(editionOver(opened.value)) : refused(otherVersion);
 }
 
-function editionOver(bytes: Uint8Array, edition: Edition, at: ReturnType<typeof layout>, size: number): OpenEdition {
-  const { buffer, byteOffset } = bytes;
-  const keys = new Float64Array(buffer, byteOffset + at.keys, size);
-  const from = new Int32Array(buffer, byteOffset + at.from, size);
-  const until = new Int32Array(buffer, byteOffset + at.until, size);
-  const starts = new Uint32Array(buffer, byteOffset + at.starts, size + 1);
-  const flags = new Uint8Array(buffer, byteOffset + at.flags, size);
-  // One decoding of all text; slices of it share its memory.
-  const text = new TextDecoder().decode(bytes.subarray(at.text));
+/** So many codes are looked for by halving before an index is made: a command line asks for a few and ends. */
+const beforeIndex = 32;
 
-  const find = (code: string) => {
-    const key = codeKey(code);
-    const index = lastNotAbove(keys, size, key);
-    return index >= 0 && keys[index] === key ? index : -1;
+function editionOver(flat: OpenFlat<EditionHeader>): OpenEdition {
+  const { edition, rows: size } = flat.header;
+  const keys = flat.f64('keys');
+  const starts = flat.u32('starts');
+  const flags = flat.u8('flags');
+  let text: string | undefined;
+  // One decoding of all text; slices of it share its memory.
+  const textOf = () => {
+    text ??= flat.text('rows');
+    return text;
   };
-  const below = (code: string): readonly [number, number] => {
-    const range = keysBelow(code);
-    return range ? [lastNotAbove(keys, size, range[0] - 1) + 1, lastNotAbove(keys, size, range[1] - 1) + 1] : [0, 0];
-  };
-  const row = (index: number): CodeRow => {
-    const begin = starts[index]!;
-    const codeEnd = begin + (flags[index]! >> 1);
-    return {
-      code: text.slice(begin, codeEnd),
-      title: text.slice(codeEnd + 1, starts[index + 1]! - 1),
-      billable: (flags[index]! & 1) === 1,
-      ...(from[index] !== noDay && { from: dateOfDayNumber(from[index]!) }),
-      ...(until[index] !== noDay && { until: dateOfDayNumber(until[index]!) }),
-    };
-  };
+  const codeEnd = (index: number) => starts[index]! + (flags[index]! >> 1);
+  const code = (index: number) => textOf().slice(starts[index]!, codeEnd(index));
+  const title = (index: number) => textOf().slice(codeEnd(index) + 1, starts[index + 1]! - 1);
+  const billable = (index: number) => (flags[index]! & 1) === 1;
+  const rare = rareOf(flat);
   return {
     edition,
     size,
-    find,
-    row,
-    below,
-    text,
+    find: finder(keys),
+    row(index) {
+      const [from, until, hcpcs] = [rare.from(index), rare.until(index), rare.hcpcs(index)];
+      const own = { ...(from && { from }), ...(until && { until }), ...(hcpcs && { hcpcs }) };
+      return { code: code(index), title: title(index), billable: billable(index), ...own };
+    },
+    code,
+    codeLength: (index) => flags[index]! >> 1,
+    title,
+    billable,
+    ...rare,
+    below(asked) {
+      const range = keysBelow(asked);
+      return range ? [lastNotAbove(keys, size, range[0] - 1) + 1, lastNotAbove(keys, size, range[1] - 1) + 1] : [0, 0];
+    },
+    get text() {
+      return textOf();
+    },
     rowAt: (position) => lastNotAbove(starts, size, position),
     start: (index) => starts[index]!,
+  };
+}
+
+function finder(keys: Float64Array): OpenEdition['find'] {
+  let asked = 0;
+  let indexed: ReturnType<typeof keyIndex> | undefined;
+  return (code) => {
+    const key = codeKey(code);
+    if (key < 0) return -1;
+    if (indexed) return indexed(key);
+    if (++asked === beforeIndex) indexed = keyIndex(keys);
+    const index = lastNotAbove(keys, keys.length, key);
+    return keys[index] === key ? index : -1;
+  };
+}
+
+/** Readers of the columns that not every edition has. */
+function rareOf(flat: OpenFlat<EditionHeader>): Pick<OpenEdition, 'from' | 'until' | 'hcpcs'> {
+  const { has } = flat.header;
+  const letter = (name: string) => {
+    const column = has.includes(name) ? flat.u8(name) : undefined;
+    return (index: number) => (column?.[index] ? String.fromCharCode(column[index]!) : undefined);
+  };
+  const [coverage, action, actionOn] = [letter('coverage'), letter('action'), dayReader(flat, 'actionOn')];
+  const pricing = has.includes('pricing') ? flat.u32('pricing') : undefined;
+  const hcpcs = (index: number): HcpcsFacts | undefined => {
+    const [covered, acted, on] = [coverage(index), action(index), actionOn(index)];
+    const indicators = unpackPricing(pricing?.[index] ?? 0);
+    if (!covered && !acted && !on && indicators.length === 0) return undefined;
+    return { ...(covered && { coverage: covered }), pricing: indicators, ...(acted && { action: acted }), ...(on && { actionOn: on }) };
+  };
+  return { from: dayReader(flat, 'from'), until: dayReader(flat, 'until'), hcpcs };
+}
+
+/** Reads a column of days. An edition has few different ones, so their texts are kept. */
+function dayReader(flat: OpenFlat<EditionHeader>, name: string): (index: number) => IsoDate | undefined {
+  if (!flat.header.has.includes(name)) return () => undefined;
+  const column = flat.i32(name);
+  const texts = new Map<number, IsoDate | undefined>([[noDay, undefined]]);
+  return (index) => {
+    const day = column[index]!;
+    if (!texts.has(day)) texts.set(day, dateOfDayNumber(day));
+    return texts.get(day);
   };
 }
 

@@ -7,8 +7,18 @@ export interface Shelf {
   readonly complete: readonly OpenEdition[];
   readonly partial: readonly OpenEdition[];
   /** Answers of `informants`, kept: the same few dates are asked millions of times. */
-  readonly asked: Map<IsoDate | undefined, readonly OpenEdition[]>;
+  readonly asked: Map<IsoDate | undefined, readonly Informant[]>;
 }
+
+/** An edition that may know a code on a day. */
+export interface Informant {
+  readonly shelf: Shelf;
+  readonly opened: OpenEdition;
+  readonly stale: true | undefined;
+}
+
+/** Days of whom the informants are kept; a process that asks for more different ones starts over. */
+const mostDays = 5_000;
 
 /** Rows that a system's publication has had at the very least for years; a smaller file is an excerpt, even where it is the first. */
 const leastRows: Partial<Record<System, number>> = { icd10cm: 60_000, hcpcs: 5_000, modifier: 200 };
@@ -42,17 +52,24 @@ export const answering = ({ complete }: Shelf, on: IsoDate | undefined): OpenEdi
 export const isStale = ({ edition }: OpenEdition, on: IsoDate | undefined): boolean =>
   on !== undefined && edition.until !== undefined && on > edition.until;
 
+export const informant = (shelf: Shelf, opened: OpenEdition, on: IsoDate | undefined): Informant => ({
+  shelf,
+  opened,
+  stale: isStale(opened, on) || undefined,
+});
+
 /**
  * Who may know a code on the day, the best informed first: the complete edition, then the parts that had begun, newest
  * first; what is stale comes after what is not.
  */
-export function informants(shelf: Shelf, on: IsoDate | undefined): readonly OpenEdition[] {
+export function informants(shelf: Shelf, on: IsoDate | undefined): readonly Informant[] {
   const kept = shelf.asked.get(on);
   if (kept) return kept;
   const complete = answering(shelf, on);
   const parts = shelf.partial.filter((each) => on === undefined || each.edition.from <= on).reverse();
-  const all = complete ? [complete, ...parts] : parts;
-  const ordered = [...all.filter((each) => !isStale(each, on)), ...all.filter((each) => isStale(each, on))];
+  const all = (complete ? [complete, ...parts] : parts).map((opened) => informant(shelf, opened, on));
+  const ordered = [...all.filter(({ stale }) => !stale), ...all.filter(({ stale }) => stale)];
+  if (shelf.asked.size >= mostDays) shelf.asked.clear();
   shelf.asked.set(on, ordered);
   return ordered;
 }

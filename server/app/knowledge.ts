@@ -8,6 +8,7 @@ import {
   openEdition,
   openFlat,
   openStarter,
+  type System,
   type TableEdition,
 } from '@claimwright/core/codes';
 import { type Lexicon, openLexicon } from '@claimwright/core/coding';
@@ -28,13 +29,14 @@ function textsOf(folder: string): Record<string, string> {
 
 /**
  * Opens compiled editions of a folder (made by `codes import`); a missing folder holds none.
+ * @param systems those that are needed; all unless told.
  * @throws when a file there is damaged: its message says which and what to do.
  */
-function openEditions(folder: string | undefined): OpenEdition[] {
+function openEditions(folder: string | undefined, systems?: readonly System[]): OpenEdition[] {
   if (!folder) return [];
   let names: string[];
   try {
-    names = readdirSync(folder).filter((n) => n.endsWith('.codes'));
+    names = readdirSync(folder).filter((n) => n.endsWith('.codes') && (!systems || systems.some((s) => n.startsWith(`${s}-`))));
   } catch {
     return [];
   }
@@ -63,14 +65,20 @@ export function openTables(folder: string | undefined, kinds?: readonly string[]
     });
 }
 
-const starterOf = (dataDir: string): OpenEdition[] => openStarter(textsOf(join(dataDir, 'starter')));
+function starterOf(dataDir: string, systems?: readonly System[]): OpenEdition[] {
+  const texts = Object.entries(textsOf(join(dataDir, 'starter')));
+  const isWanted = (text: string) => !systems || systems.some((system) => text.startsWith(`# system: ${system}\n`));
+  return openStarter(Object.fromEntries(texts.filter(([, text]) => isWanted(text))));
+}
 
 /**
  * Code sets alone, for commands that read no notes.
  * @param dataDir the repository's `data` folder, which holds the starter set.
  * @param codesDir folder of compiled editions, which stand before the starter set.
+ * @param systems those that are needed; all unless told.
  */
-export const openCodes = (dataDir: string, codesDir?: string): CodeSets => codeSets([...openEditions(codesDir), ...starterOf(dataDir)]);
+export const openCodes = (dataDir: string, codesDir?: string, systems?: readonly System[]): CodeSets =>
+  codeSets([...openEditions(codesDir, systems), ...starterOf(dataDir, systems)]);
 
 /** Code sets, and the lexicon over the starter set's titles. */
 export function loadKnowledge(dataDir: string, codesDir?: string): Knowledge {

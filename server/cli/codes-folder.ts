@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CodeSets } from '@claimwright/core/codes';
+import type { CodeSets, System } from '@claimwright/core/codes';
 import { type Knowledge, loadKnowledge, openCodes } from '../app/knowledge.ts';
 import { places } from '../app/places.ts';
 import { findHome } from '../store/embedded/home.ts';
@@ -38,8 +38,13 @@ function opened<T>(open: (data: string, folder: string | undefined) => T, named:
   }
 }
 
-/** The code sets that answer a command. @throws UsageError when a compiled set is damaged. */
-export const codesFor = (named: string | undefined): CodeSets => opened(openCodes, named);
+/**
+ * The code sets that answer a command.
+ * @param systems those that it asks; all unless told. Others are not even read.
+ * @throws UsageError when a compiled set is damaged.
+ */
+export const codesFor = (named: string | undefined, systems?: readonly System[]): CodeSets =>
+  opened((data, folder) => openCodes(data, folder, systems), named);
 
 /** Code sets and lexicon, for commands that read notes. @throws UsageError when a compiled set is damaged. */
 export const knowledgeFor = (named: string | undefined): Knowledge => opened(loadKnowledge, named);

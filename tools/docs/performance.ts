@@ -17,15 +17,29 @@ function measuredIn(page: string): Map<string, Measured> {
   );
 }
 
-const told = ({ unit, value, ratio, baseline }: Row): Measured =>
-  unit === 'MB' ? [`${value} MB`, `of ${baseline} MB`] : [ratio.toFixed(2), `${value} of ${baseline} MB/s`];
+function told({ name, unit, value, ratio, baseline }: Row): Measured {
+  const isLimit = unit === 'MB' || name.endsWith('/demand');
+  return isLimit ? [`${value} ${unit}`, `of ${baseline} ${unit}`] : [ratio.toFixed(2), `${value} of ${baseline} ${unit}`];
+}
 
-/** The lines that a figure has: its speed and, where it has a limit, its memory. */
-function linesOf({ name, note, floor, memory }: Figure): { readonly name: string; readonly what: string; readonly demanded: string }[] {
-  const speed = { name, what: note, demanded: `at least ${floor.toFixed(2)}` };
-  if (!memory) return [speed];
-  const most = 'atMostMb' in memory ? `${memory.atMostMb} MB` : `${memory.timesBaseline} × the baseline’s`;
-  return [speed, { name: `${name}/memory`, what: 'its peak memory', demanded: `at most ${most}` }];
+interface Line {
+  readonly name: string;
+  readonly what: string;
+  readonly demanded: string;
+}
+
+/** The lines that a figure has: its speed and, where it has one, what is demanded on any machine, and its memory. */
+function linesOf({ name, note, floor, quantity, demand, memory }: Figure): Line[] {
+  const lines: Line[] = [{ name, what: note, demanded: `at least ${floor.toFixed(2)}` }];
+  if (demand !== undefined && quantity) {
+    const bound = quantity.unit === 'M/s' ? 'at least' : 'at most';
+    lines.push({ name: `${name}/demand`, what: 'the same, on any machine', demanded: `${bound} ${demand} ${quantity.unit}` });
+  }
+  if (memory) {
+    const most = 'atMostMb' in memory ? `${memory.atMostMb} MB` : `${memory.timesBaseline} × the baseline’s`;
+    lines.push({ name: `${name}/memory`, what: 'its peak memory', demanded: `at most ${most}` });
+  }
+  return lines;
 }
 
 /** The page with its table written anew: every figure, with what `rows` say, or else what the page said before. */
