@@ -73,20 +73,20 @@ function addX12Commands(program: Command, act: Act): void {
 }
 
 function addCodesCommands(program: Command, act: Act): void {
-  const codes = program.command('codes').description('code sets: import, list, show, search');
+  const codes = program.command('codes').description('code sets: import, list, show, search, update, licence');
   codes
     .command('import')
-    .description('take in official files (ICD-10-CM order file, HCPCS), zip or plain, recognized by content')
+    .description('take in official files (codes, edits, fees), zip or plain, recognized by content')
     .argument('<path...>', 'files or folders')
     .option('--codes <dir>', 'folder to put the compiled sets in; CLAIMWRIGHT_CODES or the data directory’s unless told')
     .option('--json', 'one JSON document on one line')
     .action(act(async () => (await import('./codes-import.ts')).codesImport));
   codes
     .command('list')
-    .description('the editions that are loaded')
+    .description('the editions and tables that are loaded')
     .option(...codesOption)
     .option('--json', 'one JSON document on one line')
-    .action(act(async () => (await import('./codes-show.ts')).codesList));
+    .action(act(async () => (await import('./codes-list.ts')).codesList));
   codes
     .command('show')
     .description('one code on a day')
@@ -102,10 +102,26 @@ function addCodesCommands(program: Command, act: Act): void {
     .option(...codesOption)
     .option('--json', 'one JSON document on one line')
     .action(act(async () => (await import('./codes-show.ts')).codesSearch));
+  addUpdateCommands(codes, act);
+}
+
+function addUpdateCommands(codes: Command, act: Act): void {
   codes
     .command('update')
-    .description('fetch new editions from their publishers')
-    .action(
-      act(async () => (await import('./not-yet.ts')).notYet('codes update', 'Download the files by hand and run `codes import` on them.')),
-    );
+    .description('fetch new editions from their publishers and take them in')
+    .option('--only <kind>', 'this file alone, as ptp or icd10cm-order; may be repeated', (kind, all: string[] = []) => [...all, kind])
+    .option('--edition <name>', 'this edition instead of those of today, as FY2026 or 2026 Q3')
+    .option('--dry-run', 'say what would be fetched and why, and fetch nothing')
+    .option('--proxy <address>', 'proxy to go through; HTTPS_PROXY and NO_PROXY unless told')
+    .option('--codes <dir>', 'folder to put the compiled sets in; CLAIMWRIGHT_CODES or the data directory’s unless told')
+    .option('--json', 'one JSON document on one line')
+    .action(act(async () => (await import('./codes-update.ts')).codesUpdate));
+  codes
+    .command('licence')
+    .description('what the official files’ licences ask, and who accepted which when')
+    .argument('[licence]', 'one of them')
+    .option('--accept-as <name>', 'name of the person who read the terms and accepts them')
+    .option(...codesOption)
+    .option('--json', 'one JSON document on one line')
+    .action(act(async () => (await import('./codes-licence.ts')).codesLicence));
 }

@@ -38,6 +38,7 @@ describe('every command of the contract is there', () => {
     'codes show',
     'codes search',
     'codes update',
+    'codes licence',
   ])('%s --help', async (command) => {
     const ran = await claimwright(...command.split(' '), '--help');
     expect(ran).toMatchObject({ exit: 0, err: '' });
@@ -47,7 +48,6 @@ describe('every command of the contract is there', () => {
 
 describe('what cannot be done yet says so, names the way round, and exits 2', () => {
   it.each([
-    ['codes update', 'codes import'],
     ['simulate --seed 1 --days 7 --json', 'npm start'],
     [`lint --fix ${note}`, 'fix'],
   ])('%s', async (line, says) => {
@@ -78,6 +78,11 @@ describe('wrong usage exits 2 and says what is right', () => {
     [`x12 write ${note}`, 'is no JSON'],
     [`x12 write ${note} --json`, '--out'],
     ['codes show E11.9 --on 2026-02-30', 'YYYY-MM-DD'],
+    ['codes update --only nonsense --dry-run', 'icd10cm-order'],
+    ['codes update --edition nonsense --dry-run', 'FY2026'],
+    ['codes update --proxy nonsense --dry-run', 'http://proxy.example.org:3128'],
+    ['codes licence nonsense', 'ama-cpt'],
+    ['codes licence --accept-as Somebody', 'Name the licence'],
   ])('claimwright %s', async (line, says) => {
     const ran = await claimwright(...line.split(' ').filter(Boolean));
     expect(ran).toMatchObject({ exit: 2, out: '' });

@@ -11,7 +11,10 @@ export interface Ran {
 }
 
 /** Runs one command line in this process, as the `claimwright` bin does. */
-export async function claimwright(...args: readonly string[]): Promise<Ran> {
+export const claimwright = (...args: readonly string[]): Promise<Ran> => printing(() => run(args));
+
+/** Runs what prints as a command does, and keeps what it printed. */
+export async function printing(command: () => Promise<number>): Promise<Ran> {
   const texts = { out: '', err: '' };
   const catching = (name: keyof typeof texts) => (chunk: unknown) => {
     texts[name] += String(chunk);
@@ -22,7 +25,7 @@ export async function claimwright(...args: readonly string[]): Promise<Ran> {
     vi.spyOn(process.stderr, 'write').mockImplementation(catching('err')),
   ];
   try {
-    const exit = await run(args);
+    const exit = await command();
     return { exit, ...texts, json: () => JSON.parse(texts.out.trimEnd().split('\n').at(-1) ?? '') as never };
   } finally {
     for (const stream of streams) stream.mockRestore();

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll } from 'vitest';
@@ -13,5 +13,5 @@ export function testFolder() {
     writeFileSync(path, content);
     return path;
   };
-  return { folder, put, path: (name: string) => join(folder, name) };
+  return { folder, put, path: (name: string) => join(folder, name), has: (path: string) => existsSync(path) };
 }
