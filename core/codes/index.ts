@@ -5,6 +5,7 @@ export { compileFlat, type NotFlat, openFlat } from './flat/flat.ts';
 export type { Basis, NoData } from './flat/on-day.ts';
 export type { OpenTable, ParsedTable, TableEdition, TableFormat } from './flat/table.ts';
 export { tableFormat } from './formats.ts';
+export * from './lists/index.ts';
 export type { CodeSets, Found, Lookup, NotChecked, NotFound, SearchOptions } from './lookup.ts';
 export { type NotOpened, type OpenEdition, openEdition } from './open-edition.ts';
 export type { ParsedFile, ParsedSet } from './parsed-file.ts';

@@ -7,10 +7,10 @@ import { canonicalCode, type System, systemName } from '../system.ts';
 import { dayIn, newest, oldest, yearIn } from './day-in.ts';
 import type { GridRow } from './grid.ts';
 import { cell } from './header.ts';
-import { type Given, tellList } from './tell-list.ts';
 import { type ListLayout, titleIn } from './list-layout.ts';
 import type { ListSystem } from './list-systems.ts';
 import { type ListOptions, noteOdd, noteWrong, type Reading, reading, refuseOdd } from './list-table.ts';
+import { type Given, tellList } from './tell-list.ts';
 
 /** A code as it stands in its list. */
 interface Listed {

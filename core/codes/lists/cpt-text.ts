@@ -25,4 +25,9 @@ export function cptRows(text: string): GridRow[] | undefined {
   });
 }
 
-const unquoted = (text: string) => text.replace(/^"(.*)"$/, '$1').replaceAll('""', '"').replace(/\s+/g, ' ').trim();
+const unquoted = (text: string) =>
+  text
+    .replace(/^"(.*)"$/, '$1')
+    .replaceAll('""', '"')
+    .replace(/\s+/g, ' ')
+    .trim();

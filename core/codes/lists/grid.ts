@@ -1,3 +1,5 @@
+import type { Sample } from '../flat/table.ts';
+
 /** One row of a delimited file: its cells, trimmed, and the line on which it begins, from 1. */
 export interface GridRow {
   readonly line: number;
@@ -35,6 +37,26 @@ export function* gridRows(text: string, delimiter: string): Generator<GridRow> {
   const reader = gridReader(delimiter);
   yield* reader.push(text);
   yield* reader.end();
+}
+
+/** All rows of a file, parted by what parts most of its first lines. */
+export function allRows(bytes: Uint8Array): GridRow[] {
+  const text = textOf(bytes);
+  return [...gridRows(text, delimiterOf(text) ?? ',')];
+}
+
+/** Titles and notices above the columns end within these lines. */
+const leadingLines = 120;
+const leading = new WeakMap<Uint8Array, readonly GridRow[]>();
+
+/** The first rows of a file, for telling what it is; made once for all formats that look at the same sample. */
+export function leadingRows({ bytes }: Sample): readonly GridRow[] {
+  const known = leading.get(bytes);
+  if (known) return known;
+  const text = textOf(bytes).split('\n').slice(0, leadingLines).join('\n');
+  const rows = [...gridRows(text, delimiterOf(text) ?? ',')];
+  leading.set(bytes, rows);
+  return rows;
 }
 
 /** A reader that takes the text in pieces, for files larger than memory. */
@@ -99,7 +121,11 @@ function cellsOf(row: string, delimiter: string): string[] {
   return cells;
 }
 
-const trimmed = (cell: string) => cell.replace(/^\ufeff/, '').replace(/\s+/g, ' ').trim();
+const trimmed = (cell: string) =>
+  cell
+    .replace(/^\ufeff/, '')
+    .replace(/\s+/g, ' ')
+    .trim();
 
 function plainCell(text: string, from: number, delimiter: string): [string, number] {
   const end = text.indexOf(delimiter, from);

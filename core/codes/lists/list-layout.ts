@@ -1,7 +1,7 @@
-import { cell, findHeader, type Header, plainName } from './header.ts';
 import type { GridRow } from './grid.ts';
-import type { ListOptions } from './list-table.ts';
+import { cell, findHeader, type Header, plainName } from './header.ts';
 import { type ListSystem, listSystems } from './list-systems.ts';
+import type { ListOptions } from './list-table.ts';
 
 /** Where a list of codes keeps what; -1 where it has no such column. */
 export interface ListLayout {
@@ -22,7 +22,26 @@ export interface ListLayout {
 }
 
 const generic = ['code', 'codes'];
-const titleNames = ['long', 'long description', 'long descriptor', 'full description', 'descriptor', 'description', 'title', 'name', 'display name', 'definition', 'code description', 'label', 'medium', 'medium descriptor', 'medium description', 'short', 'short descriptor', 'short description'];
+const titleNames = [
+  'long',
+  'long description',
+  'long descriptor',
+  'full description',
+  'descriptor',
+  'description',
+  'title',
+  'name',
+  'display name',
+  'definition',
+  'code description',
+  'label',
+  'medium',
+  'medium descriptor',
+  'medium description',
+  'short',
+  'short descriptor',
+  'short description',
+];
 
 /** Columns that a list of codes has not: with one of them it is prices, payers or edits by code. */
 const othersColumns = /\b(fees?|amounts?|prices?|charges?|rates?|rvu|manufacturer|audio|payers?|payment|modifiers?|units?|npi)\b/;
@@ -68,7 +87,17 @@ function datesOf(header: Header): Omit<ListLayout, 'system' | 'first' | 'code'> 
   return {
     titles: isPlace ? header.columns(/name$/).concat(titles) : titles,
     from: header.column('start', 'start date', 'effective date', 'effective', 'from', 'added', 'start dates'),
-    until: header.column('stop', 'stop date', 'deactivation date', 'end date', 'termination date', 'until', 'to', 'deactivated', 'inactive date'),
+    until: header.column(
+      'stop',
+      'stop date',
+      'deactivation date',
+      'end date',
+      'termination date',
+      'until',
+      'to',
+      'deactivated',
+      'inactive date',
+    ),
     modified: header.column('last modified', 'last modified date', 'modified', 'modified date', 'last modification date'),
     released: header.column('current descriptor effective date'),
     about: isPlace ? (header.columns(/description$/)[0] ?? -1) : -1,
@@ -82,7 +111,14 @@ export function layoutGiven(rows: readonly GridRow[], columns: NonNullable<ListO
   if (!header) return `no row has all of the columns ${wanted.join(', ')} that were named for it`;
   const at = (name: string | undefined) => (name === undefined ? -1 : header.column(plainName(name)));
   const none = { modified: -1, released: -1, about: -1 };
-  return { ...none, first: header.next, code: at(columns.code), titles: [at(columns.title)], from: at(columns.from), until: at(columns.until) };
+  return {
+    ...none,
+    first: header.next,
+    code: at(columns.code),
+    titles: [at(columns.title)],
+    from: at(columns.from),
+    until: at(columns.until),
+  };
 }
 
 /** Two columns without names, code and title; a first row that is no code is taken for their names. */
@@ -97,4 +133,3 @@ export const titleIn = (row: GridRow, { titles, joined }: ListLayout): string =>
   const found = titles.map((column) => cell(row, column)).filter((title) => title !== '');
   return joined ? found.join(', ') : (found[0] ?? '');
 };
-

@@ -85,7 +85,8 @@ export const listSystems: readonly ListSystem[] = [
     publisher: 'CMS',
     licence: x12,
     codeNames: ['rarc', 'rarc code', 'remark code', 'remittance advice remark code'],
-    tells: (codes) => all(codes, /^(M|MA|N)\d{1,4}$/) && [...codes].some((c) => c.startsWith('MA')) && [...codes].some((c) => c.startsWith('N')),
+    tells: (codes) =>
+      all(codes, /^(M|MA|N)\d{1,4}$/) && [...codes].some((c) => c.startsWith('MA')) && [...codes].some((c) => c.startsWith('N')),
     cumulative: true,
   },
   {

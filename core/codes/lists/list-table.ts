@@ -29,7 +29,12 @@ export const noteWrong = ({ name, findings }: Reading, line: number, rule: strin
 export function refuseOdd(into: Reading, read: number): void {
   const { odd } = into;
   if (odd.length === 0 || odd.length <= mostOdd * (odd.length + read)) return;
-  noteWrong(into, 1, 'odd-rows', `${odd.length} of ${odd.length + read} rows cannot be read (${odd[0]}): columns have moved, or this is another file`);
+  noteWrong(
+    into,
+    1,
+    'odd-rows',
+    `${odd.length} of ${odd.length + read} rows cannot be read (${odd[0]}): columns have moved, or this is another file`,
+  );
 }
 
 export interface ListOf<F extends Fields> {
@@ -37,6 +42,8 @@ export interface ListOf<F extends Fields> {
   readonly fields: F;
   readonly rows: readonly RowOf<F>[];
   readonly release: { readonly name: string; readonly from: IsoDate; readonly until?: IsoDate } | undefined;
+  /** First day as a person says it; it beats what the file tells. */
+  readonly said?: IsoDate | undefined;
   /** What would tell the release, for the finding when nothing does. */
   readonly needs: string;
   readonly source: Omit<EditionSource, 'file'>;
@@ -44,10 +51,15 @@ export interface ListOf<F extends Fields> {
 }
 
 /** The table of what was read, or the findings that refuse it. */
-export function listTable<F extends Fields>(into: Reading, { kind, fields, rows, release, needs, source, more }: ListOf<F>): ParsedTables {
+export function listTable<F extends Fields>(
+  into: Reading,
+  { kind, fields, rows, needs, source, more, said, ...list }: ListOf<F>,
+): ParsedTables {
+  const release = said ? { name: said, from: said } : list.release;
   refuseOdd(into, rows.length);
   if (rows.length === 0 && into.findings.length === 0) noteWrong(into, 1, 'no-rows', 'it has the columns of such a list, but no row');
-  if (!release && into.findings.length === 0) noteWrong(into, 1, 'unknown-release', `nothing tells for which days it holds; it needs ${needs}`);
+  if (!release && into.findings.length === 0)
+    noteWrong(into, 1, 'unknown-release', `nothing tells for which days it holds; it needs ${needs}`);
   if (!release || into.findings.length > 0) return { tables: [], findings: into.findings };
   const { odd } = into;
   const table: ParsedTable = {

@@ -19,7 +19,8 @@ export function columnsOf<F extends Fields>(fields: F, rows: readonly RowOf<F>[]
   for (const [name, kind] of Object.entries(fields)) {
     const values = rows.map((row) => row[name] as string | number | undefined);
     if (kind === 'text') texts[name] = values.map((value) => `${String(value ?? '').replace(/\s*[\r\n]+\s*/g, ' ')}\n`).join('');
-    else if (kind === 'day') columns[name] = Int32Array.from(values, (value) => (value === undefined ? noDay : dayNumber(value as IsoDate)));
+    else if (kind === 'day')
+      columns[name] = Int32Array.from(values, (value) => (value === undefined ? noDay : dayNumber(value as IsoDate)));
     else columns[name] = Float64Array.from(values, (value) => (value === undefined ? Number.NaN : (value as number)));
   }
   return { columns, texts };

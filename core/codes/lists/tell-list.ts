@@ -34,7 +34,8 @@ const leastToTell = 3;
  */
 export function tellList(bytes: Uint8Array, options: ListOptions = {}): Given | NotTold {
   const said = listSystemOf(options.as);
-  if (options.as !== undefined && !said) return no(`there is no list ${options.as}; it may be ${listSystems.map((l) => l.system).join(', ')}`);
+  if (options.as !== undefined && !said)
+    return no(`there is no list ${options.as}; it may be ${listSystems.map((l) => l.system).join(', ')}`);
   const text = textOf(bytes);
   const ama = said === undefined || said.system === 'cpt' ? cptRows(text) : undefined;
   if (ama && !options.columns) return { kind: 'list', list: listSystemOf('cpt')!, layout: webLayout, rows: ama };
@@ -46,7 +47,10 @@ export function tellList(bytes: Uint8Array, options: ListOptions = {}): Given | 
   const mayBe = candidates(rows, layout);
   return mayBe.length === 0
     ? no('it is no list of codes that is known')
-    : no(`its codes could be ${mayBe.map(systemName).join(' or ')}: say which with ${mayBe.map((s) => `\`--as ${s}\``).join(' or ')}`, mayBe);
+    : no(
+        `its codes could be ${mayBe.map(systemName).join(' or ')}: say which with ${mayBe.map((s) => `\`--as ${s}\``).join(' or ')}`,
+        mayBe,
+      );
 }
 
 interface Rows {
@@ -67,10 +71,13 @@ function rowsIn(text: string, said: ListSystem | undefined, options: ListOptions
   }
   const layout = layoutOf(rows, said !== undefined);
   if (layout) return { rows, layout, named: true };
-  const isCode = (code: string) => (said ? canonicalCode(said.system, code) !== undefined : /^[0-9A-Z]{1,10}$/.test(code) && /\d/.test(code));
+  const isCode = (code: string) =>
+    said ? canonicalCode(said.system, code) !== undefined : /^[0-9A-Z]{1,10}$/.test(code) && /\d/.test(code);
   const bare = layoutBare(rows, isCode);
   const isList = bare.first >= 0 && bare.first <= 1 && (said !== undefined || rows.every(({ cells }) => cells.length === 2));
-  return isList ? { rows, layout: bare, named: false } : 'it has no column of codes with one of titles; name them with `--columns code=…,title=…`';
+  return isList
+    ? { rows, layout: bare, named: false }
+    : 'it has no column of codes with one of titles; name them with `--columns code=…,title=…`';
 }
 
 /** A list of codes has at most some hundred thousand rows; a larger file is another table. */
