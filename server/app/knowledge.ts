@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   type CodeSets,
@@ -53,14 +53,25 @@ function openEditions(folder: string | undefined): OpenEdition[] {
 export function openTables(folder: string | undefined, kinds?: readonly string[]): OpenTable[] {
   if (!folder || !existsSync(folder)) return [];
   const isWanted = (name: string) => name.endsWith('.table') && (!kinds || kinds.some((kind) => name.startsWith(`${kind}-`)));
-  return readdirSync(folder)
-    .filter(isWanted)
-    .sort()
+  return newestOfEach(folder, readdirSync(folder).filter(isWanted).sort())
     .map((name) => {
       const opened = openFlat<TableEdition>(readFileSync(join(folder, name)));
       if (!opened.ok) throw new Error(`${join(folder, name)}: ${opened.error.says}`);
       return opened.value;
-    });
+    })
+    .filter(({ header }) => !kinds || kinds.includes(header.kind));
+}
+
+/** A name is `<release>.<content>.table`. An import that died just before its end leaves two of a release: the newer answers. */
+function newestOfEach(folder: string, names: readonly string[]): string[] {
+  const releases = new Map<string, string>();
+  const age = (name: string) => statSync(join(folder, name)).mtimeMs;
+  for (const name of names) {
+    const release = name.slice(0, name.indexOf('.'));
+    const other = releases.get(release);
+    if (other === undefined || age(name) >= age(other)) releases.set(release, name);
+  }
+  return [...releases.values()];
 }
 
 const starterOf = (dataDir: string): OpenEdition[] => openStarter(textsOf(join(dataDir, 'starter')));

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CodeSets } from '@claimwright/core/codes';
-import { type Knowledge, loadKnowledge, openCodes } from '../app/knowledge.ts';
+import type { CodeSets, OpenTable } from '@claimwright/core/codes';
+import { type Knowledge, loadKnowledge, openCodes, openTables } from '../app/knowledge.ts';
 import { places } from '../app/places.ts';
 import { findHome } from '../store/embedded/home.ts';
 import { say } from './output.ts';
@@ -15,7 +15,7 @@ import { usage } from './usage-error.ts';
 export const codesFolder = (named?: string): string => named ?? (process.env.CLAIMWRIGHT_CODES || join(findHome().root, 'codes'));
 
 /** The folder to look in. A folder that somebody named and that is not there is told: the starter set alone would look like an answer. */
-function folderToOpen(named: string | undefined): string | undefined {
+function folderToOpen(named: string | undefined, tell = say): string | undefined {
   let folder: string;
   try {
     folder = codesFolder(named);
@@ -25,7 +25,7 @@ function folderToOpen(named: string | undefined): string | undefined {
   }
   const isFolder = statSync(folder, { throwIfNoEntry: false })?.isDirectory() ?? false;
   if (!isFolder && (named ?? process.env.CLAIMWRIGHT_CODES))
-    say(`There is no folder ${folder}: only the starter set answers. \`claimwright codes import FILE --codes ${folder}\` makes it.`);
+    tell(`There is no folder ${folder}: only the starter set answers. \`claimwright codes import FILE --codes ${folder}\` makes it.`);
   return folder;
 }
 
@@ -43,3 +43,14 @@ export const codesFor = (named: string | undefined): CodeSets => opened(openCode
 
 /** Code sets and lexicon, for commands that read notes. @throws UsageError when a compiled set is damaged. */
 export const knowledgeFor = (named: string | undefined): Knowledge => opened(loadKnowledge, named);
+
+/** The compiled tables, such as edits and fees, in the folder. @throws UsageError when one is damaged. */
+export function tablesFor(named: string | undefined): OpenTable[] {
+  // Whoever opens the code sets too has been told of a folder that is not there.
+  const folder = folderToOpen(named, () => {});
+  try {
+    return statSync(folder ?? '', { throwIfNoEntry: false })?.isDirectory() ? openTables(folder) : [];
+  } catch (error) {
+    throw usage((error as Error).message, error);
+  }
+}

@@ -11,18 +11,6 @@ interface Options {
   readonly on?: string;
 }
 
-/** `codes list`: the editions that answer. */
-export async function codesList(options: Options): Promise<ExitCode> {
-  const { editions } = codesFor(options.codes);
-  if (options.json) printJson({ editions });
-  else
-    for (const e of editions)
-      print(
-        `${e.system.padEnd(9)} ${e.name.padEnd(24)} from ${e.from}${e.until ? ` to ${e.until}` : ''}${e.partial ? '  (part of the publication)' : ''}  ${e.source.publisher}`,
-      );
-  return 0;
-}
-
 /** Which code systems a text may belong to, the likeliest first. */
 function systemsOf(text: string): System[] {
   const procedure = procedureSystem(text.toUpperCase());

@@ -76,17 +76,17 @@ function addCodesCommands(program: Command, act: Act): void {
   const codes = program.command('codes').description('code sets: import, list, show, search');
   codes
     .command('import')
-    .description('take in official files (ICD-10-CM order file, HCPCS), zip or plain, recognized by content')
+    .description('take in official files (codes, edits, fees), zip or plain, recognized by content')
     .argument('<path...>', 'files or folders')
     .option('--codes <dir>', 'folder to put the compiled sets in; CLAIMWRIGHT_CODES or the data directory’s unless told')
     .option('--json', 'one JSON document on one line')
     .action(act(async () => (await import('./codes-import.ts')).codesImport));
   codes
     .command('list')
-    .description('the editions that are loaded')
+    .description('the editions and tables that are loaded')
     .option(...codesOption)
     .option('--json', 'one JSON document on one line')
-    .action(act(async () => (await import('./codes-show.ts')).codesList));
+    .action(act(async () => (await import('./codes-list.ts')).codesList));
   codes
     .command('show')
     .description('one code on a day')

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { compileFlat, openFlat, type ParsedTable, type TableEdition } from '@claimwright/core/codes';
-import { usage } from './usage-error.ts';
+import { type Kept, notWritten, refusedAsCut } from './keep-edition.ts';
+import type { Stage } from './stage.ts';
 
 /** The same release published again has nearly as many rows; with a tenth less the file was cut on its way. */
 const leastShare = 0.9;
@@ -17,45 +16,36 @@ const identityOf = ({ kind, payer, name, part }: TableEdition): string =>
     .join('-');
 
 /**
- * Compiles a table into the folder, whole or not at all, under a name that tells its release and its content. What it replaces is removed
- * when it is there: a process that dies in between leaves the old one in force, or both, of which the newer answers.
- * @returns why it was not taken in.
+ * Compiles a table into the stage's folder, whole or not at all, under a name that tells its release and its content. What it replaces is removed
+ * after it is there: a process that dies in between leaves both, of which the newer answers and the next import removes the older. One that says the same is left as it is, whatever its file was called.
  * @throws UsageError when the folder cannot be written.
  */
-export function keepTable(folder: string, { edition, columns, texts }: ParsedTable): string | undefined {
-  const bytes = compileFlat({ header: edition, columns, texts });
+export function keepTable(stage: Stage, { edition, columns, texts }: ParsedTable): Kept {
+  const compiled = (source: TableEdition['source']) => compileFlat({ header: { ...edition, source }, columns, texts });
+  const bytes = compiled(edition.source);
   const identity = identityOf(edition);
   const file = `${identity}.${createHash('sha256').update(bytes).digest('hex').slice(0, 12)}.table`;
   try {
-    mkdirSync(folder, { recursive: true });
-    const older = readdirSync(folder).filter((name) => name.startsWith(`${identity}.`) && name.endsWith('.table'));
-    if (older.includes(file)) return undefined;
-    const most = Math.max(0, ...older.map((name) => rowsOf(join(folder, name))));
-    if (edition.rows < leastShare * most)
-      return `it holds ${edition.rows.toLocaleString('en-US')} rows, but ${edition.kind} ${edition.name} has ${most.toLocaleString('en-US')}: the file is cut short, and what was there stays`;
-    writeWhole(join(folder, file), bytes);
-    for (const name of older) rmSync(join(folder, name));
-    return undefined;
+    const others = stage.names().filter((name) => name.startsWith(`${identity}.`) && name.endsWith('.table'));
+    const older = others.flatMap((name) => headed(stage, name));
+    const same = older.find((o) => o.name === file || o.bytes.equals(compiled(o.header.source)));
+    if (same) {
+      for (const name of others) if (name !== same.name) stage.remove(name);
+      return { kind: 'already there' };
+    }
+    const most = Math.max(0, ...older.map(({ header }) => header.rows));
+    if (edition.rows < leastShare * most) return refusedAsCut(edition.rows, 'rows', `${edition.kind} ${edition.name}`, most);
+    stage.write(file, bytes);
+    for (const name of others) stage.remove(name);
+    return { kind: older.length > 0 ? 'replaced' : 'new' };
   } catch (error) {
-    if (typeof (error as NodeJS.ErrnoException).code !== 'string') throw error;
-    throw usage(
-      `The compiled table cannot be written to ${folder} (${(error as Error).message}). Name a folder that you may write with --codes.`,
-      error,
-    );
+    throw notWritten(stage.folder, error);
   }
 }
 
-function rowsOf(file: string): number {
-  const opened = openFlat<TableEdition>(readFileSync(file));
-  return opened.ok ? opened.value.header.rows : 0;
-}
-
-function writeWhole(file: string, bytes: Uint8Array): void {
-  const temporary = `${file}.${process.pid}.tmp`;
-  try {
-    writeFileSync(temporary, bytes);
-    renameSync(temporary, file);
-  } finally {
-    if (existsSync(temporary)) rmSync(temporary);
-  }
+/** A table that is there; one that is damaged counts for nothing, and is replaced. */
+function headed(stage: Stage, name: string): { name: string; bytes: Buffer; header: TableEdition }[] {
+  const bytes = stage.read(name);
+  const opened = openFlat<TableEdition>(bytes);
+  return opened.ok ? [{ name, bytes, header: opened.value.header }] : [];
 }
