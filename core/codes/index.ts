@@ -3,7 +3,7 @@ export { compileEdition } from './compile-edition.ts';
 export type { CodeRow, Edition, EditionSource } from './edition.ts';
 export { compileFlat, type NotFlat, openFlat } from './flat/flat.ts';
 export type { Basis, NoData } from './flat/on-day.ts';
-export type { OpenTable, ParsedTable, TableEdition, TableFormat } from './flat/table.ts';
+export type { OpenTable, ParsedTable, ParsedTables, TableEdition, TableFormat } from './flat/table.ts';
 export { tableFormat } from './formats.ts';
 export * from './lists/index.ts';
 export type { CodeSets, Found, Lookup, NotChecked, NotFound, SearchOptions } from './lookup.ts';

@@ -23,6 +23,7 @@ export type FeeRow = RowOf<typeof fields>;
 export const feeLayout: OwnLayout<typeof fields> = {
   kind: 'fee-schedule',
   title: 'fee schedule',
+  split: 'payer',
   fields,
   key: ['payer', 'plan', 'code', 'modifiers', 'place', 'from'],
   needed: ['payer', 'code', 'from', 'amountCents'],

@@ -1,6 +1,6 @@
-import type { IsoDate } from '../../base/index.ts';
+import { groupBy, type IsoDate } from '../../base/index.ts';
 import type { ParsedTables, TableFormat } from '../flat/table.ts';
-import { dayIn, newest, oldest } from './day-in.ts';
+import { dayIn, oldest } from './day-in.ts';
 import { allRows, type GridRow, leadingRows } from './grid.ts';
 import { cell, findHeader, type Header, plainName } from './header.ts';
 import { listTable, noteWrong, type Reading, reading } from './list-table.ts';
@@ -18,6 +18,8 @@ export interface OwnLayout<F extends Fields> {
   readonly key: readonly (keyof F & string)[];
   /** Name of the column in the file, by field. */
   readonly columns: { readonly [N in keyof F]: string };
+  /** A table for each value of this field, so that a file of one payer leaves the others alone. */
+  readonly split?: keyof F & string;
   /** Fields whose column must be there. */
   readonly needed: readonly (keyof F & string)[];
   readonly rules: { readonly [N in keyof F]: CellRule<RowOf<F>[N]> };
@@ -30,7 +32,7 @@ export interface OwnLayout<F extends Fields> {
  * left out silently would be billed as no price.
  */
 export function ownTable<F extends Fields>(layout: OwnLayout<F>): TableFormat {
-  const { kind, title, fields, columns, needed } = layout;
+  const { title, columns, needed } = layout;
   const names = needed.map((field) => plainName(columns[field]));
   const isHeader = (header: Header) => names.every((name) => header.column(name) >= 0);
   return {
@@ -46,19 +48,29 @@ export function ownTable<F extends Fields>(layout: OwnLayout<F>): TableFormat {
       }
       strangeColumns(layout, rows[0]!, into);
       const read = rows.slice(1).flatMap((row) => ownRow(layout, row, header, into));
-      const from = oldest(read.map((row) => row.from as IsoDate | undefined));
-      const last = newest(read.map((row) => row.from as IsoDate | undefined));
-      const release = from && last && { name: 'practice', from };
-      return listTable(into, {
-        kind,
-        fields,
-        rows: read,
-        release,
-        needs: 'a first day in the column `from`',
-        source: { publisher: 'the practice', licence: 'the practice’s own' },
-      });
+      if (into.findings.length > 0 || read.length === 0) return tableOf(layout, read, into);
+      const tables = [...groupBy(read, (row) => String(layout.split ? row[layout.split] : ''))].flatMap(
+        ([part, rowsOfPart]) => tableOf(layout, rowsOfPart, reading(name), part).tables,
+      );
+      return { tables, findings: [] };
     },
   };
+}
+
+const ours = { publisher: 'the practice', licence: 'the practice’s own' };
+
+function tableOf<F extends Fields>({ kind, fields }: OwnLayout<F>, rows: readonly RowOf<F>[], into: Reading, part = ''): ParsedTables {
+  const from = oldest(rows.map((row) => row.from as IsoDate | undefined));
+  const release = from && { name: 'practice', from };
+  return listTable(into, {
+    kind,
+    fields,
+    rows,
+    release,
+    needs: 'a first day in the column `from`',
+    source: ours,
+    more: { ...(part && { part }) },
+  });
 }
 
 /** A column that is not of the layout is a misspelled one: what it says would be lost. */

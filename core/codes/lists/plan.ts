@@ -3,7 +3,7 @@ import type { OpenTable, ParsedTables } from '../flat/table.ts';
 import { feeLayout } from './fee-schedules.ts';
 import { keyOf } from './own-csv.ts';
 import { payerLayout } from './payers.ts';
-import { rowsOf } from './rows-table.ts';
+import { type Fields, rowsOf } from './rows-table.ts';
 
 /** A row of a payer list or fee schedule, whichever it is. */
 export type PlannedRow = Readonly<Record<string, string | number | undefined>>;
@@ -22,19 +22,27 @@ const layouts = [payerLayout, feeLayout];
 export const plannedKinds: readonly string[] = layouts.map(({ kind }) => kind);
 
 /**
- * What would change if a payer list or fee schedule took the place of the one in force.
- * @param parsed what the file holds; must be without errors. @param current the table in force, none at the first import.
+ * What would change if a payer list or fee schedule took the place of what is in force: of a fee schedule that of its payers, the others stay.
+ * @param parsed what the file holds; must be without errors. @param current the opened tables in force, of any kind; none at the first import.
  */
-export function planOf(parsed: ParsedTables, current?: OpenTable): Plan {
-  const [table] = parsed.tables;
-  assert(table, 'a file with errors has no plan');
-  const layout = layouts.find(({ kind }) => kind === table.edition.kind);
-  assert(layout, `${table.edition.kind} is planned`);
-  assert(!current || current.header.kind === layout.kind, 'a table takes the place of its like');
-  const rows = rowsOf(layout.fields, table) as readonly PlannedRow[];
-  const inForce = (current ? rowsOf(layout.fields, current) : []) as readonly PlannedRow[];
+export function planOf(parsed: ParsedTables, current: readonly OpenTable[] = []): Plan {
+  assert(parsed.tables.length > 0, 'a file with errors has no plan');
+  const plan: Draft = { added: [], changed: [], ended: [], unchanged: 0 };
+  for (const table of parsed.tables) {
+    const { kind, part } = table.edition;
+    const layout = layouts.find((each) => each.kind === kind);
+    assert(layout, `${kind} is planned`);
+    const like = current.filter(({ header }) => header.kind === kind && header.part === part);
+    const inForce = like.flatMap((each) => rowsOf<Fields>(layout.fields, each));
+    compare(layout, rowsOf<Fields>(layout.fields, table), inForce, plan);
+  }
+  return plan;
+}
+
+type Draft = { added: PlannedRow[]; changed: Plan['changed'][number][]; ended: Plan['ended'][number][]; unchanged: number };
+
+function compare(layout: (typeof layouts)[number], rows: readonly PlannedRow[], inForce: readonly PlannedRow[], plan: Draft): void {
   const before = new Map(inForce.map((row) => [keyOf(layout.key, row), row]));
-  const plan = { added: [] as PlannedRow[], changed: [] as Plan['changed'][number][], ended: [] as Plan['ended'][number][], unchanged: 0 };
   for (const row of rows) {
     const key = keyOf(layout.key, row);
     const old = before.get(key);
@@ -46,5 +54,4 @@ export function planOf(parsed: ParsedTables, current?: OpenTable): Plan {
     else plan.changed.push({ before: old, after: row, fields: differ });
   }
   for (const row of before.values()) plan.ended.push({ row });
-  return plan;
 }
