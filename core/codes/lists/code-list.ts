@@ -54,7 +54,7 @@ function readRows({ list, layout, rows }: Given, into: Reading): Listed[] {
     // The place of service list names the numbers that nobody uses yet.
     if (list.system === 'pos' && /^(unassigned|n\/?a)$/i.test(title)) continue;
     if (!code || title === '') {
-      noteOdd(into, row.line, `${JSON.stringify(row.cells.join(' ').slice(0, 40))} is no ${systemName(list.system)} with its title`);
+      noteOdd(into, row.line, `${JSON.stringify(row.cells.join(' ').trim().slice(0, 40))} is no ${systemName(list.system)} with its title`);
       continue;
     }
     const twin = lineOf.get(code);
@@ -79,7 +79,7 @@ function listedOf(code: string, title: string, row: GridRow, layout: ListLayout,
 }
 
 /** `(Effective October 1, 2023)`: how the place of service list tells the first day of a code. */
-const effectiveIn = (text: string): IsoDate | undefined => dayIn(/\(Effective ([A-Za-z]+ \d{1,2}, \d{4})/.exec(text)?.[1] ?? '');
+const effectiveIn = (text: string): IsoDate | undefined => dayIn(/\(Effective ([A-Za-z]+ \d{1,2},? \d{4})/.exec(text)?.[1] ?? '');
 
 /** The day that a person says, else the newest in the list, else what its codes or its name tell. */
 function releaseOf({ list, layout }: Given, listed: readonly Listed[], name: string, said: IsoDate | undefined): Release | undefined {

@@ -41,6 +41,7 @@ const titleNames = [
   'short',
   'short descriptor',
   'short description',
+  'classification',
 ];
 
 /** Columns that a list of codes has not: with one of them it is prices, payers or edits by code. */
