@@ -4,10 +4,11 @@ export { type ChangedCode, type Difference, difference, type NotComparable } fro
 export type { CodeRow, Edition, EditionSource } from './edition.ts';
 export { compileFlat, type NotFlat, openFlat } from './flat/flat.ts';
 export type { Basis, NoData } from './flat/on-day.ts';
-export type { OpenTable, ParsedTable, TableEdition, TableFormat } from './flat/table.ts';
+export type { OpenTable, ParsedTable, ParsedTables, TableEdition, TableFormat } from './flat/table.ts';
 export { tableFormat } from './formats.ts';
 export { coverageSays, type HcpcsFacts } from './hcpcs-facts.ts';
 export type { CodeInEdition, History } from './history.ts';
+export * from './lists/index.ts';
 export type { CodeSets, Found, Lookup, NotChecked, NotFound, SearchOptions } from './lookup.ts';
 export { type NotOpened, type OpenEdition, openEdition } from './open-edition.ts';
 export type { ParsedFile, ParsedSet } from './parsed-file.ts';

@@ -3,9 +3,21 @@
  *
  * `modifier` holds the HCPCS level II modifiers and, from the starter set, numbers of CPT modifiers with labels of our own.
  */
-export type System = 'icd10cm' | 'hcpcs' | 'cpt' | 'modifier' | 'pos' | 'carc' | 'rarc';
-
-export const systems: readonly System[] = ['icd10cm', 'hcpcs', 'cpt', 'modifier', 'pos', 'carc', 'rarc'];
+export type System =
+  | 'icd10cm'
+  | 'hcpcs'
+  | 'cpt'
+  | 'modifier'
+  | 'pos'
+  | 'carc'
+  | 'rarc'
+  | 'status-category'
+  | 'claim-status'
+  | 'service-type'
+  | 'taxonomy'
+  | 'ms-drg'
+  | 'revenue'
+  | 'poa';
 
 const names: Record<System, string> = {
   icd10cm: 'ICD-10-CM',
@@ -15,7 +27,16 @@ const names: Record<System, string> = {
   pos: 'place of service',
   carc: 'claim adjustment reason code',
   rarc: 'remittance remark code',
+  'status-category': 'claim status category code',
+  'claim-status': 'claim status code',
+  'service-type': 'service type code',
+  taxonomy: 'provider taxonomy',
+  'ms-drg': 'MS-DRG',
+  revenue: 'revenue code',
+  poa: 'present-on-admission indicator',
 };
+export const systems = Object.keys(names) as readonly System[];
+
 /** What people call the system. */
 export const systemName = (system: System): string => names[system];
 
@@ -30,6 +51,14 @@ const shapes: Record<System, RegExp> = {
   pos: /^\d{2}$/,
   carc: /^([1-9]\d{0,2}|[A-Z]\d{1,2})$/,
   rarc: /^(M|MA|N)\d{1,4}$/,
+  'status-category': /^([ADEFPR]\d{1,2}|RQ)$/,
+  'claim-status': /^[1-9]\d{0,3}$|^0$/,
+  'service-type': /^([1-9A-Z]|[1-9A-Z][0-9A-Z])$/,
+  // NUCC: ten characters, of which the last is X.
+  taxonomy: /^[0-9A-Z]{9}X$/,
+  'ms-drg': /^\d{3}$/,
+  revenue: /^\d{4}$/,
+  poa: /^[YNUW1]$/,
 };
 
 /**

@@ -79,6 +79,11 @@ function addCodesCommands(program: Command, act: Act): void {
     .description('take in official files (codes, edits, fees), zip or plain, recognized by content')
     .argument('<path...>', 'files or folders')
     .option('--codes <dir>', 'folder to put the compiled sets in; CLAIMWRIGHT_CODES or the data directory’s unless told')
+    .option('--as <kind>', 'which list it is, where the content does not tell: cpt, carc, rarc, pos, payers, fees, …')
+    .option('--from <date>', 'first day of the edition, YYYY-MM-DD, where nothing in the file tells')
+    .option('--columns <names>', 'with --as: where the codes and titles stand, as code=NAME,title=NAME')
+    .option('--npi <file>', 'the NPIs to take from the NPPES file, one a line')
+    .option('--dry-run', 'only say what would change')
     .option('--json', 'one JSON document on one line')
     .action(act(async () => (await import('./codes-import.ts')).codesImport));
   codes

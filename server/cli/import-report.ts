@@ -1,16 +1,19 @@
 import { dirname } from 'node:path';
 import { count, print } from './output.ts';
+import { printPlan } from './plan-import.ts';
 import type { Import, Left, TakenIn } from './take-in.ts';
 
 /** With more of one folder that are left for one reason, the folder is told and how many. */
 const mostOfAFolder = 3;
 
 /** Tells people what became of each file. */
-export function printImport({ imported, skipped, damaged, folder }: Import): void {
+export function printImport({ imported, skipped, damaged, planned = [], folder }: Import, dryRun = false): void {
   for (const taken of imported) print(lineOf(taken));
   for (const d of damaged) print(`damaged  ${d.file}: ${d.why}`);
   for (const line of skippedByFolder(skipped)) print(line);
-  if (imported.length > 0) print(`Compiled sets are in ${folder}`);
+  for (const plan of planned) printPlan(plan);
+  if (dryRun) print('Nothing was taken in: this was a dry run.');
+  else if (imported.length > 0) print(`Compiled sets are in ${folder}`);
   else print('Nothing was taken in. Name official files as published (ICD-10-CM, HCPCS, NCCI, fee schedules), zip or plain.');
 }
 

@@ -1,9 +1,20 @@
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import { type Finding, type IsoDate, showPlace } from '@claimwright/core/base';
-import { type FileKind, parseCodeFile, recognize, type TableFormat, tableFormat } from '@claimwright/core/codes';
+import {
+  type FileKind,
+  listFormatNamed,
+  looksLikeList,
+  type ParsedTables,
+  parseCodeFile,
+  recognize,
+  type TableFormat,
+  tableFormat,
+} from '@claimwright/core/codes';
+import type { Asked } from './import-options.ts';
 import { type Kept, keepEdition } from './keep-edition.ts';
 import { keepTable } from './keep-table.ts';
+import { type Planned, planImport } from './plan-import.ts';
 import type { Stage } from './stage.ts';
 import { type Unpacked, unpack } from './unpack.ts';
 import { BadZip } from './zip.ts';
@@ -38,6 +49,8 @@ export interface Import {
   readonly imported: TakenIn[];
   readonly skipped: Left[];
   readonly damaged: Left[];
+  /** What payer lists and fee schedules change, or would change in a dry run. */
+  readonly planned?: Planned[];
   readonly folder: string;
 }
 
@@ -46,6 +59,8 @@ export interface Into {
   readonly stage: Stage;
   readonly today: IsoDate;
   readonly report: Import;
+  /** What a person says of the files. */
+  readonly asked?: Asked;
 }
 
 /** An official file, as it was named, with what is kept of its origin. */
@@ -75,11 +90,19 @@ function takePlain(plain: Unpacked, origin: Origin, into: Into): void {
     (plain.damaged ? report.damaged : report.skipped).push({ file: plain.name, why: plain.why });
     return;
   }
-  const kind = recognize(plain.bytes);
-  const format = kind ? undefined : tableFormat(plain.name, plain.bytes);
+  const { as } = into.asked ?? {};
+  const format = as === undefined ? tableFormat(plain.name, plain.bytes) : listFormatNamed(as);
+  const kind = as === undefined ? recognize(plain.bytes) : format ? undefined : 'code-list';
   if (kind) takeCodes(plain.name, plain.bytes, kind, origin, into);
-  else if (format) takeTables(plain.name, plain.bytes, format, origin, into);
-  else report.skipped.push({ file: plain.name, why: 'not a code file that is known' });
+  // A list of codes may hold more of each code than its title.
+  if (format && (!kind || kind === 'code-list')) takeTables(plain.name, plain.bytes, format, origin, into);
+  if (!kind && !format) report.skipped.push({ file: plain.name, why: whyUnknown(plain.bytes) });
+}
+
+/** A list that could be several is told so, with what to say. */
+function whyUnknown(bytes: Uint8Array): string {
+  const list = looksLikeList(bytes);
+  return list.kind === 'no' && list.mayBe.length > 0 ? list.why : 'not a code file that is known';
 }
 
 const plainName = (name: string, { file }: Origin) => `${basename(file)}${name.slice(file.length)}`;
@@ -95,19 +118,28 @@ function isDamaged(file: string, findings: readonly Finding[], hold: number, not
 
 /** Lists of codes. */
 function takeCodes(name: string, bytes: Uint8Array, kind: FileKind, origin: Origin, into: Into): void {
-  const { sets, findings } = parseCodeFile(kind, plainName(name, origin), bytes);
+  const { sets, findings } = parseCodeFile(kind, plainName(name, origin), bytes, into.asked);
   if (isDamaged(name, findings, sets.length, 'it holds no codes', into)) return;
+  const odd = findings.filter((f) => f.severity === 'warning').map((f) => f.what);
+  const left = odd.length > 0 && { unread: odd.length, examples: odd.slice(0, 5) };
   for (const { edition, rows } of sets) {
     const kept = keepEdition(into.stage, { edition: { ...edition, source: sourceOf(edition.source, origin) }, rows });
     const billable = rows.filter((r) => r.billable).length;
-    told(into, kept, edition.from, { file: name, system: edition.system, edition: edition.name, rows: rows.length, billable });
+    told(into, kept, edition.from, { file: name, system: edition.system, edition: edition.name, rows: rows.length, billable, ...left });
   }
 }
 
 /** What is no list of codes: edits, fees, notes, an index. */
 function takeTables(name: string, bytes: Uint8Array, format: TableFormat, origin: Origin, into: Into): void {
-  const { tables, findings } = format.parse(plainName(name, origin), bytes);
-  if (isDamaged(name, findings, tables.length, `it holds no ${format.title}`, into)) return;
+  takeParsed(name, format.parse(plainName(name, origin), bytes, into.asked), format.title, origin, into);
+}
+
+/** Tables as they were read. @param title what people call them, for when there is none. */
+export function takeParsed(name: string, parsed: ParsedTables, title: string, origin: Origin, into: Into): void {
+  const { tables, findings } = parsed;
+  if (isDamaged(name, findings, tables.length, `it holds no ${title}`, into)) return;
+  const plan = planImport(name, parsed, into.stage);
+  if (plan) into.report.planned?.push(plan);
   for (const table of tables) {
     const edition = { ...table.edition, source: sourceOf(table.edition.source, origin) };
     const kept = keepTable(into.stage, { ...table, edition });

@@ -54,7 +54,8 @@ export interface TableFormat {
   /** What people call it, for the import's report: `NCCI PTP edits, practitioner`. */
   readonly title: string;
   looksLike(sample: Sample): boolean;
-  parse(name: string, bytes: Uint8Array): ParsedTables;
+  /** @param options `from` is the first day as a person says it, for files that do not tell theirs. */
+  parse(name: string, bytes: Uint8Array, options?: { readonly from?: IsoDate }): ParsedTables;
 }
 
 /** A compiled table that was opened. */

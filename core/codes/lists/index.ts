@@ -1,0 +1,13 @@
+export { type Waived, type WaivedTest, waivedTest } from './clia-waived.ts';
+export { type Fee, type FeeRow, type FeeWanted, feeOn } from './fee-schedules.ts';
+export { type RiskCategories, type RiskEligible, riskCategories, riskEligible } from './hcc-answers.ts';
+export { listFormatNamed, listFormatNames, listFormats } from './list-formats.ts';
+export { listSystems } from './list-systems.ts';
+export type { ListOptions } from './list-table.ts';
+export { type NppesReader, type NppesRow, nppesReader } from './nppes.ts';
+export { type LimitKind, type PayerLimit, type PayerRow, payerLimit, payerOn } from './payers.ts';
+export { type PlaceSetting, placeSetting } from './place-setting.ts';
+export { type Plan, type PlannedRow, plannedKinds, planOf } from './plan.ts';
+export { type Provider, providerOf } from './provider.ts';
+export { type Telehealth, telehealthService } from './telehealth.ts';
+export { looksLikeList } from './tell-list.ts';
