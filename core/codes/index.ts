@@ -1,6 +1,11 @@
 export { codeSets } from './code-sets.ts';
 export { compileEdition } from './compile-edition.ts';
 export type { CodeRow, Edition, EditionSource } from './edition.ts';
+export type { NotListed, Participation } from './fees/answering-table.ts';
+export type { Locality } from './fees/fee-key.ts';
+export { type DrugLimit, type DrugPackage, type Fees, fees } from './fees/fees.ts';
+export type { Answer, Gpci, PhysicianFees, ZipLocality } from './fees/physician-fees.ts';
+export type { Rvu } from './fees/rvu.ts';
 export { compileFlat, type NotFlat, openFlat } from './flat/flat.ts';
 export type { Basis, NoData } from './flat/on-day.ts';
 export type { OpenTable, ParsedTable, TableEdition, TableFormat } from './flat/table.ts';

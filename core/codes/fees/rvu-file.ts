@@ -37,7 +37,12 @@ function parse(name: string, bytes: Uint8Array): ParsedTables {
 }
 
 /** The rows, or what refuses the file: it ends inside a row, or gives one code two values. */
-function readRows(rows: readonly CsvRow[], width: number, at: RvuColumns, unread: Unread): readonly RvuRow[] | { readonly line: number; readonly what: string } {
+function readRows(
+  rows: readonly CsvRow[],
+  width: number,
+  at: RvuColumns,
+  unread: Unread,
+): readonly RvuRow[] | { readonly line: number; readonly what: string } {
   const read: RvuRow[] = [];
   const seen = new Map<number, RvuRow>();
   for (const [index, { line, cells }] of rows.entries()) {
