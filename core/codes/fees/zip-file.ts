@@ -68,6 +68,6 @@ function parse(name: string, bytes: Uint8Array): ParsedTables {
 /** ZIP5: the payment locality of each five-digit ZIP, fixed width. Layout: ZIP5lyout.txt in each release of CMS. */
 export const zipFormat: TableFormat = {
   title: 'Medicare ZIP code to locality (ZIP5)',
-  looksLike: ({ lines }) => lines.length > 0 && lines.slice(0, 3).every((line) => layout.test(line)),
+  looksLike: ({ lines }) => lines.length > 0 && lines.slice(0, 2).every((line) => layout.test(line)),
   parse,
 };
