@@ -1,9 +1,11 @@
+import { feeFormats } from './fees/fee-formats.ts';
 import { fixedWidthLines } from './file-text.ts';
 import type { Sample, TableFormat } from './flat/table.ts';
 import { listFormats } from './lists/list-formats.ts';
 
 /** Every official table that is read, beyond code sets (`recognize.ts`). A new one is a line here. */
 export const tableFormats: readonly TableFormat[] = [...listFormats];
+export const tableFormats: readonly TableFormat[] = [...feeFormats];
 
 const sampleBytes = 65_536;
 const sampleLines = 20;

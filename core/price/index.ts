@@ -1,4 +1,10 @@
 export * from './charge-master.ts';
 export * from './estimate.ts';
 export * from './fee-schedule.ts';
+export { type DrugUnits, unitsOfDose, unitsOfPackage } from './medicare/drug-units.ts';
+export type { MedicareLine, MedicarePrice, NotPriced, NotPricedReason, Priced } from './medicare/line.ts';
+export { medicarePrices } from './medicare/medicare-price.ts';
+export { type MedicarePayment, medicarePayments } from './medicare/payment.ts';
+export type { AdjustmentRow, ConversionFactorRow, MedicareRules, SequestrationRow } from './medicare/rules.ts';
+export { type Step, showSteps } from './medicare/step.ts';
 export * from './price-line.ts';

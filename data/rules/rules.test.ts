@@ -51,6 +51,10 @@ const shapes: Record<string, { readonly key: readonly string[]; readonly columns
       'withinDays?': 'count',
     },
   },
+  'medicare-adjustments': {
+    key: ['adjustment'],
+    columns: { adjustment: 'text', 'percent?': 'decimal', 'minutes?': 'count', 'ranks?': 'count' },
+  },
   'prolonged-visit': { key: ['code', 'with'], columns: { code: 'text', with: 'text', minutes: 'count', each: 'count' } },
   'psychotherapy-time': { key: ['code'], columns: { code: 'text', addOn: 'flag', minutes: 'count', 'below?': 'count', 'each?': 'count' } },
   sequestration: { key: [], columns: { percent: 'decimal' } },
@@ -145,6 +149,14 @@ describe('what the tables say', () => {
     ['no sequestration during the pandemic', 'sequestration', '2021-07-01', {}, { percent: '0' }],
     ['2 percent now', 'sequestration', '2026-04-02', {}, { percent: '2' }],
     ['two conversion factors in 2026', 'conversion-factors', '2026-04-02', { participation: 'non-qp' }, { factor: '33.4009' }],
+    ['an assistant at surgery is paid 16 percent', 'medicare-adjustments', '2026-04-02', { adjustment: 'assistant' }, { percent: '16' }],
+    [
+      'a second reading lost a quarter until 2016',
+      'medicare-adjustments',
+      '2016-12-31',
+      { adjustment: 'imaging-professional' },
+      { percent: '75' },
+    ],
     ['a hearing needs $200 in 2026', 'appeal-amounts', '2026-04-02', { level: 3 }, { cents: 20_000 }],
     ['court needs $1,960 in 2026', 'appeal-amounts', '2026-04-02', { level: 5 }, { cents: 196_000 }],
   ] as const)('%s', (_name, name, day, about, says) => {
