@@ -1,8 +1,11 @@
 import { fixedWidthLines } from './file-text.ts';
 import type { Sample, TableFormat } from './flat/table.ts';
+import { addOnFormat } from './ncci/add-on-format.ts';
+import { mueFormat } from './ncci/mue-format.ts';
+import { ptpFormat } from './ncci/ptp-format.ts';
 
 /** Every official table that is read, beyond code sets (`recognize.ts`). A new one is a line here. */
-export const tableFormats: readonly TableFormat[] = [];
+export const tableFormats: readonly TableFormat[] = [ptpFormat, mueFormat, addOnFormat];
 
 const sampleBytes = 65_536;
 const sampleLines = 20;

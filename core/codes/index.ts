@@ -6,6 +6,8 @@ export type { Basis, NoData } from './flat/on-day.ts';
 export type { OpenTable, ParsedTable, TableEdition, TableFormat } from './flat/table.ts';
 export { tableFormat } from './formats.ts';
 export type { CodeSets, Found, Lookup, NotChecked, NotFound, SearchOptions } from './lookup.ts';
+export type { AddOnAnswer, AddOnsOfAnswer, Asked, MueAnswer, PtpAnswer } from './ncci/answer.ts';
+export { type Ncci, ncci } from './ncci/ncci.ts';
 export { type NotOpened, type OpenEdition, openEdition } from './open-edition.ts';
 export type { ParsedFile, ParsedSet } from './parsed-file.ts';
 export { type FileKind, parseCodeFile, recognize } from './recognize.ts';
