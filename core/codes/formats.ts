@@ -1,3 +1,6 @@
+import { coverageDatabaseFormat } from './coverage/database-format.ts';
+import { coveragePairsFormat } from './coverage/pairs-format.ts';
+import { coverageCsvFormat } from './coverage/table-format.ts';
 import { fixedWidthLines } from './file-text.ts';
 import type { Sample, TableFormat } from './flat/table.ts';
 import { addOnFormat } from './ncci/add-on-format.ts';
@@ -5,7 +8,14 @@ import { mueFormat } from './ncci/mue-format.ts';
 import { ptpFormat } from './ncci/ptp-format.ts';
 
 /** Every official table that is read, beyond code sets (`recognize.ts`). A new one is a line here. */
-export const tableFormats: readonly TableFormat[] = [ptpFormat, mueFormat, addOnFormat];
+export const tableFormats: readonly TableFormat[] = [
+  ptpFormat,
+  mueFormat,
+  addOnFormat,
+  coveragePairsFormat,
+  coverageDatabaseFormat,
+  coverageCsvFormat,
+];
 
 const sampleBytes = 65_536;
 const sampleLines = 20;

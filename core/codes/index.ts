@@ -1,5 +1,6 @@
 export { codeSets } from './code-sets.ts';
 export { compileEdition } from './compile-edition.ts';
+export { type Coverage, type CoverageAnswer, type CoverageQuestion, coverage, type PolicyVerdict } from './coverage/coverage.ts';
 export type { CodeRow, Edition, EditionSource } from './edition.ts';
 export { compileFlat, type NotFlat, openFlat } from './flat/flat.ts';
 export type { Basis, NoData } from './flat/on-day.ts';
