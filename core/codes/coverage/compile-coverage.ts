@@ -36,7 +36,7 @@ export function compileCoverage(lists: readonly PolicyList[]): { columns: Record
       high: Uint32Array.from(ranges, ([, high]) => place.get(high)!),
       bounds,
     },
-    texts: { policies: policies.lines(), contractors: contractors.lines(), places: places.lines() },
+    texts: { policiesLines: policies.lines(), contractorsLines: contractors.lines(), placesLines: places.lines() },
   };
 }
 

@@ -33,7 +33,8 @@ function parseDatabase(name: string, bytes: Uint8Array): ParsedTables {
     return [];
   });
   const held = lists.reduce((sum, { covered, notCovered }) => sum + covered.length + notCovered.length, 0);
-  if (held === 0) return { tables: [], findings: [lineFinding(name, 1, 'coverage-article', 'no article lists diagnoses for procedures')] };
+  if (lists.length === 0 || (held === 0 && odd.count === 0))
+    return { tables: [], findings: [lineFinding(name, 1, 'coverage-article', 'no article lists diagnoses for procedures')] };
   return { tables: [coverageTable(name, lists, odd)], findings: odd.warnings() };
 }
 

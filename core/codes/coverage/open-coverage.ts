@@ -23,7 +23,7 @@ export function openCoverage(table: OpenTable): { of(procedure: string): readonl
   const procedures = table.u32('procedures');
   const split = new Map<string, readonly string[]>();
   const wordsAt = (name: string, at: number): readonly string[] => {
-    const lines = split.get(name) ?? table.text(name).split('\n');
+    const lines = split.get(name) ?? table.text(`${name}Lines`).split('\n');
     split.set(name, lines);
     return lines[table.u32(name)[at]!]!.split(listed).filter((word) => word !== '');
   };

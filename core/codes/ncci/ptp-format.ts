@@ -5,7 +5,7 @@ import { spansAllCodes } from './procedure-key.ts';
 import { compilePtp, noCode } from './ptp-compile.ts';
 import { type PtpLayout, ptpLayout } from './ptp-layout.ts';
 import { readPtpRows } from './ptp-rows.ts';
-import { fileNumber, ncciRelease, ncciSource, payerOf, settingOf } from './release.ts';
+import { fileNumber, ncciRelease, ncciSource, payerOf, settingName, settingOf } from './release.ts';
 import { noDay } from './table-day.ts';
 
 /**
@@ -54,7 +54,7 @@ function tableOf(
       kind: 'ptp',
       ...release,
       partial: number !== undefined || !spansAllCodes(first, last),
-      part: `${settingOf(layout.says) ?? settingOf(name)}${number === undefined ? '' : ` f${number}`}`,
+      part: `${settingName[(settingOf(layout.says) ?? settingOf(name))!]}${number === undefined ? '' : ` f${number}`}`,
       payer: payerOf(`${layout.says}${/medicaid|\bmcd[-_]/i.test(name) ? ' Medicaid' : ''}`),
       ...(!dated && { undated: true as const }),
       rows: compiled.rows,
