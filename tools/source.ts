@@ -14,12 +14,12 @@ export const printed = ({ path, line, what }: Complaint): string => `${path}:${l
 
 export const root: string = fileURLToPath(new URL('..', import.meta.url));
 
-const notOurs = new Set(['node_modules', 'dist', 'coverage']);
+const notOurs = new Set(['node_modules', 'dist']);
 
 /** Every file of the clone that is ours, read when asked; what is made or fetched is left out. */
 export function sourcesUnder(folder: string, wanted: (path: string) => boolean): Source[] {
   return readdirSync(folder, { withFileTypes: true })
-    .filter(({ name }) => !notOurs.has(name) && !(name.startsWith('.') && name !== '.ci'))
+    .filter(({ name }) => !notOurs.has(name) && join(folder, name) !== join(root, 'coverage') && !(name.startsWith('.') && name !== '.ci'))
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .flatMap((entry) => {
       const full = join(folder, entry.name);

@@ -6,6 +6,24 @@ import { listFormats } from './lists/list-formats.ts';
 /** Every official table that is read, beyond code sets (`recognize.ts`). A new one is a line here. */
 export const tableFormats: readonly TableFormat[] = [...listFormats];
 export const tableFormats: readonly TableFormat[] = [...feeFormats];
+import { coverageDatabaseFormat } from './coverage/database-format.ts';
+import { coveragePairsFormat } from './coverage/pairs-format.ts';
+import { coverageCsvFormat } from './coverage/table-format.ts';
+import { fixedWidthLines } from './file-text.ts';
+import type { Sample, TableFormat } from './flat/table.ts';
+import { addOnFormat } from './ncci/add-on-format.ts';
+import { mueFormat } from './ncci/mue-format.ts';
+import { ptpFormat } from './ncci/ptp-format.ts';
+
+/** Every official table that is read, beyond code sets (`recognize.ts`). A new one is a line here. */
+export const tableFormats: readonly TableFormat[] = [
+  ptpFormat,
+  mueFormat,
+  addOnFormat,
+  coveragePairsFormat,
+  coverageDatabaseFormat,
+  coverageCsvFormat,
+];
 
 const sampleBytes = 65_536;
 const sampleLines = 20;

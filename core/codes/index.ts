@@ -1,6 +1,7 @@
 export { codeSets } from './code-sets.ts';
 export { compileEdition } from './compile-edition.ts';
 export { type ChangedCode, type Difference, difference, type NotComparable } from './difference.ts';
+export { type Coverage, type CoverageAnswer, type CoverageQuestion, coverage, type PolicyVerdict } from './coverage/coverage.ts';
 export type { CodeRow, Edition, EditionSource } from './edition.ts';
 export type { NotListed, Participation } from './fees/answering-table.ts';
 export type { Locality } from './fees/fee-key.ts';
@@ -15,6 +16,8 @@ export { coverageSays, type HcpcsFacts } from './hcpcs-facts.ts';
 export type { CodeInEdition, History } from './history.ts';
 export * from './lists/index.ts';
 export type { CodeSets, Found, Lookup, NotChecked, NotFound, SearchOptions } from './lookup.ts';
+export type { AddOnAnswer, AddOnsOfAnswer, Asked, MueAnswer, PtpAnswer } from './ncci/answer.ts';
+export { type Ncci, ncci } from './ncci/ncci.ts';
 export { type NotOpened, type OpenEdition, openEdition } from './open-edition.ts';
 export type { ParsedFile, ParsedSet } from './parsed-file.ts';
 export { type FileKind, parseCodeFile, recognize } from './recognize.ts';
