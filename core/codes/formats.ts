@@ -1,16 +1,10 @@
+import { coverageDatabaseFormat } from './coverage/database-format.ts';
+import { coveragePairsFormat } from './coverage/pairs-format.ts';
+import { coverageCsvFormat } from './coverage/table-format.ts';
 import { feeFormats } from './fees/fee-formats.ts';
 import { fixedWidthLines } from './file-text.ts';
 import type { Sample, TableFormat } from './flat/table.ts';
 import { listFormats } from './lists/list-formats.ts';
-
-/** Every official table that is read, beyond code sets (`recognize.ts`). A new one is a line here. */
-export const tableFormats: readonly TableFormat[] = [...listFormats];
-export const tableFormats: readonly TableFormat[] = [...feeFormats];
-import { coverageDatabaseFormat } from './coverage/database-format.ts';
-import { coveragePairsFormat } from './coverage/pairs-format.ts';
-import { coverageCsvFormat } from './coverage/table-format.ts';
-import { fixedWidthLines } from './file-text.ts';
-import type { Sample, TableFormat } from './flat/table.ts';
 import { addOnFormat } from './ncci/add-on-format.ts';
 import { mueFormat } from './ncci/mue-format.ts';
 import { ptpFormat } from './ncci/ptp-format.ts';
@@ -23,6 +17,8 @@ export const tableFormats: readonly TableFormat[] = [
   coveragePairsFormat,
   coverageDatabaseFormat,
   coverageCsvFormat,
+  ...feeFormats,
+  ...listFormats,
 ];
 
 const sampleBytes = 65_536;
