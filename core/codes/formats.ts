@@ -1,8 +1,9 @@
 import { fixedWidthLines } from './file-text.ts';
 import type { Sample, TableFormat } from './flat/table.ts';
+import { indexCsv, indexXml } from './index-terms/index-formats.ts';
 
 /** Every official table that is read, beyond code sets (`recognize.ts`). A new one is a line here. */
-export const tableFormats: readonly TableFormat[] = [];
+export const tableFormats: readonly TableFormat[] = [indexCsv, indexXml];
 
 const sampleBytes = 65_536;
 const sampleLines = 20;
