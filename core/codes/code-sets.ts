@@ -1,6 +1,7 @@
 import { assert, type IsoDate } from '../base/index.ts';
+import { asFound } from './as-found.ts';
 import type { CodeRow } from './edition.ts';
-import type { CodeSets, Found, Lookup } from './lookup.ts';
+import type { CodeSets, Lookup } from './lookup.ts';
 import type { OpenEdition } from './open-edition.ts';
 import { searchEditions } from './search.ts';
 import { answering, informants, isStale, type Shelf, shelfOf } from './shelf.ts';
@@ -64,22 +65,3 @@ const periodOf = ({ title, from, until }: CodeRow, { edition }: OpenEdition) => 
   from: from ?? edition.from,
   ...(until && { until }),
 });
-
-/** The row as an answer, if the code is in use on the day; without a day, if it was on any day of its edition. */
-function asFound(opened: OpenEdition, row: CodeRow, on: IsoDate | undefined): Found | undefined {
-  const { edition } = opened;
-  const first = on ?? edition.from;
-  const last = on ?? edition.until ?? row.from ?? first;
-  if ((row.until && row.until < first) || (row.from && row.from > last)) return undefined;
-  return {
-    kind: 'found',
-    system: edition.system,
-    code: row.code,
-    title: row.title,
-    billable: row.billable,
-    from: row.from ?? edition.from,
-    ...(row.until && { until: row.until }),
-    edition,
-    ...(isStale(opened, on) && { stale: true as const }),
-  };
-}

@@ -10,6 +10,7 @@ export interface OpenEdition {
   /** Number of the row of a code in any spelling; -1 when it is not there. */
   find(code: string): number;
   row(index: number): CodeRow;
+  isBillable(index: number): boolean;
   /** Numbers of the rows whose code begins with the text, the code itself included: from the first to, and without, the second. */
   below(code: string): readonly [number, number];
   /** All rows as `code TAB title LF`, for searching. */
@@ -83,6 +84,7 @@ function editionOver(bytes: Uint8Array, edition: Edition, at: ReturnType<typeof 
     size,
     find,
     row,
+    isBillable: (index) => (flags[index]! & 1) === 1,
     below,
     text,
     rowAt: (position) => lastNotAbove(starts, size, position),

@@ -1,4 +1,4 @@
-import { type WordIndex, wordAt, wordCount } from './word-index.ts';
+import { beginningWith, type WordIndex, wordAt, wordCount } from './word-index.ts';
 
 /** Words that may have been meant: from the first to, and without, the second, all beginning with `as`. */
 export interface Meant {
@@ -20,27 +20,31 @@ export const slipsAllowed = (word: string): number => (word.length < 4 ? 0 : wor
  */
 export function nearestWords(index: WordIndex, word: string, isBegun: boolean): Meant[] {
   const allowed = slipsAllowed(word);
-  for (let slips = 1; slips <= allowed; slips++) {
-    const found = walk(index, word, slips, isBegun);
-    const alike = found.filter((each) => each.as[0] === word[0]);
-    if (found.length > 0) return alike.length > 0 ? alike : found;
-  }
+  const alike = beginningWith(index, word.charAt(0));
+  const all = [0, wordCount(index)] as const;
+  for (let slips = 1; slips <= allowed; slips++)
+    // The first letter is seldom the wrong one, and words that share it are few.
+    for (const among of [alike, all]) {
+      const found = walk(index, word, slips, isBegun, among);
+      if (found.length > 0) return found;
+    }
   return [];
 }
 
 const widest = 48;
 
-function walk(index: WordIndex, word: string, slips: number, isBegun: boolean): Meant[] {
+function walk(index: WordIndex, word: string, slips: number, isBegun: boolean, [first, total]: readonly [number, number]): Meant[] {
   const { words, starts } = index;
   const width = word.length + 1;
   // One row of distances a letter of the word at hand, kept so that a shared beginning keeps its rows.
   const rows = new Uint8Array(widest * width);
   for (let column = 0; column < width; column++) rows[column] = column;
+  // Rows are filled no farther than words may differ in length.
+  const isNear = (depth: number) => Math.abs(depth - word.length) <= slips && rows[depth * width + word.length]! <= slips;
   const found: Meant[] = [];
-  const total = wordCount(index);
   let last = '';
   let known = 0;
-  for (let w = 0; w < total; ) {
+  for (let w = first; w < total; ) {
     const start = starts[w]!;
     const length = starts[w + 1]! - 1 - start;
     let depth = 0;
@@ -48,8 +52,8 @@ function walk(index: WordIndex, word: string, slips: number, isBegun: boolean): 
     last = words.slice(start, start + length);
     let next = w + 1;
     for (; depth < length; depth++) {
-      const least = fillRow(rows, width, word, last, depth + 1);
-      const isMet = isBegun && rows[(depth + 1) * width + word.length]! <= slips;
+      const least = fillRow(rows, width, word, last, depth + 1, slips);
+      const isMet = isBegun && isNear(depth + 1);
       if (least <= slips && !isMet) continue;
       const beginning = last.slice(0, depth + 1);
       next = endOf(index, w, beginning, total);
@@ -58,24 +62,35 @@ function walk(index: WordIndex, word: string, slips: number, isBegun: boolean): 
       break;
     }
     known = depth;
-    if (!isBegun && depth === length && next === w + 1 && rows[length * width + word.length]! <= slips)
-      found.push({ from: w, to: w + 1, as: last, distance: slips });
+    if (!isBegun && depth === length && next === w + 1 && isNear(length)) found.push({ from: w, to: w + 1, as: last, distance: slips });
     w = next;
   }
   return found;
 }
 
-/** Distances of all beginnings of the asked word to the first `depth` letters of the word at hand. @returns the least of them. */
-function fillRow(rows: Uint8Array, width: number, word: string, last: string, depth: number): number {
+const far = 99;
+
+/**
+ * Distances of the beginnings of the asked word to the first `depth` letters of the word at hand; only of those that are as long to within
+ * the slips, since all others are farther. @returns the least of them.
+ */
+function fillRow(rows: Uint8Array, width: number, word: string, last: string, depth: number, slips: number): number {
   const row = depth * width;
+  const above = row - width;
   const letter = last.charCodeAt(depth - 1);
-  rows[row] = depth;
-  let least = depth;
-  for (let i = 1; i < width; i++) {
+  const before = depth > 1 ? last.charCodeAt(depth - 2) : -1;
+  const from = Math.max(1, depth - slips);
+  const to = Math.min(width - 1, depth + slips);
+  rows[row + from - 1] = from === 1 ? depth : far;
+  if (to < width - 1) rows[row + to + 1] = far;
+  let least = from === 1 ? depth : far;
+  for (let i = from; i <= to; i++) {
     const asked = word.charCodeAt(i - 1);
-    let best = Math.min(rows[row - width + i]! + 1, rows[row + i - 1]! + 1, rows[row - width + i - 1]! + (asked === letter ? 0 : 1));
-    const isSwapped = i > 1 && depth > 1 && asked === last.charCodeAt(depth - 2) && word.charCodeAt(i - 2) === letter;
-    if (isSwapped) best = Math.min(best, rows[row - 2 * width + i - 2]! + 1);
+    let best = rows[above + i - 1]! + (asked === letter ? 0 : 1);
+    if (rows[above + i]! < best) best = rows[above + i]! + 1;
+    if (rows[row + i - 1]! < best) best = rows[row + i - 1]! + 1;
+    if (asked === before && i > 1 && word.charCodeAt(i - 2) === letter && rows[above - width + i - 2]! < best)
+      best = rows[above - width + i - 2]! + 1;
     rows[row + i] = best;
     if (best < least) least = best;
   }

@@ -12,7 +12,7 @@ export interface WordIndex {
    */
   readonly postStarts: Uint32Array;
   readonly posts: Uint32Array;
-  /** How many words an entry has, 255 at most; those that need not be there do not count. */
+  /** How many words an entry has, 255 at most; those that need not be there, or say nothing (`of`, `unspecified`), do not count. */
   readonly lengths: Uint8Array;
 }
 
@@ -42,6 +42,9 @@ export const beginningWith = (index: WordIndex, text: string): readonly [number,
   firstNotBelow(index, `${text}\u007f`),
 ];
 
+/** Words that say nothing more (`site not specified`, `without complications`): a title with them is as good an answer as one without. */
+const silent = new Set('a an and complications nos not of or site specified the uncomplicated unspecified without'.split(' '));
+
 /** Longer words are chemicals; what is asked is cut alike. */
 export const longestWord = 40;
 
@@ -56,6 +59,7 @@ export function wordIndexBuilder() {
   let wordOfToken = new Uint32Array(1 << 16);
   let postOfToken = new Uint32Array(1 << 16);
   const lastEntry: number[] = [];
+  const isSilent: boolean[] = [];
   const counts: number[] = [];
   const lengths: number[] = [];
   const letters = new Uint8Array(longestWord);
@@ -86,6 +90,7 @@ export function wordIndexBuilder() {
     words.push(String.fromCharCode(...letters.subarray(0, length)));
     counts.push(0);
     lastEntry.push(-1);
+    isSilent.push(silent.has(words[w]!));
     if (words.length * 2 > slots.length) grow();
     return w;
   };
@@ -114,8 +119,9 @@ export function wordIndexBuilder() {
         }
       } else if (fold === 0 && length > 0) {
         // The low bits alone choose the slot; mixing in the high ones spreads words that end alike.
-        post(numberOf(hash ^ (hash >>> 15), length), entry, counted ? (lengths[entry] === 0 ? firstMark : 0) : extraMark);
-        if (counted && lengths[entry]! < 255) lengths[entry]!++;
+        const w = numberOf(hash ^ (hash >>> 15), length);
+        post(w, entry, counted ? (lengths[entry] === 0 ? firstMark : 0) : extraMark);
+        if (counted && !isSilent[w] && lengths[entry]! < 255) lengths[entry]!++;
         length = 0;
         hash = 0x811c9dc5;
       }
