@@ -22,6 +22,8 @@ export type Boosts = Uint8Array | undefined;
 // What makes one entry a better answer than another; all in the same points, of which a word that is there as asked has 100.
 // They are a matter of taste and no number of the trade: `typeahead.test.ts` says by example what they must bring about.
 const asExtra = 5;
+/** What is asked first is what it is about: an index term that only may have it is about something else. */
+const firstAsExtra = 30;
 /** Of 128. */
 const beginsAsAsked = 51;
 const isAll = 60;
@@ -32,6 +34,8 @@ const perWhole = 1 << 16;
 /** Finds entries that have every asked word. Keeps a few numbers an entry between searches, so that none is made while somebody types. */
 export function matcher(index: WordIndex) {
   const { lengths, posts, postStarts } = index;
+  // In the innermost loop: constants of another module are looked up at each use until they are bundled.
+  const [shift, first, extra] = [entryShift, firstMark, extraMark];
   const stage = new Uint8Array(lengths.length);
   /** Points so far, and above them, in units of {@link perWhole}, how many words are there as asked. */
   const points = new Uint32Array(lengths.length);
@@ -41,12 +45,16 @@ export function matcher(index: WordIndex) {
   const postsOf = (slot: Slot) => slot.reduce((sum, { from, to }) => sum + postStarts[to]! - postStarts[from]!, 0);
 
   const raise = (post: number, before: number, worth: number, isFirstAsked: boolean, raised: number): number => {
-    const entry = post >>> entryShift;
+    const entry = post >>> shift;
     if (stage[entry] !== before) return raised;
     stage[entry] = before + 1;
-    const begins = isFirstAsked && (post & firstMark) > 0 ? (worth * beginsAsAsked) >> 7 : 0;
-    const extra = (post & extraMark) > 0;
-    points[entry] = (before === 0 ? 0 : points[entry]!) + worth + begins + (extra ? -asExtra : worth === 100 ? perWhole : 0);
+    const begins = isFirstAsked && (post & first) > 0 ? (worth * beginsAsAsked) >> 7 : 0;
+    const isExtra = (post & extra) > 0;
+    points[entry] =
+      (before === 0 ? 0 : points[entry]!) +
+      worth +
+      begins +
+      (isExtra ? -(isFirstAsked ? firstAsExtra : asExtra) : worth === 100 ? perWhole : 0);
     next[raised] = entry;
     return raised + 1;
   };

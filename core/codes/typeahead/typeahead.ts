@@ -149,12 +149,7 @@ function run(search: Search, text: string, abbreviations: Abbreviations | undefi
         const to = leadsTo(entry);
         return to && codeIn(search, to.system, to.code);
       };
-      const matches = matcherOf(index)(
-        slotsIn(editions.length + i),
-        undefined,
-        limit * wordingsPerHit,
-        (entry) => led(entry) !== undefined,
-      );
+      const matches = matcherOf(index)(slotsIn(editions.length + i), own, limit * wordingsPerHit, (entry) => led(entry) !== undefined);
       for (const { entry, score } of matches) {
         const { hit, boost } = led(entry)!;
         put({ ...hit, via: said(entry) }, score + written - asWording + boost);

@@ -63,6 +63,7 @@ export function wordIndexBuilder() {
   const counts: number[] = [];
   const lengths: number[] = [];
   const letters = new Uint8Array(longestWord);
+  const letterOf = foldOf;
   let tokens = 0;
 
   const grow = () => {
@@ -111,7 +112,7 @@ export function wordIndexBuilder() {
     let length = 0;
     let hash = 0x811c9dc5;
     for (let i = from; i <= to; i++) {
-      const fold = i < to ? foldOf(text.charCodeAt(i)) : 0;
+      const fold = i < to ? letterOf(text.charCodeAt(i)) : 0;
       if (fold > 1) {
         if (length < longestWord) {
           letters[length++] = fold;
