@@ -3,27 +3,27 @@ import { asDate } from '../base/index.ts';
 import { codeSets } from './code-sets.ts';
 import { row as code, editionOf as open } from './edition-for-test.ts';
 
-/** Complete files are large; these carry enough made-up place-of-service-like rows to stand for one. CARC has no least size. */
+/** Complete files are large; these carry enough made-up place-of-service-like rows to stand for one. the list of places has no least size. */
 const carcs = (...codes: string[]) => codes.map((c) => code(c, `Reason ${c}`));
 
 describe('what is known of a code on a day', () => {
   const sets = codeSets([
-    open('carc', '2024', carcs('1', '2', '3', '4', '5'), { from: '2024-01-01', until: '2024-12-31' }),
-    open('carc', '2025', carcs('1', '2', '3', '4', '6'), { from: '2025-01-01', until: '2025-12-31' }),
+    open('pos', '2024', carcs('01', '02', '03', '04', '05'), { from: '2024-01-01', until: '2024-12-31' }),
+    open('pos', '2025', carcs('01', '02', '03', '04', '06'), { from: '2025-01-01', until: '2025-12-31' }),
   ]);
   it.each([
-    ['in the first edition', '5', '2024-06-01', 'found 2024'],
-    ['on the first edition’s first day', '5', '2024-01-01', 'found 2024'],
-    ['dropped by the second edition', '5', '2025-01-01', 'not-found 2025'],
-    ['brought by the second, asked for before', '6', '2024-12-31', 'not-found 2024'],
-    ['brought by the second', '6', '2025-12-31', 'found 2025'],
-    ['past the last documented day: answers, marked stale', '6', '2026-01-01', 'found 2025 stale'],
-    ['past the last documented day, unknown code', '5', '2026-01-01', 'not-found 2025 stale'],
-    ['no day: the newest edition, not stale', '6', undefined, 'found 2025'],
-    ['before the oldest edition', '1', '2023-12-31', 'not-checked'],
+    ['in the first edition', '05', '2024-06-01', 'found 2024'],
+    ['on the first edition’s first day', '05', '2024-01-01', 'found 2024'],
+    ['dropped by the second edition', '05', '2025-01-01', 'not-found 2025'],
+    ['brought by the second, asked for before', '06', '2024-12-31', 'not-found 2024'],
+    ['brought by the second', '06', '2025-12-31', 'found 2025'],
+    ['past the last documented day: answers, marked stale', '06', '2026-01-01', 'found 2025 stale'],
+    ['past the last documented day, unknown code', '05', '2026-01-01', 'not-found 2025 stale'],
+    ['no day: the newest edition, not stale', '06', undefined, 'found 2025'],
+    ['before the oldest edition', '01', '2023-12-31', 'not-checked'],
     ['not even the shape of a code', 'what?', '2025-06-01', 'not-found 2025'],
   ])('%s', (_name, asked, on, answer) => {
-    const found = sets.lookup('carc', asked, on === undefined ? undefined : asDate(on));
+    const found = sets.lookup('pos', asked, on === undefined ? undefined : asDate(on));
     expect(
       [found.kind, found.kind !== 'not-checked' && [found.edition.name, found.stale && 'stale']].flat().filter(Boolean).join(' '),
     ).toBe(answer);
@@ -39,7 +39,7 @@ describe('what is known of a code on a day', () => {
   });
 
   it('says from when the oldest edition answers', () => {
-    expect(sets.lookup('carc', '1', asDate('2020-02-29'))).toMatchObject({ why: expect.stringContaining('begins on 2024-01-01') });
+    expect(sets.lookup('pos', '01', asDate('2020-02-29'))).toMatchObject({ why: expect.stringContaining('begins on 2024-01-01') });
   });
 });
 
@@ -88,11 +88,11 @@ describe('parts', () => {
   });
 
   it('a file far smaller than its predecessor never supersedes it, whatever it says of itself', () => {
-    const whole = open('carc', '2024', carcs('1', '2', '3', '4', '5', '6', '7', '8', '9', '10'), { from: '2024-01-01' });
-    const excerpt = open('carc', 'excerpt', carcs('1', '2', '3', '11'), { from: '2025-01-01' });
+    const whole = open('pos', '2024', carcs('01', '02', '03', '04', '05', '06', '07', '08', '09', '10'), { from: '2024-01-01' });
+    const excerpt = open('pos', 'excerpt', carcs('01', '02', '03', '11'), { from: '2025-01-01' });
     const sets = codeSets([excerpt, whole]);
-    expect(sets.lookup('carc', '9', asDate('2025-06-01'))).toMatchObject({ kind: 'found', edition: { name: '2024' } });
-    expect(sets.lookup('carc', '11', asDate('2025-06-01'))).toMatchObject({ kind: 'found', edition: { name: 'excerpt' } });
+    expect(sets.lookup('pos', '09', asDate('2025-06-01'))).toMatchObject({ kind: 'found', edition: { name: '2024' } });
+    expect(sets.lookup('pos', '11', asDate('2025-06-01'))).toMatchObject({ kind: 'found', edition: { name: 'excerpt' } });
   });
 
   it('an excerpt of ICD-10-CM is a part even where it is the only file', () => {
@@ -101,9 +101,9 @@ describe('parts', () => {
   });
 
   it('a part that is up to date is asked before a complete edition that is stale', () => {
-    const old = open('carc', 'old', carcs('1', '2'), { from: '2024-01-01', until: '2024-12-31' });
-    const part = open('carc', 'part', [code('1', 'Reason 1, reworded')], { from: '2025-01-01', partial: true });
-    expect(codeSets([old, part]).lookup('carc', '1', asDate('2025-02-01'))).toMatchObject({ title: 'Reason 1, reworded' });
+    const old = open('pos', 'old', carcs('01', '02'), { from: '2024-01-01', until: '2024-12-31' });
+    const part = open('pos', 'part', [code('01', 'Reason 1, reworded')], { from: '2025-01-01', partial: true });
+    expect(codeSets([old, part]).lookup('pos', '01', asDate('2025-02-01'))).toMatchObject({ title: 'Reason 1, reworded' });
   });
 
   it('CPT modifiers are not in the public HCPCS file', () => {

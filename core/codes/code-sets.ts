@@ -2,6 +2,7 @@ import { assert, type IsoDate } from '../base/index.ts';
 import { FoundCode } from './found-code.ts';
 import { childrenIn, parentIn } from './hierarchy.ts';
 import { historyOn } from './history.ts';
+import { isUsed } from './is-used.ts';
 import type { CodeSets, Found, Lookup } from './lookup.ts';
 import type { OpenEdition } from './open-edition.ts';
 import { searchEditions } from './search.ts';
@@ -98,17 +99,6 @@ const periodOf = (opened: OpenEdition, index: number) => {
   const until = opened.until(index);
   return { title: opened.title(index), from: opened.from(index) ?? opened.edition.from, ...(until && { until }) };
 };
-
-/** Whether the code is in use on the day; without a day, whether it was on any day of its edition. */
-function isUsed(opened: OpenEdition, index: number, on: IsoDate | undefined): boolean {
-  const from = opened.from(index);
-  const until = opened.until(index);
-  if (from === undefined && until === undefined) return true;
-  const { edition } = opened;
-  const first = on ?? edition.from;
-  const last = on ?? edition.until ?? from ?? first;
-  return !((until && until < first) || (from && from > last));
-}
 
 function relativesOn(
   shelf: Shelf,

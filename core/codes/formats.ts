@@ -4,6 +4,7 @@ import { coverageCsvFormat } from './coverage/table-format.ts';
 import { feeFormats } from './fees/fee-formats.ts';
 import { fixedWidthLines } from './file-text.ts';
 import type { Sample, TableFormat } from './flat/table.ts';
+import { indexCsv, indexXml } from './index-terms/index-formats.ts';
 import { listFormats } from './lists/list-formats.ts';
 import { addOnFormat } from './ncci/add-on-format.ts';
 import { mueFormat } from './ncci/mue-format.ts';
@@ -18,6 +19,8 @@ export const tableFormats: readonly TableFormat[] = [
   coverageDatabaseFormat,
   coverageCsvFormat,
   ...feeFormats,
+  indexCsv,
+  indexXml,
   ...listFormats,
 ];
 
