@@ -1,8 +1,11 @@
 import { fixedWidthLines } from './file-text.ts';
 import type { Sample, TableFormat } from './flat/table.ts';
+import { diagnosisEditsFormat } from './tabular/diagnosis-edits-format.ts';
+import { poaExemptFormat } from './tabular/poa-exempt-format.ts';
+import { tabularFormat } from './tabular/tabular-format.ts';
 
 /** Every official table that is read, beyond code sets (`recognize.ts`). A new one is a line here. */
-export const tableFormats: readonly TableFormat[] = [];
+export const tableFormats: readonly TableFormat[] = [tabularFormat, diagnosisEditsFormat, poaExemptFormat];
 
 const sampleBytes = 65_536;
 const sampleLines = 20;
