@@ -5,8 +5,8 @@ export interface CodeReference {
   readonly first: string;
   /** Last of the range, with all below it; the same as `first` for one code. */
   readonly last: string;
-  /** Only those of them that match this pattern, written over the code without its dot. */
-  readonly only?: string;
+  /** Only those of them that match a pattern, written over the code without its dot; `words` are the note's own. */
+  readonly only?: { readonly pattern: string; readonly words: string };
 }
 
 /** The codes in a note's text, and what was there that looks like codes and was not understood. */
@@ -47,11 +47,11 @@ function inBracket(inner: string): NoteReferences {
   const { references, rest } = readCodes(codes!);
   if (rest !== '') return { references: [], unread: [inner] };
   if (words === undefined) return { references, unread: [] };
-  const only = codeCondition(words);
+  const pattern = codeCondition(words);
   // Without its condition a range would say more than the note does.
-  return only === undefined
+  return pattern === undefined
     ? { references: [], unread: [inner] }
-    : { references: references.map((each) => ({ ...each, only })), unread: [] };
+    : { references: references.map((each) => ({ ...each, only: { pattern, words } })), unread: [] };
 }
 
 /** Codes at the beginning of running text, up to the first word that is none. */
@@ -59,10 +59,10 @@ function inRunningWords(text: string): NoteReferences {
   const { references, rest } = readCodes(text);
   const condition = /^with (.*(?:character|final|^with \.).*)$/.exec(rest);
   if (!condition) return hasCode.test(rest) || rest.startsWith('with ') ? { references: [], unread: [text] } : { references, unread: [] };
-  const only = codeCondition(condition[1]!);
-  return only === undefined
+  const pattern = codeCondition(condition[1]!);
+  return pattern === undefined
     ? { references: [], unread: [text] }
-    : { references: references.map((each) => ({ ...each, only })), unread: [] };
+    : { references: references.map((each) => ({ ...each, only: { pattern, words: condition[1]! } })), unread: [] };
 }
 
 const oneCode = new RegExp(`${codeText}`, 'y');

@@ -143,8 +143,8 @@ function placed(
     until: keysBelow(last)![1],
     first: inOrder ? one : -1,
     end: inOrder ? nodes[other]!.end : -1,
-    only: only === undefined ? 0 : conditions.index(only) + 1,
-    text: first === last ? first : `${first}-${last}`,
+    only: only === undefined ? 0 : conditions.index(only.pattern) + 1,
+    text: `${first === last ? first : `${first}-${last}`}${only === undefined ? '' : ` with ${only.words}`}`,
   };
 }
 

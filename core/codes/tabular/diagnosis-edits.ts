@@ -76,7 +76,12 @@ function editsIn(table: OpenTable, code: string, basis: Basis): DiagnosisEdits {
       .filter((list) => list.startsWith('age_') && has(list))
       .map((list) => ({ category: list.slice(4) as AgeEdit['category'], fromYears: years[list]![0], untilYears: years[list]![1] })),
     manifestation: has('manifestation_not_pdx'),
-    principal: has('unacceptable_pdx') ? 'unacceptable' : has('unacceptable_pdx_unless_secondary') ? 'with-secondary' : 'acceptable',
+    principal:
+      has('unacceptable_pdx') || has('manifestation_not_pdx')
+        ? 'unacceptable'
+        : has('unacceptable_pdx_unless_secondary')
+          ? 'with-secondary'
+          : 'acceptable',
     ...(notApplied.sex_conflict !== undefined && { sexNotApplied: notApplied.sex_conflict }),
     basis,
   };
