@@ -14,7 +14,7 @@ export function codeCondition(words: string): string | undefined {
     : undefined;
   if (subcategories) return `^.{3}(?:${subcategories.join('|')})`;
   const final = /^final characters? -([0-9a-z]+)$/.exec(text);
-  if (final) return `^.{3}.*${upper(final[1]!)}$`;
+  if (final) return `^.{4}.*${upper(final[1]!)}$`;
   if (/^fifth or sixth character to indicate intent$/.test(text)) return `^.{4}`;
   const found = /^(\w+)(?: (or|to) (\w+))? characters? (.+)$/.exec(text);
   if (!found) return undefined;

@@ -23,7 +23,9 @@ export function siblingsOf(lists: readonly OpenTabular[], code: string, on: IsoD
   if (found.kind !== 'located') return found;
   const { list, entry, basis } = found;
   const category = pathTo(list, entry.node).find((node) => list.kind(node) === 'code')!;
-  const among = leavesBelow(list, category);
+  // Where the seventh character is no side (E11.3211), siblings have the same one, and the many others need not be read.
+  const same = entry.seventh && !/right|left|bilateral|unspecified/i.test(entry.seventh.label) ? entry.seventh.char : undefined;
+  const among = leavesBelow(list, category).filter((each) => same === undefined || each.code.charAt(7) === same);
   const sides = sidesOf(among.map(({ title }) => title));
   const own = among.findIndex((each) => each.code === found.code);
   const side = sides[own];

@@ -20,15 +20,24 @@ const mark = '§';
 export function sidesOf(titles: readonly string[]): (Sided | undefined)[] {
   const sided = titles.map(rightOrLeft);
   const groups = pairedGroups(sided);
+  let loosely: ReadonlyMap<string, string> | undefined;
+  const nearly = (title: string) => {
+    loosely ??= looseGroups(groups);
+    return loosely.get(loose(title));
+  };
+  return titles.map((title, index) => {
+    const own = sided[index];
+    if (own) return groups.has(own.group) ? own : undefined;
+    return neither(title, groups, nearly);
+  });
+}
+
+function looseGroups(groups: ReadonlySet<string>): ReadonlyMap<string, string> {
   const loosely = new Map<string, string>();
   // Two conditions that only a finer reading tells apart have no common bilateral code.
   for (const group of groups)
     for (const key of new Set([loose(group), loose(group.replace(/§ [a-z]+/i, mark))])) loosely.set(key, loosely.has(key) ? '' : group);
-  return titles.map((title, index) => {
-    const own = sided[index];
-    if (own) return groups.has(own.group) ? own : undefined;
-    return neither(title, groups, loosely);
-  });
+  return loosely;
 }
 
 function pairedGroups(sided: readonly (Sided | undefined)[]): ReadonlySet<string> {
@@ -51,14 +60,14 @@ const neitherWords: readonly (readonly [Side, RegExp])[] = [
   ['unspecified', /\bunspecified\b/gi],
 ];
 
-function neither(title: string, groups: ReadonlySet<string>, loosely: ReadonlyMap<string, string>): Sided | undefined {
+function neither(title: string, groups: ReadonlySet<string>, nearly: (title: string) => string | undefined): Sided | undefined {
   for (const [side, word] of neitherWords) {
     const places = [...title.matchAll(word)];
     for (const { index, 0: found } of places) {
       const group = withoutCommas(`${title.slice(0, index)}${mark}${title.slice(index + found.length)}`);
       if (groups.has(group)) return { side, group };
     }
-    const group = places.length > 0 && loosely.get(loose(title));
+    const group = places.length > 0 && nearly(title);
     if (group) return { side, group };
   }
   return undefined;

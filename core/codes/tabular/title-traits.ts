@@ -10,7 +10,7 @@ export type Traits = Readonly<Partial<Record<Trait, string>>>;
 
 /** How each trait is worded in titles of the Tabular List: the first group is its value; the third entry stands in its place. */
 const worded: readonly (readonly [trait: Trait, words: RegExp, instead?: string])[] = [
-  ['episode', /,? ?\b((?:initial|subsequent) encounter\b.*|sequela)$/i],
+  ['episode', /,? ?\b((?:initial|subsequent) encounter\b.*|sequela(?: \(.*\))?)$/i],
   ['fetus', /,? ?\b(fetus \d|other fetus|(?:fetus )?not applicable or unspecified(?: fetus)?)$/i],
   ['trimester', /,? ?\b(?:in )?((?:first|second|third|unspecified) trimester)\b/i],
   ['trimester', /,? ?\b(?:in |complicating )(childbirth|the puerperium)\b/i],
