@@ -90,7 +90,8 @@ function basesOf(sides: readonly Located[]): { readonly basis: Basis; readonly o
 
 function pairsOf({ list, entry, code }: Located, names: string, kind: NoteKind): ExcludesPair[] {
   const pairs: ExcludesPair[] = [];
+  const [other, own] = [list.target(names), list.target(code)];
   for (const [note, at] of notesFor(list, entry.node, (each) => each === kind))
-    if (list.names(note, names) && !list.names(note, code)) pairs.push({ of: code, names, note: noteOf(list, note, at) });
+    if (list.names(note, other) && !list.names(note, own)) pairs.push({ of: code, names, note: noteOf(list, note, at) });
   return pairs;
 }

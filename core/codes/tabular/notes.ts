@@ -56,7 +56,9 @@ export function pathTo(list: OpenTabular, node: number): number[] {
 export function placeOf(list: OpenTabular, node: number): TabularPlace {
   const kind = list.kind(node);
   const name = list.name(node);
-  const level = kind !== 'code' ? kind : name.length === 3 ? 'category' : list.end(node) === node + 1 ? 'code' : 'subcategory';
+  // What needs a seventh character is no code that may be billed.
+  const isWhole = list.end(node) === node + 1 && list.sevenths(node) === undefined;
+  const level = kind !== 'code' ? kind : name.length === 3 ? 'category' : isWhole ? 'code' : 'subcategory';
   return { level, name, title: list.title(node) };
 }
 
@@ -114,13 +116,10 @@ export function hierarchyOf(
   if (found.kind !== 'located') return found;
   const places = pathTo(found.list, found.entry.node).map((node) => placeOf(found.list, node));
   if (!found.entry.seventh) return { kind: 'found', code: found.code, places, basis: found.basis };
-  const stem = places.at(-1)!;
-  // Without its seventh character the code is none that may be billed.
-  const above = stem.level === 'code' ? [...places.slice(0, -1), { ...stem, level: 'subcategory' as const }] : places;
   return {
     kind: 'found',
     code: found.code,
-    places: [...above, { level: 'code', name: found.code, title: titleOf(found) }],
+    places: [...places, { level: 'code', name: found.code, title: titleOf(found) }],
     basis: found.basis,
   };
 }

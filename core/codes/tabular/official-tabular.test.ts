@@ -59,15 +59,11 @@ describe('the Tabular List FY2023 as published', () => {
 
   it('gives the titles of the order file to codes whose seventh character it adds', ({ skip }) => {
     const later = ordered('icd10cmApril2025', skip);
-    const differing = leaves(openTabular(fy2023(skip))).filter(({ code, title }) => {
-      const row = later.find(code);
-      return (
-        /^[ST]/.test(code) &&
-        row >= 0 &&
-        later.row(row).title.toLowerCase() !== title.toLowerCase().replace(' (initial encounter for open fracture nos)', '')
-      );
-    });
-    expect(differing.length).toBeLessThan(600);
+    // The order file is without accents: Brown-Sequard.
+    const plain = (title: string) => title.toLowerCase().replaceAll('é', 'e');
+    const added = leaves(openTabular(fy2023(skip))).filter(({ code }) => code.length === 'S72.001A'.length && later.find(code) >= 0);
+    const differing = added.filter(({ code, title }) => plain(later.row(later.find(code)).title) !== plain(title));
+    expect([added.length, differing.map(({ code }) => code)]).toEqual([50_952, []]);
   });
 });
 
@@ -83,7 +79,7 @@ describe('Excludes1', () => {
         if (list.noteKind(note) !== 'excludes1') continue;
         for (const named of list.references(note)) {
           const other = named.split(/-| with /)[0]!;
-          if (!list.find(other) || !list.names(note, other) || list.names(note, list.name(node))) continue;
+          if (!list.find(other) || !list.names(note, list.target(other)) || list.names(note, list.target(list.name(node)))) continue;
           pairs++;
           const [there, back] = [answers.excludes1(list.name(node), other), answers.excludes1(other, list.name(node))];
           if (there.kind !== 'excluded' || back.kind !== 'excluded')

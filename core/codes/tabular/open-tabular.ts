@@ -12,6 +12,15 @@ export interface Entry {
   readonly seventh?: SeventhCharacter;
 }
 
+/** A code that a note may name. */
+export interface Target {
+  /** -1 when the list does not hold it. */
+  readonly node: number;
+  readonly key: number;
+  /** Without its dot, in capitals. */
+  readonly plain: string;
+}
+
 /** One edition of the Tabular List, its nodes numbered from 0 in the order of the document. Nothing is decoded before it is asked for. */
 export interface OpenTabular {
   readonly edition: TableEdition;
@@ -35,8 +44,10 @@ export interface OpenTabular {
   isUnread(note: number): boolean;
   /** Codes that a note names, as it means them: `E13`, `A00-A09`. */
   references(note: number): readonly string[];
+  /** A code as `names` wants it, so that it is looked for once and not for every note; the list need not hold it. */
+  target(code: string): Target;
   /** Whether one of the codes that the note names is, or lies above, this one. */
-  names(note: number, code: string): boolean;
+  names(note: number, target: Target): boolean;
   /** All that was kept as text only. */
   unread(): readonly { readonly at: string; readonly text: string; readonly why: string }[];
 }
@@ -83,7 +94,8 @@ export function openTabular(table: OpenTable): OpenTabular {
     noteText: read.noteText,
     isUnread: (at) => columns.noteUnread[at] === 1,
     references: read.references,
-    names: (at, code) => namesCode(columns, read.conditions, at, code, find(code)?.node ?? -1),
+    target: (code) => ({ node: find(code)?.node ?? -1, key: codeKey(code), plain: withoutDot(code).toUpperCase() }),
+    names: (at, target) => namesCode(columns, read.conditions, at, target),
     unread: read.unread,
   };
 }
@@ -133,12 +145,12 @@ function once<T>(make: () => T): () => T {
 }
 
 /** By the list's own order where the list holds both ends of what the note names; by the codes' letters where it does not. */
-function namesCode(columns: Columns, conditions: () => readonly RegExp[], note: number, code: string, node: number): boolean {
+function namesCode(columns: Columns, conditions: () => readonly RegExp[], note: number, { node, key, plain }: Target): boolean {
   const { noteReference, firstNode, endNode, from, until, only } = columns;
-  const key = codeKey(code);
   for (let at = noteReference[note]!; at < noteReference[note + 1]!; at++) {
-    const within = firstNode[at]! >= 0 && node >= 0 ? node >= firstNode[at]! && node < endNode[at]! : key >= from[at]! && key < until[at]!;
-    if (within && (only[at] === 0 || conditions()[only[at]! - 1]!.test(withoutDot(code).toUpperCase()))) return true;
+    const ordered = firstNode[at]! >= 0 && node >= 0;
+    const within = ordered ? node >= firstNode[at]! && node < endNode[at]! : key >= from[at]! && key < until[at]!;
+    if (within && (only[at] === 0 || conditions()[only[at]! - 1]!.test(plain))) return true;
   }
   return false;
 }

@@ -7,6 +7,8 @@ export interface SeventhCharacter {
   readonly char: string;
   /** `initial encounter for closed fracture`. */
   readonly label: string;
+  /** Another name of the same: `initial encounter for open fracture NOS`. */
+  readonly also?: string;
   /** Codes, without dot, to which it does not apply: a pattern. */
   readonly notWhere?: string;
 }

@@ -96,6 +96,17 @@ describe('a Tabular List in XML', () => {
     expect(read(`\uFEFF${invented.replaceAll('\n', '\r\n')}`).tables[0]).toMatchObject({ columns, texts });
   });
 
+  it('reads the words of markup within a note, and counts a note without any', () => {
+    const marked = invented.replace('seepage', 'slow <i>and</i> steady <b>seepage</b>').replace('<note>Starboard leak</note>', '<note/>');
+    expect(tabular([open(marked)]).notes('A00.1')).toMatchObject({
+      notes: expect.arrayContaining([expect.objectContaining({ text: 'slow and steady seepage' })]),
+    });
+    expect(read(marked).tables[0]!.edition.unread).toMatchObject({
+      count: 2,
+      examples: ['A00.1: <inclusionTerm> without words', expect.any(String)],
+    });
+  });
+
   it('counts elements that it does not know', () => {
     const strange = invented.replace('<includes><note>seepage</note></includes>', '<chart><axis><name>x</name></axis></chart>');
     expect(read(strange).tables[0]!.edition.unread).toMatchObject({ count: 2, examples: ['A00: <chart>', expect.any(String)] });
@@ -155,7 +166,10 @@ describe('answers from the invented list', () => {
 
   it('knows a code with its seventh character, and no other', () => {
     expect(list.notes('A00.1XXA')).toMatchObject({ kind: 'found', code: 'A00.1XXA', title: 'Leak of right hull, initial encounter' });
-    expect(list.notes('A00.1XXS')).toMatchObject({ title: 'Leak of right hull, sequela (late leak)' });
+    expect(list.notes('A00.1XXS')).toMatchObject({
+      title: 'Leak of right hull, sequela',
+      seventh: { at: { name: 'A00' }, characters: [{ char: 'A' }, { char: 'S', also: 'late leak' }] },
+    });
     for (const wrong of ['A00.1XXB', 'A00.1XA', 'A00.XXXA', 'A01.9XXA', 'A00.11', 'rubbish!'])
       expect([wrong, list.notes(wrong).kind]).toEqual([wrong, 'not-found']);
     // Of another category a part cannot speak.
@@ -195,7 +209,7 @@ describe('answers from the invented list', () => {
     expect(answer.codes.map(({ code }) => code)).toEqual(['A00.1XXA', 'A00.1XXS', 'A00.2XXA', 'A00.2XXS', 'A00.9XXA', 'A00.9XXS']);
     expect(
       answer.questions.map(({ asks, options }) => `${asks}: ${options.map(({ value, codes }) => `${value} ${codes}`).join(', ')}`),
-    ).toEqual(['side: right 2, left 2, unspecified 2', 'episode: initial encounter 3, sequela (late leak) 3']);
+    ).toEqual(['side: right 2, left 2, unspecified 2', 'episode: initial encounter 3, sequela 3']);
     expect(list.siblings('A00.9XXS')).toMatchObject({
       side: 'unspecified',
       sides: { right: 'A00.1XXS', left: 'A00.2XXS', unspecified: 'A00.9XXS' },

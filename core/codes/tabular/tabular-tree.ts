@@ -16,7 +16,7 @@ export interface TabularNode {
   end: number;
   readonly notes: { readonly kind: NoteKind; readonly text: string }[];
   /** Seventh characters that stand at this very node. */
-  readonly sevenths: { readonly char: string; label: string }[];
+  readonly sevenths: { readonly char: string; readonly label: string; also?: string }[];
   /** Offset in the file, for findings. */
   readonly at: number;
 }
@@ -65,6 +65,9 @@ function wrongCodes({ nodes }: Pick<TabularTree, 'nodes'>, finding: (at: number,
   return findings;
 }
 
+/** Elements that hold text; what stands within them is markup, and its words are theirs. */
+const texts = new Set(['name', 'desc', 'note', 'extension']);
+
 class Reading {
   private readonly nodes: TabularNode[] = [];
   private readonly above: number[] = [];
@@ -75,6 +78,8 @@ class Reading {
   /** Depth of an element that is passed over with all it holds; 0 when none is. */
   private silent = 0;
   private char = '';
+  /** Depth of the element whose text is being read; 0 between them. */
+  private textAt = 0;
 
   get tree(): Omit<TabularTree, 'findings'> {
     return { version: this.version, nodes: this.nodes, unknown: this.unknown };
@@ -82,6 +87,8 @@ class Reading {
 
   open(name: string, attributes: Readonly<Record<string, string>>, at: number): void {
     this.path.push(name);
+    if (this.textAt > 0) return;
+    if (texts.has(name)) this.textAt = this.path.length;
     this.words = '';
     if (this.silent > 0) return;
     const kind = nodeKinds[name];
@@ -100,6 +107,8 @@ class Reading {
 
   close(name: string): void {
     this.path.pop();
+    if (this.path.length >= this.textAt && this.textAt > 0) return;
+    this.textAt = 0;
     const words = this.words.replace(/\s+/g, ' ').trim();
     this.words = '';
     if (this.silent > 0) {
@@ -125,15 +134,17 @@ class Reading {
     // Chapters and sections repeat their range behind their title.
     else if (name === 'desc')
       this.node.title = this.node.kind === 'code' ? words : words.replace(/ \([A-Z][0-9A-Z]{2}(-[A-Z][0-9A-Z]{2})?\)$/, '');
-    else if (name === 'extension') this.node.sevenths.push({ char: this.char, label: words });
+    else if (name === 'extension' && /^[0-9A-Z]$/.test(this.char)) this.node.sevenths.push({ char: this.char, label: words });
     else if (name === 'note' && within === 'sevenChrDef') this.explain(words);
-    else if (name === 'note' && words !== '') this.node.notes.push({ kind: kindOfElement[within]!, text: words });
+    else if (name === 'note' && words === '') this.unknown.push(`${this.node.name}: <${within}> without words`);
+    else if (name === 'note' && kindOfElement[within]) this.node.notes.push({ kind: kindOfElement[within], text: words });
+    else if (texts.has(name)) this.unknown.push(`${this.node.name}: <${name}> in <${within}>: ${words}`);
   }
 
   /** A note among seventh characters is another name of the one before it. */
   private explain(words: string): void {
     const last = this.node.sevenths.at(-1);
-    if (last) last.label = `${last.label} (${words})`;
+    if (last) last.also = words;
     else this.unknown.push(`${this.node.name}: ${words}`);
   }
 }

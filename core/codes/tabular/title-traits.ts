@@ -1,4 +1,4 @@
-import { sidesOf } from './sides.ts';
+import { type Sided, sidesOf } from './sides.ts';
 
 /** By what the codes below a header differ. `condition` is what no other trait tells. */
 export type Trait = 'condition' | 'sex' | 'side' | 'stage' | 'severity' | 'intent' | 'trimester' | 'fetus' | 'episode';
@@ -8,9 +8,11 @@ export const traits: readonly Trait[] = ['condition', 'sex', 'side', 'stage', 's
 
 export type Traits = Readonly<Partial<Record<Trait, string>>>;
 
+/** The seventh character's words: `initial encounter for closed fracture`, `sequela`. */
+const episode = /,? ?\b((?:initial|subsequent) encounter\b.*|sequela)$/i;
+
 /** How each trait is worded in titles of the Tabular List: the first group is its value; the third entry stands in its place. */
 const worded: readonly (readonly [trait: Trait, words: RegExp, instead?: string])[] = [
-  ['episode', /,? ?\b((?:initial|subsequent) encounter\b.*|sequela(?: \(.*\))?)$/i],
   ['fetus', /,? ?\b(fetus \d|other fetus|(?:fetus )?not applicable or unspecified(?: fetus)?)$/i],
   ['trimester', /,? ?\b(?:in )?((?:first|second|third|unspecified) trimester)\b/i],
   ['trimester', /,? ?\b(?:in |complicating )(childbirth|the puerperium)\b/i],
@@ -25,21 +27,27 @@ const worded: readonly (readonly [trait: Trait, words: RegExp, instead?: string]
 
 /** Traits of titles that belong together; what is no trait in any of them stays in the condition. */
 export function traitsOf(titles: readonly string[]): Traits[] {
-  const sides = sidesOf(titles);
-  return titles.map((title, index) => {
-    const found: Partial<Record<Trait, string>> = {};
-    const side = sides[index];
-    if (side) found.side = side.side;
-    let rest = side ? side.group.replace(/§ ?/g, '') : title;
-    for (const [trait, words, instead = ''] of worded) {
-      const value = words.exec(rest);
-      if (!value || found[trait] !== undefined) continue;
-      // An episode names fracture types in capitals.
-      found[trait] = trait === 'episode' ? value[1]! : value[1]!.toLowerCase();
-      rest = rest.replace(value[0], instead);
-    }
-    return { ...found, condition: plain(rest, found.intent) };
+  const split = titles.map((title) => {
+    const found = episode.exec(title);
+    return found ? { base: title.slice(0, found.index), episode: found[1]! } : { base: title };
   });
+  // A fracture has sixteen episodes: what stands before them is read once.
+  const bases = [...new Set(split.map(({ base }) => base))];
+  const sides = sidesOf(bases);
+  const told = new Map(bases.map((base, index) => [base, traitsOfBase(base, sides[index])]));
+  return split.map(({ base, ...rest }) => ({ ...told.get(base)!, ...rest }));
+}
+
+function traitsOfBase(base: string, side: Sided | undefined): Traits {
+  const found: Partial<Record<Trait, string>> = side ? { side: side.side } : {};
+  let rest = side ? side.group.replace(/§ ?/g, '') : base;
+  for (const [trait, words, instead = ''] of worded) {
+    const value = words.exec(rest);
+    if (!value || found[trait] !== undefined) continue;
+    found[trait] = value[1]!.toLowerCase();
+    rest = rest.replace(value[0], instead);
+  }
+  return { ...found, condition: plain(rest, found.intent) };
 }
 
 /** Poisoning by a drug, its adverse effect and its underdosing are one drug asked for its intent. */

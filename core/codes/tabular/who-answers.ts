@@ -23,7 +23,15 @@ const compare = (a: string, b: string) => (a < b ? 1 : a > b ? -1 : 0);
 export const newestFirst = (lists: readonly OpenTabular[]): readonly OpenTabular[] =>
   [...lists].sort((a, b) => compare(a.edition.from, b.edition.from));
 
-export const tabularBasis = (list: OpenTabular, on: IsoDate | undefined): Basis => basisOf(list.edition, 'ICD-10-CM Tabular List', on);
+/** Kept: the same few dates are asked again and again. */
+const bases = new WeakMap<OpenTabular, Map<IsoDate | undefined, Basis>>();
+
+function tabularBasis(list: OpenTabular, on: IsoDate | undefined): Basis {
+  const known = bases.get(list) ?? new Map<IsoDate | undefined, Basis>();
+  const basis = known.get(on) ?? basisOf(list.edition, 'ICD-10-CM Tabular List', on);
+  bases.set(list, known.set(on, basis));
+  return basis;
+}
 
 /**
  * Who speaks for a code on a day: the newest edition that had begun and holds it. A part is asked before the older whole one, and where it
