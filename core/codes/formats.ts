@@ -9,6 +9,9 @@ import { listFormats } from './lists/list-formats.ts';
 import { addOnFormat } from './ncci/add-on-format.ts';
 import { mueFormat } from './ncci/mue-format.ts';
 import { ptpFormat } from './ncci/ptp-format.ts';
+import { diagnosisEditsFormat } from './tabular/diagnosis-edits-format.ts';
+import { poaExemptFormat } from './tabular/poa-exempt-format.ts';
+import { tabularFormat } from './tabular/tabular-format.ts';
 
 /** Every official table that is read, beyond code sets (`recognize.ts`). A new one is a line here. */
 export const tableFormats: readonly TableFormat[] = [
@@ -21,6 +24,9 @@ export const tableFormats: readonly TableFormat[] = [
   ...feeFormats,
   indexCsv,
   indexXml,
+  tabularFormat,
+  diagnosisEditsFormat,
+  poaExemptFormat,
   ...listFormats,
 ];
 
