@@ -1,0 +1,43 @@
+/** What one has to decide between codes below one header, told by the words in which their titles differ. */
+const questions: readonly (readonly [RegExp, string])[] = [
+  [/\b(right|left|bilateral|unspecified (side|eye|ear|limb))\b/i, 'Which side?'],
+  [/\b(initial|subsequent) encounter\b|\bsequela\b/i, 'Which encounter?'],
+  [/\btrimester\b|\bpuerperium\b/i, 'Which trimester?'],
+  [/\bfetus\b/i, 'Which fetus?'],
+  [/\bstage\b/i, 'Which stage?'],
+  [/\b(accidental|self-harm|assault|undetermined|adverse effect|underdosing)\b/i, 'With what intent?'],
+  [/^with(out)?\b/i, 'With which complication?'],
+];
+/** Of the answers, how many must fit a question for it to be asked. */
+const most = 0.6;
+
+const words = (title: string) => title.split(' ');
+
+/** How many words all lists share from their beginning. */
+function shared(lists: readonly (readonly string[])[]): number {
+  const [first = []] = lists;
+  const differs = first.findIndex((word, i) => lists.some((list) => list[i]?.toLowerCase() !== word.toLowerCase()));
+  return differs < 0 ? first.length : differs;
+}
+
+/**
+ * Of titles that stand side by side, only what tells them apart: common words at the beginning and end are left out, unless nothing
+ * would remain. `[…right femur, …left femur]` → `right`, `left`.
+ */
+export function whatDiffers(titles: readonly string[]): string[] {
+  if (titles.length < 2) return [...titles];
+  const lists = titles.map(words);
+  const start = shared(lists);
+  const rests = lists.map((list) => list.slice(start));
+  const end = rests.some((rest) => rest.length === 0) ? 0 : shared(rests.map((rest) => rest.toReversed()));
+  const shortest = Math.min(...rests.map((rest) => rest.length));
+  // Where one title would be left empty, its last shared words stay with all of them.
+  const kept = Math.min(end, Math.max(shortest - 1, 0));
+  return rests.map((rest, i) => rest.slice(0, rest.length - kept).join(' ') || titles[i]!);
+}
+
+/** The question that the answers belong to; `Which one?` when the words do not tell. */
+export function questionOf(answers: readonly string[]): string {
+  const asked = questions.find(([form]) => answers.filter((answer) => form.test(answer)).length >= most * answers.length);
+  return asked?.[1] ?? 'Which one?';
+}
