@@ -6,7 +6,7 @@ export type Tables = (...kinds: readonly string[]) => readonly OpenTable[];
 
 const notLoaded = (what: string, file: string) => (): NoData => ({
   kind: 'no-data',
-  why: `${what} not loaded: import ${file} with \`claimwright codes import\`. Until then nothing here was checked.`,
+  why: `${what} not loaded: import ${file} with \`claimwright codes import\`.`,
 });
 
 /**

@@ -1,6 +1,6 @@
 /** What one has to decide between codes below one header, told by the words in which their titles differ. */
 const questions: readonly (readonly [RegExp, string])[] = [
-  [/\b(right|left|bilateral|unspecified (side|eye|ear|limb))\b/i, 'Which side?'],
+  [/\b(right|left|bilateral)\b/i, 'Which side?'],
   [/\b(initial|subsequent) encounter\b|\bsequela\b/i, 'Which encounter?'],
   [/\btrimester\b|\bpuerperium\b/i, 'Which trimester?'],
   [/\bfetus\b/i, 'Which fetus?'],
@@ -21,19 +21,14 @@ function shared(lists: readonly (readonly string[])[]): number {
 }
 
 /**
- * Of titles that stand side by side, only what tells them apart: common words at the beginning and end are left out, unless nothing
- * would remain. `[…right femur, …left femur]` → `right`, `left`.
+ * Of titles that stand side by side, only what tells them apart: the words with which all of them begin are left out, unless nothing
+ * of one would remain. `Pain in right hip`, `Pain in left hip` → `right hip`, `left hip`.
  */
 export function whatDiffers(titles: readonly string[]): string[] {
   if (titles.length < 2) return [...titles];
   const lists = titles.map(words);
-  const start = shared(lists);
-  const rests = lists.map((list) => list.slice(start));
-  const end = rests.some((rest) => rest.length === 0) ? 0 : shared(rests.map((rest) => rest.toReversed()));
-  const shortest = Math.min(...rests.map((rest) => rest.length));
-  // Where one title would be left empty, its last shared words stay with all of them.
-  const kept = Math.min(end, Math.max(shortest - 1, 0));
-  return rests.map((rest, i) => rest.slice(0, rest.length - kept).join(' ') || titles[i]!);
+  const start = Math.min(shared(lists), ...lists.map((list) => list.length - 1));
+  return lists.map((list) => list.slice(start).join(' '));
 }
 
 /** The question that the answers belong to; `Which one?` when the words do not tell. */
