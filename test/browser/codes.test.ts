@@ -121,7 +121,7 @@ describe('what the page of a code says', () => {
     const pairs = page.getByRole('region', { name: 'Pairs' });
     await pairs.getByText('1,234 pairs, the first 40 shown').waitFor();
     await pairs.getByLabel('Pairs with codes that begin with').fill('103');
-    await page.waitForURL(/partner=103/);
+    await page.waitForURL(/partner=\S*103/);
     await pairs.getByText('3 pairs').waitFor();
     await page.getByLabel('ZIP code of the place of service').fill('44101');
     await page.getByText('invented around 44101').waitFor();
@@ -141,6 +141,8 @@ describe('what the page of a code says', () => {
       .waitFor();
     await page.goto(`${address}/codes/icd10cm/B99.8`);
     await page.getByText('Nobody here can say').waitFor();
+    // A dot makes no file of a code, nor a page of a file.
+    expect((await fetch(`${address}/assets/none.js`)).status).toBe(404);
     await page.goto(`${address}/codes/icd10cm/diabetes`);
     await page.getByText(/has not the shape of such a code/).waitFor();
     await page.goto(`${address}/codes?q=xyzzy`);

@@ -15,8 +15,9 @@ import { DecisionTree } from './decision-tree.tsx';
 import { DiagnosisEdits } from './diagnosis-edits.tsx';
 import { Evidence } from './evidence.tsx';
 import { Notes } from './notes.tsx';
+import { Policies } from './policies.tsx';
 import { Prices } from './prices.tsx';
-import { ProcedureEdits } from './procedure-edits.tsx';
+import { Limits, Pairs } from './procedure-edits.tsx';
 
 export interface DetailProps {
   readonly system: CodeSystem;
@@ -95,8 +96,10 @@ function About({ page, search, change, go }: { page: CodePage } & Pick<DetailPro
       )}
       {diagnosis && <Notes part={diagnosis} />}
       {diagnosis && <DiagnosisEdits part={diagnosis} />}
-      {procedure && <ProcedureEdits part={procedure} partner={search.partner ?? ''} change={change} />}
+      {procedure && <Limits part={procedure} />}
       {procedure && <Prices part={procedure} zip={search.zip ?? ''} change={change} />}
+      {procedure && <Policies part={procedure} />}
+      {procedure && <Pairs part={procedure} partner={search.partner ?? ''} change={change} />}
     </>
   );
 }

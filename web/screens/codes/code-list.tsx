@@ -46,7 +46,9 @@ const columns: readonly Column<FoundCode>[] = [
   },
 ];
 
-const narrow = (c: FoundCode) => <TwoLines first={c.code} right={<Kind code={c} />} second={<span title={c.title}>{c.title}</span>} />;
+const narrow = (c: FoundCode) => (
+  <TwoLines first={c.code} right={!c.billable && <span className="soft">header</span>} second={<span title={c.title}>{c.title}</span>} />
+);
 
 /** Finds codes while one types. Without words: those of the chosen system, or what the practice uses most. */
 export function CodeList({ search, change, openId, open }: CodeListProps) {

@@ -10,7 +10,7 @@ import type { CodesSearch } from './codes-search.ts';
 import { Cited, NotLoaded } from './says-of.tsx';
 import { useWords } from './use-words.ts';
 
-interface EditsProps {
+interface PairsProps {
   readonly part: ProcedurePart;
   readonly partner: string;
   readonly change: (to: { [K in keyof CodesSearch]: CodesSearch[K] | undefined }) => void;
@@ -18,40 +18,36 @@ interface EditsProps {
 
 const adjudications = { line: 'a line (MAI 1)', 'day-absolute': 'a day, absolute (MAI 2)', day: 'a day (MAI 3)' };
 const modifiers: Readonly<Record<EditPartner['modifier'], string>> = {
-  never: '0 · no modifier helps',
-  allowed: '1 · a modifier may tell them apart',
-  'not-applicable': '9 · does not apply',
+  never: '0 · never',
+  allowed: '1 · allowed',
+  'not-applicable': '9 · not applicable',
 };
 
-/** What stands between this procedure and others, and between it and its payment. */
-export function ProcedureEdits({ part, partner, change }: EditsProps) {
+/** What bounds the procedure alone: units, whose add-on it is, and its global period. */
+export function Limits({ part }: { part: ProcedurePart }) {
   return (
-    <>
-      <Part title="Limits">
-        <dl className={styles.facts}>
-          <dt>Units</dt>
-          <dd>
-            <Units part={part} />
-          </dd>
-          <dt>Add-on</dt>
-          <dd>
-            <AddOn part={part} />
-          </dd>
-          <dt>Global period</dt>
-          <dd>
-            {part.globalDays.kind === 'no-data' ? (
-              <NotLoaded why={part.globalDays.why} />
-            ) : (
-              <With grounds={part.globalDays.grounds}>
-                <strong>{part.globalDays.days}</strong> {part.globalDays.says}
-              </With>
-            )}
-          </dd>
-        </dl>
-      </Part>
-      <Pairs part={part} partner={partner} change={change} />
-      <Policies part={part} />
-    </>
+    <Part title="Limits">
+      <dl className={styles.facts}>
+        <dt>Units</dt>
+        <dd>
+          <Units part={part} />
+        </dd>
+        <dt>Add-on</dt>
+        <dd>
+          <AddOn part={part} />
+        </dd>
+        <dt>Global period</dt>
+        <dd>
+          {part.globalDays.kind === 'no-data' ? (
+            <NotLoaded why={part.globalDays.why} />
+          ) : (
+            <With grounds={part.globalDays.grounds}>
+              <strong>{part.globalDays.days}</strong> {part.globalDays.says}
+            </With>
+          )}
+        </dd>
+      </dl>
+    </Part>
   );
 }
 
@@ -95,7 +91,8 @@ function AddOn({ part: { addOn } }: { part: ProcedurePart }) {
 
 const Procedure = ({ code }: { code: string }) => <CodeLink system={procedureSystemOf(code)} code={code} />;
 
-function Pairs({ part: { partners }, partner, change }: EditsProps) {
+/** Procedures that are not paid beside this one. */
+export function Pairs({ part: { partners }, partner, change }: PairsProps) {
   const [words, setWords] = useWords(partner, (next) => change({ partner: next || undefined }));
   if (partners.kind === 'no-data')
     return (
@@ -122,46 +119,18 @@ function Pairs({ part: { partners }, partner, change }: EditsProps) {
         </span>
       </div>
       {rows.length > 0 && (
-        <SmallTable head={['Code', 'Which is denied', 'Modifier', 'In force', 'Rationale']}>
+        <SmallTable head={['Code', 'Which is denied', 'Modifier', 'In force', 'Why']}>
           {rows.map((r) => (
             <tr key={`${r.code} ${r.column} ${r.from}`}>
               <td>
                 <Procedure code={r.code} />
               </td>
               <td>{r.column === 2 ? r.code : 'this code'}</td>
-              <td>{modifiers[r.modifier]}</td>
+              <td className={styles.line}>{modifiers[r.modifier]}</td>
               <td>
                 {r.from ? `from ${showDate(r.from)}${r.until ? ` to ${showDate(r.until)}` : ''}` : <span className="faint">undated</span>}
               </td>
               <td className="soft">{r.rationale}</td>
-            </tr>
-          ))}
-        </SmallTable>
-      )}
-    </Part>
-  );
-}
-
-function Policies({ part: { policies } }: { part: ProcedurePart }) {
-  if (policies.kind === 'no-data')
-    return (
-      <Part title="Coverage">
-        <NotLoaded why={policies.why} />
-      </Part>
-    );
-  return (
-    <Part title="Coverage" aside={<Cited grounds={policies.grounds} />}>
-      {policies.policies.length === 0 && (
-        <p className="soft">No policy that is loaded names it. That approves nothing: a contractor may have one that is not here.</p>
-      )}
-      {policies.policies.length > 0 && (
-        <SmallTable head={['Policy', 'Title', 'Contractor', '#Diagnoses']}>
-          {policies.policies.map((p) => (
-            <tr key={`${p.id} ${p.contractor}`}>
-              <td>{p.id}</td>
-              <td>{p.title}</td>
-              <td className="soft">{p.contractor}</td>
-              <td className="num">{p.diagnoses.toLocaleString('en-US')}</td>
             </tr>
           ))}
         </SmallTable>

@@ -5,7 +5,8 @@ import styles from './codes.module.css';
 export function NotLoaded({ why }: { why: string }) {
   return (
     <p className={styles.missing}>
-      <Tag tone="plain">no data</Tag> <span className="soft">{why}</span>
+      <Tag tone="plain">no data</Tag>
+      <span className="soft">{why.split('`').map((part, i) => (i % 2 === 1 ? <Command key={part} text={part} /> : part))}</span>
     </p>
   );
 }
@@ -18,3 +19,5 @@ export function Cited({ grounds }: { grounds: { readonly cite: string; readonly 
     </span>
   );
 }
+
+const Command = ({ text }: { text: string }) => <code className="mono">{text}</code>;

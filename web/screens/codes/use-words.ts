@@ -9,19 +9,20 @@ const pauseMs = 120;
  */
 export function useWords(told: string, tell: (words: string) => void): readonly [string, (words: string) => void] {
   const [words, setWords] = useState(told);
-  const sent = useRef(told);
+  /** What was told and may still be on its way: its late arrival must not take back what was typed since. */
+  const sent = useRef([told]);
   const latest = useRef(tell);
   latest.current = tell;
   useEffect(() => {
-    if (told === sent.current) return;
-    sent.current = told;
-    setWords(told);
+    const arrived = sent.current.indexOf(told);
+    sent.current = arrived < 0 ? [told] : sent.current.slice(arrived);
+    if (arrived < 0) setWords(told);
   }, [told]);
   useEffect(() => {
     const plain = words.trim();
-    if (plain === sent.current) return;
+    if (plain === sent.current.at(-1)) return;
     const timer = setTimeout(() => {
-      sent.current = plain;
+      sent.current.push(plain);
       latest.current(plain);
     }, pauseMs);
     return () => clearTimeout(timer);
