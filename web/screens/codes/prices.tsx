@@ -40,27 +40,29 @@ export function Prices({ part: { prices, zip: used }, zip, change }: PricesProps
 }
 
 function Setting({ price: { setting, cents, why, steps } }: { price: MedicarePrices['settings'][number] }) {
+  const amount = (
+    <>
+      <strong className="num">{cents === null ? 'no amount' : moneyText(cents)}</strong>{' '}
+      <span className="soft">
+        {setting === 'facility' ? 'in a facility' : 'in the office'}
+        {why && ` · ${why}`}
+      </span>
+    </>
+  );
+  if (steps.length === 0) return <p className={styles.steps}>{amount}</p>;
   return (
     <details className={styles.steps} open>
-      <summary>
-        <strong className="num">{cents === null ? 'no amount' : moneyText(cents)}</strong>{' '}
-        <span className="soft">
-          {setting === 'facility' ? 'in a facility' : 'in the office'}
-          {why && ` · ${why}`}
-        </span>
-      </summary>
-      {steps.length > 0 && (
-        <SmallTable head={['Step', 'From', '#Result', 'Source']}>
-          {steps.map((s) => (
-            <tr key={s.label}>
-              <td>{s.label}</td>
-              <td className="mono">{s.factors}</td>
-              <td className="num">{s.result}</td>
-              <td className="soft">{s.cite}</td>
-            </tr>
-          ))}
-        </SmallTable>
-      )}
+      <summary>{amount}</summary>
+      <SmallTable head={['Step', 'From', '#Result', 'Source']}>
+        {steps.map((s) => (
+          <tr key={s.label}>
+            <td>{s.label}</td>
+            <td className="mono">{s.factors}</td>
+            <td className="num">{s.result}</td>
+            <td className="soft">{s.cite}</td>
+          </tr>
+        ))}
+      </SmallTable>
     </details>
   );
 }

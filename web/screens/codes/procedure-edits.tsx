@@ -83,13 +83,18 @@ function AddOn({ part: { addOn } }: { part: ProcedurePart }) {
   return (
     <With grounds={grounds}>
       {!primaries && !contractorDefined && <span className="soft">no add-on: it may stand alone</span>}
-      {primaries && <>only with one of {primaries.map((code) => [<Procedure key={code} code={code} />, ' '])}</>}
-      {contractorDefined && 'the contractor says which others make its primary'}
+      {primaries && <>only with one of {primaries.map((code, i) => [i > 0 && ', ', <Procedure key={code} code={code} />])}</>}
+      {contractorDefined && (primaries ? '; the contractor may name others' : 'only with a primary that the contractor names')}
     </With>
   );
 }
 
 const Procedure = ({ code }: { code: string }) => <CodeLink system={procedureSystemOf(code)} code={code} />;
+
+function inForce({ from, until }: EditPartner): ReactNode {
+  if (!from) return <span className="faint">undated</span>;
+  return until ? `${showDate(from)} to ${showDate(until)}` : `since ${showDate(from)}`;
+}
 
 /** Procedures that are not paid beside this one. */
 export function Pairs({ part: { partners }, partner, change }: PairsProps) {
@@ -127,10 +132,12 @@ export function Pairs({ part: { partners }, partner, change }: PairsProps) {
               </td>
               <td>{r.column === 2 ? r.code : 'this code'}</td>
               <td className={styles.line}>{modifiers[r.modifier]}</td>
-              <td>
-                {r.from ? `from ${showDate(r.from)}${r.until ? ` to ${showDate(r.until)}` : ''}` : <span className="faint">undated</span>}
+              <td className={styles.line}>{inForce(r)}</td>
+              <td className={styles.rest}>
+                <div className="clip soft" title={r.rationale}>
+                  {r.rationale}
+                </div>
               </td>
-              <td className="soft">{r.rationale}</td>
             </tr>
           ))}
         </SmallTable>
