@@ -5,6 +5,7 @@ import { Failed } from './parts/says.tsx';
 import { me, queryClient } from './queries.ts';
 import { claimSearch } from './screens/claims/claim-search.ts';
 import { codeSearch } from './screens/code/code-search.ts';
+import { codesSearch } from './screens/codes/codes-search.ts';
 import { paymentSearch } from './screens/payments/payment-search.ts';
 import { SignInScreen } from './screens/sign-in/sign-in.tsx';
 import { workSearch } from './screens/work/work-search.ts';
@@ -81,8 +82,15 @@ const patients = createRoute({
   component: lazyRouteComponent(() => import('./screens/patients/patients.tsx'), 'PatientsScreen'),
 });
 
+const codes = createRoute({
+  getParentRoute: () => frame,
+  path: '/codes/{-$system}/{-$code}',
+  validateSearch: codesSearch,
+  component: lazyRouteComponent(() => import('./screens/codes/codes.tsx'), 'CodesScreen'),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, frame.addChildren([home, today, code, claims, payments, work, patients])]),
+  routeTree: root.addChildren([signIn, frame.addChildren([home, today, code, claims, payments, work, patients, codes])]),
   defaultPreload: false,
   defaultErrorComponent: ({ error }) => <Failed error={error} />,
   defaultNotFoundComponent: () => <Failed error={undefined} />,

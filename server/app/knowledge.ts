@@ -12,6 +12,8 @@ import {
   type TableEdition,
 } from '@claimwright/core/codes';
 import { type Lexicon, openLexicon } from '@claimwright/core/coding';
+import { openSources } from './code-page/open-sources.ts';
+import type { CodeSources } from './code-page/sources.ts';
 
 /** What the house knows of the trade, read once a process: code sets and the coding engine's lexicon. */
 export interface Knowledge {
@@ -19,6 +21,8 @@ export interface Knowledge {
   /** The editions behind `codeSets`, the practice's own before the starter set. */
   readonly editions: readonly OpenEdition[];
   readonly lexicon: Lexicon;
+  /** Notes, edits and fees for the pages of codes; each table is opened when it is first asked. */
+  readonly codeSources: CodeSources;
 }
 
 /** The texts of a folder's `.tsv` files by file name. */
@@ -82,6 +86,17 @@ function starterOf(dataDir: string, systems?: readonly System[]): OpenEdition[] 
   return openStarter(Object.fromEntries(texts.filter(([, text]) => isWanted(text))));
 }
 
+/** {@link openTables}, each set of kinds once a process and not before it is asked for. */
+function tablesOnce(folder: string | undefined): (...kinds: readonly string[]) => readonly OpenTable[] {
+  const opened = new Map<string, readonly OpenTable[]>();
+  return (...kinds) => {
+    const key = kinds.join(' ');
+    const tables = opened.get(key) ?? openTables(folder, kinds);
+    opened.set(key, tables);
+    return tables;
+  };
+}
+
 /**
  * Code sets alone, for commands that read no notes.
  * @param dataDir the repository's `data` folder, which holds the starter set.
@@ -97,5 +112,10 @@ export function loadKnowledge(dataDir: string, codesDir?: string): Knowledge {
   const texts = Object.entries(textsOf(join(dataDir, 'lexicon'))).map(([name, text]) => [name.replace(/\.tsv$/, ''), text]);
   const titles = starter.filter((e) => e.edition.system === 'icd10cm').flatMap((e) => Array.from({ length: e.size }, (_, i) => e.row(i)));
   const editions = [...openEditions(codesDir), ...starter];
-  return { codeSets: codeSets(editions), editions, lexicon: openLexicon(Object.fromEntries(texts), titles) };
+  return {
+    codeSets: codeSets(editions),
+    editions,
+    lexicon: openLexicon(Object.fromEntries(texts), titles),
+    codeSources: openSources(tablesOnce(codesDir)),
+  };
 }

@@ -136,6 +136,8 @@ describe('views', () => {
     '/work',
     '/work?kind=coding',
     '/codes?q=diabetes',
+    '/codes/icd10cm/e119?on=2026-04-10',
+    '/codes/cpt/99213?partner=99&zip=44101',
     '/health',
     '/problems/forged',
   ];
@@ -154,6 +156,10 @@ describe('views', () => {
       '/claims/1',
       "/claims?payer='",
       '/claims?openFrom=9e99',
+      '/codes/cdt/D0120',
+      '/codes/icd10cm/E11.9?on=2026-13-01',
+      "/codes/cpt/99213?partner='%25",
+      '/codes/cpt/99213?zip=439990001',
       `/encounters?after=${cursor}`,
     ]) {
       expect([page, (await ruth.get(page)).status]).toEqual([page, 422]);
@@ -165,6 +171,17 @@ describe('views', () => {
     const find = async (q: string) => (await (await devon.post('/search', { q })).json()).hits as { kind: string; title: string }[];
     expect((await find('elli')).map((h) => h.title)).toContain('Ellison, Margaret');
     expect(await find('%%')).toEqual([]);
+  });
+
+  it('a code is found by words without their standing in an address, and what is no code has no page', async () => {
+    const devon = await clinic.signedIn('devon');
+    const find = async (body: object) => (await (await devon.post('/codes/search', body)).json()).rows as { id: string }[];
+    expect((await find({ q: 'hypertension essential' })).map((r) => r.id)).toContain('icd10cm I10');
+    expect((await find({ system: 'pos' }))[0]?.id).toBe('pos 01');
+    expect((await devon.post('/codes/search', { q: 'x'.repeat(81) })).status).toBe(422);
+    const none = await devon.get('/codes/icd10cm/diabetes');
+    expect([none.status, none.headers.get('content-type')]).toEqual([404, 'application/problem+json']);
+    expect((await none.json()).detail).toMatch(/has not the shape of such a code/);
   });
 
   it('reading a record leaves a trace of who read whose', async () => {

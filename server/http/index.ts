@@ -1,3 +1,12 @@
+export type {
+  CodePage,
+  DiagnosisPart,
+  ProcedurePart,
+} from '../app/code-page/code-page.ts';
+export type { FoundCode, FoundCodes } from '../app/code-page/find-codes.ts';
+export type { Branch, Decision } from '../app/code-page/hierarchy.ts';
+export type { HistoryLine } from '../app/code-page/history.ts';
+export type { CodeNote, EditPartner, NoteKind, Prices } from '../app/code-page/sources.ts';
 export type { ClaimView, Sibling } from '../store/views/claim.ts';
 export type { ClaimLineView } from '../store/views/claim-lines.ts';
 export type { ClaimSegments } from '../store/views/claim-segments.ts';

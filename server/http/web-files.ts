@@ -26,6 +26,9 @@ interface WebFile {
 /** Where the build leaves room for the page's nonce. */
 const placeholder = '__CSP_NONCE__';
 
+/** A file's name ends in small letters (`.js`, `.woff2`); what follows the dot of a diagnosis code (`S72.001A`) is no such ending. */
+const fileEnding = /\.[a-z][a-z0-9]*$/;
+
 /**
  * The built application out of memory: names that are not in the build do not exist, so no path can lead elsewhere. Names with a hash
  * in them are kept by the browser for ever; every address that is no file is the application's page.
@@ -46,7 +49,7 @@ export function webFiles(webDir: string): Hono {
         ...(encoding ? { 'content-encoding': encoding } : {}),
       });
     }
-    if (!page || extname(c.req.path) !== '') return c.text('There is no such file here.', 404);
+    if (!page || fileEnding.test(c.req.path)) return c.text('There is no such file here.', 404);
     const nonce = randomBytes(16).toString('base64');
     return c.html(page.replaceAll(placeholder, nonce), 200, {
       'content-security-policy': contentPolicy(nonce),

@@ -42,6 +42,9 @@ const pages: [string, string, ((page: Page) => Promise<void>)?][] = [
   ['item', 'work', first],
   ['patients', 'patients'],
   ['patient', 'patients', first],
+  ['codes', 'codes?q=diab'],
+  ['header', 'codes/icd10cm/E11?q=diab'],
+  ['procedure', 'codes/cpt/99213'],
 ];
 
 const forReadme = process.env.CLAIMWRIGHT_PICTURES;

@@ -186,7 +186,7 @@ describe('finding', () => {
 });
 
 describe('every page', () => {
-  const pages = ['today', 'code', 'code?status=all', 'claims', 'claims?group=denied', 'payments', 'work', 'patients'];
+  const pages = ['today', 'code', 'code?status=all', 'claims', 'claims?group=denied', 'payments', 'work', 'patients', 'codes'];
 
   it('fits 1280 × 720, list and detail, and keeps to the policy', async () => {
     const { page } = watched;

@@ -1,8 +1,15 @@
 import type { Permission } from '@claimwright/server/http';
-import { type Icon, IconCash, IconChartBar, IconFileInvoice, IconListCheck, IconNotes, IconUsers } from '@tabler/icons-react';
+import { type Icon, IconBook2, IconCash, IconChartBar, IconFileInvoice, IconListCheck, IconNotes, IconUsers } from '@tabler/icons-react';
 
 interface Place {
-  readonly to: '/today' | '/code/{-$id}' | '/claims/{-$id}' | '/payments/{-$id}' | '/work/{-$id}' | '/patients/{-$id}';
+  readonly to:
+    | '/today'
+    | '/code/{-$id}'
+    | '/claims/{-$id}'
+    | '/payments/{-$id}'
+    | '/work/{-$id}'
+    | '/patients/{-$id}'
+    | '/codes/{-$system}/{-$code}';
   readonly title: string;
   /** The letter after `g`. */
   readonly key: string;
@@ -18,6 +25,7 @@ export const places: readonly Place[] = [
   { to: '/payments/{-$id}', title: 'Payments', key: 'p', icon: IconCash, needs: 'read-payments' },
   { to: '/work/{-$id}', title: 'Work', key: 'w', icon: IconListCheck, needs: 'read-work' },
   { to: '/patients/{-$id}', title: 'Patients', key: 'a', icon: IconUsers, needs: 'read-patients' },
+  { to: '/codes/{-$system}/{-$code}', title: 'Codes', key: 'd', icon: IconBook2, needs: 'look-up-codes' },
 ];
 
 export const placesFor = (permissions: readonly Permission[]): readonly Place[] => places.filter((p) => permissions.includes(p.needs));

@@ -15,7 +15,7 @@ export function TopBar({ openMap }: { openMap: () => void }) {
       <span className={styles.practice}>{data?.practice.name}</span>
       <button type="button" className={styles.find} onClick={spotlight.open} aria-keyshortcuts="Control+K">
         <IconSearch size={14} aria-hidden="true" />
-        <span className="clip">Patient, claim, visit or check number</span>
+        <span className="clip">Patient, claim, check number, code</span>
         <Kbd size="xs">Ctrl K</Kbd>
       </button>
       <span className={styles.gap} />
