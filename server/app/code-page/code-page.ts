@@ -21,7 +21,7 @@ export interface CodePage {
   /** Where nothing is below: what the header above leaves to decide, this code among it. */
   readonly beside?: Decision;
   readonly history: readonly HistoryLine[];
-  readonly use: CodeUse;
+  readonly use: CodeUse | null;
   readonly diagnosis?: DiagnosisPart;
   readonly procedure?: ProcedurePart;
 }

@@ -13,7 +13,7 @@ export interface CodeUse {
 }
 
 /** Every use of every code of a system in this practice, as `code, on_day`. */
-function usesOf(system: System, practiceId: string): RawBuilder<unknown> {
+function usesOf(system: Counted, practiceId: string): RawBuilder<unknown> {
   const visit = sql`join encounter e on e.practice_id = u.practice_id and e.id = u.encounter_id`;
   const payment = sql`join remittance r on r.practice_id = u.practice_id and r.id = u.remittance_id`;
   switch (system) {
@@ -35,7 +35,8 @@ function usesOf(system: System, practiceId: string): RawBuilder<unknown> {
   }
 }
 
-const counted: Readonly<Record<System, CodeUse['of']>> = {
+/** The systems whose codes a practice's own rows hold. */
+const counted = {
   icd10cm: 'visits',
   cpt: 'charges',
   hcpcs: 'charges',
@@ -43,10 +44,14 @@ const counted: Readonly<Record<System, CodeUse['of']>> = {
   pos: 'visits',
   carc: 'denials',
   rarc: 'denials',
-};
+} as const satisfies Partial<Record<System, CodeUse['of']>>;
+type Counted = keyof typeof counted;
 
-/** How often the practice used the code, and when last. */
-export async function codeUse({ db, practiceId }: Reader, system: System, code: string): Promise<CodeUse> {
+const isCounted = (system: System): system is Counted => system in counted;
+
+/** How often the practice used the code, and when last; nothing for a system whose codes its own rows do not hold. */
+export async function codeUse({ db, practiceId }: Reader, system: System, code: string): Promise<CodeUse | null> {
+  if (!isCounted(system)) return null;
   const { rows } = await sql<{ count: number; last: IsoDate | null }>`
     select count(*)::int as count, max(on_day) as last from (${usesOf(system, practiceId)}) as uses where code = ${code}`.execute(db);
   return { count: rows[0]?.count ?? 0, of: counted[system], last: rows[0]?.last ?? null };

@@ -137,5 +137,5 @@ function Standing({ page: { lookup, system } }: { page: CodePage }) {
   );
 }
 
-const period = ({ from, until }: { from: IsoDate; until?: IsoDate }): string =>
+const period = ({ from, until }: { from: IsoDate; until?: IsoDate | undefined }): string =>
   `from ${showDate(from)}${until ? ` to ${showDate(until)}` : ''}`;

@@ -1,4 +1,19 @@
-const systems = ['icd10cm', 'hcpcs', 'cpt', 'modifier', 'pos', 'carc', 'rarc'] as const;
+const systems = [
+  'icd10cm',
+  'hcpcs',
+  'cpt',
+  'modifier',
+  'pos',
+  'carc',
+  'rarc',
+  'claim-status',
+  'status-category',
+  'service-type',
+  'taxonomy',
+  'ms-drg',
+  'revenue',
+  'poa',
+] as const;
 export type CodeSystem = (typeof systems)[number];
 
 /** What the address of the codes may hold; anything else in it is left out. */

@@ -18,7 +18,7 @@ export function Evidence({ page }: { page: CodePage }) {
   return (
     <>
       <PaneHead title="Evidence" />
-      <Use use={page.use} />
+      {page.use && <Use use={page.use} />}
       <Part title="Editions" aside={page.history.length === 1 ? '1 has it' : `${page.history.length} speak of it`}>
         {page.history.length === 0 && <p className="soft">No loaded edition speaks of it.</p>}
         <ol className={styles.moments}>
@@ -34,7 +34,7 @@ export function Evidence({ page }: { page: CodePage }) {
   );
 }
 
-function Use({ use: { count, of, last } }: { use: CodePage['use'] }) {
+function Use({ use: { count, of, last } }: { use: NonNullable<CodePage['use']> }) {
   const one = of.slice(0, -1);
   return (
     <Part title="In this practice">

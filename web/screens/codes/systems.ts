@@ -9,4 +9,11 @@ export const systemWords: Readonly<Record<CodeSystem, string>> = {
   pos: 'Place of service',
   carc: 'CARC',
   rarc: 'RARC',
+  'claim-status': 'Claim status',
+  'status-category': 'Status category',
+  'service-type': 'Service type',
+  taxonomy: 'Taxonomy',
+  'ms-drg': 'MS-DRG',
+  revenue: 'Revenue codes',
+  poa: 'Present on admission',
 };
