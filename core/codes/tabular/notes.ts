@@ -53,7 +53,7 @@ export function pathTo(list: OpenTabular, node: number): number[] {
   return path;
 }
 
-export function placeOf(list: OpenTabular, node: number): TabularPlace {
+function placeOf(list: OpenTabular, node: number): TabularPlace {
   const kind = list.kind(node);
   const name = list.name(node);
   // What needs a seventh character is no code that may be billed.
@@ -62,7 +62,7 @@ export function placeOf(list: OpenTabular, node: number): TabularPlace {
   return { level, name, title: list.title(node) };
 }
 
-export const titleOf = ({ list, entry }: Located): string =>
+const titleOf = ({ list, entry }: Located): string =>
   entry.seventh ? `${list.title(entry.node)}, ${entry.seventh.label}` : list.title(entry.node);
 
 export function noteOf(list: OpenTabular, note: number, node: number): TabularNote {
