@@ -21,31 +21,19 @@ export interface Informant {
 const mostDays = 5_000;
 
 /** Rows that a system's publication has had at the very least for years; a smaller file is an excerpt, even where it is the first. */
-export const leastRows: Partial<Record<System, number>> = {
-  icd10cm: 60_000,
-  hcpcs: 5_000,
-  modifier: 200,
-  cpt: 10_000,
-  carc: 250,
-  rarc: 800,
-  'claim-status': 500,
-  'status-category': 30,
-  'service-type': 150,
-  taxonomy: 700,
-  'ms-drg': 700,
-  revenue: 400,
-};
+const leastRows: Partial<Record<System, number>> = { icd10cm: 60_000, hcpcs: 5_000, modifier: 200 };
 /** Releases change by a few percent. What has lost a fifth of its predecessor's codes was cut somewhere. */
 const farSmaller = 0.8;
 
 /**
  * Sorts editions of one system onto their shelf. A file far smaller than its predecessor is partial, whatever it says of
- * itself, and so never supersedes it. Of two editions with the same first day the later one in the list counts.
+ * itself, and so never supersedes it. Of two editions with the same first day the later one in the list counts. Glosses of our own
+ * speak last, whatever their day: they stand in for a publication until somebody has it.
  */
 export function shelfOf(system: System, editions: readonly OpenEdition[]): Shelf {
   const complete: OpenEdition[] = [];
   const partial: OpenEdition[] = [];
-  for (const each of [...editions].sort((a, b) => compare(a.edition.from, b.edition.from))) {
+  for (const each of [...editions].sort((a, b) => compare(a.edition.from, b.edition.from) || Number(isGloss(b)) - Number(isGloss(a)))) {
     const predecessor = complete.at(-1);
     if (each.edition.partial || each.size < Math.max(leastRows[system] ?? 0, farSmaller * (predecessor?.size ?? 0))) partial.push(each);
     else {
@@ -53,8 +41,9 @@ export function shelfOf(system: System, editions: readonly OpenEdition[]): Shelf
       complete.push(each);
     }
   }
-  return { complete, partial, asked: new Map() };
+  return { complete, partial: [...partial.filter(isGloss), ...partial.filter((each) => !isGloss(each))], asked: new Map() };
 }
+const isGloss = ({ edition }: OpenEdition): boolean => edition.source.publisher === 'Claimwright';
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 /** The complete edition that answers for the day: the last that had begun. Without a day the newest. */

@@ -51,7 +51,7 @@ const shapes: Record<System, RegExp> = {
   pos: /^\d{2}$/,
   carc: /^([1-9]\d{0,2}|[A-Z]\d{1,2})$/,
   rarc: /^(M|MA|N)\d{1,4}$/,
-  'status-category': /^([ADEFPR]\d{1,2}|RQ)$/,
+  'status-category': /^([ADEFPR]\d{1,2}[FN]?|RQ)$/,
   'claim-status': /^[1-9]\d{0,3}$|^0$/,
   'service-type': /^([1-9A-Z]|[1-9A-Z][0-9A-Z])$/,
   // NUCC: ten characters, of which the last is X.

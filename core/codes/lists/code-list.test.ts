@@ -227,7 +227,7 @@ describe('a licensed list on top of our glosses', () => {
       name: 'starter',
       from: asDate('2025-01-01'),
       partial: true,
-      source: { publisher: 'us', licence: 'ours', file: 'carc.tsv' },
+      source: { publisher: 'Claimwright', licence: 'ours', file: 'carc.tsv' },
     },
     rows: [
       { code: '45', title: 'Our gloss', billable: true },
@@ -247,6 +247,16 @@ describe('a licensed list on top of our glosses', () => {
     ['299', '2026-05-01', 'Licensed text 299'],
     ['301', '2026-05-01', 'not-found'],
   ])('%s on %s: %s', (code, on, title) => expect(told(code, on)).toBe(title));
+
+  it('a licensed part beats our glosses too, though its list began long before', () => {
+    const part = opened(setOf('l.csv', bytesOf('Reason Code,Description,Start Date', '45,Licensed text,01/01/1995')));
+    const found = (code: string) => codeSets([part, gloss]).lookup('carc', code, asDate('2026-05-01'));
+    expect([found('45'), found('29'), found('301')]).toMatchObject([
+      { title: 'Licensed text' },
+      { title: 'Our other gloss' },
+      { kind: 'not-checked' },
+    ]);
+  });
 
   it('alone, our glosses are silent about what they do not hold', () =>
     expect(codeSets([gloss]).lookup('carc', '301', asDate('2026-05-01')).kind).toBe('not-checked'));

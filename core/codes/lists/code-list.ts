@@ -2,7 +2,6 @@ import { asDate, type IsoDate } from '../../base/index.ts';
 import type { CodeRow } from '../edition.ts';
 import { lineFinding } from '../line-finding.ts';
 import type { ParsedFile, Release } from '../parsed-file.ts';
-import { leastRows } from '../shelf.ts';
 import { canonicalCode, type System, systemName } from '../system.ts';
 import { dayIn, newest, oldest, yearIn } from './day-in.ts';
 import type { GridRow } from './grid.ts';
@@ -36,9 +35,9 @@ export function parseCodeList(name: string, bytes: Uint8Array, options: ListOpti
   if (!release && into.findings.length === 0)
     noteWrong(into, 1, 'unknown-release', 'nothing tells from which day this list holds; say it with `--from YYYY-MM-DD`');
   if (!release || into.findings.length > 0) return { sets: [], findings: into.findings };
-  const { system, publisher, licence } = told.list;
+  const { system, publisher, licence, leastRows = 0 } = told.list;
   const rows = listed.map(({ row }) => row);
-  const partial = rows.length < (leastRows[system] ?? 0);
+  const partial = rows.length < leastRows;
   return {
     sets: [{ edition: { system, ...release, partial, source: { publisher, licence, file: name } }, rows }],
     findings: into.odd.map((what) => lineFinding(name, Number(/\d+/.exec(what)![0]), 'odd-row', what, 'warning')),

@@ -20,7 +20,7 @@ export const hccFields = {
 } as const;
 
 /** `CMS-HCC Model V28` and `CMS-HCC`, `V28` are the same model: `CMS-HCC V28`. `R08` is the eighth RxHCC: `RxHCC V08`. */
-export const modelName = (model: string, version = ''): string =>
+const modelName = (model: string, version = ''): string =>
   `${model.replace(/ ?Model/, '')} ${version}`
     .replace(/ R(\d\d)\b/, ' V$1')
     .replace(/^R(?= |$)/, 'RxHCC')

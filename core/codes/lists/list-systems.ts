@@ -14,6 +14,8 @@ export interface ListSystem {
   tells?(codes: ReadonlySet<string>): boolean;
   /** Codes that a release brought, the newest first: a list without dates is at least of that day. */
   readonly firstSeen?: readonly { readonly code: string; readonly from: IsoDate }[];
+  /** Rows that the publication has had at the very least for years; a shorter list is a part, and its silence says nothing. */
+  readonly leastRows?: number;
   /** The rows carry the days of their own use since the list began, so the newest list answers for the past too. */
   readonly cumulative?: true;
 }
@@ -26,12 +28,14 @@ const has = (codes: ReadonlySet<string>, ...some: readonly string[]) => some.eve
 export const listSystems: readonly ListSystem[] = [
   {
     system: 'cpt',
+    leastRows: 10_000,
     publisher: 'AMA',
     licence: 'CPT, copyright American Medical Association; licensed to the practice, never passed on',
     codeNames: ['cpt code', 'cpt', 'cptcode', 'cpt codes'],
   },
   {
     system: 'taxonomy',
+    leastRows: 700,
     publisher: 'NUCC',
     licence: 'Health Care Provider Taxonomy, copyright American Medical Association (NUCC)',
     codeNames: ['taxonomy code', 'provider taxonomy code'],
@@ -40,6 +44,7 @@ export const listSystems: readonly ListSystem[] = [
   },
   {
     system: 'pos',
+    leastRows: 45,
     publisher: 'CMS',
     licence: 'US Government work, public domain',
     codeNames: ['place of service codes', 'place of service code', 'pos code', 'pos codes', 'pos'],
@@ -62,6 +67,7 @@ export const listSystems: readonly ListSystem[] = [
   },
   {
     system: 'ms-drg',
+    leastRows: 700,
     publisher: 'CMS',
     licence: 'US Government work, public domain',
     codeNames: ['ms drg', 'msdrg', 'drg', 'drg code', 'ms drg code'],
@@ -74,6 +80,7 @@ export const listSystems: readonly ListSystem[] = [
   },
   {
     system: 'carc',
+    leastRows: 250,
     publisher: 'X12',
     licence: x12,
     codeNames: ['carc', 'carc code', 'claim adjustment reason code', 'adjustment reason code', 'reason code'],
@@ -82,6 +89,7 @@ export const listSystems: readonly ListSystem[] = [
   },
   {
     system: 'rarc',
+    leastRows: 800,
     publisher: 'CMS',
     licence: x12,
     codeNames: ['rarc', 'rarc code', 'remark code', 'remittance advice remark code'],
@@ -91,14 +99,16 @@ export const listSystems: readonly ListSystem[] = [
   },
   {
     system: 'status-category',
+    leastRows: 30,
     publisher: 'X12',
     licence: x12,
     codeNames: ['claim status category code', 'status category code', 'category code'],
-    tells: (codes) => all(codes, /^([ADEFPR]\d{1,2}|RQ)$/) && has(codes, 'A1', 'F1', 'P1'),
+    tells: (codes) => all(codes, /^([ADEFPR]\d{1,2}[FN]?|RQ)$/) && has(codes, 'A1', 'F1', 'P1'),
     cumulative: true,
   },
   {
     system: 'claim-status',
+    leastRows: 500,
     publisher: 'X12',
     licence: x12,
     codeNames: ['claim status code', 'health care claim status code', 'status code'],
@@ -106,6 +116,7 @@ export const listSystems: readonly ListSystem[] = [
   },
   {
     system: 'service-type',
+    leastRows: 150,
     publisher: 'X12',
     licence: x12,
     codeNames: ['service type code', 'service type codes'],
@@ -114,6 +125,7 @@ export const listSystems: readonly ListSystem[] = [
   },
   {
     system: 'revenue',
+    leastRows: 400,
     publisher: 'NUBC',
     licence: 'copyright American Hospital Association (NUBC); licensed to the practice, never passed on',
     codeNames: ['revenue code', 'rev code', 'revenue center code'],
