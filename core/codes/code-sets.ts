@@ -101,6 +101,7 @@ const periodOf = (opened: OpenEdition, index: number) => {
 
 /** Whether the code is in use on the day; without a day, whether it was on any day of its edition. */
 function isUsed(opened: OpenEdition, index: number, on: IsoDate | undefined): boolean {
+  if (!opened.isDated) return true;
   const from = opened.from(index);
   const until = opened.until(index);
   if (from === undefined && until === undefined) return true;
