@@ -42,8 +42,8 @@ export class FoundCode implements Found {
     this.code = asked !== undefined && asked.length === opened.codeLength(index) && isCapital(asked) ? asked : opened.code(index);
     this.title = opened.title(index);
     this.billable = opened.billable(index);
-    this.from = opened.from(index) ?? edition.from;
-    this.until = opened.until(index);
+    this.from = (opened.isDated && opened.from(index)) || edition.from;
+    this.until = opened.isDated ? opened.until(index) : undefined;
     this.edition = edition;
     this.stale = by.stale;
     this[told] = by;

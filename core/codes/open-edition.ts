@@ -18,6 +18,8 @@ export interface OpenEdition {
   codeLength(index: number): number;
   title(index: number): string;
   billable(index: number): boolean;
+  /** Whether any row has days of use of its own. */
+  readonly isDated: boolean;
   /** First and last day of use that the row has of its own. */
   from(index: number): IsoDate | undefined;
   until(index: number): IsoDate | undefined;
@@ -121,7 +123,7 @@ function finder(keys: Float64Array): OpenEdition['find'] {
 }
 
 /** Readers of the columns that not every edition has. */
-function rareOf(flat: OpenFlat<EditionHeader>): Pick<OpenEdition, 'from' | 'until' | 'hcpcs'> {
+function rareOf(flat: OpenFlat<EditionHeader>): Pick<OpenEdition, 'isDated' | 'from' | 'until' | 'hcpcs'> {
   const { has } = flat.header;
   const letter = (name: string) => {
     const column = has.includes(name) ? flat.u8(name) : undefined;
@@ -135,7 +137,8 @@ function rareOf(flat: OpenFlat<EditionHeader>): Pick<OpenEdition, 'from' | 'unti
     if (!covered && !acted && !on && indicators.length === 0) return undefined;
     return { ...(covered && { coverage: covered }), pricing: indicators, ...(acted && { action: acted }), ...(on && { actionOn: on }) };
   };
-  return { from: dayReader(flat, 'from'), until: dayReader(flat, 'until'), hcpcs };
+  const isDated = has.includes('from') || has.includes('until');
+  return { isDated, from: dayReader(flat, 'from'), until: dayReader(flat, 'until'), hcpcs };
 }
 
 /** Reads a column of days. An edition has few different ones, so their texts are kept. */

@@ -8,6 +8,8 @@ export interface Shelf {
   readonly partial: readonly OpenEdition[];
   /** Answers of `informants`, kept: the same few dates are asked millions of times. */
   readonly asked: Map<IsoDate | undefined, readonly Informant[]>;
+  /** The day that was asked last, which is likely to be asked next. */
+  last: { readonly on: IsoDate | undefined; readonly among: readonly Informant[] } | undefined;
 }
 
 /** An edition that may know a code on a day. */
@@ -41,7 +43,7 @@ export function shelfOf(system: System, editions: readonly OpenEdition[]): Shelf
       complete.push(each);
     }
   }
-  return { complete, partial: [...partial.filter(isGloss), ...partial.filter((each) => !isGloss(each))], asked: new Map() };
+  return { complete, partial: [...partial.filter(isGloss), ...partial.filter((each) => !isGloss(each))], asked: new Map(), last: undefined };
 }
 const isGloss = ({ edition }: OpenEdition): boolean => edition.source.publisher === 'Claimwright';
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
@@ -65,8 +67,13 @@ export const informant = (shelf: Shelf, opened: OpenEdition, on: IsoDate | undef
  * first; what is stale comes after what is not.
  */
 export function informants(shelf: Shelf, on: IsoDate | undefined): readonly Informant[] {
-  const kept = shelf.asked.get(on);
-  if (kept) return kept;
+  if (shelf.last && shelf.last.on === on) return shelf.last.among;
+  const among = shelf.asked.get(on) ?? keptFor(shelf, on);
+  shelf.last = { on, among };
+  return among;
+}
+
+function keptFor(shelf: Shelf, on: IsoDate | undefined): readonly Informant[] {
   const complete = answering(shelf, on);
   const parts = shelf.partial.filter((each) => on === undefined || each.edition.from <= on).reverse();
   const all = (complete ? [complete, ...parts] : parts).map((opened) => informant(shelf, opened, on));
