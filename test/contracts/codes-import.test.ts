@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { zipSync } from 'fflate';
 import { build } from 'vite';
@@ -121,7 +122,7 @@ describe('an import that is killed', () => {
       resolve: { conditions: ['source'] },
       ssr: { noExternal: [/^@claimwright\//], resolve: { conditions: ['source'] } },
       build: {
-        ssr: join(import.meta.dirname, 'import-child.ts'),
+        ssr: fileURLToPath(new URL('./import-child.ts', import.meta.url)),
         outDir: bundle,
         emptyOutDir: true,
         minify: false,

@@ -196,6 +196,16 @@ describe('a file that does not come leaves nothing, and says what to do', () => 
     expect(readFileSync(old, 'utf8')).toBe('the old one');
   });
 
+  it('a name that leads into a private network is not asked, whoever made it so', async () => {
+    const inside = { address: 'https://localhost/a.zip', reach: { hosts: ['localhost'], loopback: false } };
+    const { result, waits } = await fetched(serves(content), inside);
+    expect(result).toMatchObject({
+      ok: false,
+      error: { kind: 'not-allowed', says: expect.stringMatching(/localhost leads to .*no public address/) },
+    });
+    expect(waits).toEqual([]);
+  });
+
   it('a server that nobody reaches: what to do without a network', async () => {
     const gone = { address: 'http://127.0.0.1:9/a.zip', reach: { hosts: ['127.0.0.1:9'] } };
     const { result, waits } = await fetched(serves(content), gone);

@@ -50,7 +50,6 @@ const manifest = z
   .refine(({ licences, files }) => files.every((file) => file.licence in licences), 'every file has a licence that is told')
   .refine(({ files }) => files.every((file) => file.addresses.length > 0 || file.link || file.byHand), 'every file has a way to it');
 
-export type Licence = z.infer<typeof licence>;
 export type OfficialFile = z.infer<typeof officialFile>;
 export type Manifest = z.infer<typeof manifest>;
 

@@ -26,7 +26,7 @@ export interface Planned {
 }
 
 /** The manifest's kinds that somebody means. @throws Error with those that there are. */
-export function kindsMeant({ files }: Manifest, only: readonly string[] | undefined): OfficialFile[] {
+function kindsMeant({ files }: Manifest, only: readonly string[] | undefined): OfficialFile[] {
   if (!only) return [...files];
   const meant = (wanted: string) => files.filter(({ kind }) => kind === wanted || kind.startsWith(`${wanted}-`));
   const unknown = only.find((wanted) => meant(wanted).length === 0);
