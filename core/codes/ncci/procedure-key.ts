@@ -6,7 +6,7 @@ for (const [value, character] of [...'0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'].ent
 }
 
 /** Every CPT and HCPCS code has five characters, and 36^5 < 2^32: a code is one number, and numbers sort as codes do. */
-export const codeLength = 5;
+const codeLength = 5;
 
 /** A procedure code as a number; -1 when the text is not five letters and digits. */
 export function procedureKey(text: string): number {
