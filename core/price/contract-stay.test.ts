@@ -36,7 +36,13 @@ describe('what a contract allows for a stay', () => {
     ['before the contract', [line('27447', '9000.00', '2025-12-31')], 1, perDiem, /no rate holds on 2025-12-31/],
     ['none of the case’s codes', [line('97110', '120.00')], 1, caseRate, /none of them was done/],
     ['half a day', knee, 0.5, perDiem, /no number of days/],
-    ['a carve-out without its schedule', knee, 1, { ...perDiem, carveOuts: [{ codes: ['L8699'], schedule: 'none' }] }, /no edition of none holds/],
+    [
+      'a carve-out without its schedule',
+      knee,
+      1,
+      { ...perDiem, carveOuts: [{ codes: ['L8699'], schedule: 'none' }] },
+      /no edition of none holds/,
+    ],
     ['no lines', [], 1, perDiem, /no lines/],
   ])('no data: %s', (_name, lines, days, rate, why) => {
     const price = priceStay(lines, days, [rate], schedules);

@@ -1,5 +1,5 @@
-import { holdsOn } from '../base/dated.ts';
 import type { Dated } from '../base/dated.ts';
+import { holdsOn } from '../base/dated.ts';
 import { asCents, type Cents, showMoney, sum, zero } from '../base/money.ts';
 import type { FeeSchedule } from './fee-schedule.ts';
 import { type Price, type PricedLine, priceLine } from './price-line.ts';

@@ -21,7 +21,9 @@ export const exactly = (cents: number): Exact => ({ numerator: cents, denominato
 const smallNumerator = 2 ** 36;
 const smallDenominator = 2 ** 20;
 const fraction = (numerator: number, denominator: number): Exact =>
-  numerator >= 0 && numerator < smallNumerator && denominator < smallDenominator ? { numerator, denominator } : reduced(numerator, denominator);
+  numerator >= 0 && numerator < smallNumerator && denominator < smallDenominator
+    ? { numerator, denominator }
+    : reduced(numerator, denominator);
 
 export const product = (a: Exact, b: Exact): Exact => fraction(a.numerator * b.numerator, a.denominator * b.denominator);
 export const plus = (a: Exact, b: Exact): Exact =>

@@ -40,7 +40,14 @@ function official(skip: Skip): Fees {
  * Cents, worked out apart from this program with decimal arithmetic from the rows of PPRRVU 2025 October and GPCI 2025:
  * (work × index + practice expense × index + malpractice × index) × 32.3465, half up; for imaging no more than the cap of the same file.
  */
-const workedOut: readonly (readonly [code: string, modifier: string, carrier: string, locality: string, setting: MedicareLine['setting'], cents: number])[] = [
+const workedOut: readonly (readonly [
+  code: string,
+  modifier: string,
+  carrier: string,
+  locality: string,
+  setting: MedicareLine['setting'],
+  cents: number,
+])[] = [
   // The first: (1.30 × 1.088 + 1.35 × 1.419 + 0.10 × 0.445) × 32.3465 = 109.15, and so on.
   ['99213', '', '01112', '05', 'non-facility', 10_915],
   ['99213', '', '10112', '00', 'non-facility', 8186],
@@ -113,7 +120,9 @@ describe('Medicare prices, worked out by hand from the official files', () => {
   it('anesthesia in Alabama: (5 + 4.2) × 19.31', ({ skip }) => {
     const line = { code: '00100', modifiers: ['AA'], units: 1, locality: { carrier: '10112', locality: '00' }, on } as const;
     const anesthesia = { baseUnits: 5, minutes: 63 };
-    expect(medicarePrices(official(skip), rules)({ ...line, setting: 'facility', participation: 'other', anesthesia })).toMatchObject({ allowed: 17_765 });
+    expect(medicarePrices(official(skip), rules)({ ...line, setting: 'facility', participation: 'other', anesthesia })).toMatchObject({
+      allowed: 17_765,
+    });
   });
 });
 
@@ -126,7 +135,9 @@ describe('laws over the official files', () => {
       if (modifier !== 'TC') continue;
       const [whole, professional, technical] = ['', '26', 'TC'].map((m) => all.rvu(code, m, on));
       if (whole?.kind !== 'found' || professional?.kind !== 'found' || technical?.kind !== 'found') continue;
-      const adds = (['work', 'peNonFacility', 'mp'] as const).every((part) => whole.value[part] === professional.value[part] + technical.value[part]);
+      const adds = (['work', 'peNonFacility', 'mp'] as const).every(
+        (part) => whole.value[part] === professional.value[part] + technical.value[part],
+      );
       if (!adds || whole.value.work + whole.value.peNonFacility === 0) continue;
       const sum = scheduleAmount(professional.value, place) + scheduleAmount(technical.value, place);
       expect(Math.abs(sum - scheduleAmount(whole.value, place)), code).toBeLessThanOrEqual(1);
@@ -145,9 +156,19 @@ describe('laws over the official files', () => {
       for (const locality of places) {
         const cap = all.oppsCap(code, modifier, locality, on);
         if (cap.kind !== 'found') continue;
-        const answer = price({ code, modifiers: modifier ? [modifier] : [], units: 1, locality, setting: 'non-facility', on, participation: 'other' });
+        const answer = price({
+          code,
+          modifiers: modifier ? [modifier] : [],
+          units: 1,
+          locality,
+          setting: 'non-facility',
+          on,
+          participation: 'other',
+        });
         if (answer.kind !== 'priced') throw new Error(`${code} ${modifier} is ${answer.kind}`);
-        expect(answer.allowed, `${code} ${modifier} ${locality.carrier} ${locality.locality}`).toBeLessThanOrEqual(cap.value.nonFacilityCents);
+        expect(answer.allowed, `${code} ${modifier} ${locality.carrier} ${locality.locality}`).toBeLessThanOrEqual(
+          cap.value.nonFacilityCents,
+        );
         if (answer.steps.length > 1) expect(answer.allowed).toBe(cap.value.nonFacilityCents);
         compared++;
       }
