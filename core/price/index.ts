@@ -1,4 +1,5 @@
 export * from './charge-master.ts';
+export * from './contract-stay.ts';
 export * from './estimate.ts';
 export * from './fee-schedule.ts';
 export { type DrugUnits, unitsOfDose, unitsOfPackage } from './medicare/drug-units.ts';

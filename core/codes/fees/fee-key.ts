@@ -31,9 +31,22 @@ export interface Locality {
   readonly locality: string;
 }
 
+/** The number that a text of digits alone writes; -1 for any other text, an empty one and one that is too long. */
+export function digitsIn(text: string, most: number): number {
+  if (text.length === 0 || text.length > most) return -1;
+  let value = 0;
+  for (let at = 0; at < text.length; at++) {
+    const digit = text.charCodeAt(at) - 48;
+    if (digit < 0 || digit > 9) return -1;
+    value = value * 10 + digit;
+  }
+  return value;
+}
+
 /** -1 when they cannot be one. Spreadsheets lose leading zeros, so they do not count. */
 export function localityKey({ carrier, locality }: Locality): number {
-  return /^\d{1,5}$/.test(carrier) && /^\d{1,2}$/.test(locality) ? Number(carrier) * 100 + Number(locality) : -1;
+  const [left, right] = [digitsIn(carrier, 5), digitsIn(locality, 2)];
+  return left < 0 || right < 0 ? -1 : left * 100 + right;
 }
 export const localityOfKey = (key: number): Locality => ({
   carrier: String(Math.floor(key / 100)).padStart(5, '0'),

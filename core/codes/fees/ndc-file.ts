@@ -11,7 +11,7 @@ import { column } from './sorted-rows.ts';
 /** The ASP crosswalk lists some thousands of packages. */
 const leastRows = 3_000;
 /** Units in a package may be fractions: 0.4 of a unit a vial. */
-export const unitPlaces = 4;
+const unitPlaces = 4;
 
 const names = {
   code: /^_?20\d\d_?CODE$|^HCPCS( LEVEL II)? ?CODE?/,

@@ -2,7 +2,7 @@ import type { IsoDate } from '../../base/index.ts';
 import type { Basis, NoData } from '../flat/on-day.ts';
 import type { OpenTable } from '../flat/table.ts';
 import { answeringTable, type NotListed, type Participation, silence } from './answering-table.ts';
-import { type Locality, localityKey, localityOfKey } from './fee-key.ts';
+import { digitsIn, type Locality, localityKey, localityOfKey } from './fee-key.ts';
 import { openRvu, type Rvu } from './rvu.ts';
 import { rowOf } from './sorted-rows.ts';
 
@@ -49,12 +49,19 @@ const zipKind = {
   kind: 'zip-locality',
   title: 'ZIP to locality',
   file: 'ZIP5',
-  open: (table: OpenTable) => ({
-    keys: table.u32('key'),
-    locality: table.u32('locality'),
-    state: table.u16('state'),
-    flags: table.u8('flags'),
-  }),
+  open: (table: OpenTable) => {
+    const [keys, locality, state, flags] = [table.u32('key'), table.u32('locality'), table.u16('state'), table.u8('flags')];
+    const read = (at: number): ZipLocality => {
+      const [flag, letters] = [flags[at]!, state[at]!];
+      return {
+        ...localityOfKey(locality[at]!),
+        state: String.fromCharCode(letters >> 8, letters & 255),
+        needsPlusFour: (flag & 1) !== 0,
+        rural: (flag & 4) !== 0 ? 'super-rural' : (flag & 2) !== 0 ? 'rural' : 'urban',
+      };
+    };
+    return { keys, read, values: new Map<number, ZipLocality>() };
+  },
 };
 const localityKind = {
   kind: 'locality',
@@ -107,16 +114,11 @@ function places(tables: readonly OpenTable[]): Omit<PhysicianFees, 'rvu' | 'glob
     localityOf(zip, on) {
       const table = zips(on);
       if (!('open' in table)) return table;
-      const { keys, locality, state, flags } = table.open;
-      const at = /^\d{5}(-?\d{4})?$/.test(zip) ? rowOf(keys, Number(zip.slice(0, 5))) : -1;
+      const { keys, values, read } = table.open;
+      const at = zip.length === 5 || /^\d{5}-?\d{4}$/.test(zip) ? rowOf(keys, digitsIn(zip.slice(0, 5), 5)) : -1;
       if (at < 0) return silence(table, `ZIP ${zip}`);
-      const [flag, letters] = [flags[at]!, state[at]!];
-      const value: ZipLocality = {
-        ...localityOfKey(locality[at]!),
-        state: String.fromCharCode(letters >> 8, letters & 255),
-        needsPlusFour: (flag & 1) !== 0,
-        rural: (flag & 4) !== 0 ? 'super-rural' : (flag & 2) !== 0 ? 'rural' : 'urban',
-      };
+      const value = values.get(at) ?? read(at);
+      values.set(at, value);
       return { kind: 'found', value, basis: table.basis };
     },
     locality(place, on) {

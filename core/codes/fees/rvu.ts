@@ -56,14 +56,20 @@ const pair = (code: number): string => letter(code >> 8) + letter(code & 255);
 /** Opens a compiled relative value table. Rows are made when first asked for, and kept. */
 export function openRvu(table: OpenTable): OpenRvu {
   const keys = table.f64('key');
-  const rows = new Array<Rvu | undefined>(keys.length);
   const read = rowReader(table, keys);
+  // By the text that is asked for: a look into a map costs a fraction of a search among the keys.
+  const asked = new Map<string, Map<string, Rvu>>();
   return {
     find(code, modifier) {
+      const ofModifier = asked.get(modifier) ?? new Map<string, Rvu>();
+      const known = ofModifier.get(code);
+      if (known) return known;
       const at = rowOf(keys, feeKey(code, modifier));
       if (at < 0) return undefined;
-      rows[at] ??= read(at);
-      return rows[at];
+      const row = read(at);
+      asked.set(modifier, ofModifier);
+      ofModifier.set(code, row);
+      return row;
     },
   };
 }

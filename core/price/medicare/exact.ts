@@ -16,17 +16,31 @@ function reduced(numerator: number, denominator: number): Exact {
 }
 
 export const exactly = (cents: number): Exact => ({ numerator: cents, denominator: 1 });
-export const product = (a: Exact, b: Exact): Exact => {
-  // Cross-reducing first keeps the products small.
-  const [left, right] = [reduced(a.numerator, b.denominator), reduced(b.numerator, a.denominator)];
-  return reduced(left.numerator * right.numerator, left.denominator * right.denominator);
-};
+
+/** So small that another factor of the trade still fits: a fraction need not be reduced. */
+const smallNumerator = 2 ** 36;
+const smallDenominator = 2 ** 20;
+const fraction = (numerator: number, denominator: number): Exact =>
+  numerator >= 0 && numerator < smallNumerator && denominator < smallDenominator
+    ? { numerator, denominator }
+    : reduced(numerator, denominator);
+
+export const product = (a: Exact, b: Exact): Exact => fraction(a.numerator * b.numerator, a.denominator * b.denominator);
 export const plus = (a: Exact, b: Exact): Exact =>
-  reduced(a.numerator * b.denominator + b.numerator * a.denominator, a.denominator * b.denominator);
+  fraction(a.numerator * b.denominator + b.numerator * a.denominator, a.denominator * b.denominator);
+
+/** A non-negative whole number divided by a whole one, half up, where the product is known to be exact in a double. */
+export const halfUp = (numerator: number, denominator: number): number => Math.floor((numerator + denominator / 2) / denominator);
+
+/** Below it, half a denominator more still leaves the quotient exact to the half. */
+const surelyExact = 2 ** 51;
 
 /** In whole cents, half up: the one rounding of an adjusted amount. */
-export const rounded = ({ numerator, denominator }: Exact): Cents =>
-  denominator === 1 ? asCents(numerator) : proportion(asCents(numerator), 1, denominator);
+export function rounded({ numerator, denominator }: Exact): Cents {
+  if (denominator === 1) return asCents(numerator);
+  if (numerator >= 0 && numerator < surelyExact) return asCents(halfUp(numerator, denominator));
+  return proportion(asCents(numerator), 1, denominator);
+}
 
 /** A percentage as decimal text: `62.5` is five eighths. @throws on anything else: rule tables are checked by their test. */
 export function percentage(text: string): Exact {
@@ -35,6 +49,3 @@ export function percentage(text: string): Exact {
   const places = m[2]?.length ?? 0;
   return reduced(Number(`${m[1]}${m[2] ?? ''}`), 100 * 10 ** places);
 }
-
-/** A non-negative whole number divided by a whole one, half up, where the product is known to be exact in a double. */
-export const halfUp = (numerator: number, denominator: number): number => Math.floor((numerator + denominator / 2) / denominator);

@@ -22,7 +22,7 @@ const capCite = 'Social Security Act, section 1848(b)(4)';
 const cents = (work: number, pe: number, mp: number, { gpci, factor }: Place): number =>
   halfUp((work * gpci.work + pe * gpci.pe + mp * gpci.mp) * factor, partsOfCent);
 
-export const practiceExpense = (row: Rvu, { setting }: Place): number => (setting === 'facility' ? row.peFacility : row.peNonFacility);
+const practiceExpense = (row: Rvu, { setting }: Place): number => (setting === 'facility' ? row.peFacility : row.peNonFacility);
 
 /**
  * The fee schedule amount of one unit: (work × GPCI + practice expense × GPCI + malpractice × GPCI) × conversion factor, rounded once to
@@ -39,7 +39,7 @@ export function amountWithLessExpense(row: Rvu, place: Place, { numerator, denom
 }
 
 /** What hospitals are paid for the technical part of an imaging service; undefined where no cap is published. */
-export function capAmount(row: Rvu, place: Place): Cents | undefined {
+function capAmount(row: Rvu, place: Place): Cents | undefined {
   const pe = place.setting === 'facility' ? row.capPeFacility : row.capPeNonFacility;
   return pe === 0 && row.capMp === 0 ? undefined : asCents(cents(row.work, pe, row.capMp, place));
 }

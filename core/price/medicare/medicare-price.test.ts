@@ -94,7 +94,8 @@ const line = (code: string, modifiers = '', more: Partial<MedicareLine> = {}): M
   participation: 'other',
   ...more,
 });
-const said = (p: MedicarePrice): string => (p.kind === 'priced' ? showMoney(p.allowed) : p.kind === 'no-data' ? p.why : `${p.reason}: ${p.says}`);
+const said = (p: MedicarePrice): string =>
+  p.kind === 'priced' ? showMoney(p.allowed) : p.kind === 'no-data' ? p.why : `${p.reason}: ${p.says}`;
 const uptown = { carrier: '00001', locality: '02' };
 const anesthesia = { baseUnits: 5, minutes: 63 };
 
@@ -191,7 +192,10 @@ describe('what Medicare allows', () => {
   });
   it('a year with two conversion factors: who the clinician is decides', () => {
     const later = asDate('2026-03-02');
-    expect([price(line('Z2001', '', { on: later, participation: 'apm' })), price(line('Z2001', '', { on: later }))].map(said)).toEqual(['537.08', '534.41']);
+    expect([price(line('Z2001', '', { on: later, participation: 'apm' })), price(line('Z2001', '', { on: later }))].map(said)).toEqual([
+      '537.08',
+      '534.41',
+    ]);
   });
 });
 
@@ -213,7 +217,11 @@ describe('the derivation', () => {
   });
   it.each([
     ['a laboratory test costs the patient nothing', { allowed: asCents(1234), costSharing: 'none' as const }, 0],
-    ['a drug with a percentage of its own', { allowed: asCents(10_000), costSharing: 'usual' as const, coinsuranceThousandths: 13_765 }, 1377],
+    [
+      'a drug with a percentage of its own',
+      { allowed: asCents(10_000), costSharing: 'usual' as const, coinsuranceThousandths: 13_765 },
+      1377,
+    ],
   ])('%s', (_name, allowed, coinsurance) => {
     expect(medicarePayments(rules)(allowed, { deductibleLeft: asCents(0) }, on)).toMatchObject({ coinsurance });
   });
@@ -223,7 +231,8 @@ describe('laws', () => {
   const code = fc.constantFrom('Z2001', 'Z7001', 'Z7002', 'Z7003', 'Z9701', 'Z4302', 'Z5001');
   const modifiers = fc.subarray(['50', '80', '62', '54', 'RT', 'GP']).map((all) => all.join(' '));
   const asked = fc.record({ code, modifiers, units: fc.integer({ min: 1, max: 4 }), rank: fc.integer({ min: 1, max: 2 }) });
-  const of = ({ code, modifiers, ...more }: { code: string; modifiers: string; units: number; rank: number }) => price(line(code, modifiers, more));
+  const of = ({ code, modifiers, ...more }: { code: string; modifiers: string; units: number; rank: number }) =>
+    price(line(code, modifiers, more));
 
   it('the last step is the amount; every step says where it is written', () => {
     fc.assert(

@@ -1,7 +1,7 @@
 import type { Answer, Fees, Gpci, Locality, Rvu } from '../../codes/index.ts';
 import { anesthesiaPrice } from './anesthesia.ts';
 import { rounded } from './exact.ts';
-import { type Place, unitAmount, unitSteps } from './fee-amount.ts';
+import { type Place, unitSteps } from './fee-amount.ts';
 import { type MedicareLine, type MedicarePrice, noData, notPriced } from './line.ts';
 import { applyModifiers, bothSides, nonParticipating, pricedByReport, type Running } from './modifier-rules.ts';
 import { drugPrice, labPrice } from './other-fees.ts';
@@ -22,12 +22,13 @@ const mostUnits = 9999;
  */
 export function medicarePrices(fees: Fees, rules: MedicareRules): (line: MedicareLine) => MedicarePrice {
   const onDay = rulesByDay(rules);
+  const cite = citations();
   return (line) => {
     if (!Number.isInteger(line.units) || line.units < 1 || line.units > mostUnits)
       return noData(`${line.units} is no whole number of units`);
     const component = componentOf(line.modifiers);
     const answer = fees.rvu(line.code, component, line.on, line.participation);
-    if (answer.kind === 'found') return byStatus(fees, line, answer, onDay(line.on));
+    if (answer.kind === 'found') return byStatus(fees, line, answer, onDay(line.on), cite);
     const other = labPrice(fees, line) ?? drugPrice(fees, line);
     if (other) return other;
     if (answer.kind === 'no-data') return answer;
@@ -54,7 +55,7 @@ function withoutComponent(fees: Fees, line: MedicareLine, component: '26' | 'TC'
   );
 }
 
-function byStatus(fees: Fees, line: MedicareLine, { value: row, basis }: Found<Rvu>, rules: RulesOfDay): MedicarePrice {
+function byStatus(fees: Fees, line: MedicareLine, { value: row, basis }: Found<Rvu>, rules: RulesOfDay, cite: Citation): MedicarePrice {
   if (row.status === 'X' || row.status === 'E' || row.status === 'C') {
     const other = labPrice(fees, line) ?? drugPrice(fees, line);
     if (other) return other;
@@ -75,7 +76,7 @@ function byStatus(fees: Fees, line: MedicareLine, { value: row, basis }: Found<R
     gpci: gpci.value,
     factor: factor.tenThousandths,
     setting: line.setting,
-    cite: citation(basis, gpci.basis, factor.cite),
+    cite: cite(basis, gpci.basis, factor.cite),
   });
 }
 
@@ -87,8 +88,22 @@ function fileFactor(line: MedicareLine, row: Rvu, { edition, cite }: Found<Rvu>[
 
 const stale = ({ stale, cite }: { readonly stale?: true; readonly cite: string }) =>
   stale ? `${cite}, past its last documented day` : cite;
-const citation = (rvu: Found<Rvu>['basis'], gpci: Found<Gpci>['basis'], factor: string): string =>
-  `${stale(rvu)}; ${stale(gpci)}; ${factor}`;
+/** The last citation is kept: thousands of lines rest on the same editions. */
+interface Cited {
+  readonly rvu: Found<Rvu>['basis'];
+  readonly gpci: Found<Gpci>['basis'];
+  readonly factor: string;
+  readonly cite: string;
+}
+type Citation = (rvu: Cited['rvu'], gpci: Cited['gpci'], factor: string) => string;
+function citations(): Citation {
+  let last: Cited | undefined;
+  return (rvu, gpci, factor) => {
+    if (last?.rvu !== rvu || last.gpci !== gpci || last.factor !== factor)
+      last = { rvu, gpci, factor, cite: `${stale(rvu)}; ${stale(gpci)}; ${factor}` };
+    return last.cite;
+  };
+}
 
 /** The line's locality: named, or that of its ZIP. */
 function placeOf(fees: Fees, { locality, zip, on }: MedicareLine): Locality | ReturnType<typeof noData> {
@@ -110,7 +125,7 @@ function physicianPrice(fees: Fees, line: MedicareLine, row: Rvu, rules: RulesOf
     return other.kind === 'found' ? other.value : undefined;
   };
   const steps = unitSteps(row, place);
-  const all = allUnits({ row, place, rules, find }, unitAmount(row, place), line.units, rankOf(line));
+  const all = allUnits({ row, place, rules, find }, steps.at(-1)!.result, line.units, rankOf(line));
   if ('kind' in all) return all;
   if (all.step) steps.push(all.step);
   const caution = statusCaution(row);

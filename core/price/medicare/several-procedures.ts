@@ -134,7 +134,7 @@ export function allUnits(several: Several, unit: Cents, units: number, rank: num
   if ('kind' in reduction) return reduction;
   if (reduction.ranks !== undefined && rank + units - 1 > reduction.ranks)
     return notPriced('by-report', `from the ${reduction.ranks + 1}th surgery of a day on Medicare prices by report`, reduction.cite);
-  const amount = plus(exactly(unit * full), product(reduction.each, exactly(units - full)));
+  const amount = full === 0 && units === 1 ? reduction.each : plus(exactly(unit * full), product(reduction.each, exactly(units - full)));
   const factors = [...reduction.factors, { name: 'units in full', value: full }, { name: 'units reduced', value: units - full }];
   return { amount, step: { label: reduction.label, factors, result: rounded(amount), cite: reduction.cite } };
 }
