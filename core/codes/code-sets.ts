@@ -3,24 +3,22 @@ import { asFound } from './as-found.ts';
 import type { CodeRow } from './edition.ts';
 import type { CodeSets, Lookup } from './lookup.ts';
 import type { OpenEdition } from './open-edition.ts';
-import { searchEditions } from './search.ts';
 import { answering, informants, isStale, type Shelf, shelfOf } from './shelf.ts';
 import { canonicalCode, type System, systems } from './system.ts';
+import { type TypeaheadParts, typeahead } from './typeahead/typeahead.ts';
 import { whySilent } from './why-silent.ts';
 
-/** All loaded editions behind one door; the date of service chooses which of them answers. */
-export function codeSets(editions: readonly OpenEdition[]): CodeSets {
+/**
+ * All loaded editions behind one door; the date of service chooses which of them answers.
+ * @param known what search knows beyond titles: the Alphabetic Index, abbreviations, specialties.
+ */
+export function codeSets(editions: readonly OpenEdition[], known: Omit<TypeaheadParts, 'editions'> = {}): CodeSets {
   const ofSystem = (system: System) => editions.filter((each) => each.edition.system === system);
   const shelves = new Map(systems.map((system) => [system, shelfOf(system, ofSystem(system))] as const));
   return {
     editions: editions.map((each) => each.edition),
     lookup: (system, code, on) => lookupOn(shelves.get(system)!, system, code, on),
-    search: (words, { systems: among = systems, on, ...options } = {}) =>
-      searchEditions(
-        words,
-        among.flatMap((system) => informants(shelves.get(system)!, on)),
-        { ...options, asFound: (edition, index) => asFound(edition, edition.row(index), on) },
-      ),
+    search: typeahead({ editions, ...known }).search,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { IsoDate } from '../base/index.ts';
 import type { Edition } from './edition.ts';
 import type { System } from './system.ts';
+import type { TypeaheadHit, TypeaheadOptions } from './typeahead/typeahead.ts';
 
 /** The code is in the edition that answers for the day, and in use on it. */
 export interface Found {
@@ -41,15 +42,6 @@ export interface NotChecked {
 
 export type Lookup = Found | NotFound | NotChecked;
 
-export interface SearchOptions {
-  readonly systems?: readonly System[];
-  readonly on?: IsoDate;
-  /** Leave out headers. */
-  readonly billableOnly?: boolean;
-  /** 20 unless told. */
-  readonly limit?: number;
-}
-
 /** All code sets that are loaded, with all their editions. */
 export interface CodeSets {
   readonly editions: readonly Edition[];
@@ -59,6 +51,9 @@ export interface CodeSets {
    * edition answers, and not-checked otherwise.
    */
   lookup(system: System, code: string, on?: IsoDate): Lookup;
-  /** Codes whose title holds every word (the last one may be begun only), or whose code begins with the words; best first. */
-  search(words: string, options?: SearchOptions): readonly Found[];
+  /**
+   * Codes whose title, or another wording that is known, holds every word, or whose code begins with the words; best first. Each word may be
+   * begun only, misspelled, or an abbreviation (`typeahead`).
+   */
+  search(words: string, options?: TypeaheadOptions): readonly TypeaheadHit[];
 }

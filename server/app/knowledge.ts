@@ -8,6 +8,8 @@ import {
   openEdition,
   openFlat,
   openStarter,
+  readAbbreviations,
+  readSpecialties,
   type TableEdition,
 } from '@claimwright/core/codes';
 import { type Lexicon, openLexicon } from '@claimwright/core/coding';
@@ -70,7 +72,18 @@ const starterOf = (dataDir: string): OpenEdition[] => openStarter(textsOf(join(d
  * @param dataDir the repository's `data` folder, which holds the starter set.
  * @param codesDir folder of compiled editions, which stand before the starter set.
  */
-export const openCodes = (dataDir: string, codesDir?: string): CodeSets => codeSets([...openEditions(codesDir), ...starterOf(dataDir)]);
+export const openCodes = (dataDir: string, codesDir?: string): CodeSets =>
+  codeSets([...openEditions(codesDir), ...starterOf(dataDir)], searchKnowledge(dataDir, codesDir));
+
+/** What search knows beyond titles. */
+function searchKnowledge(dataDir: string, codesDir: string | undefined) {
+  const ours = (name: string) => readFileSync(join(dataDir, 'search', name), 'utf8');
+  return {
+    tables: openTables(codesDir, ['icd10cm-index', 'search']),
+    abbreviations: readAbbreviations(ours('abbreviations.tsv')),
+    specialties: readSpecialties(ours('specialties.tsv')),
+  };
+}
 
 /** Code sets, and the lexicon over the starter set's titles. */
 export function loadKnowledge(dataDir: string, codesDir?: string): Knowledge {
@@ -78,5 +91,5 @@ export function loadKnowledge(dataDir: string, codesDir?: string): Knowledge {
   const texts = Object.entries(textsOf(join(dataDir, 'lexicon'))).map(([name, text]) => [name.replace(/\.tsv$/, ''), text]);
   const titles = starter.filter((e) => e.edition.system === 'icd10cm').flatMap((e) => Array.from({ length: e.size }, (_, i) => e.row(i)));
   const editions = [...openEditions(codesDir), ...starter];
-  return { codeSets: codeSets(editions), editions, lexicon: openLexicon(Object.fromEntries(texts), titles) };
+  return { codeSets: codeSets(editions, searchKnowledge(dataDir, codesDir)), editions, lexicon: openLexicon(Object.fromEntries(texts), titles) };
 }

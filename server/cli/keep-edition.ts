@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { compileEdition, openEdition, type ParsedSet } from '@claimwright/core/codes';
+import { compileEdition, openEdition, type ParsedSet, searchTable } from '@claimwright/core/codes';
+import { keepTable } from './keep-table.ts';
 import { usage } from './usage-error.ts';
 
 /** The same edition published again has nearly as many codes; with a tenth less the file was cut on its way. */
@@ -21,9 +22,12 @@ export function keepEdition(folder: string, { edition, rows }: ParsedSet): strin
     if (kept?.ok && rows.length < leastShare * kept.value.size)
       return `it holds ${rows.length.toLocaleString('en-US')} codes, but ${edition.system} ${edition.name} has ${kept.value.size.toLocaleString('en-US')}: the file is cut short, and what was there stays`;
     mkdirSync(folder, { recursive: true });
-    writeFileSync(temporary, compileEdition(edition, rows));
+    const bytes = compileEdition(edition, rows);
+    writeFileSync(temporary, bytes);
     renameSync(temporary, file);
-    return undefined;
+    // So that no process gathers the words of a hundred thousand titles. One of another edition is never taken for this one's.
+    const opened = openEdition(bytes);
+    return opened.ok ? keepTable(folder, searchTable(opened.value)) : opened.error.says;
   } catch (error) {
     if (typeof (error as NodeJS.ErrnoException).code !== 'string') throw error;
     if (existsSync(temporary)) rmSync(temporary);
