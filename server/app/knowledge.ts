@@ -91,5 +91,9 @@ export function loadKnowledge(dataDir: string, codesDir?: string): Knowledge {
   const texts = Object.entries(textsOf(join(dataDir, 'lexicon'))).map(([name, text]) => [name.replace(/\.tsv$/, ''), text]);
   const titles = starter.filter((e) => e.edition.system === 'icd10cm').flatMap((e) => Array.from({ length: e.size }, (_, i) => e.row(i)));
   const editions = [...openEditions(codesDir), ...starter];
-  return { codeSets: codeSets(editions, searchKnowledge(dataDir, codesDir)), editions, lexicon: openLexicon(Object.fromEntries(texts), titles) };
+  return {
+    codeSets: codeSets(editions, searchKnowledge(dataDir, codesDir)),
+    editions,
+    lexicon: openLexicon(Object.fromEntries(texts), titles),
+  };
 }
