@@ -5,13 +5,17 @@ import { historyOn } from './history.ts';
 import { isUsed } from './is-used.ts';
 import type { CodeSets, Found, Lookup } from './lookup.ts';
 import type { OpenEdition } from './open-edition.ts';
-import { searchEditions } from './search.ts';
-import { answering, type Informant, informant, informants, isStale, type Shelf, shelfOf } from './shelf.ts';
+import { answering, type Informant, informants, isStale, type Shelf, shelfOf } from './shelf.ts';
 import { canonicalCode, type System, systems } from './system.ts';
+import { type TypeaheadParts, typeahead } from './typeahead/typeahead.ts';
 import { whySilent } from './why-silent.ts';
 
-/** All loaded editions behind one door; the date of service chooses which of them answers. */
-export function codeSets(editions: readonly OpenEdition[]): CodeSets {
+/**
+ * All loaded editions behind one door; the date of service chooses which of them answers.
+ * @param known what search knows beyond titles: the Alphabetic Index, abbreviations, specialties. Asked for at the first search.
+ */
+export function codeSets(editions: readonly OpenEdition[], known: () => Omit<TypeaheadParts, 'editions'> = () => ({})): CodeSets {
+  let search: CodeSets['search'] | undefined;
   const ofSystem = (system: System) => editions.filter((each) => each.edition.system === system);
   const shelves = new Map(systems.map((system) => [system, shelfOf(system, ofSystem(system))] as const));
   const relatives = (system: System, code: string, on: IsoDate | undefined, of: (opened: OpenEdition, row: number) => readonly number[]) =>
@@ -22,16 +26,10 @@ export function codeSets(editions: readonly OpenEdition[]): CodeSets {
     history: (system, code) => historyOn(shelves.get(system)!, code.trim()),
     parent: (system, code, on) => relatives(system, code, on, (opened, row) => [parentIn(opened, opened.code(row))])[0],
     children: (system, code, on) => relatives(system, code, on, (opened, row) => childrenIn(opened, opened.code(row))),
-    search: (words, { systems: among = systems, on, ...options } = {}) =>
-      searchEditions(
-        words,
-        among.flatMap((system) => informants(shelves.get(system)!, on).map(({ opened }) => opened)),
-        {
-          ...options,
-          asFound: (opened, index) =>
-            isUsed(opened, index, on) ? new FoundCode(informant(shelves.get(opened.edition.system)!, opened, on), index) : undefined,
-        },
-      ),
+    search(words, options) {
+      search ??= typeahead({ editions, ...known() }).search;
+      return search(words, options);
+    },
   };
 }
 

@@ -11,10 +11,15 @@ const older = editionOf('pos', '2024', reasons(row('01', 'Old'), row('02', 'Word
   from: '2024-01-01',
   until: '2024-12-31',
 });
-const newer = editionOf('pos', '2025', reasons(row('02', 'Worded otherwise'), header('03', 'Billed'), row('04', 'Header'), row('05', 'New')), {
-  from: '2025-01-01',
-  until: '2025-12-31',
-});
+const newer = editionOf(
+  'pos',
+  '2025',
+  reasons(row('02', 'Worded otherwise'), header('03', 'Billed'), row('04', 'Header'), row('05', 'New')),
+  {
+    from: '2025-01-01',
+    until: '2025-12-31',
+  },
+);
 
 describe('the difference of two editions', () => {
   it('lists exactly what was added, deleted, revised, and became or ceased to be a header', () => {

@@ -3,6 +3,7 @@ import type { Edition } from './edition.ts';
 import type { HcpcsFacts } from './hcpcs-facts.ts';
 import type { History } from './history.ts';
 import type { System } from './system.ts';
+import type { TypeaheadHit, TypeaheadOptions } from './typeahead/typeahead.ts';
 
 /** The code is in the edition that answers for the day, and in use on it. */
 export interface Found {
@@ -49,15 +50,6 @@ export interface NotChecked {
 
 export type Lookup = Found | NotFound | NotChecked;
 
-export interface SearchOptions {
-  readonly systems?: readonly System[];
-  readonly on?: IsoDate;
-  /** Leave out headers. */
-  readonly billableOnly?: boolean;
-  /** 20 unless told. */
-  readonly limit?: number;
-}
-
 /** All code sets that are loaded, with all their editions. */
 export interface CodeSets {
   readonly editions: readonly Edition[];
@@ -73,6 +65,9 @@ export interface CodeSets {
   parent(system: System, code: string, on?: IsoDate): Found | undefined;
   /** The codes right below, in order; none for a code that has none or is not known on the day. */
   children(system: System, code: string, on?: IsoDate): readonly Found[];
-  /** Codes whose title holds every word (the last one may be begun only), or whose code begins with the words; best first. */
-  search(words: string, options?: SearchOptions): readonly Found[];
+  /**
+   * Codes whose title, or another wording that is known, holds every word, or whose code begins with the words; best first. Each word may be
+   * begun only, misspelled, or an abbreviation (`typeahead`).
+   */
+  search(words: string, options?: TypeaheadOptions): readonly TypeaheadHit[];
 }

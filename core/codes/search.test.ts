@@ -32,7 +32,7 @@ describe('search as you type', () => {
     ['part of a HCPCS code', 'j05', ['J0585']],
     ['begun words, all of them', 'diab foot ulc', ['E10.621', 'E11.621']],
     ['words in any order', 'ulcer 2 type', ['E11.621']],
-    ['shortest title first among equals', 'type 2', ['E11.621', 'E11.9']],
+    ['what says least more first', 'type 2', ['E11.9', 'E11.621']],
     ['only beginnings of words', 'tension', []],
     ['what begins as asked stands first', 'hypertens', ['I11.9', 'I10']],
     ['no words at all', ' - ', []],

@@ -43,7 +43,12 @@ export function shelfOf(system: System, editions: readonly OpenEdition[]): Shelf
       complete.push(each);
     }
   }
-  return { complete, partial: [...partial.filter(isGloss), ...partial.filter((each) => !isGloss(each))], asked: new Map(), last: undefined };
+  return {
+    complete,
+    partial: [...partial.filter(isGloss), ...partial.filter((each) => !isGloss(each))],
+    asked: new Map(),
+    last: undefined,
+  };
 }
 const isGloss = ({ edition }: OpenEdition): boolean => edition.source.publisher === 'Claimwright';
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

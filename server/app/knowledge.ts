@@ -8,6 +8,8 @@ import {
   openEdition,
   openFlat,
   openStarter,
+  readAbbreviations,
+  readSpecialties,
   type System,
   type TableEdition,
 } from '@claimwright/core/codes';
@@ -104,7 +106,17 @@ function tablesOnce(folder: string | undefined): (...kinds: readonly string[]) =
  * @param systems those that are needed; all unless told.
  */
 export const openCodes = (dataDir: string, codesDir?: string, systems?: readonly System[]): CodeSets =>
-  codeSets([...openEditions(codesDir, systems), ...starterOf(dataDir, systems)]);
+  codeSets([...openEditions(codesDir, systems), ...starterOf(dataDir, systems)], () => searchKnowledge(dataDir, codesDir));
+
+/** What search knows beyond titles. */
+function searchKnowledge(dataDir: string, codesDir: string | undefined) {
+  const ours = (name: string) => readFileSync(join(dataDir, 'search', name), 'utf8');
+  return {
+    tables: openTables(codesDir, ['icd10cm-index', 'search']),
+    abbreviations: readAbbreviations(ours('abbreviations.tsv')),
+    specialties: readSpecialties(ours('specialties.tsv')),
+  };
+}
 
 /** Code sets, and the lexicon over the starter set's titles. */
 export function loadKnowledge(dataDir: string, codesDir?: string): Knowledge {
@@ -113,7 +125,7 @@ export function loadKnowledge(dataDir: string, codesDir?: string): Knowledge {
   const titles = starter.filter((e) => e.edition.system === 'icd10cm').flatMap((e) => Array.from({ length: e.size }, (_, i) => e.row(i)));
   const editions = [...openEditions(codesDir), ...starter];
   return {
-    codeSets: codeSets(editions),
+    codeSets: codeSets(editions, () => searchKnowledge(dataDir, codesDir)),
     editions,
     lexicon: openLexicon(Object.fromEntries(texts), titles),
     codeSources: openSources(tablesOnce(codesDir)),

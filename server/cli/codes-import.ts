@@ -3,7 +3,7 @@ import { codesFolder } from './codes-folder.ts';
 import { filesBelow } from './files-below.ts';
 import { type Asked, askedOf, type ImportFlags } from './import-options.ts';
 import { printImport } from './import-report.ts';
-import { notWritten } from './keep-edition.ts';
+import { notWritten } from './kept.ts';
 import { printJson } from './output.ts';
 import type { ExitCode } from './program.ts';
 import { readInput } from './read-input.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { compileFlat, openFlat, type ParsedTable, type TableEdition } from '@claimwright/core/codes';
-import { type Kept, notWritten, refusedAsCut } from './keep-edition.ts';
+import { type Kept, notWritten, refusedAsCut } from './kept.ts';
 import type { Stage } from './stage.ts';
 
 /** The same release published again has nearly as many rows; with a tenth less the file was cut on its way. */

@@ -12,7 +12,8 @@ import {
   tableFormat,
 } from '@claimwright/core/codes';
 import type { Asked } from './import-options.ts';
-import { type Kept, keepEdition } from './keep-edition.ts';
+import { keepEdition } from './keep-edition.ts';
+import type { Kept } from './kept.ts';
 import { keepTable } from './keep-table.ts';
 import { type Planned, planImport } from './plan-import.ts';
 import type { Stage } from './stage.ts';

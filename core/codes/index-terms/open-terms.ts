@@ -62,7 +62,6 @@ const names: Record<TermKind, string> = {
   'icd10cm-neoplasms': 'ICD-10-CM Table of Neoplasms',
   'icd10cm-drugs': 'ICD-10-CM Table of Drugs and Chemicals',
 };
-export const nameOfIndex = (kind: TermKind): string => names[kind];
 
 /** The index of one kind that answers for the day; of two forms of one release the fuller. */
 export function termsOn(tables: readonly OpenTable[], kind: TermKind, on: IsoDate | undefined): OpenTerms | NoData {
@@ -75,7 +74,7 @@ export function termsOn(tables: readonly OpenTable[], kind: TermKind, on: IsoDat
   return openTerms(table, on);
 }
 
-export function openTerms(table: OpenTable, on: IsoDate | undefined): OpenTerms {
+function openTerms(table: OpenTable, on: IsoDate | undefined): OpenTerms {
   const kind = table.header.kind as TermKind;
   const level = table.u8('level');
   const parent = table.i32('parent');

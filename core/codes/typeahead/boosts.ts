@@ -10,7 +10,7 @@ const perDoubling = 9;
 const mostByUse = 80;
 
 /** What a code's own use is worth: each doubling as much as the one before, so that a habit never hides what was asked. */
-export const worthOfUse = (count: number): number => Math.min(mostByUse, Math.round(Math.log2(1 + count) * perDoubling));
+const worthOfUse = (count: number): number => Math.min(mostByUse, Math.round(Math.log2(1 + count) * perDoubling));
 
 const nobody: Used = new Map();
 const kept = new WeakMap<OpenEdition, WeakMap<Used, Map<readonly SpecialtyRange[] | undefined, Uint8Array>>>();

@@ -87,16 +87,34 @@ export function matcher(index: WordIndex) {
     let count = 0;
     for (const [before, { slot, isFirst }] of ordered.entries()) count = pass(slot, before, isFirst, count);
     stage.fill(0);
-    const best = bestOf(limit);
-    for (let i = 0; i < count; i++) {
-      const entry = met[i]!;
-      const others = Math.max(lengths[entry]! - slots.length, 0);
-      const words = ((points[entry]! & (perWhole - 1)) / slots.length) | 0;
-      const whole = others === 0 && points[entry]! >= slots.length * perWhole ? isAll : 0;
-      best.offer(entry, words + whole - Math.min(others, mostOtherWords) * perOtherWord + (boosts ? boosts[entry]! : 0), isWanted);
-    }
-    return best.taken();
+    const scored = { met, count, points, lengths, asked: slots.length };
+    return bestOfMet(scored, boosts, limit, isWanted);
   };
+}
+
+interface Met {
+  readonly met: Uint32Array;
+  readonly count: number;
+  readonly points: Uint32Array;
+  readonly lengths: Uint8Array;
+  readonly asked: number;
+}
+
+function bestOfMet(
+  { met, count, points, lengths, asked }: Met,
+  boosts: Boosts,
+  limit: number,
+  isWanted: (entry: number) => boolean,
+): Match[] {
+  const best = bestOf(limit);
+  for (let i = 0; i < count; i++) {
+    const entry = met[i]!;
+    const others = Math.max(lengths[entry]! - asked, 0);
+    const words = ((points[entry]! & (perWhole - 1)) / asked) | 0;
+    const whole = others === 0 && points[entry]! >= asked * perWhole ? isAll : 0;
+    best.offer(entry, words + whole - Math.min(others, mostOtherWords) * perOtherWord + (boosts ? boosts[entry]! : 0), isWanted);
+  }
+  return best.taken();
 }
 
 /** Looking one entry up costs as much as going over so many. */

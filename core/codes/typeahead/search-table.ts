@@ -3,7 +3,7 @@ import type { OpenEdition } from '../open-edition.ts';
 import { type WordIndex, wordColumns, wordIndexBuilder, wordIndexIn } from './word-index.ts';
 
 /** The words of an edition's titles, an entry a row. 100,000 titles take some 150 ms. */
-export function titleWords({ text, size, start }: OpenEdition): WordIndex {
+function titleWords({ text, size, start }: OpenEdition): WordIndex {
   const builder = wordIndexBuilder();
   for (let row = 0; row < size; row++) builder.add(text, text.indexOf('\t', start(row)) + 1, start(row + 1) - 1);
   return builder.done();
@@ -24,7 +24,7 @@ export function searchTable(edition: OpenEdition): ParsedTable {
 }
 
 /** The table that {@link searchTable} made of this very edition. */
-export const searchTableOf = ({ edition, size }: OpenEdition, tables: readonly OpenTable[]): OpenTable | undefined =>
+const searchTableOf = ({ edition, size }: OpenEdition, tables: readonly OpenTable[]): OpenTable | undefined =>
   tables.find(
     ({ header }) =>
       header.kind === 'search' &&

@@ -48,24 +48,11 @@ const silent = new Set('a an and complications nos not of or site specified the 
 /** Longer words are chemicals; what is asked is cut alike. */
 export const longestWord = 40;
 
-/**
- * Builds an index of words, entry by entry. A hundred thousand titles take some hundred milliseconds: letters are hashed where they lie, and
- * no string is made of a word before it is known to be new.
- */
-export function wordIndexBuilder() {
+/** Numbers of words, given as letters: a word is made a string only when it is new. */
+function vocabulary() {
   let slots = new Int32Array(1 << 16).fill(-1);
   const hashes: number[] = [];
   const words: string[] = [];
-  let wordOfToken = new Uint32Array(1 << 16);
-  let postOfToken = new Uint32Array(1 << 16);
-  const lastEntry: number[] = [];
-  const isSilent: boolean[] = [];
-  const counts: number[] = [];
-  const lengths: number[] = [];
-  const letters = new Uint8Array(longestWord);
-  const letterOf = foldOf;
-  let tokens = 0;
-
   const grow = () => {
     slots = new Int32Array(slots.length * 2).fill(-1);
     for (const [w, hash] of hashes.entries()) {
@@ -74,37 +61,48 @@ export function wordIndexBuilder() {
       slots[slot] = w;
     }
   };
-  const isSpelled = (word: string, length: number) => {
+  const isSpelled = (word: string, letters: Uint8Array, length: number) => {
     if (word.length !== length) return false;
     for (let i = 0; i < length; i++) if (word.charCodeAt(i) !== letters[i]) return false;
     return true;
   };
-  const numberOf = (hash: number, length: number): number => {
-    let slot = hash & (slots.length - 1);
-    for (let w = slots[slot]!; w >= 0; w = slots[slot]!) {
-      if (hashes[w] === hash && isSpelled(words[w]!, length)) return w;
-      slot = (slot + 1) & (slots.length - 1);
-    }
-    const w = words.length;
-    slots[slot] = w;
-    hashes.push(hash);
-    words.push(String.fromCharCode(...letters.subarray(0, length)));
-    counts.push(0);
-    lastEntry.push(-1);
-    isSilent.push(silent.has(words[w]!));
-    if (words.length * 2 > slots.length) grow();
-    return w;
+  return {
+    words,
+    numberOf(hash: number, letters: Uint8Array, length: number): number {
+      let slot = hash & (slots.length - 1);
+      for (let w = slots[slot]!; w >= 0; w = slots[slot]!) {
+        if (hashes[w] === hash && isSpelled(words[w]!, letters, length)) return w;
+        slot = (slot + 1) & (slots.length - 1);
+      }
+      const w = words.length;
+      slots[slot] = w;
+      hashes.push(hash);
+      words.push(String.fromCharCode(...letters.subarray(0, length)));
+      if (words.length * 2 > slots.length) grow();
+      return w;
+    },
   };
+}
+
+/**
+ * Builds an index of words, entry by entry. A hundred thousand titles take some hundred milliseconds: letters are hashed where they lie, and
+ * no string is made of a word before it is known to be new.
+ */
+export function wordIndexBuilder() {
+  const { words, numberOf } = vocabulary();
+  const tokens = tokenList();
+  const lastEntry: number[] = [];
+  const isSilent: boolean[] = [];
+  const counts: number[] = [];
+  const lengths: number[] = [];
+  const letters = new Uint8Array(longestWord);
+  const letterOf = foldOf;
+
   const post = (w: number, entry: number, marks: number) => {
     if (lastEntry[w] === entry) return;
     lastEntry[w] = entry;
     counts[w]!++;
-    if (tokens === wordOfToken.length) {
-      wordOfToken = doubled(wordOfToken);
-      postOfToken = doubled(postOfToken);
-    }
-    wordOfToken[tokens] = w;
-    postOfToken[tokens++] = entry * 4 + marks;
+    tokens.put(w, entry * 4 + marks);
   };
   /** Takes the words of a stretch of text for the last entry. */
   const take = (text: string, from: number, to: number, counted: boolean) => {
@@ -120,7 +118,12 @@ export function wordIndexBuilder() {
         }
       } else if (fold === 0 && length > 0) {
         // The low bits alone choose the slot; mixing in the high ones spreads words that end alike.
-        const w = numberOf(hash ^ (hash >>> 15), length);
+        const w = numberOf(hash ^ (hash >>> 15), letters, length);
+        if (w === counts.length) {
+          counts.push(0);
+          lastEntry.push(-1);
+          isSilent.push(silent.has(words[w]!));
+        }
         post(w, entry, counted ? (lengths[entry] === 0 ? firstMark : 0) : extraMark);
         if (counted && !isSilent[w] && lengths[entry]! < 255) lengths[entry]!++;
         length = 0;
@@ -139,7 +142,25 @@ export function wordIndexBuilder() {
     more(text: string, counted: boolean): void {
       take(text, 0, text.length, counted);
     },
-    done: (): WordIndex => sorted({ words, counts, wordOfToken, postOfToken, tokens, lengths }),
+    done: (): WordIndex => sorted({ words, counts, ...tokens.taken(), lengths }),
+  };
+}
+
+/** Each word of each entry, in the order in which they came: the number of the word, and its post. */
+function tokenList() {
+  let wordOfToken = new Uint32Array(1 << 16);
+  let postOfToken = new Uint32Array(1 << 16);
+  let tokens = 0;
+  return {
+    put(word: number, post: number): void {
+      if (tokens === wordOfToken.length) {
+        wordOfToken = doubled(wordOfToken);
+        postOfToken = doubled(postOfToken);
+      }
+      wordOfToken[tokens] = word;
+      postOfToken[tokens++] = post;
+    },
+    taken: () => ({ wordOfToken, postOfToken, tokens }),
   };
 }
 
