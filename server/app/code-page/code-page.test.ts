@@ -107,6 +107,8 @@ describe('finding codes', () => {
   it('by nothing: what the practice uses most, the most used first', async () => {
     const used = await find('');
     expect([used.because, used.rows[0]?.code]).toEqual(['used', '99213']);
+    // One letter narrows nothing down.
+    expect(await find('a')).toEqual(used);
   });
   it('on a day before every edition there is nothing', async () =>
     expect(await codes('hypertension', 'icd10cm', '1999-01-01')).toEqual([]));

@@ -34,8 +34,10 @@ export interface FindCodesAsked {
 }
 
 const shown = 100;
+/** One letter begins half of all titles: it narrows nothing down, and is waited out. */
+const leastLetters = 2;
 
-/** Codes for words; without words those of a system; without either those that the practice uses most. */
+/** Codes for words of two letters or more; without them those of a system; without either those that the practice uses most. */
 export async function findCodes(unit: Unit, knowledge: Knowledge, { words, system, on = unit.today }: FindCodesAsked): Promise<FoundCodes> {
   const { codeSets } = knowledge;
   const some = (because: FoundCodes['because'], found: readonly Found[]): FoundCodes => ({
@@ -44,7 +46,8 @@ export async function findCodes(unit: Unit, knowledge: Knowledge, { words, syste
     more: found.length > shown,
     on,
   });
-  if (words) return some('words', codeSets.search(words, { systems: system ? [system] : systems, on, limit: shown + 1 }));
+  if (words.length >= leastLetters)
+    return some('words', codeSets.search(words, { systems: system ? [system] : systems, on, limit: shown + 1 }));
   if (system) return some('system', browse(knowledge, system, on));
   const used = await mostUsed(unit, shown);
   const found = used.map((each) => codeSets.lookup(each.system, each.code, on));
