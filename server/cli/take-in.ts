@@ -13,8 +13,8 @@ import {
 } from '@claimwright/core/codes';
 import type { Asked } from './import-options.ts';
 import { keepEdition } from './keep-edition.ts';
-import type { Kept } from './kept.ts';
 import { keepTable } from './keep-table.ts';
+import type { Kept } from './kept.ts';
 import { type Planned, planImport } from './plan-import.ts';
 import type { Stage } from './stage.ts';
 import { type Unpacked, unpack } from './unpack.ts';

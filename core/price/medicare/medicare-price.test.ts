@@ -84,16 +84,18 @@ const tables = fees([
 const price = medicarePrices(tables, rules);
 const on = asDate('2025-10-15');
 /** A line in an office of a place whose indices are all 1. */
-const line = (code: string, modifiers = '', more: Partial<MedicareLine> = {}): MedicareLine => ({
-  code,
-  modifiers: modifiers ? modifiers.split(' ') : [],
-  units: 1,
-  locality: { carrier: '00001', locality: '01' },
-  setting: 'non-facility',
-  on,
-  participation: 'other',
-  ...more,
-});
+type More = { readonly [K in keyof MedicareLine]?: MedicareLine[K] | undefined };
+const line = (code: string, modifiers = '', more: More = {}): MedicareLine =>
+  ({
+    code,
+    modifiers: modifiers ? modifiers.split(' ') : [],
+    units: 1,
+    locality: { carrier: '00001', locality: '01' },
+    setting: 'non-facility',
+    on,
+    participation: 'other',
+    ...more,
+  }) as MedicareLine;
 const said = (p: MedicarePrice): string =>
   p.kind === 'priced' ? showMoney(p.allowed) : p.kind === 'no-data' ? p.why : `${p.reason}: ${p.says}`;
 const uptown = { carrier: '00001', locality: '02' };
