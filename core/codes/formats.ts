@@ -14,7 +14,7 @@ import { poaExemptFormat } from './tabular/poa-exempt-format.ts';
 import { tabularFormat } from './tabular/tabular-format.ts';
 
 /** Every official table that is read, beyond code sets (`recognize.ts`). A new one is a line here. */
-export const tableFormats: readonly TableFormat[] = [
+const tableFormats: readonly TableFormat[] = [
   ptpFormat,
   mueFormat,
   addOnFormat,
@@ -34,7 +34,7 @@ const sampleBytes = 65_536;
 const sampleLines = 20;
 
 /** The beginning of a file, for telling its format. */
-export function sampleOf(name: string, bytes: Uint8Array): Sample {
+function sampleOf(name: string, bytes: Uint8Array): Sample {
   const head = bytes.subarray(0, sampleBytes);
   return { name, bytes: head, lines: fixedWidthLines(head).slice(0, sampleLines) };
 }

@@ -224,10 +224,11 @@ const tableOf = (names: Names, codes: readonly string[]): string =>
 function composite(names: Names, fields: Fields): string {
   const way: Way = { names, separator: 'c', member: (name) => `o.${name}`, handsInFixed: false };
   const { lines, end } = row(way, fields, false);
+  const sheet = [...locals(lines), ...lines].some((line) => /\bs\b/.test(line)) ? 's' : '_s';
   return names.functionOf(
     'composite',
     [
-      '(s: Sheet, b: Uint8Array, from: number, value: unknown): number {',
+      `(${sheet}: Sheet, b: Uint8Array, from: number, value: unknown): number {`,
       ...indented([
         `const o = ${names.use('bodyOf')}(value${isBare(fields) ? ', true' : ''});`,
         ...locals(lines),

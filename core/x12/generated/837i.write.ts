@@ -1997,7 +1997,7 @@ function lin(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   return s.lineEnd === '' ? at + 1 : endLine(s, at + 1);
 }
 
-function composite_16(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
+function composite_16(_s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const o = bodyOf(value);
   let at = from;
   at = code2(b, at, o.code, codes_60);

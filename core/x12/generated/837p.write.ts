@@ -2304,7 +2304,7 @@ function lin(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   return s.lineEnd === '' ? at + 1 : endLine(s, at + 1);
 }
 
-function composite_11(s: Sheet, b: Uint8Array, from: number, value: unknown): number {
+function composite_11(_s: Sheet, b: Uint8Array, from: number, value: unknown): number {
   const o = bodyOf(value);
   let at = from;
   at = code2(b, at, o.code, codes_89);
