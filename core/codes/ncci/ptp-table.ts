@@ -20,8 +20,12 @@ export interface PtpTable {
   rowOf(column1: number, column2: number, day: number): number;
   /** Whether the edit applies on the day. */
   inForce(row: number, day: number): boolean;
+  /** Rows of all pairs of a code that are in force on the day, in either column, with the code on the other side. */
+  pairsOf(id: number, day: number): { readonly row: number; readonly other: number; readonly column: 1 | 2 }[];
   /** The code with a number, in capitals. */
   codeOf(id: number): string;
+  /** First day of the edit's period. */
+  fromOf(row: number): number;
   /** Last day of the edit's period; {@link noDay} when it is open. */
   untilOf(row: number): number;
   editOf(row: number): PtpEdit;
@@ -89,7 +93,17 @@ export function openPtp(table: OpenTable): PtpTable {
       if (found < 0 || inForce(row, day) || !inForce(found, day)) found = row;
     return found;
   };
-  return { table, first, last, idOf, codeOf, rowOf, inForce, untilOf, editOf: (row) => edits[edit[row]!]! };
+  const pairsOf: PtpTable['pairsOf'] = (id, day) => {
+    const found: { row: number; other: number; column: 1 | 2 }[] = [];
+    for (let row = starts[id]!; row < starts[id + 1]!; row++) if (inForce(row, day)) found.push({ row, other: column2[row]!, column: 2 });
+    // Column 2 has no order of its own: it is looked through, from one column 1 to the next.
+    for (let one = 0, row = column2.indexOf(id); row >= 0; row = column2.indexOf(id, row + 1)) {
+      while (starts[one + 1]! <= row) one++;
+      if (inForce(row, day)) found.push({ row, other: one, column: 1 });
+    }
+    return found;
+  };
+  return { table, first, last, idOf, pairsOf, codeOf, rowOf, inForce, fromOf, untilOf, editOf: (row) => edits[edit[row]!]! };
 }
 
 function splitEdit(line: string): PtpEdit {

@@ -59,6 +59,21 @@ describe('a pair on a day', () => {
     };
     expect(answer.kind + (answer.kind === 'edit' || answer.kind === 'ended' ? said[answer.kind](answer) : '')).toBe(expected);
   });
+  it.each([
+    ['in column 1, and only on its days', '11111', '2022-01-01', '22222 in 2 allowed 2022-01-01 2023-12-31'],
+    ['between two periods none', '11111', '2024-01-01', ''],
+    ['brought back, open', '11111', '2025-04-01', '22222 in 2 never 2025-04-01'],
+    ['in column 2, its partner in column 1', '22222', '2025-04-01', '11111 in 1 never 2025-04-01'],
+    ['turned around', '55555', '2005-01-01', '66666 in 1 allowed 2005-01-01'],
+    ['taken back on its own first day', '33333', '2022-01-01', ''],
+    ['a code that no pair has', '98765', '2025-04-01', ''],
+  ])('partners, %s: %s on %s', (_name, code, on, expected) => {
+    const answer = edits.partners(code, { on: asDate(on) });
+    if (answer.kind !== 'partners') throw new Error(answer.why);
+    const said = answer.partners.map((p) => [p.code, 'in', p.column, p.modifier, p.from, p.until].filter((x) => x !== undefined).join(' '));
+    expect({ said: said.join('; '), complete: answer.complete }).toEqual({ said: expected, complete: true });
+  });
+  it('has no partners for what is no procedure code', () => expect(edits.partners('1111')).toMatchObject({ kind: 'no-data' }));
   it('says its edition, and that it is stale past its quarter', () => {
     expect(edits.ptp('11111', '22222', { on: asDate('2026-09-30') })).toMatchObject({
       basis: { cite: 'NCCI PTP edits 2026 Q3, practitioner', edition: { from: '2026-07-01', until: '2026-09-30', payer: 'medicare' } },

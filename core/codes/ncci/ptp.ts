@@ -1,5 +1,5 @@
 import { dateOfDayNumber, dayNumber, type IsoDate } from '../../base/index.ts';
-import { type Basis, basisOf } from '../flat/on-day.ts';
+import { type Basis, basisOf, type NoData } from '../flat/on-day.ts';
 import type { OpenTable } from '../flat/table.ts';
 import { type Asked, noData, type PtpAnswer } from './answer.ts';
 import { procedureKey } from './procedure-key.ts';
@@ -7,7 +7,7 @@ import { isComplete, openPtp, type PtpTable } from './ptp-table.ts';
 import { type NcciPayer, type Setting, settingName } from './release.ts';
 
 /** What answers for one day: dated releases before the undated list, which answers only where they are silent. */
-interface OnDay {
+export interface OnDay {
   readonly day: number;
   readonly releases: readonly {
     /** The answer where the pair is not found; absent when only a part of the release is loaded, whose silence says nothing. */
@@ -45,7 +45,8 @@ export function ptpEdits(tables: readonly OpenTable[]): (a: string, b: string, a
   };
 }
 
-function prepare(opened: readonly PtpTable[], on: IsoDate | undefined, setting: Setting, payer: NcciPayer): OnDay {
+/** The releases that answer on a day, dated ones first. */
+export function prepare(opened: readonly PtpTable[], on: IsoDate | undefined, setting: Setting, payer: NcciPayer): OnDay {
   const among = opened.filter(({ table: { header } }) => header.payer === payer && header.part?.startsWith(settingName[setting]));
   const releases = [among.filter((p) => !p.table.header.undated), among.filter((p) => p.table.header.undated)].flatMap((some) => {
     const froms = some.map(({ table }) => table.header.from).sort();
@@ -95,7 +96,8 @@ function over({ ptp, basis }: Part, row: number, id1: number, id2: number): PtpA
   return { kind: 'ended', ...pair, ...(ptp.editOf(row).takenBack && { takenBack: true as const }), basis };
 }
 
-function silent({ releases }: OnDay, setting: Setting, payer: NcciPayer, on: IsoDate | undefined): PtpAnswer {
+/** Why nothing is said of a pair. */
+export function silent({ releases }: OnDay, setting: Setting, payer: NcciPayer, on: IsoDate | undefined): NoData {
   const name = `${title(payer)} PTP edits for ${settingName[setting]} claims`;
   if (releases.length > 0)
     return noData(`Only a part of the ${name} is loaded and it does not hold this pair; import all files of the release.`);

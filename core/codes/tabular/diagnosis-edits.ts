@@ -45,7 +45,10 @@ export function diagnosisEdits(tables: readonly OpenTable[]) {
   const of = (text: string, on?: IsoDate): DiagnosisEdits | NoData => {
     const [table] = answeringOn(own, on);
     if (!table)
-      return { kind: 'no-data', why: `No diagnosis edits are loaded${on ? ` for ${on}` : ''}, so ${text.trim()} was not checked.` };
+      return {
+        kind: 'no-data',
+        why: `No diagnosis edits are loaded${on ? ` for ${on}` : ''}, so ${text.trim()} was not checked; import the Medicare Code Editor’s lists of that year.`,
+      };
     const code = canonicalCode('icd10cm', text);
     if (code === undefined)
       return { kind: 'no-data', why: `${JSON.stringify(text.trim())} is no ICD-10-CM code, so there are no edits of it.` };

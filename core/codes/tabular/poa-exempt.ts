@@ -17,7 +17,10 @@ export function poaExempt(tables: readonly OpenTable[]): (code: string, on?: Iso
   return (code, on) => {
     const [table] = answeringOn(own, on);
     if (!table)
-      return { kind: 'no-data', why: `No POA-exempt list is loaded${on ? ` for ${on}` : ''}, so ${code.trim()} was not checked.` };
+      return {
+        kind: 'no-data',
+        why: `No POA-exempt list is loaded${on ? ` for ${on}` : ''}, so ${code.trim()} was not checked; import the one that CMS publishes for the year.`,
+      };
     const key = codeKey(code.trim());
     if (key < 0) return { kind: 'no-data', why: `${JSON.stringify(code.trim())} is no ICD-10-CM code, so it was not checked.` };
     return { kind: indexOf(table.f64('keys'), key) < 0 ? 'not-exempt' : 'exempt', basis: basisOf(table.header, 'POA-exempt list', on) };

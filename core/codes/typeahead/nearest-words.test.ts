@@ -9,7 +9,7 @@ const indexOf = (words: readonly string[]) => {
   return builder.done();
 };
 const spoken = indexOf(
-  'diabetes diabetic hypertension hypotension pneumonia pneumonitis fracture hip lip rheumatoid osteoarthritis knee'.split(' '),
+  '99215 diabetes diabetic hypertension hypotension pneumonia pneumonitis fracture hip lip rheumatoid osteoarthritis knee'.split(' '),
 );
 const meant = (word: string, isBegun = false) =>
   nearestWords(spoken, word, isBegun).flatMap(({ from, to }) => Array.from({ length: to - from }, (_, i) => wordAt(spoken, from + i)));
@@ -25,6 +25,7 @@ describe('a misspelled word', () => {
     ['two slips in a short word are another word', 'knoo', []],
     ['three letters are too few to tell', 'hop', []],
     ['nothing near', 'zzzzzzzz', []],
+    ['another code is not meant', '99213', []],
   ])('%s: %s', (_name, word, expected) => expect(meant(word)).toEqual(expected));
 
   it('may be a beginning while it is typed', () => expect(meant('pnuemon', true)).toEqual(['pneumonia', 'pneumonitis']));

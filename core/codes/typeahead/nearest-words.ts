@@ -8,8 +8,8 @@ export interface Meant {
   readonly distance: number;
 }
 
-/** How many slips a word may have: in short words a slip makes another word (`hip`, `lip`). */
-export const slipsAllowed = (word: string): number => (word.length < 4 ? 0 : word.length < 8 ? 1 : 2);
+/** How many slips a word may have: in short words a slip makes another word (`hip`, `lip`), and in a code another code. */
+export const slipsAllowed = (word: string): number => (word.length < 4 || /\d/.test(word) ? 0 : word.length < 8 ? 1 : 2);
 
 /**
  * The words nearest to a misspelled one, by letters left out, put in, changed or swapped with their neighbor; of those that begin with the
