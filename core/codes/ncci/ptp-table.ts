@@ -93,17 +93,19 @@ export function openPtp(table: OpenTable): PtpTable {
       if (found < 0 || inForce(row, day) || !inForce(found, day)) found = row;
     return found;
   };
-  const pairsOf: PtpTable['pairsOf'] = (id, day) => {
-    const found: { row: number; other: number; column: 1 | 2 }[] = [];
-    for (let row = starts[id]!; row < starts[id + 1]!; row++) if (inForce(row, day)) found.push({ row, other: column2[row]!, column: 2 });
-    // Column 2 has no order of its own: it is looked through, from one column 1 to the next.
-    for (let one = 0, row = column2.indexOf(id); row >= 0; row = column2.indexOf(id, row + 1)) {
-      while (starts[one + 1]! <= row) one++;
-      if (inForce(row, day)) found.push({ row, other: one, column: 1 });
-    }
-    return found;
-  };
+  const pairsOf: PtpTable['pairsOf'] = (id, day) => rowsWith(id, starts, column2).filter(({ row }) => inForce(row, day));
   return { table, first, last, idOf, pairsOf, codeOf, rowOf, inForce, fromOf, untilOf, editOf: (row) => edits[edit[row]!]! };
+}
+
+/** All rows with a code. Column 2 has no order of its own: it is looked through, from one column 1 to the next. */
+function rowsWith(id: number, starts: Uint32Array, column2: Uint16Array): { row: number; other: number; column: 1 | 2 }[] {
+  const found: { row: number; other: number; column: 1 | 2 }[] = [];
+  for (let row = starts[id]!; row < starts[id + 1]!; row++) found.push({ row, other: column2[row]!, column: 2 });
+  for (let one = 0, row = column2.indexOf(id); row >= 0; row = column2.indexOf(id, row + 1)) {
+    while (starts[one + 1]! <= row) one++;
+    found.push({ row, other: one, column: 1 });
+  }
+  return found;
 }
 
 function splitEdit(line: string): PtpEdit {
