@@ -82,19 +82,26 @@ describe('compiled sets', () => {
 describe.runIf(sharedDataIsHere)('the official files (skipped where the shared data are absent)', () => {
   const folder = files.path('official');
 
-  it('come in whole: ICD-10-CM FY2026 and HCPCS January 2026, everything else is listed', async () => {
+  it('come in whole: editions of ICD-10-CM and HCPCS, the Tabular, the Index and its tables; everything else is listed', async () => {
     const ran = await claimwright('codes', 'import', sharedData('icd10cm'), sharedData('hcpcs'), '--codes', folder, '--json');
     expect(ran).toMatchObject({ exit: 0, err: '' });
-    const { imported, skipped, damaged } = ran.json() as Record<string, { file: string }[]>;
-    expect(imported?.map(({ file: _, ...rest }) => rest)).toEqual([
-      { system: 'icd10cm', edition: 'FY2026', rows: 98_186, billable: 74_719 },
-      { system: 'icd10cm', edition: 'April 2025', rows: 97_584, billable: expect.any(Number) },
-      { system: 'hcpcs', edition: 'January 2026', rows: 8_623, billable: expect.any(Number) },
-      { system: 'modifier', edition: 'January 2026', rows: 383, billable: expect.any(Number) },
+    const { imported, skipped, damaged } = ran.json() as Record<string, Record<string, unknown>[]>;
+    expect(imported?.map(({ system, edition, rows, unread = 0 }) => `${system} ${edition}: ${rows}, unread ${unread}`).sort()).toEqual([
+      'hcpcs January 2026: 8623, unread 0',
+      'icd10cm April 2025: 97584, unread 0',
+      'icd10cm FY2026: 98186, unread 0',
+      'icd10cm-causes FY2025: 8064, unread 0',
+      'icd10cm-drugs FY2025: 7428, unread 0',
+      'icd10cm-index FY2025 without manifestation codes: 81024, unread 5',
+      'icd10cm-neoplasms FY2025: 1939, unread 1',
+      'icd10cm-tabular FY2023: 46187, unread 102',
+      'icd10cm-tabular FY2025 chapter 2: 2198, unread 4',
+      'modifier January 2026: 383, unread 0',
+      'poa-exempt FY2026: 38349, unread 0',
     ]);
     expect(damaged).toEqual([]);
     expect(skipped?.length).toBeGreaterThan(5);
-    expect(compiledIn(folder).filter((n) => !n.endsWith('.codes'))).toEqual([]);
+    expect(compiledIn(folder).filter((n) => !/\.(codes|table)$/.test(n))).toEqual([]);
   });
 
   it.each([

@@ -18,7 +18,13 @@ beforeEach(() => void vi.stubEnv('CLAIMWRIGHT_CODES', undefined));
 
 let folders = 0;
 const codesFolder = (): string => files.path(`codes-${++folders}`);
-const names = (folder: string) => readdirSync(folder).sort();
+const isIndex = (name: string) => name.startsWith('search-');
+/** What was taken in; the search indexes that are made of it are looked at apart. */
+const names = (folder: string) =>
+  readdirSync(folder)
+    .filter((name) => !isIndex(name))
+    .sort();
+const indexes = (folder: string) => readdirSync(folder).filter(isIndex).length;
 const importing = (folder: string, ...paths: readonly string[]) => claimwright('codes', 'import', ...paths, '--codes', folder, '--json');
 const report = (ran: Ran) => ran.json() as Record<'imported' | 'skipped' | 'damaged', { file: string; why: string }[]>;
 const bytes = (text: string) => new TextEncoder().encode(text);
@@ -64,6 +70,7 @@ describe('an edition', () => {
     const ran = await importing(folder, order2026, files.put('twice/icd10cm-order-2026.txt.gz', gzipSync(orderFile(before))));
     expect(report(ran).imported.map((i) => 'already' in i)).toEqual([false, true]);
     expect(names(folder)).toHaveLength(1);
+    expect(indexes(folder)).toBe(1);
   });
 });
 
@@ -156,6 +163,8 @@ describe('an import that is killed', () => {
       titles.push(title);
       expect((await importing(folder, corrected, order2027)).exit).toBe(0);
       expect(names(folder)).toEqual(['icd10cm-FY2026.codes', 'icd10cm-FY2027.codes']);
+      // One each: that of the edition before the correction is gone.
+      expect(indexes(folder)).toBe(2);
     }
     // Open, write and sync of two files; then two renames, of which the first puts the corrected edition in force.
     expect(titles).toEqual([...Array.from({ length: 7 }, () => 'Second of it'), 'Second of it, corrected']);
