@@ -1,4 +1,4 @@
-import { compileEdition, openEdition, type ParsedSet, searchTable } from '@claimwright/core/codes';
+import { compileEdition, type OpenEdition, openEdition, type ParsedSet, searchTable } from '@claimwright/core/codes';
 import { keepTable } from './keep-table.ts';
 import { type Kept, notWritten, refusedAsCut } from './kept.ts';
 import type { Stage } from './stage.ts';
@@ -19,14 +19,20 @@ export function keepEdition(stage: Stage, { edition, rows }: ParsedSet): Kept {
     if (kept?.ok && rows.length < leastShare * kept.value.size)
       return refusedAsCut(rows.length, 'codes', `${edition.system} ${edition.name}`, kept.value.size);
     const source = kept?.ok && kept.value.edition.source;
-    if (before && source && before.equals(compileEdition({ ...edition, source }, rows))) return { kind: 'already there' };
+    if (before && source && before.equals(compileEdition({ ...edition, source }, rows))) {
+      // Who died between the edition and its words left none, or those of the edition before.
+      keepWords(stage, kept.value);
+      return { kind: 'already there' };
+    }
     const bytes = compileEdition(edition, rows);
     stage.write(name, bytes);
-    // So that no process gathers the words of a hundred thousand titles. One of another edition is never taken for this one's.
     const opened = openEdition(bytes);
-    const words = opened.ok ? keepTable(stage, searchTable(opened.value)) : undefined;
+    const words = opened.ok ? keepWords(stage, opened.value) : undefined;
     return words?.kind === 'refused' ? words : { kind: kept?.ok ? 'replaced' : 'new' };
   } catch (error) {
     throw notWritten(stage.folder, error);
   }
 }
+
+/** So that no process gathers the words of a hundred thousand titles. One of another edition is never taken for this one's. */
+const keepWords = (stage: Stage, edition: OpenEdition): Kept => keepTable(stage, searchTable(edition));
