@@ -138,7 +138,7 @@ describe('what the page of a code says', () => {
     await page.goto(`${address}/codes/cpt/99214`);
     await page
       .getByRole('region', { name: 'Pairs' })
-      .getByText(/not loaded: import the NCCI PTP files/)
+      .getByText(/PTP edits .*loaded.*codes import/)
       .waitFor();
     await page.goto(`${address}/codes/icd10cm/B99.8`);
     await page.getByText('Nobody here can say').waitFor();

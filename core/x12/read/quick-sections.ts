@@ -1,3 +1,4 @@
+import { isaLength, isIsaAt } from '../syntax/header.ts';
 import type { RawSegment } from '../syntax/segment.ts';
 import type { State } from '../syntax/state.ts';
 import { type Frame, frameOf, put } from './frame.ts';
@@ -34,7 +35,14 @@ function readOne(q: Quick, read: (q: Quick) => object | undefined): object | und
   q.count = 0;
   const body = read(q);
   // A segment that comes twice in a row may be told.
-  return q.id === 0 || (q.count === 1 && q.id === id) ? undefined : body;
+  return q.id === 0 || (q.count === 1 && q.id === id) || endsInHeader(q) ? undefined : body;
+}
+
+/** Whether another interchange begins inside of the segment at hand: what is open then ends with the one before it, which the definition has to see. */
+function endsInHeader({ bytes, from, limit, terminator }: Quick): boolean {
+  let end = from;
+  while (end < limit && bytes[end] !== terminator) end++;
+  return end - from > isaLength && isIsaAt(bytes, end - isaLength);
 }
 
 const after = (q: Quick, s: State): Outcome => (q.id !== 0 || s.done || s.used - s.at > longest ? 'slow' : 'more');

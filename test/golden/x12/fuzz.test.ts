@@ -4,7 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { readAll, readUnits } from '../../../core/x12/index.ts';
 import { fuzzed, inPieces, throughEveryDoor } from './fuzz-files.ts';
 
-const good = readFileSync(new URL('../../../core/x12/examples/remittance.835', import.meta.url));
+const [good, claim] = ['remittance.835', 'claim.837'].map((name) =>
+  readFileSync(new URL(`../../../core/x12/examples/${name}`, import.meta.url)),
+) as [Buffer, Buffer];
 
 describe('row 17: whatever the bytes, nothing throws or hangs', () => {
   it('through every door', () => {
@@ -16,6 +18,15 @@ describe('row 17: whatever the bytes, nothing throws or hangs', () => {
       fc.property(fuzzed, fc.array(fc.nat(3_000), { maxLength: 3 }), (bytes, cuts) => inPieces(bytes, cuts.filter((c) => c < bytes.length))),
       { numRuns: 30, seed: 17 },
     );
+  });
+
+  it.each([
+    ['a payment', good],
+    ['a claim', claim],
+  ])('another file begins inside of each segment of %s', (_name, file) => {
+    const ids = [...file.toString('latin1').matchAll(/~\s*\w{2,3}\*/g)];
+    expect(ids.length).toBeGreaterThan(20);
+    for (const { index, 0: id } of ids) throughEveryDoor(Uint8Array.from(Buffer.concat([file.subarray(0, index + id.length), file])));
   });
 
   it('cut at every byte', () => {
