@@ -9,7 +9,7 @@ import ssh2 from 'ssh2';
  */
 export function hostKeyFrom(file: string): string {
   if (existsSync(file)) return readFileSync(file, 'utf8');
-  const key = ssh2.utils.generateKeyPairSync('ed25519').private;
+  const key = soundKey();
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, key, { mode: 0o600 });
   return key;
@@ -20,4 +20,12 @@ export function keyFingerprint(key: string): string {
   const parsed = ssh2.utils.parseKey(key);
   if (parsed instanceof Error) throw parsed;
   return `SHA256:${createHash('sha256').update(parsed.getPublicSSH()).digest('base64').replace(/=+$/, '')}`;
+}
+
+/** ssh2 now and then makes a key that it cannot read itself: such a one is made again. */
+function soundKey(): string {
+  for (;;) {
+    const key = ssh2.utils.generateKeyPairSync('ed25519').private;
+    if (!(ssh2.utils.parseKey(key) instanceof Error)) return key;
+  }
 }
