@@ -1,6 +1,7 @@
 import { asDate, type Finding } from '../../base/index.ts';
 import type { ParsedTables, TableEdition, TableFormat } from '../flat/table.ts';
 import { lineFinding, unknownRelease } from '../line-finding.ts';
+import { xmlText } from '../xml/xml-text.ts';
 import { compileTabular } from './compile-tabular.ts';
 import { readTabular, type TabularTree } from './tabular-tree.ts';
 
@@ -19,9 +20,11 @@ export const tabularFormat: TableFormat = {
   title: 'ICD-10-CM Tabular List',
   looksLike: ({ lines }) => lines.some((line) => line.includes('<ICD10CM.tabular')),
   parse(name, bytes): ParsedTables {
-    const xml = utf8(bytes);
+    const xml = xmlText(bytes);
     if (xml === undefined)
-      return refusedFor(lineFinding(name, 1, 'tabular-encoding', 'it is not UTF-8, as its publisher writes it; fetch the file again'));
+      return refusedFor(
+        lineFinding(name, 1, 'tabular-encoding', 'its bytes are not in the encoding that it declares; fetch the file again'),
+      );
     const tree = readTabular(name, xml);
     if (tree.findings.length > 0) return { tables: [], findings: tree.findings };
     const release = releaseOf(name, tree.version);
@@ -41,14 +44,6 @@ export const tabularFormat: TableFormat = {
 };
 
 const refusedFor = (finding: Finding): ParsedTables => ({ tables: [], findings: [finding] });
-
-function utf8(bytes: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
-}
 
 /** The version tells the fiscal year (October to September). The April update has the same one, and only its name says so. */
 function releaseOf(name: string, version: string): Pick<TableEdition, 'name' | 'from' | 'until'> | undefined {

@@ -1,8 +1,8 @@
 import type { Finding } from '../../base/index.ts';
 import { lineFinding } from '../line-finding.ts';
 import { canonicalCode } from '../system.ts';
+import { pullXml } from '../xml/pull-xml.ts';
 import { kindOfElement, type NoteKind } from './note-kind.ts';
-import { readXml } from './xml.ts';
 
 /** A chapter, section (block) or code of the Tabular List, in the order of the document: what is below it follows it. */
 export interface TabularNode {
@@ -17,8 +17,8 @@ export interface TabularNode {
   readonly notes: { readonly kind: NoteKind; readonly text: string }[];
   /** Seventh characters that stand at this very node. */
   readonly sevenths: { readonly char: string; readonly label: string; also?: string }[];
-  /** Offset in the file, for findings. */
-  readonly at: number;
+  /** Line in the file, from 1, for findings. */
+  readonly line: number;
 }
 
 /** The Tabular List as read. */
@@ -42,24 +42,28 @@ const known = new Set([...Object.keys(nodeKinds), ...Object.keys(kindOfElement),
  */
 export function readTabular(file: string, xml: string): TabularTree {
   const reading = new Reading();
-  const fault = readXml(xml, reading);
-  const lineOf = (at: number) => xml.slice(0, at).split('\n').length;
-  const finding = (at: number, rule: string, what: string) => lineFinding(file, lineOf(at), rule, what);
-  if (fault) return { ...reading.tree, findings: [finding(fault.at, 'tabular-xml', `${fault.what}; fetch the file again`)] };
-  return {
-    ...reading.tree,
-    findings: reading.tree.nodes.length === 0 ? [finding(0, 'tabular-empty', 'it has no chapter')] : wrongCodes(reading.tree, finding),
-  };
+  const finding: Finder = (line, rule, what) => lineFinding(file, line, rule, what);
+  for (const piece of pullXml(xml)) {
+    if (piece.kind === 'open') reading.open(piece.name, piece.attributes, piece.line);
+    else if (piece.kind === 'text') reading.text(piece.text);
+    else if (piece.kind === 'close') reading.close(piece.name);
+    else return { ...reading.tree, findings: [finding(piece.line, 'tabular-xml', `${piece.what}; fetch the file again`)] };
+  }
+  const { tree } = reading;
+  return { ...tree, findings: tree.nodes.length === 0 ? [finding(1, 'tabular-empty', 'it has no chapter')] : wrongCodes(tree, finding) };
 }
 
-function wrongCodes({ nodes }: Pick<TabularTree, 'nodes'>, finding: (at: number, rule: string, what: string) => Finding): Finding[] {
+type Finder = (line: number, rule: string, what: string) => Finding;
+
+function wrongCodes({ nodes }: Pick<TabularTree, 'nodes'>, finding: Finder): Finding[] {
   const findings: Finding[] = [];
   const seen = new Set<string>();
-  for (const { kind, name, title, at } of nodes) {
-    if (title === '') findings.push(finding(at, 'tabular-title', `${name || 'an entry'} has no description`));
+  for (const { kind, name, title, line } of nodes) {
+    if (title === '') findings.push(finding(line, 'tabular-title', `${name || 'an entry'} has no description`));
     if (kind !== 'code') continue;
-    if (canonicalCode('icd10cm', name) !== name) findings.push(finding(at, 'tabular-code', `${JSON.stringify(name)} is no ICD-10-CM code`));
-    if (seen.has(name)) findings.push(finding(at, 'duplicate-code', `${name} stands in the file already`));
+    if (canonicalCode('icd10cm', name) !== name)
+      findings.push(finding(line, 'tabular-code', `${JSON.stringify(name)} is no ICD-10-CM code`));
+    if (seen.has(name)) findings.push(finding(line, 'duplicate-code', `${name} stands in the file already`));
     seen.add(name);
   }
   return findings;
@@ -85,14 +89,14 @@ class Reading {
     return { version: this.version, nodes: this.nodes, unknown: this.unknown };
   }
 
-  open(name: string, attributes: Readonly<Record<string, string>>, at: number): void {
+  open(name: string, attributes: Readonly<Record<string, string>>, line: number): void {
     this.path.push(name);
     if (this.textAt > 0) return;
     if (texts.has(name)) this.textAt = this.path.length;
     this.words = '';
     if (this.silent > 0) return;
     const kind = nodeKinds[name];
-    if (kind) this.begin(kind, attributes.id ?? '', at);
+    if (kind) this.begin(kind, attributes.id ?? '', line);
     else if (passedOver.has(name)) this.silent = this.path.length;
     else if (this.above.length > 0 && !known.has(name)) {
       this.unknown.push(`${this.node.name}: <${name}>`);
@@ -122,10 +126,10 @@ class Reading {
     return this.nodes[this.above.at(-1)!]!;
   }
 
-  private begin(kind: TabularNode['kind'], name: string, at: number): void {
+  private begin(kind: TabularNode['kind'], name: string, line: number): void {
     const parent = this.above.at(-1) ?? -1;
     this.above.push(this.nodes.length);
-    this.nodes.push({ kind, name, title: '', parent, end: 0, notes: [], sevenths: [], at });
+    this.nodes.push({ kind, name, title: '', parent, end: 0, notes: [], sevenths: [], line });
   }
 
   private take(name: string, words: string): void {
