@@ -1,6 +1,7 @@
 export * from './assert.ts';
 export * from './date.ts';
 export * from './dated.ts';
+export * from './decode-text.ts';
 export * from './finding.ts';
 export * from './group-by.ts';
 export * from './ids.ts';

@@ -1,4 +1,4 @@
-import { type IsoDate, parseDate, showPlace } from '@claimwright/core/base';
+import { decodeUtf8, decodeWindows1252, type IsoDate, parseDate, showPlace } from '@claimwright/core/base';
 import { type CodedNote, codeNote } from '@claimwright/core/coding';
 import type { Knowledge } from '../app/knowledge.ts';
 import { knowledgeFor } from './codes-folder.ts';
@@ -44,11 +44,7 @@ export async function code(note: string | undefined, options: CodeOptions): Prom
 
 function decode(bytes: Buffer, name: string): string {
   if (bytes.includes(0)) throw new UsageError(`${name} is a binary file. Give the note as plain text.`);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('windows-1252').decode(bytes);
-  }
+  return decodeUtf8(bytes) ?? decodeWindows1252(bytes);
 }
 
 /** What is known of the patient and the visit; null counts as not given. */

@@ -1,10 +1,11 @@
-import { type Finding, type IsoDate, parseDate } from '../../base/index.ts';
+import { decodeText, type Finding, type IsoDate, parseDate } from '../../base/index.ts';
 import type { ParsedTables, TableFormat } from '../flat/table.ts';
 import { lineFinding } from '../line-finding.ts';
-import { type Csv, type CsvRow, csvRows, cutShort, heading } from '../ncci/csv-rows.ts';
+import { cutShort, heading } from '../ncci/headings.ts';
 import { OddRows } from '../ncci/odd-rows.ts';
 import { procedureKey } from '../ncci/procedure-key.ts';
 import { canonicalCode } from '../system.ts';
+import { type Delimited, type DelimitedRow, delimited } from '../text/delimited.ts';
 import { boundsOf } from './compile-coverage.ts';
 import { coverageTable } from './coverage-edition.ts';
 import type { DiagnosisRange, PolicyList, rangeKinds } from './policy-list.ts';
@@ -17,11 +18,11 @@ type Cells = Readonly<Record<(typeof columns)[number] | 'payer', string>>;
 /** Coverage policies as a plain CSV, one row a diagnosis or a range of them: for payers and contractors whose policies come as text. */
 export const coverageCsvFormat: TableFormat = {
   title: 'coverage policies (CSV)',
-  looksLike: ({ bytes }) => placesOf(csvRows(bytes)) !== undefined,
+  looksLike: ({ bytes }) => placesOf(delimited(decodeText(bytes))) !== undefined,
   parse: parseCsv,
 };
 
-function placesOf({ rows }: Csv): ReadonlyMap<string, number> | undefined {
+function placesOf({ rows }: Delimited): ReadonlyMap<string, number> | undefined {
   const names = rows[0]?.cells.map(heading) ?? [];
   return needed.every((name) => names.includes(name)) ? new Map(names.map((name, at) => [name, at])) : undefined;
 }
@@ -29,7 +30,7 @@ function placesOf({ rows }: Csv): ReadonlyMap<string, number> | undefined {
 type Draft = PolicyList & Record<(typeof rangeKinds)[number], DiagnosisRange[]>;
 
 function parseCsv(name: string, bytes: Uint8Array): ParsedTables {
-  const csv = csvRows(bytes);
+  const csv = delimited(decodeText(bytes));
   const places = placesOf(csv);
   if (!places) return { tables: [], findings: [lineFinding(name, 1, 'coverage-columns', `the first line must name ${needed.join(', ')}`)] };
   const odd = new OddRows(name, 'coverage-row');
@@ -55,12 +56,12 @@ function parseCsv(name: string, bytes: Uint8Array): ParsedTables {
   return { tables: [coverageTable(name, [...lists.values()], odd, payer as 'medicare' | 'medicaid')], findings: odd.warnings() };
 }
 
-function cellsOf({ cells }: CsvRow, places: ReadonlyMap<string, number>): Cells {
+function cellsOf({ cells }: DelimitedRow, places: ReadonlyMap<string, number>): Cells {
   const cell = (name: string) => (cells[places.get(name) ?? -1] ?? '').trim();
   return Object.fromEntries([...columns, 'payer'].map((name) => [name, cell(name)])) as unknown as Cells;
 }
 
-function twin(seen: Map<string, number>, { line }: CsvRow, cells: Cells): string | undefined {
+function twin(seen: Map<string, number>, { line }: DelimitedRow, cells: Cells): string | undefined {
   const identity = Object.values(cells).join('\t').toUpperCase();
   const first = seen.get(identity);
   seen.set(identity, first ?? line);

@@ -1,5 +1,6 @@
+import { decodeText } from '../../base/index.ts';
 import type { ParsedTables, TableFormat } from '../flat/table.ts';
-import { csvRows } from './csv-rows.ts';
+import { delimited } from '../text/delimited.ts';
 import { decimal } from './decimal.ts';
 import { localityKey } from './fee-key.ts';
 import { participationIn, yearInName } from './fee-release.ts';
@@ -18,8 +19,8 @@ interface Row {
 }
 
 function parse(name: string, bytes: Uint8Array): ParsedTables {
-  const { rows, openQuote } = csvRows(bytes);
-  if (openQuote !== undefined) return cutFile(name, openQuote);
+  const { rows, ends } = delimited(decodeText(bytes));
+  if (ends === 'in-quotes') return cutFile(name, rows);
   const last = rows.findIndex((row) => columnsOf(plainHeader(row), names).missing.length === 0);
   if (last < 0) return refusedFile(name, { line: 1, rule: 'fee-header', what: 'no line names contractor, locality and anesthesia CF' });
   const header = plainHeader(rows[last]!);

@@ -3,6 +3,7 @@ import type { Column } from '../flat/flat.ts';
 import type { ParsedTables, TableEdition } from '../flat/table.ts';
 import { lineFinding } from '../line-finding.ts';
 import type { Release } from '../parsed-file.ts';
+import type { DelimitedRow } from '../text/delimited.ts';
 
 /** What a parser notes of rows that it cannot read: nothing is dropped in silence. */
 export interface Unread {
@@ -76,9 +77,13 @@ export function refusedFile(file: string, { line, rule, what }: { line: number; 
   return { tables: [], findings: [finding] };
 }
 
-/** A CSV whose last cell opens a quote that never closes was cut on its way. */
-export const cutFile = (file: string, line: number): ParsedTables =>
-  refusedFile(file, { line, rule: 'fee-cut', what: 'the file ends in the middle of a cell: it is cut short; download it again' });
+/** A CSV whose last row opens a quote that never closes was cut on its way. */
+export const cutFile = (file: string, rows: readonly DelimitedRow[]): ParsedTables =>
+  refusedFile(file, {
+    line: rows.at(-1)?.line ?? 1,
+    rule: 'fee-cut',
+    what: 'the file ends in the middle of a cell: it is cut short; download it again',
+  });
 
 export const noRelease = (file: string, needs: string): ParsedTables =>
   refusedFile(file, { line: 1, rule: 'unknown-release', what: `nothing tells for which dates the file holds; it needs ${needs}` });

@@ -1,4 +1,4 @@
-import type { CsvRow } from './csv-rows.ts';
+import type { DelimitedRow } from '../text/delimited.ts';
 
 const flat = (cell: string) => cell.toUpperCase().replace(/\s+/g, ' ').trim();
 
@@ -7,13 +7,13 @@ const flat = (cell: string) => cell.toUpperCase().replace(/\s+/g, ' ').trim();
  * with a single cell are titles and notices, not header.
  * @param last index of the header's last line, the one that names `HCPCS`.
  */
-export function stackedHeader(rows: readonly CsvRow[], last: number): string[] {
+export function stackedHeader(rows: readonly DelimitedRow[], last: number): string[] {
   const stack = rows.slice(0, last + 1).filter(({ cells }, at) => at === last || cells.filter(Boolean).length > 1);
   return rows[last]!.cells.map((_, column) => flat(stack.map(({ cells }) => cells[column] ?? '').join(' ')));
 }
 
 /** The columns of a plain header. */
-export const plainHeader = (row: CsvRow): string[] => row.cells.map(flat);
+export const plainHeader = (row: DelimitedRow): string[] => row.cells.map(flat);
 
 /** Where each wanted column is, by its name; the first that fits. Undefined names are what the file lacks. */
 export function columnsOf<Name extends string>(

@@ -1,5 +1,6 @@
+import { decodeText } from '../../base/index.ts';
 import type { ParsedTables, TableFormat } from '../flat/table.ts';
-import { csvRows } from './csv-rows.ts';
+import { delimited } from '../text/delimited.ts';
 import { localityKey } from './fee-key.ts';
 import { yearInName, yearRelease } from './fee-release.ts';
 import { cutFile, feeTable, noRelease, refusedFile, unreadRows } from './fee-table.ts';
@@ -22,8 +23,8 @@ interface Row {
 }
 
 function parse(name: string, bytes: Uint8Array): ParsedTables {
-  const { rows, openQuote } = csvRows(bytes);
-  if (openQuote !== undefined) return cutFile(name, openQuote);
+  const { rows, ends } = delimited(decodeText(bytes));
+  if (ends === 'in-quotes') return cutFile(name, rows);
   const last = rows.findIndex(
     (row) => columnsOf(plainHeader(row), { locality: names.locality, counties: names.counties }).missing.length === 0,
   );

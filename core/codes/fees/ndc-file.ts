@@ -1,5 +1,6 @@
+import { decodeText } from '../../base/index.ts';
 import type { ParsedTables, TableFormat } from '../flat/table.ts';
-import { csvRows } from './csv-rows.ts';
+import { delimited } from '../text/delimited.ts';
 import { decimal } from './decimal.ts';
 import { feeKey } from './fee-key.ts';
 import { quarterIn, quarterInName } from './fee-release.ts';
@@ -35,8 +36,8 @@ interface Row {
 const numbers = ['size', 'quantity', 'units', 'packageUnits'] as const;
 
 function parse(name: string, bytes: Uint8Array): ParsedTables {
-  const { rows, openQuote } = csvRows(bytes);
-  if (openQuote !== undefined) return cutFile(name, openQuote);
+  const { rows, ends } = delimited(decodeText(bytes));
+  if (ends === 'in-quotes') return cutFile(name, rows);
   const last = rows.findIndex((row) => columnsOf(plainHeader(row), names).missing.length === 0);
   if (last < 0)
     return refusedFile(name, { line: 1, rule: 'fee-header', what: 'no line names the code, NDC, HCPCS dosage, package and bill units' });

@@ -1,6 +1,7 @@
+import { decodeText } from '../../base/index.ts';
 import type { ParsedTables, Sample, TableFormat } from '../flat/table.ts';
 import type { Release } from '../parsed-file.ts';
-import { type CsvRow, csvRows } from './csv-rows.ts';
+import { type DelimitedRow, delimited } from '../text/delimited.ts';
 import { textOfKey } from './fee-key.ts';
 import { participationIn, quarterIn, quarterInName } from './fee-release.ts';
 import { cutFile, feeTable, noRelease, refusedFile, type Unread, unreadRows, withCptNumbers } from './fee-table.ts';
@@ -11,11 +12,11 @@ import { column, orderOf } from './sorted-rows.ts';
 /** Every release since 1999 has had more than ten thousand rows. */
 const leastRows = 10_000;
 
-const isHeader = ({ cells }: CsvRow): boolean => cells[0]?.toUpperCase() === 'HCPCS' && cells[1]?.toUpperCase() === 'MOD';
+const isHeader = ({ cells }: DelimitedRow): boolean => cells[0]?.toUpperCase() === 'HCPCS' && cells[1]?.toUpperCase() === 'MOD';
 
 function parse(name: string, bytes: Uint8Array): ParsedTables {
-  const { rows, openQuote } = csvRows(bytes);
-  if (openQuote !== undefined) return cutFile(name, openQuote);
+  const { rows, ends } = delimited(decodeText(bytes));
+  if (ends === 'in-quotes') return cutFile(name, rows);
   const last = rows.findIndex(isHeader);
   if (last < 0)
     return refusedFile(name, { line: 1, rule: 'fee-header', what: 'no line of the file names HCPCS and MOD as its first columns' });
@@ -38,7 +39,7 @@ function parse(name: string, bytes: Uint8Array): ParsedTables {
 
 /** The rows, or what refuses the file: it ends inside a row, or gives one code two values. */
 function readRows(
-  rows: readonly CsvRow[],
+  rows: readonly DelimitedRow[],
   width: number,
   at: RvuColumns,
   unread: Unread,

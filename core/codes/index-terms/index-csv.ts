@@ -1,6 +1,7 @@
-import type { Finding } from '../../base/index.ts';
+import { decodeUtf8, type Finding } from '../../base/index.ts';
 import type { ParsedTables, Sample } from '../flat/table.ts';
 import { lineFinding } from '../line-finding.ts';
+import { delimited } from '../text/delimited.ts';
 import { isPrintedCode, type TermRow } from './term-row.ts';
 import { termTable } from './term-table.ts';
 
@@ -15,7 +16,7 @@ export const looksLikeIndexCsv = ({ lines }: Sample): boolean => lines[0]?.repla
  * Refused: bytes that are not UTF-8, a row with more or fewer than eight fields, a gap in the numbers, a level that is skipped.
  */
 export function parseIndexCsv(name: string, bytes: Uint8Array): ParsedTables {
-  const text = utf8(bytes);
+  const text = decodeUtf8(bytes);
   if (text === undefined) {
     const what = 'it is not UTF-8, so letters with accents would be lost; save it as UTF-8 or take it from the publisher again';
     return { tables: [], findings: [lineFinding(name, 1, 'index-encoding', what)] };
@@ -23,8 +24,8 @@ export function parseIndexCsv(name: string, bytes: Uint8Array): ParsedTables {
   const rows: TermRow[] = [];
   const findings: Finding[] = [];
   const unread: string[] = [];
-  for (const { fields, line } of csvRecords(text)) {
-    if (line === 1) continue;
+  const file = delimited(text);
+  for (const { cells: fields, line } of file.rows.slice(1)) {
     const wrong = wrongIn(fields, rows.length + 1);
     if (wrong) {
       findings.push(lineFinding(name, line, 'index-row', wrong));
@@ -36,15 +37,9 @@ export function parseIndexCsv(name: string, bytes: Uint8Array): ParsedTables {
     if (row.codes[0] && !isPrintedCode(row.codes[0])) unread.push(`line ${line}: "${row.codes[0]}" is no code`);
     rows.push(row);
   }
+  if (file.ends === 'in-quotes' && findings.length === 0)
+    findings.push(lineFinding(name, file.rows.at(-1)!.line, 'index-row', 'the file ends within quotes: it is cut short'));
   return termTable(name, { kind: 'icd10cm-index', rows, findings, unread, withoutManifestations: true });
-}
-
-function utf8(bytes: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
 }
 
 function wrongIn(fields: readonly string[], expected: number): string | undefined {
@@ -63,31 +58,4 @@ function rowOf(fields: readonly string[], line: number): TermRow {
   if (/^(sub)?category$/.test(see) && code)
     return { level, title, modifiers, see: `${see} ${code}`, seeAlso, codes: [], manifestation: '', line };
   return { level, title, modifiers, see, seeAlso, codes: code ? [code] : [], manifestation: '', line };
-}
-
-/** Records of a CSV text (RFC 4180): fields in quotes may hold commas and line ends, a quote in them stands twice. */
-function* csvRecords(text: string): Generator<{ fields: string[]; line: number }> {
-  const field = /(?:"([^"]*(?:""[^"]*)*)"|([^",\r\n]*))(,|\r?\n|$)/y;
-  let fields: string[] = [];
-  let line = 1;
-  let begun = 1;
-  for (let at = 0; at < text.length; ) {
-    field.lastIndex = at;
-    const found = field.exec(text);
-    if (!found) {
-      // A quote that does not end: told as a row of too few fields.
-      yield { fields, line: begun };
-      return;
-    }
-    fields.push(found[1]?.replaceAll('""', '"') ?? found[2]!);
-    line += found[1]?.split('\n').length ?? 1;
-    line -= 1;
-    at += found[0].length;
-    if (found[3] === ',') continue;
-    line += 1;
-    yield { fields, line: begun };
-    begun = line;
-    fields = [];
-  }
-  if (fields.length > 0) yield { fields: [...fields, ''], line: begun };
 }

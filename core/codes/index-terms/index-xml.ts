@@ -1,8 +1,8 @@
 import type { Finding } from '../../base/index.ts';
 import type { ParsedTables, Sample } from '../flat/table.ts';
 import { lineFinding } from '../line-finding.ts';
-import { pullXml, type XmlPiece } from '../xml/pull-xml.ts';
-import { xmlText } from '../xml/xml-text.ts';
+import { pullXml, type XmlPiece } from '../text/pull-xml.ts';
+import { xmlText } from '../text/xml-text.ts';
 import { isPrintedCode, type TermKind, type TermRow } from './term-row.ts';
 import { termTable } from './term-table.ts';
 

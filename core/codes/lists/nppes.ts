@@ -1,7 +1,7 @@
 import { dateFromX12, type IsoDate, isNpi } from '../../base/index.ts';
 import type { ParsedTables, TableFormat } from '../flat/table.ts';
 import { dayIn, newest } from './day-in.ts';
-import { gridReader } from './grid.ts';
+import { gridRows } from './grid.ts';
 import { cell, type Header, headerAt } from './header.ts';
 import { listTable, noteOdd, noteWrong, reading } from './list-table.ts';
 import type { RowOf } from './rows-table.ts';
@@ -95,7 +95,7 @@ export function nppesReader(name: string, wanted?: ReadonlySet<string>, said?: I
   };
 }
 
-const cellsIn = (line: string): readonly string[] => gridReader(',').push(`${line}\n`)[0]?.cells ?? [];
+const cellsIn = (line: string): readonly string[] => gridRows(line, ',')[0]?.cells ?? [];
 
 function rowIn(row: { line: number; cells: readonly string[] }, header: Header, npi: string): NppesRow {
   const at = (name: string) => cell(row, header.column(name));

@@ -1,6 +1,7 @@
+import { decodeText } from '../../base/index.ts';
 import { canonicalCode, type System, systemName } from '../system.ts';
 import { cptRows } from './cpt-text.ts';
-import { delimiterOf, type GridRow, gridRows, textOf } from './grid.ts';
+import { delimiterOf, type GridRow, gridRows } from './grid.ts';
 import { cell } from './header.ts';
 import { type ListLayout, layoutBare, layoutGiven, layoutOf, titleIn } from './list-layout.ts';
 import { type ListSystem, listSystemOf, listSystems } from './list-systems.ts';
@@ -36,7 +37,7 @@ export function tellList(bytes: Uint8Array, options: ListOptions = {}): Given | 
   const said = listSystemOf(options.as);
   if (options.as !== undefined && !said)
     return no(`there is no list ${options.as}; it may be ${listSystems.map((l) => l.system).join(', ')}`);
-  const text = textOf(bytes);
+  const text = decodeText(bytes);
   const ama = said === undefined || said.system === 'cpt' ? cptRows(text) : undefined;
   if (ama && !options.columns) return { kind: 'list', list: listSystemOf('cpt')!, layout: webLayout, rows: ama };
   const found = rowsIn(text, said, options);

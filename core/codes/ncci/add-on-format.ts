@@ -1,7 +1,8 @@
-import { dateOfDayNumber, type Finding } from '../../base/index.ts';
+import { dateOfDayNumber, decodeText, type Finding } from '../../base/index.ts';
 import type { ParsedTable, ParsedTables, TableFormat } from '../flat/table.ts';
 import { lineFinding, unknownRelease } from '../line-finding.ts';
-import { type Csv, csvRows, cutShort, heading } from './csv-rows.ts';
+import { type Delimited, delimited } from '../text/delimited.ts';
+import { cutShort, heading } from './headings.ts';
 import { OddRows } from './odd-rows.ts';
 import { procedureKey, spansAllCodes } from './procedure-key.ts';
 import { ncciRelease, ncciSource, payerOf } from './release.ts';
@@ -22,7 +23,7 @@ export const addOnFormat: TableFormat = {
 export const contractorDefined = procedureKey('CCCCC');
 
 interface AddOnLayout {
-  readonly csv: Csv;
+  readonly csv: Delimited;
   readonly at: number;
   readonly width: number;
   readonly addOn: number;
@@ -38,7 +39,7 @@ const headingWithin = 12;
 
 function read(bytes: Uint8Array): AddOnLayout | undefined {
   for (const separator of [',', '\t']) {
-    const csv = csvRows(bytes, separator);
+    const csv = delimited(decodeText(bytes), separator);
     const at = csv.rows.slice(0, headingWithin).findIndex(({ cells }) => cells.some((c) => /^(add on code|aoc)$/.test(heading(c))));
     if (at < 0) continue;
     const cells = csv.rows[at]!.cells.map(heading);

@@ -1,3 +1,5 @@
+import { decodeWindows1252 } from '../../base/index.ts';
+
 const quote = 34;
 const space = 32;
 const newLine = 10;
@@ -68,7 +70,7 @@ export class LinesOfFields {
   /** A field as text, Windows-1252 as the publishers write; empty when the line has none at that place. */
   text(field: number): string {
     if (field < 0 || field >= this.count) return '';
-    return new TextDecoder('windows-1252').decode(this.bytes.subarray(this.starts[field]!, this.ends[field]!));
+    return decodeWindows1252(this.bytes.subarray(this.starts[field]!, this.ends[field]!));
   }
 }
 

@@ -1,7 +1,8 @@
-import type { Finding } from '../../base/index.ts';
+import { decodeText, type Finding } from '../../base/index.ts';
 import type { ParsedTables, TableEdition, TableFormat } from '../flat/table.ts';
 import { lineFinding, unknownRelease } from '../line-finding.ts';
-import { type Csv, csvRows, cutShort, heading } from './csv-rows.ts';
+import { type Delimited, delimited } from '../text/delimited.ts';
+import { cutShort, heading } from './headings.ts';
 import { OddRows } from './odd-rows.ts';
 import { procedureKey, procedureOf, spansAllCodes } from './procedure-key.ts';
 import { ncciRelease, ncciSource, payerOf, settingName, settingOf } from './release.ts';
@@ -14,7 +15,7 @@ import { ncciRelease, ncciSource, payerOf, settingName, settingOf } from './rele
  */
 export const mueFormat: TableFormat = {
   title: 'medically unlikely edits (MUE)',
-  looksLike: ({ bytes }) => mueLayout(csvRows(bytes)) !== undefined,
+  looksLike: ({ bytes }) => mueLayout(delimited(decodeText(bytes))) !== undefined,
   parse: parseMue,
 };
 
@@ -32,7 +33,7 @@ interface MueLayout {
 
 const headingWithin = 12;
 
-function mueLayout({ rows }: Csv): MueLayout | undefined {
+function mueLayout({ rows }: Delimited): MueLayout | undefined {
   const at = rows.slice(0, headingWithin).findIndex(({ cells }) => cells.some((c) => /\bmue values?\b/.test(heading(c))));
   const cells = rows[at]?.cells.map(heading);
   const code = cells?.findIndex((text) => /hcpcs|cpt/.test(text) && /code/.test(text)) ?? -1;
@@ -62,7 +63,7 @@ interface MueRow {
 }
 
 function parseMue(name: string, bytes: Uint8Array): ParsedTables {
-  const csv = csvRows(bytes);
+  const csv = delimited(decodeText(bytes));
   const layout = mueLayout(csv);
   if (!layout) return { tables: [], findings: [lineFinding(name, 1, 'mue-columns', 'no headings of code and MUE values')] };
   const odd = new OddRows(name, 'mue-row');
@@ -98,7 +99,7 @@ function parseMue(name: string, bytes: Uint8Array): ParsedTables {
   return { tables: [tableOf(edition, rows)], findings: odd.warnings() };
 }
 
-function readRows({ rows }: Csv, layout: MueLayout, odd: OddRows): MueRow[] {
+function readRows({ rows }: Delimited, layout: MueLayout, odd: OddRows): MueRow[] {
   const byKey = new Map<number, MueRow>();
   for (const { line, cells } of rows.slice(layout.at + 1)) {
     const cell = (at: number) => (at < 0 ? '' : (cells[at] ?? '').trim());

@@ -1,4 +1,4 @@
-import { heading } from './csv-rows.ts';
+import { heading } from './headings.ts';
 import { LinesOfFields } from './lines-of-fields.ts';
 
 const tab = 9;

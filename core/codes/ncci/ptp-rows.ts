@@ -1,6 +1,6 @@
 import type { Finding } from '../../base/index.ts';
 import { lineFinding } from '../line-finding.ts';
-import { truncated } from './csv-rows.ts';
+import { truncated } from './headings.ts';
 import { countLines, LinesOfFields } from './lines-of-fields.ts';
 import { OddRows } from './odd-rows.ts';
 import { procedureKeyAt } from './procedure-key.ts';

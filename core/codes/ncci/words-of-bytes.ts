@@ -1,3 +1,5 @@
+import { decodeWindows1252 } from '../../base/index.ts';
+
 /** The few texts that a column repeats a million times, each with a number beside it, told apart in the bytes of the file. */
 export class WordsOfBytes {
   private readonly bytes: Uint8Array;
@@ -37,8 +39,7 @@ export class WordsOfBytes {
 
   /** Number, tab and text of each, by index. Windows-1252, as the publishers write. */
   texts(): string[] {
-    const decoder = new TextDecoder('windows-1252');
-    return this.found.map(({ number, start, end }) => `${number}\t${decoder.decode(this.bytes.subarray(start, end))}`);
+    return this.found.map(({ number, start, end }) => `${number}\t${decodeWindows1252(this.bytes.subarray(start, end))}`);
   }
 
   private same(start: number, end: number, otherStart: number, otherEnd: number): boolean {

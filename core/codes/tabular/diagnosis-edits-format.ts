@@ -1,4 +1,4 @@
-import { asDate, type Finding, type IsoDate, parseDate } from '../../base/index.ts';
+import { asDate, decodeWindows1252, type Finding, type IsoDate, parseDate } from '../../base/index.ts';
 import { codeKey } from '../code-key.ts';
 import type { ParsedTables, TableFormat } from '../flat/table.ts';
 import { lineFinding } from '../line-finding.ts';
@@ -73,7 +73,7 @@ export const diagnosisEditsFormat: TableFormat = {
 const refused = (name: string, what: string): ParsedTables => ({ tables: [], findings: [editFinding(name, what)] });
 const editFinding = (name: string, what: string): Finding => lineFinding(name, 1, 'mce-edits', `${what}; fetch the file again`);
 
-const ascii = (bytes: Uint8Array) => new TextDecoder('windows-1252').decode(bytes.subarray(0, 8192));
+const ascii = (bytes: Uint8Array) => decodeWindows1252(bytes.subarray(0, 8192));
 
 function json(bytes: Uint8Array): EditsFile | string {
   try {

@@ -1,7 +1,7 @@
 import { asDate, type Finding } from '../../base/index.ts';
 import type { ParsedTables, TableEdition, TableFormat } from '../flat/table.ts';
 import { lineFinding, unknownRelease } from '../line-finding.ts';
-import { xmlText } from '../xml/xml-text.ts';
+import { xmlText } from '../text/xml-text.ts';
 import { compileTabular } from './compile-tabular.ts';
 import { readTabular, type TabularTree } from './tabular-tree.ts';
 

@@ -1,7 +1,7 @@
 import type { Finding } from '../../base/index.ts';
 import { lineFinding } from '../line-finding.ts';
 import { canonicalCode } from '../system.ts';
-import { pullXml } from '../xml/pull-xml.ts';
+import { pullXml } from '../text/pull-xml.ts';
 import { kindOfElement, type NoteKind } from './note-kind.ts';
 
 /** A chapter, section (block) or code of the Tabular List, in the order of the document: what is below it follows it. */

@@ -1,12 +1,15 @@
+import { decodeWindows1252 } from '../../base/index.ts';
+
 /**
  * The text of an XML file's bytes: UTF-8, or what its declaration or its first bytes say.
  * @returns undefined when the bytes are not in that encoding: letters would be lost.
  */
 export function xmlText(bytes: Uint8Array): string | undefined {
-  const start = new TextDecoder('windows-1252').decode(bytes.subarray(0, 200));
+  const start = decodeWindows1252(bytes.subarray(0, 200));
   const declared = /^(?:\u00ef\u00bb\u00bf)?<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w-]{1,20})["']/.exec(start)?.[1]?.toLowerCase();
   const encoding = start.startsWith('\u00ff\u00fe') ? 'utf-16le' : (encodings[declared ?? 'utf-8'] ?? undefined);
   if (!encoding) return undefined;
+  if (encoding === 'windows-1252') return decodeWindows1252(bytes);
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch {
