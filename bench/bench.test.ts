@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import type { Figure } from './figure.ts';
 import { figures } from './figures.ts';
 import type { Row } from './row.ts';
 
-const launcher = new URL('../tools/launch.js', import.meta.url).pathname;
+const launcher = fileURLToPath(new URL('../tools/launch.js', import.meta.url));
 
 const bench = (...args: readonly string[]) => spawnSync(process.execPath, [launcher, 'bench', ...args], { encoding: 'utf8' });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Complaint, isScript, printed, root, type Source, sourcesUnder } from './source.ts';
+import { addressesAsPaths } from './tidy/addresses.ts';
 import { defaultExports } from './tidy/default-exports.ts';
 import { longFunctions } from './tidy/functions.ts';
 import { longFiles } from './tidy/length.ts';
@@ -25,6 +26,7 @@ describe('the tree is tidy', () => {
     ['no file over 300 lines (web 200)', longFiles, scripts],
     ['no function over 60 lines (component 120)', longFunctions, scripts],
     ['no default export but a scrub rule', defaultExports, scripts],
+    ['no address taken for a path', addressesAsPaths, scripts],
     ['no test switched off', switchedOffTests, scripts],
     ['no trigger, serial or set null in a migration', badMigrations, everything.filter(({ path }) => path.endsWith('.sql'))],
     ['no work put off', unfinishedWords, everything.filter(({ path }) => /\.(tsx?|js|sql)$/.test(path))],
@@ -75,6 +77,9 @@ describe('each check sees what it is for', () => {
     [defaultExports, 'core/base/a.ts', 'const a = 1; export { a as default };', 1],
     [defaultExports, 'core/scrub/rules/format/a.ts', 'export default rule({});', 0],
     [defaultExports, 'vitest.config.ts', 'export default {};', 0],
+
+    [addressesAsPaths, 'bench/a.test.ts', "new URL('../a.js', import.meta.url).pathname;", 1],
+    [addressesAsPaths, 'server/http/a.ts', "new URL(request.url, 'http://a').pathname; fileURLToPath(new URL('.', import.meta.url));", 0],
 
     [switchedOffTests, 'core/base/a.test.ts', "it.only('a', () => {}); describe.skip('b', () => {}); test.todo('c');", 3],
     [switchedOffTests, 'core/base/a.test.ts', "it.concurrent.skip('a', () => {});", 1],
