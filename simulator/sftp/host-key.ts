@@ -9,7 +9,7 @@ import ssh2 from 'ssh2';
  */
 export function hostKeyFrom(file: string): string {
   if (existsSync(file)) return readFileSync(file, 'utf8');
-  const key = soundKey();
+  const key = soundKeyPair().private;
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, key, { mode: 0o600 });
   return key;
@@ -22,10 +22,10 @@ export function keyFingerprint(key: string): string {
   return `SHA256:${createHash('sha256').update(parsed.getPublicSSH()).digest('base64').replace(/=+$/, '')}`;
 }
 
-/** ssh2 now and then makes a key that it cannot read itself: such a one is made again. */
-function soundKey(): string {
+/** An Ed25519 pair in OpenSSH's format. ssh2 now and then makes one that it cannot read itself: such a one is made again. */
+export function soundKeyPair(): { private: string; public: string } {
   for (;;) {
-    const key = ssh2.utils.generateKeyPairSync('ed25519').private;
-    if (!(ssh2.utils.parseKey(key) instanceof Error)) return key;
+    const pair = ssh2.utils.generateKeyPairSync('ed25519');
+    if (![pair.private, pair.public].some((key) => ssh2.utils.parseKey(key) instanceof Error)) return pair;
   }
 }

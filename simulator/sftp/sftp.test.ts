@@ -6,12 +6,12 @@ import type { Client, ConnectConfig, SFTPWrapper } from 'ssh2';
 import ssh2 from 'ssh2';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { FaultKind, SftpRequest } from './fault.ts';
-import { hostKeyFrom, keyFingerprint } from './host-key.ts';
+import { hostKeyFrom, keyFingerprint, soundKeyPair } from './host-key.ts';
 import type { SftpServer } from './start-sftp.ts';
 import { startSftp } from './start-sftp.ts';
 
-const partnerKey = ssh2.utils.generateKeyPairSync('ed25519');
-const strangerKey = ssh2.utils.generateKeyPairSync('ed25519');
+const partnerKey = soundKeyPair();
+const strangerKey = soundKeyPair();
 let dir: string;
 let root: string;
 let server: SftpServer;
