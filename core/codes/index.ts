@@ -1,6 +1,14 @@
 export { codeSets } from './code-sets.ts';
 export { compileEdition } from './compile-edition.ts';
-export { type Coverage, type CoverageAnswer, type CoverageQuestion, coverage, type PolicyVerdict } from './coverage/coverage.ts';
+export {
+  type Coverage,
+  type CoverageAnswer,
+  type CoverageQuestion,
+  coverage,
+  type Policies,
+  type PolicySummary,
+  type PolicyVerdict,
+} from './coverage/coverage.ts';
 export { type ChangedCode, type Difference, difference, type NotComparable } from './difference.ts';
 export type { CodeRow, Edition, EditionSource } from './edition.ts';
 export type { NotListed, Participation } from './fees/answering-table.ts';

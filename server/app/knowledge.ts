@@ -16,6 +16,7 @@ import {
 import { type Lexicon, openLexicon } from '@claimwright/core/coding';
 import { openSources } from './code-page/open-sources.ts';
 import type { CodeSources } from './code-page/sources.ts';
+import { medicareRules } from './medicare-rules.ts';
 
 /** What the house knows of the trade, read once a process: code sets and the coding engine's lexicon. */
 export interface Knowledge {
@@ -128,6 +129,6 @@ export function loadKnowledge(dataDir: string, codesDir?: string): Knowledge {
     codeSets: codeSets(editions, () => searchKnowledge(dataDir, codesDir)),
     editions,
     lexicon: openLexicon(Object.fromEntries(texts), titles),
-    codeSources: openSources(tablesOnce(codesDir)),
+    codeSources: openSources(tablesOnce(codesDir), () => medicareRules(dataDir)),
   };
 }

@@ -50,6 +50,12 @@ const readOne = route({
         .string()
         .regex(/^\d{5}$/)
         .optional(),
+      modifiers: z
+        .string()
+        .regex(/^[0-9A-Za-z]{2}( [0-9A-Za-z]{2}){0,3}$/)
+        .transform((text) => text.toUpperCase().split(' '))
+        .optional(),
+      apm: z.literal('true').optional(),
     }),
   },
   responses: answers<CodePage>('All that is known of a code on a day.'),
@@ -73,7 +79,9 @@ export const codes = resource()
   })
   .openapi(readOne, async (c) => {
     const { system: of, code } = c.req.valid('param');
-    const { partner, ...asked } = c.req.valid('query');
-    const page = await inSession(c, (unit) => codePage(unit, c.var.app.knowledge, of, code, { ...asked, partner: partner?.toUpperCase() }));
+    const { partner, apm, ...asked } = c.req.valid('query');
+    const page = await inSession(c, (unit) =>
+      codePage(unit, c.var.app.knowledge, of, code, { ...asked, apm: apm === 'true', partner: partner?.toUpperCase() }),
+    );
     return page ? c.json(page, 200) : problem(c, 'not-found', `${code} has not the shape of such a code. Search for it by its words.`);
   });

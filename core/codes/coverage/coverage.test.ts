@@ -29,6 +29,24 @@ const ask = (question: CoverageQuestion) => {
 };
 const on = asDate('2025-06-30');
 
+describe('the policies that name a procedure', () => {
+  const policies = (procedure: string, asked: Parameters<ReturnType<typeof coverage>['policies']>[1]) => {
+    const answer = coverage([table]).policies(procedure, asked);
+    return answer.kind === 'no-data'
+      ? 'no-data'
+      : answer.policies.map((p) => `${p.policies} of ${p.contractors}: ${p.covered} ${p.notCovered} ${p.secondary}`);
+  };
+  it.each([
+    ['of every contractor', '11111', { on }, ['L1 of 12345: 2 1 0', 'L2 of 67890: 1 0 0']],
+    ['of one', '11111', { on, contractor: '67890' }, ['L2 of 67890: 1 0 0']],
+    ['on a day after the last of one', '11111', { on: asDate('2026-01-01') }, ['L2 of 67890: 1 0 0']],
+    ['that ask for a second diagnosis', '33333', { on }, ['L4 of 12345,67890: 1 0 2']],
+    ['in a place of another', '22222', { on, place: '21' }, []],
+    ['none', '55555', { on }, []],
+    ['of a payer without any', '11111', { on, payer: 'medicaid' }, 'no-data'],
+  ] as const)('%s', (_, procedure, asked, expected) => expect(policies(procedure, asked)).toEqual(expected));
+});
+
 describe('a procedure and its diagnoses', () => {
   it.each([
     ['a code on the list', { procedure: '11111', diagnoses: ['I10'], on }, 'covered; L1 covers I10'],

@@ -48,9 +48,33 @@ export type CoverageAnswer =
   | { readonly kind: 'not-covered'; readonly by: readonly PolicyVerdict[] }
   | NoData;
 
+/** What a policy has on a procedure, whatever the diagnosis. */
+export interface PolicySummary {
+  readonly policies: readonly string[];
+  readonly contractors: readonly string[];
+  readonly places: readonly string[];
+  /** How many diagnoses, or ranges of them, it lists as covered, as not covered, and as needed beside a covered one. */
+  readonly covered: number;
+  readonly notCovered: number;
+  readonly secondary: number;
+  /** What it does not list is unknown. */
+  readonly incomplete: boolean;
+  readonly basis: Basis;
+}
+
+export interface Policies {
+  readonly kind: 'policies';
+  /** Empty: those at hand are silent, which approves nothing. */
+  readonly policies: readonly PolicySummary[];
+  /** One of each source that was asked. */
+  readonly bases: readonly Basis[];
+}
+
 export interface Coverage {
   /** Whether a policy covers the procedure for one of the diagnoses. No policy known is no-data, never an approval. */
   covers(question: CoverageQuestion): CoverageAnswer;
+  /** The policies that name a procedure on a day (without one: that have no last day). */
+  policies(procedure: string, asked?: Pick<CoverageQuestion, 'on' | 'payer' | 'place' | 'contractor'>): Policies | NoData;
 }
 
 /**
@@ -60,7 +84,10 @@ export interface Coverage {
  */
 export function coverage(tables: readonly OpenTable[]): Coverage {
   const opened = tables.filter(({ header }) => header.kind === 'coverage').map((table) => ({ table, lists: openCoverage(table) }));
-  return { covers: (question) => covers(opened, question) };
+  return {
+    covers: (question) => covers(opened, question),
+    policies: (procedure, asked = {}) => policiesOf(opened, { ...asked, procedure }),
+  };
 }
 
 type Opened = { readonly table: OpenTable; readonly lists: ReturnType<typeof openCoverage> };
@@ -69,10 +96,9 @@ function covers(opened: readonly Opened[], question: CoverageQuestion): Coverage
   const { procedure, diagnoses, payer = 'medicare' } = question;
   const malformed = diagnoses.find((code) => canonicalCode('icd10cm', code) === undefined);
   if (malformed !== undefined) return none(`"${malformed}" is no ICD-10-CM code, so the coverage of ${procedure} was not checked.`);
-  const among = opened.filter(({ table }) => table.header.payer === payer);
-  if (among.length === 0)
-    return none(`No coverage policies of ${payer === 'medicaid' ? 'Medicaid' : 'Medicare'} are loaded, so ${procedure} was not checked.`);
-  const verdicts = newestOfParts(among, question.on).flatMap((each) => verdictsOf(each, question));
+  const among = asked(opened, procedure, payer, question.on);
+  if ('kind' in among) return among;
+  const verdicts = among.flatMap((each) => verdictsOf(each, question));
   const by = verdicts.filter(({ says }) => says === 'covers');
   const against = verdicts.filter(({ says }) => says !== 'covers' && says !== 'silent');
   if (by.length > 0) return { kind: 'covered', by, others: against };
@@ -84,6 +110,37 @@ function covers(opened: readonly Opened[], question: CoverageQuestion): Coverage
     `No coverage policy for ${procedure} is known${question.on === undefined ? '' : ` for ${question.on}`}; that is no approval.`,
   );
 }
+
+function policiesOf(opened: readonly Opened[], question: Omit<CoverageQuestion, 'diagnoses'>): Policies | NoData {
+  const { procedure, payer = 'medicare', on } = question;
+  const among = asked(opened, procedure, payer, on);
+  if ('kind' in among) return among;
+  const policies = among.flatMap((each) =>
+    listsOf(each, question).map(({ basis, list }) => ({
+      policies: list.policies,
+      contractors: list.contractors,
+      places: list.places,
+      covered: list.sizeOf('covered'),
+      notCovered: list.sizeOf('notCovered'),
+      secondary: list.sizeOf('secondary'),
+      incomplete: list.incomplete,
+      basis,
+    })),
+  );
+  return { kind: 'policies', policies, bases: among.map(({ table }) => basisOfTable(table, on)) };
+}
+
+/** The tables that answer for a payer on a day. */
+function asked(opened: readonly Opened[], procedure: string, payer: string, on: IsoDate | undefined): Opened[] | NoData {
+  const among = opened.filter(({ table }) => table.header.payer === payer);
+  if (among.length > 0) return newestOfParts(among, on);
+  const whose = payer === 'medicaid' ? 'Medicaid' : 'Medicare';
+  return none(
+    `No coverage policies of ${whose} are loaded, so ${procedure} was not checked; import them with \`claimwright codes import\`.`,
+  );
+}
+
+const basisOfTable = ({ header }: OpenTable, on: IsoDate | undefined): Basis => basisOf(header, 'Coverage policies', on);
 
 const none = (why: string): NoData => ({ kind: 'no-data', why });
 
@@ -99,14 +156,23 @@ function newestOfParts(among: readonly Opened[], on: IsoDate | undefined): Opene
   return [...newest.values()];
 }
 
-function verdictsOf({ table, lists }: Opened, { procedure, diagnoses, on, place, contractor }: CoverageQuestion): PolicyVerdict[] {
+const verdictsOf = (each: Opened, question: CoverageQuestion): PolicyVerdict[] =>
+  listsOf(each, question).map(({ list, basis }) => ({
+    policies: list.policies,
+    contractors: list.contractors,
+    ...judge(list, question.diagnoses),
+    basis,
+  }));
+
+/** What a table has on a procedure for a day, a place and a contractor. */
+function listsOf({ table, lists }: Opened, { procedure, on, place, contractor }: Omit<CoverageQuestion, 'diagnoses'>) {
   const day = on === undefined ? undefined : dayNumber(on);
-  const basis = basisOf(table.header, 'Coverage policies', on);
+  const basis = basisOfTable(table, on);
   return lists
     .of(procedure)
     .filter((list) => list.holdsOn(day) && (!place || list.places.length === 0 || list.places.includes(place)))
     .filter((list) => !contractor || list.contractors.length === 0 || list.contractors.includes(contractor))
-    .map((list) => ({ policies: list.policies, contractors: list.contractors, ...judge(list, diagnoses), basis }));
+    .map((list) => ({ list, basis }));
 }
 
 function judge(list: OpenPolicyList, diagnoses: readonly string[]): Pick<PolicyVerdict, 'says' | 'diagnoses'> {

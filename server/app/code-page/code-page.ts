@@ -48,6 +48,10 @@ export interface CodePageAsked {
   /** The beginning of the codes whose pairs are wanted. */
   readonly partner?: string | undefined;
   readonly zip?: string | undefined;
+  /** With which the procedure is priced. */
+  readonly modifiers?: readonly string[] | undefined;
+  /** For a qualifying participant in an advanced alternative payment model; for everybody else unless told. */
+  readonly apm?: boolean | undefined;
 }
 
 /** Pairs that are shown at once; some procedures have thousands. */
@@ -98,7 +102,7 @@ async function procedurePart(
   { codeSources: { edits, fees } }: Knowledge,
   code: string,
   on: IsoDate,
-  { partner = '', zip: askedZip }: CodePageAsked,
+  { partner = '', zip: askedZip, modifiers = [], apm = false }: CodePageAsked,
 ): Promise<ProcedurePart> {
   const zip = askedZip ?? (await practiceZip(unit));
   return {
@@ -107,7 +111,7 @@ async function procedurePart(
     addOn: edits.addOn(code, on),
     policies: edits.policies(code, on),
     globalDays: fees.globalDays(code, on),
-    prices: fees.prices(code, on, zip),
+    prices: fees.prices(code, { on, zip, modifiers, participation: apm ? 'apm' : 'other' }),
     zip,
   };
 }

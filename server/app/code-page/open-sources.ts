@@ -1,13 +1,20 @@
-import { type Basis, diagnosisEdits, fees, type NoData, ncci, type OpenTable, tabular } from '@claimwright/core/codes';
-import type { CodeNotes, CodeSources, DiagnosisEdit, DiagnosisEdits, GlobalDays, Grounds, MostUnits, NoteKind } from './sources.ts';
+import { type Basis, coverage, diagnosisEdits, fees, type NoData, ncci, type OpenTable, tabular } from '@claimwright/core/codes';
+import type { MedicareRules } from '@claimwright/core/price';
+import { pricesOf } from './open-prices.ts';
+import type {
+  CodeNotes,
+  CodeSources,
+  DiagnosisEdit,
+  DiagnosisEdits,
+  GlobalDays,
+  Grounds,
+  MostUnits,
+  NoteKind,
+  Policies,
+} from './sources.ts';
 
 /** Opens the tables of some kinds, each at most once a process. */
 export type Tables = (...kinds: readonly string[]) => readonly OpenTable[];
-
-const notLoaded = (what: string, file: string) => (): NoData => ({
-  kind: 'no-data',
-  why: `${what} not loaded: import ${file} with \`claimwright codes import\`.`,
-});
 
 const groundsOf = ({ cite, stale }: Basis): Grounds => ({ cite, ...(stale && { stale }) });
 
@@ -20,25 +27,25 @@ function once<T>(make: () => T): () => T {
   };
 }
 
-/**
- * The one place where a code's page is joined to the tables behind it. Each answers *no data* until its table is loaded; policies and prices
- * are not joined yet.
- */
-export function openSources(tables: Tables): CodeSources {
+/** The one place where a code's page is joined to the tables behind it. Each answers *no data* until its table is loaded. */
+export function openSources(tables: Tables, rules: () => MedicareRules): CodeSources {
+  const schedule = once(() => fees(tables(...feeKinds)));
   return {
     notes: { notes: notesOf(once(() => tabular(tables('icd10cm-tabular')))) },
     edits: {
       diagnosis: editsOf(once(() => diagnosisEdits(tables('icd10cm-edits')))),
       partners: partnersOf(once(() => ncci(tables('ptp')))),
       ...unitsOf(once(() => ncci(tables('mue', 'addon')))),
-      policies: notLoaded('Coverage policies are', 'an LCD and NCD coverage file'),
+      policies: policiesOf(once(() => coverage(tables('coverage')))),
     },
     fees: {
-      globalDays: globalDaysOf(once(() => fees(tables('rvu')))),
-      prices: notLoaded('The physician fee schedule is', 'the PFS relative value, GPCI and locality files'),
+      globalDays: globalDaysOf(schedule),
+      prices: pricesOf(schedule, once(rules)),
     },
   };
 }
+
+const feeKinds = ['rvu', 'gpci', 'locality', 'zip-locality', 'anesthesia', 'opps-cap', 'clfs', 'asp', 'ndc-hcpcs'];
 
 function notesOf(list: () => ReturnType<typeof tabular>): CodeSources['notes']['notes'] {
   return (code, on): CodeNotes | NoData => {
@@ -106,6 +113,28 @@ function unitsOf(edits: () => ReturnType<typeof ncci>): Pick<CodeSources['edits'
       if (found.kind === 'not-add-on') return { kind: 'add-on', contractorDefined: false, grounds };
       return { kind: 'add-on', primaries: found.primaries, contractorDefined: found.contractorDefined, grounds };
     },
+  };
+}
+
+function policiesOf(known: () => ReturnType<typeof coverage>): CodeSources['edits']['policies'] {
+  return (code, on): Policies | NoData => {
+    const found = known().policies(code, { on });
+    if (found.kind === 'no-data') return found;
+    return {
+      kind: 'policies',
+      policies: found.policies.map(({ policies, contractors, covered, notCovered, secondary, incomplete }) => ({
+        ids: policies,
+        contractors,
+        covered,
+        notCovered,
+        needsSecond: secondary > 0,
+        incomplete,
+      })),
+      grounds: {
+        cite: found.bases.map(({ cite }) => cite).join('; '),
+        ...(found.bases.some(({ stale }) => stale) && { stale: true as const }),
+      },
+    };
   };
 }
 

@@ -66,12 +66,16 @@ export const sourcesForTest: CodeSources = {
         : { kind: 'add-on', contractorDefined: false, grounds },
     policies: (code) =>
       code === '99213'
-        ? { kind: 'policies', policies: [{ id: 'L99999', title: 'Invented policy', contractor: 'Nobody', diagnoses: 321 }], grounds }
+        ? {
+            kind: 'policies',
+            policies: [{ ids: ['L99999'], contractors: ['Nobody'], covered: 321, notCovered: 2, needsSecond: true, incomplete: true }],
+            grounds,
+          }
         : { kind: 'policies', policies: [], grounds },
   },
   fees: {
     globalDays: () => ({ kind: 'global-days', days: 'XXX', says: 'no global period', grounds }),
-    prices: (code, _on, zip) =>
+    prices: (code, { zip }) =>
       code === '99213'
         ? {
             kind: 'prices',
@@ -80,11 +84,11 @@ export const sourcesForTest: CodeSources = {
               {
                 setting: 'non-facility',
                 cents: 12_345 as Cents,
+                cautions: ['Invented: only on the moon.'],
                 steps: [{ label: 'Work', factors: '1.00 × 1.000', result: '1.00', cite: 'invented' }],
               },
-              { setting: 'facility', cents: null, why: 'priced by nobody', steps: [] },
+              { setting: 'facility', cents: null, why: 'priced by nobody', cautions: [], steps: [] },
             ],
-            grounds,
           }
         : noData,
   },

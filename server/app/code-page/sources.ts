@@ -1,5 +1,5 @@
 import type { Cents, IsoDate } from '@claimwright/core/base';
-import type { Basis, NoData } from '@claimwright/core/codes';
+import type { Basis, NoData, Participation } from '@claimwright/core/codes';
 
 /** On what a part of the page rests: publication, release and row, and whether the day lies past it. */
 export type Grounds = Pick<Basis, 'cite' | 'stale'>;
@@ -79,14 +79,19 @@ export interface AddOn {
   readonly grounds: Grounds;
 }
 
-/** A coverage policy that names the procedure. */
+/** Coverage policies that name the procedure: one, or several that the file does not tell apart. */
 export interface Policy {
   /** `L34567`. */
-  readonly id: string;
-  readonly title: string;
-  readonly contractor?: string;
-  /** How many diagnoses it lists as supporting the procedure. */
-  readonly diagnoses: number;
+  readonly ids: readonly string[];
+  /** Whose they are; none for national ones, or where the file does not say. */
+  readonly contractors: readonly string[];
+  /** How many diagnoses, or ranges of them, they list as supporting the procedure, and as not supporting it. */
+  readonly covered: number;
+  readonly notCovered: number;
+  /** A second diagnosis of a list must stand beside a covered one. */
+  readonly needsSecond: boolean;
+  /** What is not listed is unknown. */
+  readonly incomplete: boolean;
 }
 
 export interface Policies {
@@ -113,7 +118,7 @@ export interface GlobalDays {
   readonly grounds: Grounds;
 }
 
-/** One step of a price, to be read aloud: `Work`, `1.30 × 0.995`, `1.29`. */
+/** One step of a price, to be read aloud: `bilateral`, `percent 150`, `163.73`. */
 export interface PriceStep {
   readonly label: string;
   readonly factors: string;
@@ -126,22 +131,31 @@ export interface SettingPrice {
   /** Null where there is no number, and `why` says so: bundled, priced by the contractor. */
   readonly cents: Cents | null;
   readonly why?: string;
+  /** What has to be true for the amount, and no file can tell. */
+  readonly cautions: readonly string[];
   readonly steps: readonly PriceStep[];
 }
 
 export interface Prices {
   readonly kind: 'prices';
-  /** `10112-01, rest of state`. */
-  readonly locality: string;
+  /** `10112-01, rest of state`; absent where the ZIP's is not known, which only national amounts do without. */
+  readonly locality?: string;
   readonly settings: readonly SettingPrice[];
-  readonly grounds: Grounds;
+}
+
+export interface PriceAsked {
+  readonly on: IsoDate;
+  /** Where the service is rendered, five digits. */
+  readonly zip: string;
+  readonly modifiers: readonly string[];
+  /** `apm` for a qualifying participant in an advanced alternative payment model, who has a conversion factor of their own since 2026. */
+  readonly participation: Participation;
 }
 
 /** Fee schedules. */
 export interface FeesSource {
   globalDays(code: string, on: IsoDate): GlobalDays | NoData;
-  /** @param zip where the service is rendered, five digits. */
-  prices(code: string, on: IsoDate, zip: string): Prices | NoData;
+  prices(code: string, asked: PriceAsked): Prices | NoData;
 }
 
 /** All that a code's page asks beyond the lists of codes. */

@@ -28,8 +28,14 @@ export interface DetailProps {
 }
 
 export function CodeDetail({ system, code, search, change, go }: DetailProps) {
-  const { on, partner, zip } = search;
-  const query = { ...(on ? { on } : {}), ...(partner ? { partner } : {}), ...(zip ? { zip } : {}) };
+  const { on, partner, zip, modifiers, apm } = search;
+  const query = {
+    ...(on ? { on } : {}),
+    ...(partner ? { partner } : {}),
+    ...(zip ? { zip } : {}),
+    ...(modifiers ? { modifiers } : {}),
+    ...(apm ? { apm: 'true' as const } : {}),
+  };
   const { data, error, refetch } = useQuery({
     queryKey: ['code', system, code, query],
     // A decision holds decisions: Hono's type of what JSON can carry gives up on it, though nothing is lost.
@@ -97,7 +103,7 @@ function About({ page, search, change, go }: { page: CodePage } & Pick<DetailPro
       {diagnosis && <Notes part={diagnosis} />}
       {diagnosis && <DiagnosisEdits part={diagnosis} />}
       {procedure && <Limits part={procedure} />}
-      {procedure && <Prices part={procedure} zip={search.zip ?? ''} change={change} />}
+      {procedure && <Prices part={procedure} search={search} change={change} />}
       {procedure && <Policies part={procedure} />}
       {procedure && <Pairs part={procedure} partner={search.partner ?? ''} change={change} />}
     </>

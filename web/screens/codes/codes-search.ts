@@ -27,6 +27,10 @@ export interface CodesSearch {
   readonly partner?: string;
   /** ZIP code whose locality the prices are of. */
   readonly zip?: string;
+  /** Modifiers with which the procedure is priced, a space between them. */
+  readonly modifiers?: string;
+  /** Priced for a qualifying participant in an advanced alternative payment model. */
+  readonly apm?: true;
 }
 
 const form = {
@@ -34,6 +38,7 @@ const form = {
   on: /^(19|20)\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/,
   partner: /^[0-9A-Za-z]{1,5}$/,
   zip: /^\d{5}$/,
+  modifiers: /^[0-9A-Z]{2}( [0-9A-Z]{2}){0,3}$/,
 };
 
 /** Digits alone come out of an address as a number. */
@@ -51,6 +56,8 @@ export function codesSearch(given: Record<string, unknown>): CodesSearch {
     on: text(form.on, given.on),
     partner: text(form.partner, given.partner),
     zip: text(form.zip, given.zip),
+    modifiers: text(form.modifiers, given.modifiers),
+    apm: given.apm === true ? true : undefined,
   };
   return Object.fromEntries(Object.entries(read).filter(([, value]) => value !== undefined)) as CodesSearch;
 }

@@ -1,9 +1,12 @@
 import type { ProcedurePart } from '@claimwright/server/http';
 import { Part } from '../../parts/panes.tsx';
 import { SmallTable } from '../../parts/small-table.tsx';
+import styles from './codes.module.css';
 import { Cited, NotLoaded } from './says-of.tsx';
 
-/** Coverage policies that name the procedure. */
+type Listed = Extract<ProcedurePart['policies'], { kind: 'policies' }>['policies'][number];
+
+/** Coverage policies that name the procedure, with how many diagnoses (or ranges of them) they list. */
 export function Policies({ part: { policies } }: { part: ProcedurePart }) {
   if (policies.kind === 'no-data')
     return (
@@ -17,13 +20,14 @@ export function Policies({ part: { policies } }: { part: ProcedurePart }) {
         <p className="soft">No policy that is loaded names it. That approves nothing: a contractor may have one that is not here.</p>
       )}
       {policies.policies.length > 0 && (
-        <SmallTable head={['Policy', 'Title', 'Contractor', '#Diagnoses']}>
+        <SmallTable head={['Policy', 'Contractor', '#Supports', '#Does not', 'Says']}>
           {policies.policies.map((p) => (
-            <tr key={`${p.id} ${p.contractor}`}>
-              <td>{p.id}</td>
-              <td>{p.title}</td>
-              <td className="soft">{p.contractor}</td>
-              <td className="num">{p.diagnoses.toLocaleString('en-US')}</td>
+            <tr key={`${p.ids} ${p.contractors}`}>
+              <td className={styles.ids}>{p.ids.join(', ')}</td>
+              <td className="soft">{p.contractors.join(', ') || 'not told'}</td>
+              <td className="num">{p.covered.toLocaleString('en-US')}</td>
+              <td className="num">{p.notCovered.toLocaleString('en-US')}</td>
+              <td className="soft">{saysOf(p)}</td>
             </tr>
           ))}
         </SmallTable>
@@ -31,3 +35,11 @@ export function Policies({ part: { policies } }: { part: ProcedurePart }) {
     </Part>
   );
 }
+
+const saysOf = ({ needsSecond, incomplete }: Listed): string =>
+  [
+    needsSecond && 'a second diagnosis of its list must stand beside',
+    incomplete && 'more than could be read: what is not listed is unknown',
+  ]
+    .filter(Boolean)
+    .join('; ');
