@@ -51,4 +51,3 @@ export { readAbbreviations } from './typeahead/abbreviations.ts';
 export { searchTable } from './typeahead/search-table.ts';
 export { readSpecialties } from './typeahead/specialties.ts';
 export type { TypeaheadHit, TypeaheadOptions, TypeaheadParts } from './typeahead/typeahead.ts';
-export type { Phrase } from './typeahead/wordings.ts';

@@ -15,8 +15,10 @@ import {
 } from '@claimwright/core/codes';
 import { type Lexicon, openLexicon } from '@claimwright/core/coding';
 import { openSources } from './code-page/open-sources.ts';
+import { type Habits, practiceHabits } from './code-page/practice-habits.ts';
 import type { CodeSources } from './code-page/sources.ts';
 import { medicareRules } from './medicare-rules.ts';
+import type { Unit } from './unit.ts';
 
 /** What the house knows of the trade, read once a process: code sets and the coding engine's lexicon. */
 export interface Knowledge {
@@ -26,6 +28,8 @@ export interface Knowledge {
   readonly lexicon: Lexicon;
   /** Notes, edits and fees for the pages of codes; each table is opened when it is first asked. */
   readonly codeSources: CodeSources;
+  /** What a practice's own search moves up. */
+  readonly habitsOf: (unit: Unit) => Promise<Habits>;
 }
 
 /** The texts of a folder's `.tsv` files by file name. */
@@ -113,7 +117,7 @@ export const openCodes = (dataDir: string, codesDir?: string, systems?: readonly
 function searchKnowledge(dataDir: string, codesDir: string | undefined) {
   const ours = (name: string) => readFileSync(join(dataDir, 'search', name), 'utf8');
   return {
-    tables: openTables(codesDir, ['icd10cm-index', 'search']),
+    tables: openTables(codesDir, ['icd10cm-index', 'icd10cm-tabular', 'search']),
     abbreviations: readAbbreviations(ours('abbreviations.tsv')),
     specialties: readSpecialties(ours('specialties.tsv')),
   };
@@ -130,5 +134,6 @@ export function loadKnowledge(dataDir: string, codesDir?: string): Knowledge {
     editions,
     lexicon: openLexicon(Object.fromEntries(texts), titles),
     codeSources: openSources(tablesOnce(codesDir), () => medicareRules(dataDir)),
+    habitsOf: practiceHabits(),
   };
 }

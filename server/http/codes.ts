@@ -2,7 +2,7 @@ import { parseDate } from '@claimwright/core/base';
 import { type System, systems } from '@claimwright/core/codes';
 import { z } from '@hono/zod-openapi';
 import { type CodePage, codePage } from '../app/code-page/code-page.ts';
-import { type FoundCodes, findCodes } from '../app/code-page/find-codes.ts';
+import { type FoundCodes, findCodes, searchFor } from '../app/code-page/find-codes.ts';
 import { inSession } from './in-session.ts';
 import { problem } from './problem.ts';
 import { answers, resource, route, takes } from './route.ts';
@@ -62,15 +62,11 @@ const readOne = route({
 });
 
 export const codes = resource()
-  .openapi(choose, (c) => {
+  .openapi(choose, async (c) => {
     const { q, on } = c.req.valid('query');
     const onDay = on === undefined ? undefined : parseDate(on);
-    const found = c.var.app.knowledge.codeSets.search(q, {
-      systems: ['icd10cm'],
-      billableOnly: true,
-      limit: 12,
-      ...(onDay ? { on: onDay } : {}),
-    });
+    const options = { systems: ['icd10cm' as const], billableOnly: true, limit: 12, ...(onDay ? { on: onDay } : {}) };
+    const found = await inSession(c, (unit) => searchFor(unit, c.var.app.knowledge, q, options));
     return c.json({ hits: found.map(({ code, title }): CodeHit => ({ code, title })) }, 200);
   })
   .openapi(search, async (c) => {

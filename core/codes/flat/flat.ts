@@ -18,8 +18,8 @@ export interface NotFlat {
 }
 
 const magic = 'CLMWFLAT';
-/** Raised when the layout changes; also tells a machine of the other byte order, to which 1 reads as 2^24. */
-const version = 1;
+/** Raised when the layout or the columns of a table change; also tells a machine of the other byte order, to which 1 reads as 2^24. */
+const version = 2;
 const kinds = { u8: Uint8Array, u16: Uint16Array, u32: Uint32Array, i32: Int32Array, f64: Float64Array };
 type Kind = keyof typeof kinds;
 

@@ -1,6 +1,7 @@
 import { codeKey, keysBelow } from '../code-key.ts';
 import type { ParsedTable } from '../flat/table.ts';
 import { type CodeReference, codeReferences } from './code-references.ts';
+import { inclusionWords } from './inclusion-words.ts';
 import { namesCodes, noteKinds } from './note-kind.ts';
 import { sevenths } from './seventh-characters.ts';
 import type { TabularNode } from './tabular-tree.ts';
@@ -21,6 +22,7 @@ export interface UnreadNote {
  * `seventh` (1 + index in `sevenths`), `note` (its first note). Per note: `noteKind`, `noteText` (start in `notes`), `noteUnread`,
  * `noteReference` (its first reference). Per reference the keys and, where both its ends are in the list, the nodes that it spans: in
  * the list's own order C7A comes before C76, which no sorting of codes knows. `keys` and `keyNode` find a code.
+ * What a code is also called has an index of words, {@link inclusionWords}.
  */
 export function compileTabular(
   nodes: readonly TabularNode[],
@@ -32,12 +34,14 @@ export function compileTabular(
     node.sevenths.length === 0 ? 0 : definitions.index(JSON.stringify(sevenths(node))) + 1,
   );
   const { texts, unread, ...noted } = noteColumns(nodes, found.nodeOf);
+  const wordings = inclusionWords(nodes);
   return {
-    columns: { ...columns, seventh, keys: found.keys, keyNode: found.keyNode, ...noted.columns },
+    columns: { ...columns, seventh, keys: found.keys, keyNode: found.keyNode, ...noted.columns, ...wordings.columns },
     texts: {
       names: nodes.map(({ name, title }) => `${name}\t${title}\n`).join(''),
       sevenths: `[${definitions.all.join(',')}]`,
       ...texts,
+      ...wordings.texts,
       unread: JSON.stringify(unread),
     },
     unread,

@@ -4,6 +4,7 @@ import { compileFlat, openFlat } from '../flat/flat.ts';
 import type { TableEdition } from '../flat/table.ts';
 import { parseIndexCsv } from '../index-terms/index-csv.ts';
 import { openStarter } from '../starter.ts';
+import { tabularFormat } from '../tabular/tabular-format.ts';
 import { readAbbreviations } from './abbreviations.ts';
 import { searchTable } from './search-table.ts';
 import { readSpecialties } from './specialties.ts';
@@ -38,18 +39,26 @@ const index = `RowID,Letter,Level,Term,See,SeeAlso,NonEssModif,Code
 6,X,0,Xanthic humor,,,,Q99.9
 `;
 const editions = openStarter({ 'a.tsv': icd, 'b.tsv': hcpcs });
-const tables = parseIndexCsv('ICD10CM_2026_Index.csv', new TextEncoder().encode(index)).tables.map(({ edition, columns, texts }) => {
+/** An invented Tabular List in the layout of the publisher. */
+const list = `<?xml version="1.0" encoding="utf-8"?><ICD10CM.tabular><version>2026</version>
+<chapter><name>9</name><desc>Chapter</desc><section id="I30-I5A"><desc>Section</desc>
+<diag><name>I50</name><desc>Heart failure</desc><diag><name>I50.9</name><desc>Heart failure, unspecified</desc>
+<inclusionTerm><note>Cardiac decompensation</note></inclusionTerm><excludes1><note>cardiac arrest (I46.-)</note></excludes1></diag></diag>
+<diag><name>I77.7</name><desc>Other</desc><inclusionTerm><note>Cardiac nothing</note></inclusionTerm></diag>
+</section></chapter></ICD10CM.tabular>`;
+const encode = (text: string) => new TextEncoder().encode(text);
+const parsed = [
+  ...parseIndexCsv('ICD10CM_2026_Index.csv', encode(index)).tables,
+  ...tabularFormat.parse('icd10cm_tabular_2026.xml', encode(list)).tables,
+];
+const tables = parsed.map(({ edition, columns, texts }) => {
   const open = openFlat<TableEdition>(compileFlat({ header: edition, columns, texts }));
   if (!open.ok) throw new Error(open.error.says);
   return open.value;
 });
 const abbreviations = readAbbreviations('# a comment\nhtn\thypertension\ndm2\ttype 2 diabetes mellitus\nlbp\tlow back pain\n');
 const specialties = readSpecialties('orthopedics\ticd10cm\tM00-M99\t40\ncardiology\ticd10cm\tI00-I99\t40\n');
-const phrases = [
-  { system: 'icd10cm' as const, code: 'I50.9', phrase: 'Cardiac decompensation' },
-  { system: 'icd10cm' as const, code: 'not a code', phrase: 'Cardiac nothing' },
-];
-const all = typeahead({ editions, tables, abbreviations, specialties, phrases });
+const all = typeahead({ editions, tables, abbreviations, specialties });
 const codes = (words: string, options?: TypeaheadOptions) => all.search(words, options).map((hit) => hit.code);
 
 describe('search as you type', () => {
@@ -69,7 +78,8 @@ describe('search as you type', () => {
     ['a nonessential modifier', 'sugar diabetes', ['E11.9', 'E11.621']],
     ['an inclusion term', 'decompensation cardiac', ['I50.9']],
     ['a term that leads to no code of the editions', 'xanthic', []],
-    ['a phrase whose code is none', 'cardiac nothing', []],
+    ['an inclusion term of a code that no edition has', 'cardiac nothing', []],
+    ['a note that is no inclusion term', 'cardiac arrest', []],
     ['words that no code has together', 'pneumonia knee', []],
     ['nothing but signs', ' – ,', []],
   ])('%s: %s', (_name, words, expected) => expect(codes(words)).toEqual(expected));
@@ -82,6 +92,7 @@ describe('search as you type', () => {
 
   it('says by which wording a code was found', () => {
     expect(all.search('foot ulcer diabetic')[0]).toMatchObject({ code: 'E11.621', via: 'Diabetes, diabetic, with, foot ulcer' });
+    expect(all.search('decompensation')[0]).toMatchObject({ code: 'I50.9', via: 'Cardiac decompensation' });
     expect(all.search('low back')[0]).not.toHaveProperty('via');
   });
   it('moves up what the specialty has to do with, and hides nothing', () => {

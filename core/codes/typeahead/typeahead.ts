@@ -1,11 +1,13 @@
 import type { IsoDate } from '../../base/index.ts';
 import { asFound } from '../as-found.ts';
+import { answeringOn } from '../flat/on-day.ts';
 import type { OpenTable } from '../flat/table.ts';
 import { termsOn } from '../index-terms/open-terms.ts';
 import type { Found } from '../lookup.ts';
 import type { OpenEdition } from '../open-edition.ts';
 import { informants, shelfOf } from '../shelf.ts';
 import { type System, systems } from '../system.ts';
+import { tabularKind } from '../tabular/tabular-format.ts';
 import { type Abbreviations, variantsOf } from './abbreviations.ts';
 import { boostsOf, type Used } from './boosts.ts';
 import { matcher } from './match.ts';
@@ -14,15 +16,16 @@ import { wordsOfEdition } from './search-table.ts';
 import { slotsOf } from './slots.ts';
 import type { Specialties } from './specialties.ts';
 import type { WordIndex } from './word-index.ts';
-import { type Phrase, type Wordings, wordingsOfIndex, wordingsOfPhrases } from './wordings.ts';
+import { type Wordings, wordingsOfIndex, wordingsOfTabular } from './wordings.ts';
 import { wordsOf } from './words.ts';
 
 export interface TypeaheadParts {
   readonly editions: readonly OpenEdition[];
-  /** Compiled tables of any kind: the Alphabetic Index and the words of editions (`searchTable`) are taken, others passed over. */
+  /**
+   * Compiled tables of any kind: the Alphabetic Index, the Tabular List (for what a code is also called) and the words of editions
+   * (`searchTable`) are taken, others passed over. A code that no edition has is never shown.
+   */
   readonly tables?: readonly OpenTable[];
-  /** Gone through once, at the first search. A code that no edition has is never shown. */
-  readonly phrases?: Iterable<Phrase>;
   readonly abbreviations?: Abbreviations;
   readonly specialties?: Specialties;
 }
@@ -78,24 +81,32 @@ export function typeahead(parts: TypeaheadParts): Typeahead {
 }
 
 /** What is made once of the parts: wordings by the day, and a matcher an index of words. */
-function gathered({ tables = [], phrases = [] }: TypeaheadParts) {
+function gathered({ tables = [] }: TypeaheadParts) {
   const matchers = new Map<WordIndex, ReturnType<typeof matcher>>();
-  const ofIndexes = new Map<OpenTable['header'] | undefined, Wordings | undefined>();
-  const ofDays = new Map<IsoDate | undefined, Wordings | undefined>();
-  let ofPhrases: Wordings | undefined;
-  const indexOn = (on: IsoDate | undefined) => {
-    if (ofDays.has(on)) return ofDays.get(on);
+  const ofTables = new Map<OpenTable['header'], Wordings>();
+  const ofDays = new Map<IsoDate | undefined, readonly Wordings[]>();
+  const kept = (header: OpenTable['header'], make: () => Wordings) => {
+    const known = ofTables.get(header) ?? make();
+    ofTables.set(header, known);
+    return known;
+  };
+  const wordingsOn = (on: IsoDate | undefined): readonly Wordings[] => {
     const terms = termsOn(tables, 'icd10cm-index', on);
-    const edition = terms.kind === 'no-data' ? undefined : terms.basis.edition;
-    if (!ofIndexes.has(edition)) ofIndexes.set(edition, terms.kind === 'no-data' ? undefined : wordingsOfIndex(terms));
-    ofDays.set(on, ofIndexes.get(edition));
-    return ofIndexes.get(edition);
+    const lists = answeringOn(
+      tables.filter(({ header }) => header.kind === tabularKind),
+      on,
+    );
+    return [
+      ...(terms.kind === 'no-data' ? [] : [kept(terms.basis.edition, () => wordingsOfIndex(terms))]),
+      ...lists.map((list) => kept(list.header, () => wordingsOfTabular(list))),
+    ];
   };
   return {
-    wordingsFor(on: IsoDate | undefined, among: readonly System[]): Wordings[] {
-      ofPhrases ??= wordingsOfPhrases(phrases);
-      const index = among.includes('icd10cm') ? indexOn(on) : undefined;
-      return index ? [index, ofPhrases] : [ofPhrases];
+    wordingsFor(on: IsoDate | undefined, among: readonly System[]): readonly Wordings[] {
+      if (!among.includes('icd10cm')) return [];
+      const known = ofDays.get(on) ?? wordingsOn(on);
+      ofDays.set(on, known);
+      return known;
     },
     matcherOf(index: WordIndex) {
       const known = matchers.get(index) ?? matcher(index);

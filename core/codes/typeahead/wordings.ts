@@ -1,13 +1,8 @@
+import type { OpenTable } from '../flat/table.ts';
 import { type OpenTerms, termCode } from '../index-terms/open-terms.ts';
-import { canonicalCode, type System } from '../system.ts';
-import { type WordIndex, wordIndexBuilder } from './word-index.ts';
-
-/** Another wording of a code than its title: an inclusion term. */
-export interface Phrase {
-  readonly system: System;
-  readonly code: string;
-  readonly phrase: string;
-}
+import type { System } from '../system.ts';
+import { openTabular } from '../tabular/open-tabular.ts';
+import { type WordIndex, wordIndexIn } from './word-index.ts';
 
 /** Wordings that lead to codes, in an index of words of their own. */
 export interface Wordings {
@@ -34,15 +29,13 @@ export const wordingsOfIndex = (terms: OpenTerms): Wordings => ({
   said: (entry) => terms.path(entry).join(', '),
 });
 
-/** Phrases as they are handed in; those whose code is none are passed over. */
-export function wordingsOfPhrases(phrases: Iterable<Phrase>): Wordings {
-  const kept: Phrase[] = [];
-  const builder = wordIndexBuilder();
-  for (const { system, code, phrase } of phrases) {
-    const canonical = canonicalCode(system, code);
-    if (!canonical) continue;
-    kept.push({ system, code: canonical, phrase });
-    builder.add(phrase);
-  }
-  return { index: builder.done(), leadsTo: (entry) => kept[entry], said: (entry) => kept[entry]!.phrase };
+/** What the Tabular List says that a code is also called. */
+export function wordingsOfTabular(table: OpenTable): Wordings {
+  const [node, note] = [table.u32('wordingNode'), table.u32('wordingNote')];
+  const { name, noteText } = openTabular(table);
+  return {
+    index: wordIndexIn(table),
+    leadsTo: (entry) => ({ system: 'icd10cm', code: name(node[entry]!) }),
+    said: (entry) => noteText(note[entry]!),
+  };
 }

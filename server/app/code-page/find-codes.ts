@@ -1,5 +1,5 @@
 import type { IsoDate } from '@claimwright/core/base';
-import { type Found, type OpenEdition, type System, systems } from '@claimwright/core/codes';
+import { type Found, type OpenEdition, type System, systems, type TypeaheadOptions } from '@claimwright/core/codes';
 import { mostUsed } from '../../store/views/code-use.ts';
 import type { Knowledge } from '../knowledge.ts';
 import type { Unit } from '../unit.ts';
@@ -47,7 +47,7 @@ export async function findCodes(unit: Unit, knowledge: Knowledge, { words, syste
     on,
   });
   if (words.length >= leastLetters)
-    return some('words', codeSets.search(words, { systems: system ? [system] : systems, on, limit: shown + 1 }));
+    return some('words', await searchFor(unit, knowledge, words, { systems: system ? [system] : systems, on, limit: shown + 1 }));
   if (system) return some('system', browse(knowledge, system, on));
   const used = await mostUsed(unit, shown);
   const found = used.map((each) => codeSets.lookup(each.system, each.code, on));
@@ -55,6 +55,11 @@ export async function findCodes(unit: Unit, knowledge: Knowledge, { words, syste
     'used',
     found.filter((each) => each.kind === 'found'),
   );
+}
+
+/** Search as you type, with what the practice uses and does moved up. */
+export async function searchFor(unit: Unit, { codeSets, habitsOf }: Knowledge, words: string, options: TypeaheadOptions) {
+  return codeSets.search(words, { ...options, ...(await habitsOf(unit)) });
 }
 
 function browse({ editions, codeSets }: Knowledge, system: System, on: IsoDate): Found[] {

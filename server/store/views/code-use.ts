@@ -58,9 +58,9 @@ export async function codeUse({ db, practiceId }: Reader, system: System, code: 
 }
 
 /** The diagnoses and procedures that the practice uses most, the most used first. */
-export async function mostUsed({ db, practiceId }: Reader, limit: number): Promise<{ system: System; code: string }[]> {
-  const { rows } = await sql<{ system: System; code: string }>`
-    select system, code from (
+export async function mostUsed({ db, practiceId }: Reader, limit: number): Promise<{ system: System; code: string; count: number }[]> {
+  const { rows } = await sql<{ system: System; code: string; count: number }>`
+    select system, code, count(*)::int as count from (
       select 'icd10cm' as system, code from (${usesOf('icd10cm', practiceId)}) as d
       union all
       select case when code ~ '^[A-Z]' then 'hcpcs' else 'cpt' end, code from (${usesOf('cpt', practiceId)}) as p
