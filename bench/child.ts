@@ -1,4 +1,4 @@
-import type { BenchFile, Figure } from './figure.ts';
+import type { BenchFile, Figure, Lasting } from './figure.ts';
 
 /** What a measured process says of itself, as one line of JSON. */
 export interface Measured {
@@ -23,7 +23,10 @@ async function main([what = '', fileJson = '', path = '', name = '']: readonly s
   const outcome = await work(path);
   const seconds = Number(process.hrtime.bigint() - from) / 1e9;
   const peakBytes = process.resourceUsage().maxRSS * 1024;
+  if (isLasting(outcome)) return { ...outcome, peakBytes };
   return { seconds, peakBytes, tally: typeof outcome === 'function' ? await outcome() : outcome };
 }
+
+const isLasting = (outcome: object): outcome is Lasting => typeof (outcome as Partial<Lasting>).tally === 'object';
 
 process.stdout.write(`${JSON.stringify(await main(process.argv.slice(2)))}\n`);

@@ -7,12 +7,20 @@ export interface BenchFile {
   readonly size: number;
 }
 export type FileKind = '835' | '837p' | 'long-claim' | 'deep-levels' | 'findings' | OfficialKind;
-/** Made of the publishers' files: every code set compiled, with codes to look up; the newest ICD-10-CM order file as it was shipped. */
-export type OfficialKind = 'official-codes' | 'icd10cm-order';
+/**
+ * Made of the publishers' files: all of them compiled, with so many questions to ask; the newest ICD-10-CM order file as it was shipped; the
+ * PTP pairs as they were.
+ */
+export type OfficialKind = 'official-codes' | 'icd10cm-order' | 'ptp-pairs';
 
 /** The work that is timed, from before the file is opened until its end. A function it returns is called after the clock has stopped. */
 export type Work = (path: string) => Outcome | Promise<Outcome>;
-type Outcome = Tally | (() => Tally | Promise<Tally>);
+type Outcome = Tally | (() => Tally | Promise<Tally>) | Lasting;
+/** The work has taken its own time: what one of many answers lasted. */
+export interface Lasting {
+  readonly seconds: number;
+  readonly tally: Tally;
+}
 
 /** One side of a comparison. `load` imports and prepares what the work needs on the file at the path, which is not timed. */
 export interface Side {

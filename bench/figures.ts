@@ -1,6 +1,10 @@
 import { figure as importIcd10cm } from './codes/import-icd10cm.ts';
+import { figure as importPtp } from './codes/import-ptp.ts';
 import { figure as lookup } from './codes/lookup.ts';
 import { figure as openSets } from './codes/open.ts';
+import { figure as price } from './codes/price.ts';
+import { figure as ptp } from './codes/ptp.ts';
+import { figure as search } from './codes/search.ts';
 import type { Figure } from './figure.ts';
 import { figure as check835 } from './x12/check-835.ts';
 import { figure as check837p } from './x12/check-837p.ts';
@@ -39,5 +43,9 @@ export const figures: readonly Figure[] = [
   gigabyte837p,
   openSets,
   lookup,
+  ptp,
+  search,
+  price,
   importIcd10cm,
+  importPtp,
 ];

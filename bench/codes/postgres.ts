@@ -1,7 +1,11 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import type { OpenEdition } from '@claimwright/core/codes';
+import type { Work } from '../figure.ts';
+import type { Tally } from '../tally.ts';
+import { official } from './official.ts';
 
 /** One connection to the table, as far as the figures use it. */
 export interface Connection {
@@ -16,9 +20,12 @@ export interface Table {
 }
 
 /** What somebody writes who keeps code sets in a database: one table, its key the code and the day, and the text to be shown. */
-export const createTable = `create table code (
+export const createCodes = `create table code (
   system text not null, code text not null, valid_from date not null, valid_until date,
   title text not null, billable boolean not null, primary key (system, code, valid_from))`;
+export const createPairs = 'create table ptp (column1 text not null, column2 text not null, primary key (column1, column2))';
+const createFees = `create table rvu (code text primary key, work numeric, pe numeric, pe_facility numeric, mp numeric, factor numeric);
+  create table gpci (carrier text, locality text, work numeric, pe numeric, mp numeric, primary key (carrier, locality))`;
 
 export async function startTable(): Promise<Table> {
   const { startEmbedded, withClient } = await import('@claimwright/server/store');
@@ -44,7 +51,7 @@ interface Row {
 }
 
 /** Fills rows of one edition in, many in one statement. */
-export async function fill(connection: Connection, system: string, from: string, until: string | undefined, rows: readonly Row[]) {
+export async function fillCodes(connection: Connection, system: string, from: string, until: string | undefined, rows: readonly Row[]) {
   for (let at = 0; at < rows.length; at += rowsAtOnce) {
     const some = rows.slice(at, at + rowsAtOnce);
     await connection.query({
@@ -55,20 +62,77 @@ export async function fill(connection: Connection, system: string, from: string,
   }
 }
 
-/** The table with all sets in it. */
-export async function filledTable(editions: readonly OpenEdition[]): Promise<Table> {
-  const table = await startTable();
-  await table.connected(async (connection) => {
-    await connection.query({ text: createTable });
+export async function fillPairs(connection: Connection, pairs: readonly (readonly string[])[]) {
+  for (let at = 0; at < pairs.length; at += rowsAtOnce) {
+    const some = pairs.slice(at, at + rowsAtOnce);
+    await connection.query({
+      text: 'insert into ptp select * from unnest($1::text[], $2::text[]) on conflict do nothing',
+      values: [some.map(([a]) => a), some.map(([, b]) => b)],
+    });
+  }
+}
+
+/** The table with all code sets in it. */
+export const tableOfCodes = (editions: readonly OpenEdition[]): Promise<Table> =>
+  filled(createCodes, async (connection) => {
     for (const { edition, size, row } of editions)
-      await fill(
+      await fillCodes(
         connection,
         edition.system,
         edition.from,
         edition.until,
         Array.from({ length: size }, (_, i) => row(i)),
       );
-    await connection.query({ text: 'analyze code' });
   });
-  return table;
+
+export const tableOfPairs = (pairs: readonly (readonly string[])[]): Promise<Table> =>
+  filled(createPairs, (connection) => fillPairs(connection, pairs));
+
+/** Relative values of whole services, and indices, as the publisher's files have them. */
+export const tablesOfFees = (): Promise<Table> =>
+  filled(createFees, async (connection) => {
+    const cells = (file: string) =>
+      gunzipSync(readFileSync(file))
+        .toString('latin1')
+        .split(/\r?\n/)
+        .map((line) => line.split(','));
+    const columns = (rows: readonly (readonly string[])[], of: readonly number[]) => of.map((i) => rows.map((row) => row.at(i)));
+    const rvu = cells(official.rvu).filter((row) => /^\w{5}$/.test(row[0]!) && row[1] === '' && row[3] === 'A');
+    await connection.query({
+      text: 'insert into rvu select * from unnest($1::text[], $2::numeric[], $3::numeric[], $4::numeric[], $5::numeric[], $6::numeric[])',
+      values: columns(rvu, [0, 5, 6, 8, 10, 24]),
+    });
+    const gpci = cells(official.gpci).filter((row) => /^\d{5}$/.test(row[0]!));
+    await connection.query({
+      text: 'insert into gpci select * from unnest($1::text[], $2::text[], $3::numeric[], $4::numeric[], $5::numeric[])',
+      values: columns(gpci, [0, 2, -3, -2, -1]),
+    });
+  });
+
+async function filled(create: string, fill: (connection: Connection) => Promise<void>): Promise<Table> {
+  const table = await startTable();
+  try {
+    await table.connected(async (connection) => {
+      await connection.query({ text: create });
+      await fill(connection);
+      await connection.query({ text: 'analyze' });
+    });
+    return table;
+  } catch (error) {
+    await table.stop();
+    throw error;
+  }
 }
+
+type Query = (config: Parameters<Connection['query']>[0]) => Promise<unknown[]>;
+
+/** Work that asks one question after the other on one connection; a statement with a name is planned once. Stopping is not timed. */
+export const askedEach =
+  (table: Table, ask: (query: Query) => Promise<Tally>): Work =>
+  async () => {
+    const tally = await table.connected((connection) => ask(async (config) => (await connection.query(config)).rows));
+    return async () => {
+      await table.stop();
+      return tally;
+    };
+  };

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { FileKind, OfficialKind } from '../figure.ts';
-import { differences } from '../tally.ts';
+import { differences, type Tally } from '../tally.ts';
 import { checkFile } from '../x12/check-835.ts';
 import { readPayments } from '../x12/read-835.ts';
 import { readClaims } from '../x12/read-837p.ts';
@@ -66,5 +66,5 @@ describe('a reader', () => {
 
 async function asTally(outcome: ReturnType<Awaited<ReturnType<typeof readPayments>>>) {
   const done = await outcome;
-  return typeof done === 'function' ? done() : done;
+  return typeof done === 'function' ? done() : (done as Tally);
 }

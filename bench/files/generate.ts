@@ -17,7 +17,7 @@ export const generate = (path: string, { kind, size }: { kind: keyof typeof writ
 
 /** The same for every kind: what is made of official files is read only when it is asked for. */
 export async function generateAny(path: string, { kind, size }: BenchFile): Promise<Tally> {
-  if (kind !== 'official-codes' && kind !== 'icd10cm-order') return generate(path, { kind, size });
-  const { writeOfficialCodes, writeOrderFile } = await import('./official-codes.ts');
-  return kind === 'official-codes' ? writeOfficialCodes(path, size) : writeOrderFile(path);
+  if (kind !== 'official-codes' && kind !== 'icd10cm-order' && kind !== 'ptp-pairs') return generate(path, { kind, size });
+  const { writeOfficialCodes, writeOrderFile, writePairs } = await import('./official-codes.ts');
+  return kind === 'official-codes' ? writeOfficialCodes(path, size) : kind === 'ptp-pairs' ? writePairs(path) : writeOrderFile(path);
 }
