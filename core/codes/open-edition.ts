@@ -2,7 +2,7 @@ import { dateOfDayNumber, type IsoDate, ok, type Result, refused } from '../base
 import { codeKey, keysBelow } from './code-key.ts';
 import type { CodeRow, Edition } from './edition.ts';
 import { type EditionHeader, noDay, version } from './edition-layout.ts';
-import { type OpenFlat, openFlat } from './flat/flat.ts';
+import { flatHeader, type NotFlat, type OpenFlat, openFlat } from './flat/flat.ts';
 import { type HcpcsFacts, unpackPricing } from './hcpcs-facts.ts';
 import { keyIndex } from './key-index.ts';
 
@@ -53,16 +53,28 @@ const noEdition = {
 /** Opens what `compileEdition` made, without copying or parsing its rows. The bytes must not change afterwards. */
 export function openEdition(bytes: Uint8Array): Result<OpenEdition, NotOpened> {
   const opened = openFlat<EditionHeader>(bytes);
-  if (!opened.ok) {
-    if (opened.error.kind === 'damaged')
-      return refused({ kind: 'damaged', says: 'This compiled code set is cut short or damaged; import it again.' });
-    const isOld = opened.error.kind === 'unknown-version' || new TextDecoder().decode(bytes.subarray(0, firstMagic.length)) === firstMagic;
-    return refused(isOld ? otherVersion : noEdition);
-  }
-  const { header } = opened.value;
-  if (header.table !== 'codes') return refused(noEdition);
-  return header.version === version ? ok(editionOver(opened.value)) : refused(otherVersion);
+  if (!opened.ok) return refused(notOpened(opened.error, () => bytes));
+  const not = notAnEdition(opened.value.header);
+  return not ? refused(not) : ok(editionOver(opened.value));
 }
+
+/** What a compiled edition says of itself, without reading its rows: see `flatHeader`. */
+export function editionHeader(read: (length: number) => Uint8Array, size: number): Result<Edition, NotOpened> {
+  const told = flatHeader<EditionHeader>(read, size);
+  if (!told.ok) return refused(notOpened(told.error, read));
+  const not = notAnEdition(told.value);
+  return not ? refused(not) : ok(told.value.edition);
+}
+
+function notOpened({ kind }: NotFlat, read: (length: number) => Uint8Array): NotOpened {
+  if (kind === 'damaged') return { kind, says: 'This compiled code set is cut short or damaged; import it again.' };
+  const isOld =
+    kind === 'unknown-version' || new TextDecoder().decode(read(firstMagic.length).subarray(0, firstMagic.length)) === firstMagic;
+  return isOld ? otherVersion : noEdition;
+}
+
+const notAnEdition = (header: EditionHeader): NotOpened | undefined =>
+  header.table !== 'codes' ? noEdition : header.version !== version ? otherVersion : undefined;
 
 /** So many codes are looked for by halving before an index is made: a command line asks for a few and ends. */
 const beforeIndex = 32;

@@ -1,7 +1,7 @@
 import { decodeUtf8, decodeWindows1252, type IsoDate, parseDate, showPlace } from '@claimwright/core/base';
 import { type CodedNote, codeNote } from '@claimwright/core/coding';
 import type { Knowledge } from '../app/knowledge.ts';
-import { knowledgeFor } from './codes-folder.ts';
+import { knowledgeFor } from './knowledge-for.ts';
 import { print, printJson, say } from './output.ts';
 import type { ExitCode } from './program.ts';
 import { linesOf, readInput } from './read-input.ts';

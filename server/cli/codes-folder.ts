@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CodeSets, OpenTable, System } from '@claimwright/core/codes';
-import { type Knowledge, loadKnowledge, openCodes, openTables } from '../app/knowledge.ts';
+import type { CodeSets, Edition, System, TableEdition } from '@claimwright/core/codes';
+import { editionHeaders, openCodes, starterOf, tableHeaders } from '../app/open-codes.ts';
 import { places } from '../app/places.ts';
 import { findHome } from '../store/embedded/home.ts';
 import { say } from './output.ts';
@@ -29,7 +29,8 @@ function folderToOpen(named: string | undefined, tell = say): string | undefined
   return folder;
 }
 
-function opened<T>(open: (data: string, folder: string | undefined) => T, named: string | undefined): T {
+/** Opens what a command asks for. @throws UsageError when something in the folder is damaged. */
+export function opened<T>(open: (data: string, folder: string | undefined) => T, named: string | undefined): T {
   const folder = folderToOpen(named);
   try {
     return open(places.data, folder);
@@ -46,16 +47,12 @@ function opened<T>(open: (data: string, folder: string | undefined) => T, named:
 export const codesFor = (named: string | undefined, systems?: readonly System[]): CodeSets =>
   opened((data, folder) => openCodes(data, folder, systems), named);
 
-/** Code sets and lexicon, for commands that read notes. @throws UsageError when a compiled set is damaged. */
-export const knowledgeFor = (named: string | undefined): Knowledge => opened(loadKnowledge, named);
-
-/** The compiled tables, such as edits and fees, in the folder. @throws UsageError when one is damaged. */
-export function tablesFor(named: string | undefined): OpenTable[] {
-  // Whoever opens the code sets too has been told of a folder that is not there.
-  const folder = folderToOpen(named, () => {});
-  try {
-    return statSync(folder ?? '', { throwIfNoEntry: false })?.isDirectory() ? openTables(folder) : [];
-  } catch (error) {
-    throw usage((error as Error).message, error);
-  }
-}
+/** What all editions and tables say of themselves, the starter sets last; nothing else of them is read. @throws UsageError when one is damaged. */
+export const headersFor = (named: string | undefined): { editions: Edition[]; tables: TableEdition[] } =>
+  opened(
+    (data, folder) => ({
+      editions: [...editionHeaders(folder), ...starterOf(data).map(({ edition }) => edition)],
+      tables: tableHeaders(folder),
+    }),
+    named,
+  );

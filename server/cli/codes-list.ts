@@ -1,12 +1,11 @@
 import type { Edition, TableEdition } from '@claimwright/core/codes';
-import { codesFor, tablesFor } from './codes-folder.ts';
+import { headersFor } from './codes-folder.ts';
 import { print, printJson } from './output.ts';
 import type { ExitCode } from './program.ts';
 
 /** `codes list`: the editions of code sets that answer, and the tables (edits, fees, notes, indexes). */
 export async function codesList(options: { codes?: string; json?: boolean }): Promise<ExitCode> {
-  const { editions } = codesFor(options.codes);
-  const tables = tablesFor(options.codes).map(({ header }) => header);
+  const { editions, tables } = headersFor(options.codes);
   if (options.json) printJson({ editions, tables: tables.map(shown) });
   else {
     for (const edition of editions) print(lineOfEdition(edition));

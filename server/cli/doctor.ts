@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { places } from '../app/places.ts';
 import { migrate, openDatabase } from '../store/index.ts';
-import { codesFor } from './codes-folder.ts';
+import { headersFor } from './codes-folder.ts';
 import { print, printJson } from './output.ts';
 import type { ExitCode } from './program.ts';
 import { patienceMs } from './with-practice-app.ts';
@@ -38,7 +38,7 @@ function build(): Check {
 
 async function codes(): Promise<Check> {
   try {
-    const { editions } = codesFor(undefined);
+    const { editions } = headersFor(undefined);
     return { name: 'codes', ok: editions.length > 0, says: editions.map((e) => `${e.system} ${e.name}`).join(', ') };
   } catch (error) {
     return { name: 'codes', ok: false, says: (error as Error).message };

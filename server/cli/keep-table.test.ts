@@ -5,7 +5,7 @@ import { asDate } from '@claimwright/core/base';
 import type { ParsedTable, TableEdition } from '@claimwright/core/codes';
 import { afterAll, describe, expect, it } from 'vitest';
 import { claimwright } from '../../test/contracts/run-claimwright.ts';
-import { openTables } from '../app/knowledge.ts';
+import { openTables } from '../app/open-codes.ts';
 import { keepTable } from './keep-table.ts';
 import { openStage } from './stage.ts';
 

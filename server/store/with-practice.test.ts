@@ -97,6 +97,7 @@ it('does again what a deadlock undid', async () => {
   await withPractice(database, east, async (db) => [await add(db, east, 'a'), await add(db, east, 'b')]);
   const bump = (db: Sql, name: string) => sql`update tag set n = n + 1 where name = ${name}`.execute(db);
   let trials = 0;
+  let holding = 0;
   let bothHold: () => void;
   const met = new Promise<void>((resolve) => {
     bothHold = resolve;
@@ -104,10 +105,10 @@ it('does again what a deadlock undid', async () => {
   // Each takes its first row, waits for the other to have its own, then wants the other's: one of the two is the victim.
   const cross = (first: string, second: string) =>
     withPractice(database, east, async (db) => {
-      trials++;
+      const trial = ++trials;
       await bump(db, first);
-      if (trials === 2) bothHold();
-      if (trials <= 2) await met;
+      if (++holding === 2) bothHold();
+      if (trial <= 2) await met;
       await bump(db, second);
     });
   await Promise.all([cross('a', 'b'), cross('b', 'a')]);

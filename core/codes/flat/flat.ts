@@ -30,6 +30,9 @@ interface Directory<Header> {
   readonly texts: readonly (readonly [name: string, bytes: number])[];
 }
 
+/** Name, version and the header's length. */
+const beforeHeader = 16;
+
 const align = (position: number) => Math.ceil(position / 8) * 8;
 
 /**
@@ -47,13 +50,13 @@ export function compileFlat<Header>({ header, columns, texts }: Flat<Header>): U
   };
   const head = encoder.encode(JSON.stringify(directory));
   const parts = [...Object.values(columns).map((c) => new Uint8Array(c.buffer, c.byteOffset, c.byteLength)), ...written.map(([, b]) => b)];
-  let end = align(16 + head.length);
+  let end = align(beforeHeader + head.length);
   for (const part of parts) end = align(end + part.length);
   const bytes = new Uint8Array(end);
   bytes.set(encoder.encode(magic));
   new Uint32Array(bytes.buffer, 8, 2).set([version, head.length]);
-  bytes.set(head, 16);
-  let at = align(16 + head.length);
+  bytes.set(head, beforeHeader);
+  let at = align(beforeHeader + head.length);
   for (const part of parts) {
     bytes.set(part, at);
     at = align(at + part.length);
@@ -81,23 +84,41 @@ export interface OpenFlat<Header> {
 
 /** Opens what {@link compileFlat} made, without copying. The bytes must not change afterwards. */
 export function openFlat<Header>(bytes: Uint8Array): Result<OpenFlat<Header>, NotFlat> {
-  if (bytes.length < 16 || new TextDecoder().decode(bytes.subarray(0, 8)) !== magic)
-    return refused({ kind: 'not-a-table', says: 'This is not a compiled table; make one with `claimwright codes import`.' });
   // Columns are read in place, which needs the alignment that a file read whole has; a slice of a larger buffer is copied.
   const whole = bytes.byteOffset % 8 === 0 ? bytes : bytes.slice();
-  const [found, length] = new Uint32Array(whole.buffer, whole.byteOffset + 8, 2);
-  if (found !== version)
-    return refused({ kind: 'unknown-version', says: 'This table was compiled by another version of Claimwright; import it again.' });
-  const directory = directoryOf<Header>(whole, length!);
-  const parts = directory && partsOf(directory, align(16 + length!));
-  if (!parts || parts.end !== whole.length)
-    return refused({ kind: 'damaged', says: 'This compiled table is cut short or damaged; import it again.' });
-  return ok(openParts(whole, directory.header, parts.places));
+  const told = directoryIn<Header>((length) => whole.subarray(0, length), whole.length);
+  return told.ok ? ok(openParts(whole, told.value.header, told.value.places)) : told;
 }
 
-function directoryOf<Header>(bytes: Uint8Array, length: number): Directory<Header> | undefined {
+/**
+ * What a compiled table says of itself, without reading the rest.
+ * @param read gives so many bytes of its beginning. @param size how many it has in all: a table that was cut is told.
+ */
+export function flatHeader<Header>(read: (length: number) => Uint8Array, size: number): Result<Header, NotFlat> {
+  const told = directoryIn<Header>((length) => read(length).slice(), size);
+  return told.ok ? ok(told.value.header) : told;
+}
+
+function directoryIn<Header>(
+  read: (length: number) => Uint8Array,
+  size: number,
+): Result<{ readonly header: Header; readonly places: ReadonlyMap<string, Place> }, NotFlat> {
+  const start = read(beforeHeader);
+  if (start.length < beforeHeader || new TextDecoder().decode(start.subarray(0, 8)) !== magic)
+    return refused({ kind: 'not-a-table', says: 'This is not a compiled table; make one with `claimwright codes import`.' });
+  const [found, length] = new Uint32Array(start.buffer, start.byteOffset + 8, 2);
+  if (found !== version)
+    return refused({ kind: 'unknown-version', says: 'This table was compiled by another version of Claimwright; import it again.' });
+  const directory = length! <= size ? directoryOf<Header>(read(beforeHeader + length!)) : undefined;
+  const parts = directory && partsOf(directory, align(beforeHeader + length!));
+  if (!parts || parts.end !== size)
+    return refused({ kind: 'damaged', says: 'This compiled table is cut short or damaged; import it again.' });
+  return ok({ header: directory.header, places: parts.places });
+}
+
+function directoryOf<Header>(bytes: Uint8Array): Directory<Header> | undefined {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(16, 16 + length)));
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(beforeHeader)));
   } catch {
     return undefined;
   }

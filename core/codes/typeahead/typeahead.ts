@@ -5,7 +5,7 @@ import type { OpenTable } from '../flat/table.ts';
 import { termsOn } from '../index-terms/open-terms.ts';
 import type { Found } from '../lookup.ts';
 import type { OpenEdition } from '../open-edition.ts';
-import { informants, shelfOf } from '../shelf.ts';
+import { type Informant, informants, shelfOf } from '../shelf.ts';
 import { type System, systems } from '../system.ts';
 import { tabularKind } from '../tabular/tabular-format.ts';
 import { type Abbreviations, variantsOf } from './abbreviations.ts';
@@ -65,7 +65,7 @@ export function typeahead(parts: TypeaheadParts): Typeahead {
   const { wordingsFor, matcherOf } = gathered(parts);
   return {
     search: (text, { systems: among = systems, on, limit = 20, specialty, used, billableOnly = false } = {}) => {
-      const editions = among.flatMap((system) => informants(shelves.get(system)!, on).map(({ opened }) => opened));
+      const editions = among.flatMap((system) => worthSearching(informants(shelves.get(system)!, on)));
       const search: Search = {
         limit,
         editions,
@@ -78,6 +78,15 @@ export function typeahead(parts: TypeaheadParts): Typeahead {
       return run(search, text, parts.abbreviations);
     },
   };
+}
+
+/** A part has nothing that a complete edition of its days or later ones has not. */
+function worthSearching(among: readonly Informant[]): OpenEdition[] {
+  const [best] = among;
+  const isWhole = best && !best.opened.edition.partial && !best.stale;
+  return among
+    .filter(({ opened }) => opened === best?.opened || !isWhole || opened.edition.from > best.opened.edition.from)
+    .map(({ opened }) => opened);
 }
 
 /** What is made once of the parts: wordings by the day, and a matcher an index of words. */
