@@ -30,12 +30,18 @@ export function changedIn(shelf: Shelf, opened: OpenEdition, code: string): stri
   const before = shelf.complete[at - 1];
   if (before)
     return tellChanges(before.edition, opened.edition, changesBetween(before, rowInUse(before, code), opened, rowInUse(opened, code)));
+  const announced = shelf.addenda(opened.edition, code)?.changes ?? [];
+  if (announced.length > 0) return announcedIn(opened.edition, announced);
   const facts = opened.hcpcs(opened.find(code));
   const { name, from, until } = opened.edition;
   const isOfThisRelease = facts?.actionOn && facts.actionOn >= from && (until === undefined || facts.actionOn <= until);
   const action = isOfThisRelease ? actions[facts?.action ?? ''] : undefined;
   return action && `${action} in ${name}`;
 }
+
+/** What a release says of itself, in words. */
+export const announcedIn = ({ name }: Edition, changes: readonly Change[]): string =>
+  `${changes.map((change) => words[change]).join(', ')} in ${name}`;
 
 /** Changes in words, with the editions between which they fell; undefined when there are none. */
 export function tellChanges(older: Edition, newer: Edition, changes: readonly Change[]): string | undefined {

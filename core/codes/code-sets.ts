@@ -1,4 +1,6 @@
 import { assert, type IsoDate } from '../base/index.ts';
+import { addenda } from './addenda/addenda.ts';
+import type { OpenTable } from './flat/table.ts';
 import { FoundCode } from './found-code.ts';
 import { childrenIn, parentIn } from './hierarchy.ts';
 import { historyOn } from './history.ts';
@@ -13,11 +15,17 @@ import { whySilent } from './why-silent.ts';
 /**
  * All loaded editions behind one door; the date of service chooses which of them answers.
  * @param known what search knows beyond titles: the Alphabetic Index, abbreviations, specialties. Asked for at the first search.
+ * @param tables opened tables, of which addenda are taken. Asked for when first somebody wants to know what changed.
  */
-export function codeSets(editions: readonly OpenEdition[], known: () => Omit<TypeaheadParts, 'editions'> = () => ({})): CodeSets {
+export function codeSets(
+  editions: readonly OpenEdition[],
+  known: () => Omit<TypeaheadParts, 'editions'> = () => ({}),
+  tables: () => readonly OpenTable[] = () => [],
+): CodeSets {
   let search: CodeSets['search'] | undefined;
   const ofSystem = (system: System) => editions.filter((each) => each.edition.system === system);
-  const shelves = new Map(systems.map((system) => [system, shelfOf(system, ofSystem(system))] as const));
+  const announced = addenda(tables);
+  const shelves = new Map(systems.map((system) => [system, shelfOf(system, ofSystem(system), announced)] as const));
   const relatives = (system: System, code: string, on: IsoDate | undefined, of: (opened: OpenEdition, row: number) => readonly number[]) =>
     relativesOn(shelves.get(system)!, code.trim(), on, of);
   return {

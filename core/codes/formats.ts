@@ -1,3 +1,4 @@
+import { addendaFormat } from './addenda/addenda-format.ts';
 import { coverageDatabaseFormat } from './coverage/database-format.ts';
 import { coveragePairsFormat } from './coverage/pairs-format.ts';
 import { coverageCsvFormat } from './coverage/table-format.ts';
@@ -27,6 +28,7 @@ const tableFormats: readonly TableFormat[] = [
   tabularFormat,
   diagnosisEditsFormat,
   poaExemptFormat,
+  addendaFormat,
   ...listFormats,
 ];
 

@@ -1,5 +1,5 @@
 import { addDays, type IsoDate } from '../base/index.ts';
-import { tellChanges } from './changed.ts';
+import { announcedIn, tellChanges } from './changed.ts';
 import { type Change, changesBetween, rowInUse } from './difference.ts';
 import type { Edition } from './edition.ts';
 import type { OpenEdition } from './open-edition.ts';
@@ -16,10 +16,12 @@ export interface CodeInEdition {
   /** The code's own first and last day, where its file says so. */
   readonly from?: IsoDate;
   readonly until?: IsoDate;
-  /** Against the complete edition before it; empty where there is none. */
+  /** Against the complete edition before it; where there is none what the release's addenda say; empty where they are silent, too. */
   readonly changes: readonly Change[];
   /** The same in words: `title revised in FY2026`. */
   readonly changed?: string;
+  /** The title before, as the addenda have it. */
+  readonly before?: string;
 }
 
 /** All loaded editions' words on a code, the oldest first. */
@@ -41,18 +43,20 @@ export function historyOn(shelf: Shelf, code: string): History | undefined {
     (part) => part.find(asked) >= 0 && !shelf.complete.some((whole) => whole.edition.from <= part.edition.from),
   );
   const inOrder = [...parts, ...shelf.complete].sort((a, b) => (a.edition.from < b.edition.from ? -1 : 1));
-  const editions = inOrder.map((opened) => wordOf(opened, asked, shelf.complete[shelf.complete.indexOf(opened) - 1]));
-  if (editions.every((word) => word.kind === 'absent')) return undefined;
+  const editions = inOrder.map((opened) => wordOf(shelf, opened, asked));
+  if (editions.every((word) => word.kind === 'absent' && word.changes.length === 0)) return undefined;
   const [first, last] = [firstDay(editions), lastDay(editions)];
   return { code: asked, ...(first && { first }), ...(last && { last }), editions };
 }
 
-function wordOf(opened: OpenEdition, code: string, before: OpenEdition | undefined): CodeInEdition {
+function wordOf(shelf: Shelf, opened: OpenEdition, code: string): CodeInEdition {
   const { edition } = opened;
+  const before = shelf.complete[shelf.complete.indexOf(opened) - 1];
+  const announced = before || edition.partial ? undefined : shelf.addenda(edition, code);
   const row = opened.find(code);
   const current = rowInUse(opened, code);
-  const changes = before ? changesBetween(before, rowInUse(before, code), opened, current) : [];
-  const changed = before && tellChanges(before.edition, edition, changes);
+  const changes = before ? changesBetween(before, rowInUse(before, code), opened, current) : (announced?.changes ?? []);
+  const changed = before ? tellChanges(before.edition, edition, changes) : announced && announcedIn(edition, changes);
   const kind = current >= 0 ? 'in-use' : row >= 0 ? 'ended' : 'absent';
   const [from, until] = row < 0 ? [] : [opened.from(row), opened.until(row)];
   return {
@@ -63,6 +67,7 @@ function wordOf(opened: OpenEdition, code: string, before: OpenEdition | undefin
     ...(until && { until }),
     changes,
     ...(changed && { changed }),
+    ...(announced?.before && { before: announced.before }),
   };
 }
 

@@ -9,7 +9,7 @@ export {
   type PolicySummary,
   type PolicyVerdict,
 } from './coverage/coverage.ts';
-export { type ChangedCode, type Difference, difference, type NotComparable } from './difference.ts';
+export { type Change, type ChangedCode, type Difference, difference, type NotComparable } from './difference.ts';
 export type { CodeRow, Edition, EditionSource } from './edition.ts';
 export type { NotListed, Participation } from './fees/answering-table.ts';
 export type { Locality } from './fees/fee-key.ts';

@@ -1,4 +1,5 @@
 import type { IsoDate } from '../base/index.ts';
+import type { Addenda } from './addenda/addenda.ts';
 import type { OpenEdition } from './open-edition.ts';
 import type { System } from './system.ts';
 
@@ -6,6 +7,8 @@ import type { System } from './system.ts';
 export interface Shelf {
   readonly complete: readonly OpenEdition[];
   readonly partial: readonly OpenEdition[];
+  /** What releases say that they changed, where the one before is not there to compare with. */
+  readonly addenda: Addenda;
   /** Answers of `informants`, kept: the same few dates are asked millions of times. */
   readonly asked: Map<IsoDate | undefined, readonly Informant[]>;
   /** The day that was asked last, which is likely to be asked next. */
@@ -32,7 +35,7 @@ const farSmaller = 0.8;
  * itself, and so never supersedes it. Of two editions with the same first day the later one in the list counts. Glosses of our own
  * speak last, whatever their day: they stand in for a publication until somebody has it.
  */
-export function shelfOf(system: System, editions: readonly OpenEdition[]): Shelf {
+export function shelfOf(system: System, editions: readonly OpenEdition[], addenda: Addenda = () => undefined): Shelf {
   const complete: OpenEdition[] = [];
   const partial: OpenEdition[] = [];
   for (const each of [...editions].sort((a, b) => compare(a.edition.from, b.edition.from) || Number(isGloss(b)) - Number(isGloss(a)))) {
@@ -46,6 +49,7 @@ export function shelfOf(system: System, editions: readonly OpenEdition[]): Shelf
   return {
     complete,
     partial: [...partial.filter(isGloss), ...partial.filter((each) => !isGloss(each))],
+    addenda,
     asked: new Map(),
     last: undefined,
   };

@@ -39,7 +39,11 @@ export function loadKnowledge(dataDir: string, codesDir?: string): Knowledge {
   const titles = starter.filter((e) => e.edition.system === 'icd10cm').flatMap((e) => Array.from({ length: e.size }, (_, i) => e.row(i)));
   const editions = [...openEditions(codesDir), ...starter];
   return {
-    codeSets: codeSets(editions, () => searchKnowledge(dataDir, codesDir)),
+    codeSets: codeSets(
+      editions,
+      () => searchKnowledge(dataDir, codesDir),
+      () => openTables(codesDir, ['icd10cm-addenda']),
+    ),
     editions,
     lexicon: openLexicon(Object.fromEntries(texts), titles),
     codeSources: openSources(tablesOnce(codesDir), () => medicareRules(dataDir)),

@@ -107,7 +107,11 @@ export function starterOf(dataDir: string, systems?: readonly System[]): OpenEdi
  * @param systems those that are needed; all unless told.
  */
 export const openCodes = (dataDir: string, codesDir?: string, systems?: readonly System[]): CodeSets =>
-  codeSets([...openEditions(codesDir, systems), ...starterOf(dataDir, systems)], () => searchKnowledge(dataDir, codesDir));
+  codeSets(
+    [...openEditions(codesDir, systems), ...starterOf(dataDir, systems)],
+    () => searchKnowledge(dataDir, codesDir),
+    () => openTables(codesDir, ['icd10cm-addenda']),
+  );
 
 /** What search knows beyond titles. */
 export function searchKnowledge(dataDir: string, codesDir: string | undefined): Omit<TypeaheadParts, 'editions'> {

@@ -38,18 +38,18 @@ export const relativesText = ({ above, below }: Relatives): string[] => [
   ),
 ];
 
-/** What the editions say of a code, one a line; nothing while a single one is loaded. */
+/** What the editions say of a code, one a line; nothing while a single one is loaded that changed nothing. */
 export function historyText(history: History | undefined): string[] {
   const editions = history?.editions ?? [];
-  if (editions.length < 2) return [];
+  if (editions.length < 2 && !editions[0]?.changed) return [];
   const width = Math.max(...editions.map(({ edition }) => edition.name.length));
-  const lines = editions.map(({ edition, kind, title, from, until, changed }, i) => {
-    const was = editions[i - 1]?.title;
+  const lines = editions.map(({ edition, kind, title, from, until, changed, before }, i) => {
+    const was = before ?? editions[i - 1]?.title;
     const said = [
       kind === 'in-use' ? 'in use' : kind === 'ended' ? 'ended' : 'not listed',
       from && `from ${from}`,
       until && `until ${until}`,
-      changed && title && was && was !== title ? `${changed}; before: ${was}` : changed,
+      changed && was && was !== title ? `${changed}; before: ${was}` : changed,
     ];
     return `${edition.name.padEnd(width)}  ${said.filter(Boolean).join(', ')}`;
   });

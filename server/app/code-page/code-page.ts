@@ -86,7 +86,7 @@ export async function codePage(
     above,
     ...(below && { below }),
     ...(beside && { beside }),
-    history: historyOf(knowledge.editions, system, code),
+    history: historyOf(knowledge.codeSets, system, code),
     use: await codeUse(unit, system, code),
     ...(system === 'icd10cm' && { diagnosis: diagnosisPart(knowledge, code, on) }),
     ...((system === 'cpt' || system === 'hcpcs') && { procedure: await procedurePart(unit, knowledge, code, on, asked) }),

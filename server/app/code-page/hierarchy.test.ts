@@ -1,13 +1,22 @@
 import { asDate } from '@claimwright/core/base';
-import { type CodeRow, compileEdition, type OpenEdition, openEdition, parseCodeFile, recognize } from '@claimwright/core/codes';
+import {
+  type CodeRow,
+  codeSets,
+  compileEdition,
+  type OpenEdition,
+  openEdition,
+  parseCodeFile,
+  recognize,
+  type System,
+} from '@claimwright/core/codes';
 import { describe, expect, it } from 'vitest';
 import { officialFile } from '../../../data/official-file.ts';
 import { type Decision, decisionBelow, headersAbove } from './hierarchy.ts';
 import { historyOf } from './history.ts';
 
-function edition(name: string, from: string, rows: readonly CodeRow[], partial = false): OpenEdition {
+function edition(name: string, from: string, rows: readonly CodeRow[], partial = false, system: System = 'icd10cm'): OpenEdition {
   const source = { publisher: 'invented', licence: 'none', file: 'invented.txt' };
-  const opened = openEdition(compileEdition({ system: 'icd10cm', name, from: asDate(from), partial, source }, rows));
+  const opened = openEdition(compileEdition({ system, name, from: asDate(from), partial, source }, rows));
   if (!opened.ok) throw new Error(opened.error.says);
   return opened.value;
 }
@@ -66,54 +75,66 @@ describe('codes around a code, invented', () => {
 });
 
 describe('a code through the editions, invented', () => {
-  const first = edition('FY1', '2024-10-01', [row('A01', 'One', false), row('A01.0', 'Old'), row('A01.1', 'Same'), row('A01.2', 'Gone')]);
-  const second = edition('FY2', '2025-10-01', [
-    row('A01', 'One', false),
-    row('A01.0', 'New'),
-    row('A01.1', 'Same', false),
-    row('A01.11', 'Same, more'),
-  ]);
-  const part = edition('excerpt', '2026-01-01', [row('A01.0', 'New')], true);
-  const changes = (code: string) => historyOf([second, part, first], 'icd10cm', code).map((l) => [l.edition, l.change]);
-
+  const first = edition(
+    '2024',
+    '2024-10-01',
+    [row('01', 'One', false), row('02', 'Old'), row('03', 'Same'), row('04', 'Gone')],
+    false,
+    'pos',
+  );
+  const second = edition(
+    '2025',
+    '2025-10-01',
+    [row('01', 'One', false), row('02', 'New'), row('03', 'Same', false), row('05', 'More')],
+    false,
+    'pos',
+  );
+  const part = edition('excerpt', '2024-01-01', [row('02', 'Older')], true, 'pos');
+  const changes = (code: string) => historyOf(codeSets([second, part, first]), 'pos', code).map((l) => [l.edition, l.row?.title, l.change]);
   it.each([
     [
-      'A01',
+      'as it was',
+      '01',
       [
-        ['FY2', 'unchanged'],
-        ['FY1', undefined],
+        ['2025', 'One', 'unchanged'],
+        ['2024', 'One', undefined],
       ],
     ],
     [
-      'A01.0',
+      'in other words, and in a part before',
+      '02',
       [
-        ['excerpt', undefined],
-        ['FY2', 'title revised'],
-        ['FY1', undefined],
+        ['2025', 'New', 'title revised'],
+        ['2024', 'Old', undefined],
+        ['excerpt', 'Older', undefined],
       ],
     ],
     [
-      'A01.1',
+      'a header now',
+      '03',
       [
-        ['FY2', 'now a header'],
-        ['FY1', undefined],
+        ['2025', 'Same', 'now a header'],
+        ['2024', 'Same', undefined],
       ],
     ],
     [
-      'A01.11',
+      'deleted',
+      '04',
       [
-        ['FY2', 'added'],
-        ['FY1', undefined],
+        ['2025', undefined, 'deleted'],
+        ['2024', 'Gone', undefined],
       ],
     ],
     [
-      'A01.2',
+      'new',
+      '05',
       [
-        ['FY2', 'deleted'],
-        ['FY1', undefined],
+        ['2025', 'More', 'added'],
+        ['2024', undefined, undefined],
       ],
     ],
-  ])('%s', (code, lines) => expect(changes(code)).toEqual(lines));
+    ['of nobody', '99', []],
+  ] as const)('%s', (_, code, expected) => expect(changes(code)).toEqual(expected));
 });
 
 describe('the official ICD-10-CM', () => {

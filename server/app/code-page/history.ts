@@ -1,5 +1,5 @@
 import type { IsoDate } from '@claimwright/core/base';
-import type { OpenEdition, System } from '@claimwright/core/codes';
+import type { CodeSets, Change as CoreChange, System } from '@claimwright/core/codes';
 
 export type Change = 'added' | 'title revised' | 'now billable' | 'now a header' | 'deleted' | 'unchanged';
 
@@ -13,39 +13,39 @@ export interface HistoryLine {
   readonly partial: boolean;
   /** Absent where the edition does not hold the code. */
   readonly row?: { readonly title: string; readonly billable: boolean; readonly from?: IsoDate; readonly until?: IsoDate };
-  /** Against the complete edition before it; absent where there is none to compare with. */
+  /** Against the complete edition before it, or by the release's own addenda; absent where neither is there. */
   readonly change?: Change;
+  /** The title before, where only the addenda have it. */
+  readonly before?: string;
 }
 
+const words: Record<CoreChange, Change> = {
+  added: 'added',
+  deleted: 'deleted',
+  title: 'title revised',
+  header: 'now a header',
+  billable: 'now billable',
+};
+/** Of several changes the one that decides whether the code may be billed is told. */
+const gravest: readonly CoreChange[] = ['added', 'deleted', 'header', 'billable', 'title'];
+
 /** A code through all editions that are loaded, the newest first. A part that does not hold it is left out: it has nothing to say. */
-export function historyOf(editions: readonly OpenEdition[], system: System, code: string): HistoryLine[] {
-  const own = editions
-    .filter(({ edition }) => edition.system === system)
-    .sort((a, b) => (a.edition.from < b.edition.from ? -1 : a.edition.from > b.edition.from ? 1 : 0));
-  const lines: HistoryLine[] = [];
-  let before: { row: HistoryLine['row'] } | undefined;
-  for (const { edition, find, row } of own) {
-    const index = find(code);
-    const found = index >= 0 ? row(index) : undefined;
-    if (edition.partial && !found) continue;
-    const change = before && !edition.partial ? changed(before.row, found) : undefined;
-    if (!edition.partial) before = { row: found };
-    lines.push({
+export function historyOf(codeSets: CodeSets, system: System, code: string): HistoryLine[] {
+  const editions = codeSets.history(system, code)?.editions ?? [];
+  const oldest = editions.findIndex(({ edition }) => !edition.partial);
+  const lines = editions.map(({ edition, title, billable, from, until, changes, before }, at): HistoryLine => {
+    const changed = gravest.find((change) => changes.includes(change));
+    const change = changed ? words[changed] : !edition.partial && at > oldest ? 'unchanged' : undefined;
+    return {
       edition: edition.name,
       publisher: edition.source.publisher,
       from: edition.from,
       ...(edition.until && { until: edition.until }),
       partial: edition.partial,
-      ...(found && { row: found }),
+      ...(title !== undefined && { row: { title, billable: billable ?? false, ...(from && { from }), ...(until && { until }) } }),
       ...(change && { change }),
-    });
-  }
+      ...(before !== undefined && { before }),
+    };
+  });
   return lines.reverse();
-}
-
-function changed(before: HistoryLine['row'], after: HistoryLine['row']): Change | undefined {
-  if (!before) return after ? 'added' : undefined;
-  if (!after) return 'deleted';
-  if (before.billable !== after.billable) return after.billable ? 'now billable' : 'now a header';
-  return before.title === after.title ? 'unchanged' : 'title revised';
 }

@@ -50,7 +50,7 @@ function Use({ use: { count, of, last } }: { use: NonNullable<CodePage['use']> }
   );
 }
 
-function Moment({ line: { edition, from, until, partial, row, change } }: { line: HistoryLine }) {
+function Moment({ line: { edition, from, until, partial, row, change, before } }: { line: HistoryLine }) {
   return (
     <>
       <div style={{ display: 'flex', gap: 8, alignItems: 'baseline' }}>
@@ -72,6 +72,7 @@ function Moment({ line: { edition, from, until, partial, row, change } }: { line
       ) : (
         <div className="faint">does not have it</div>
       )}
+      {before && before !== row?.title && <div className="soft">before: {before}</div>}
     </>
   );
 }
