@@ -3,7 +3,7 @@ import type { Basis, NoData } from '../flat/on-day.ts';
 import type { OpenTable } from '../flat/table.ts';
 import { type Asked, noData } from './answer.ts';
 import { procedureKey } from './procedure-key.ts';
-import { prepare, silent } from './ptp.ts';
+import { answerOf, type OnDay, prepare, silent } from './ptp.ts';
 import { openPtp, type PtpTable } from './ptp-table.ts';
 import { noDay } from './table-day.ts';
 
@@ -19,9 +19,18 @@ export interface PtpPartner {
   readonly rationale?: string;
 }
 
-/** All pairs of a procedure that are in force, by the partner's code. Complete only where all files of the release are loaded. */
+/**
+ * All pairs of a procedure that are in force, by the partner's code. Complete only where all files of a release are loaded. What a release
+ * of which only some are loaded does not name is taken from the undated list, if there is one.
+ */
 export type PartnersAnswer =
-  | { readonly kind: 'partners'; readonly partners: readonly PtpPartner[]; readonly complete: boolean; readonly basis: Basis }
+  | {
+      readonly kind: 'partners';
+      readonly partners: readonly PtpPartner[];
+      readonly complete: boolean;
+      /** Of each list that was asked. */
+      readonly bases: readonly Basis[];
+    }
   | NoData;
 
 /** @param tables opened tables of every kind; those of PTP edits are picked out. */
@@ -31,11 +40,18 @@ export function ptpPartners(tables: readonly OpenTable[]): (code: string, asked:
     const key = procedureKey(code);
     if (key < 0) return noData(`"${code}" is no procedure code, so its pairs were not looked for.`);
     const answers = prepare(opened, on, setting, payer);
-    const [release] = answers.releases;
-    if (!release) return silent(answers, setting, payer, on);
-    const partners = release.parts.flatMap(({ ptp }) => partnersIn(ptp, key, answers.day));
-    partners.sort((a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : a.column - b.column));
-    return { kind: 'partners', partners, complete: release.noEdit !== undefined, basis: release.parts[0]!.basis };
+    if (answers.releases.length === 0) return silent(answers, setting, payer, on);
+    const asked: OnDay['releases'][number][] = [];
+    const partners: PtpPartner[] = [];
+    for (const release of answers.releases) {
+      const isNew = ({ code: other }: PtpPartner) => !asked.some((each) => answerOf(each, key, procedureKey(other), answers.day));
+      partners.push(...release.parts.flatMap(({ ptp }) => partnersIn(ptp, key, answers.day)).filter(isNew));
+      asked.push(release);
+      if (release.noEdit) break;
+    }
+    partners.sort((x, y) => (x.code < y.code ? -1 : x.code > y.code ? 1 : x.column - y.column));
+    const bases = [...new Set(asked.flatMap(({ parts }) => parts.map(({ basis }) => basis)))];
+    return { kind: 'partners', partners, complete: asked.some(({ noEdit }) => noEdit !== undefined), bases };
   };
 }
 

@@ -120,6 +120,25 @@ describe('files of one release', () => {
     });
     expect(edits.ptp('33333', '44444', { on: asDate('2024-03-31') }).kind).toBe('no-data');
   });
+  it('partners are those of a part and, where it is silent, of the list without dates', () => {
+    const list = open(
+      'ptp_practitioner_2024Q2.csv',
+      'column1,column2,deletion,modifier\n0001U,0003U,9999-12-31,1\n11111,22222,9999-12-31,0\n11111,44444,9999-12-31,0\nU0001,U0003,9999-12-31,0\n',
+    );
+    const ended = open(
+      'ccipra-v322r0-f1.txt',
+      text(...heading, ends[0]!, row('11111', '22222', '20220101', '20231231', '1'), row('11111', '33333', '20220101', '*', '1')),
+    );
+    const answer = ncci([list, ended]).partners('11111', { on: asDate('2024-05-01') });
+    expect(answer).toMatchObject({
+      complete: true,
+      partners: [
+        { code: '33333', modifier: 'allowed' },
+        { code: '44444', modifier: 'never' },
+      ],
+    });
+    expect(answer.kind === 'partners' && answer.bases.map(({ edition }) => edition.name)).toEqual(['2026 Q3', '2024 Q2']);
+  });
 });
 
 describe('a release is told', () => {

@@ -68,7 +68,8 @@ const title = (payer: NcciPayer) => (payer === 'medicaid' ? 'Medicaid NCCI' : 'N
 
 type Part = OnDay['releases'][number]['parts'][number];
 
-function answerOf({ noEdit, parts }: OnDay['releases'][number], a: number, b: number, day: number): PtpAnswer | undefined {
+/** What a release says of a pair on a day; nothing where it is silent and only a part of it is loaded. */
+export function answerOf({ noEdit, parts }: OnDay['releases'][number], a: number, b: number, day: number): PtpAnswer | undefined {
   let ended: PtpAnswer | undefined;
   for (let at = 0; at < parts.length; at++) {
     const part = parts[at]!;

@@ -1,7 +1,7 @@
 import { type Cents, showMoney } from '@claimwright/core/base';
 import type { Fees, Locality, NoData } from '@claimwright/core/codes';
 import { type MedicarePrice, type MedicareRules, medicarePrices } from '@claimwright/core/price';
-import type { CodeSources, PriceAsked, PriceStep, Prices, SettingPrice } from './sources.ts';
+import type { CodeSources, PriceAsked, Prices, SettingPrice } from './sources.ts';
 
 const settings = ['non-facility', 'facility'] as const;
 
@@ -43,7 +43,7 @@ function placeOf(fees: Fees, { zip, on }: PriceAsked): Where | undefined {
 }
 
 function settingPrice(setting: SettingPrice['setting'], answer: Exclude<MedicarePrice, NoData>, caution: string | undefined): SettingPrice {
-  if (answer.kind === 'not-priced') return { setting, cents: null, why: answer.says, cautions: [], steps: [noAmount(answer.cite)] };
+  if (answer.kind === 'not-priced') return { setting, cents: null, why: `${answer.says} (${answer.cite})`, cautions: [], steps: [] };
   return {
     setting,
     cents: answer.allowed,
@@ -56,6 +56,3 @@ function settingPrice(setting: SettingPrice['setting'], answer: Exclude<Medicare
     })),
   };
 }
-
-/** That there is no amount is written somewhere too. */
-const noAmount = (cite: string): PriceStep => ({ label: 'no amount', factors: '', result: '', cite });

@@ -18,6 +18,11 @@ export type Tables = (...kinds: readonly string[]) => readonly OpenTable[];
 
 const groundsOf = ({ cite, stale }: Basis): Grounds => ({ cite, ...(stale && { stale }) });
 
+const groundsOfAll = (bases: readonly Basis[]): Grounds => ({
+  cite: bases.map(({ cite }) => cite).join('; '),
+  ...(bases.some(({ stale }) => stale) && { stale: true as const }),
+});
+
 /** Made when it is first asked, and kept. */
 function once<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined;
@@ -94,7 +99,13 @@ function partnersOf(edits: () => ReturnType<typeof ncci>): CodeSources['edits'][
     const found = edits().partners(code, { on });
     if (found.kind === 'no-data') return found;
     const asked = found.partners.filter((partner) => partner.code.startsWith(beginning.toUpperCase()));
-    return { kind: 'partners', total: asked.length, partners: asked.slice(0, limit), grounds: groundsOf(found.basis) };
+    return {
+      kind: 'partners',
+      total: asked.length,
+      partners: asked.slice(0, limit),
+      complete: found.complete,
+      grounds: groundsOfAll(found.bases),
+    };
   };
 }
 
@@ -130,10 +141,7 @@ function policiesOf(known: () => ReturnType<typeof coverage>): CodeSources['edit
         needsSecond: secondary > 0,
         incomplete,
       })),
-      grounds: {
-        cite: found.bases.map(({ cite }) => cite).join('; '),
-        ...(found.bases.some(({ stale }) => stale) && { stale: true as const }),
-      },
+      grounds: groundsOfAll(found.bases),
     };
   };
 }

@@ -52,7 +52,7 @@ export const sourcesForTest: CodeSources = {
     partners(code, _on, { beginning, limit }) {
       if (code !== '99213') return noData;
       const found = partners.filter((p) => p.code.startsWith(beginning));
-      return { kind: 'partners', total: found.length, partners: found.slice(0, limit), grounds };
+      return { kind: 'partners', total: found.length, partners: found.slice(0, limit), complete: false, grounds };
     },
     mostUnits: (code) =>
       code === '99213'

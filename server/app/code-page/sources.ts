@@ -59,6 +59,8 @@ export interface EditPartners {
   /** How many there are that begin as asked; `partners` holds the first of them. */
   readonly total: number;
   readonly partners: readonly EditPartner[];
+  /** Whether all files of a release are loaded: without them a code that is not here may still be one. */
+  readonly complete: boolean;
   readonly grounds: Grounds;
 }
 

@@ -53,9 +53,21 @@ export function Prices({ part: { prices, zip: used }, search, change }: PricesPr
         />
         <span className="soft">{prices.kind === 'prices' && prices.locality ? `locality ${prices.locality}` : where}</span>
       </div>
-      {prices.kind === 'no-data' ? <NotLoaded why={prices.why} /> : prices.settings.map((s) => <Setting key={s.setting} price={s} />)}
+      {prices.kind === 'no-data' ? <NotLoaded why={prices.why} /> : <Settings settings={prices.settings} />}
     </Part>
   );
+}
+
+/** Where there is no amount in either for one reason it is told once. */
+function Settings({ settings }: { settings: MedicarePrices['settings'] }) {
+  const [reason, ...others] = new Set(settings.map(({ cents, why }) => (cents === null ? why : undefined)));
+  if (reason !== undefined && others.length === 0)
+    return (
+      <p className={styles.steps}>
+        <strong>no amount</strong> <span className="soft">· {reason}</span>
+      </p>
+    );
+  return settings.map((s) => <Setting key={s.setting} price={s} />);
 }
 
 function Setting({ price: { setting, cents, why, cautions, steps } }: { price: MedicarePrices['settings'][number] }) {

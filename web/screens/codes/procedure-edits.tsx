@@ -105,7 +105,7 @@ export function Pairs({ part: { partners }, partner, change }: PairsProps) {
         <NotLoaded why={partners.why} />
       </Part>
     );
-  const { total, partners: rows, grounds } = partners;
+  const { total, partners: rows, complete, grounds } = partners;
   return (
     <Part title="Pairs" aside={<Cited grounds={grounds} />}>
       <div style={{ display: 'flex', gap: 12, alignItems: 'center', marginBottom: 6 }}>
@@ -121,6 +121,7 @@ export function Pairs({ part: { partners }, partner, change }: PairsProps) {
         <span className="soft">
           {total.toLocaleString('en-US')} {total === 1 ? 'pair' : 'pairs'}
           {total > rows.length && `, the first ${rows.length} shown`}
+          {!complete && ' · not all files of a release are loaded: there may be more'}
         </span>
       </div>
       {rows.length > 0 && (
