@@ -92,7 +92,8 @@ export function physicianFees(tables: readonly OpenTable[]): PhysicianFees {
     globalDays(code, on) {
       const own = rvu(code, '', on, 'other');
       // The period is the same in both parts of a release, so either may tell.
-      const answer = own.kind === 'no-data' ? rvu(code, '', on, 'apm') : own;
+      const theirs = own.kind === 'no-data' ? rvu(code, '', on, 'apm') : own;
+      const answer = theirs.kind === 'found' ? theirs : own;
       return answer.kind === 'found' ? { ...answer, value: answer.value.globalDays } : answer;
     },
     ...places(tables),
