@@ -1,7 +1,7 @@
 import { assert, dayNumber, type IsoDate } from '../base/index.ts';
 import { codeKey } from './code-key.ts';
 import type { CodeRow, Edition } from './edition.ts';
-import { type EditionHeader, noDay, version } from './edition-layout.ts';
+import { type EditionHeader, mostText, noDay, placeOf, version } from './edition-layout.ts';
 import { type Column, compileFlat } from './flat/flat.ts';
 import { packPricing } from './hcpcs-facts.ts';
 
@@ -24,17 +24,22 @@ export function compileEdition(edition: Edition, rows: readonly CodeRow[]): Uint
   const header: EditionHeader = { table: 'codes', version, edition, rows: rows.length, has: rare.map(([name]) => name) };
   const columns = {
     keys: Float64Array.from(keyed, ({ key }) => key),
-    starts: startsOf(text),
-    flags: Uint8Array.from(sorted, (row) => (row.code.length << 1) | (row.billable ? 1 : 0)),
+    places: placesOf(sorted, text),
     ...Object.fromEntries(rare),
   };
   return compileFlat({ header, columns, texts: { rows: text.join('') } });
 }
 
-function startsOf(text: readonly string[]): Uint32Array {
-  const starts = new Uint32Array(text.length + 1);
-  for (const [i, line] of text.entries()) starts[i + 1] = starts[i]! + line.length;
-  return starts;
+function placesOf(rows: readonly CodeRow[], text: readonly string[]): Uint32Array {
+  const places = new Uint32Array(rows.length + 1);
+  let start = 0;
+  for (const [i, row] of rows.entries()) {
+    places[i] = placeOf(start, row.code.length, row.billable);
+    start += text[i]!.length;
+  }
+  assert(start <= mostText, 'the text of an edition has its bits');
+  places[rows.length] = placeOf(start, 0, false);
+  return places;
 }
 
 /** Columns that are stored only where some row has a value. */

@@ -1,7 +1,7 @@
 import { dateOfDayNumber, type IsoDate, ok, type Result, refused } from '../base/index.ts';
 import { codeKey, keysBelow } from './code-key.ts';
 import type { CodeRow, Edition } from './edition.ts';
-import { type EditionHeader, noDay, version } from './edition-layout.ts';
+import { codeLengthOf, type EditionHeader, isBillable, noDay, placeOf, startOf, version } from './edition-layout.ts';
 import { flatHeader, type NotFlat, type OpenFlat, openFlat } from './flat/flat.ts';
 import { type HcpcsFacts, unpackPricing } from './hcpcs-facts.ts';
 import { keyIndex } from './key-index.ts';
@@ -82,18 +82,18 @@ const beforeIndex = 32;
 function editionOver(flat: OpenFlat<EditionHeader>): OpenEdition {
   const { edition, rows: size } = flat.header;
   const keys = flat.f64('keys');
-  const starts = flat.u32('starts');
-  const flags = flat.u8('flags');
+  const places = flat.u32('places');
   let text: string | undefined;
   // One decoding of all text; slices of it share its memory.
   const textOf = () => {
     text ??= flat.text('rows');
     return text;
   };
-  const codeEnd = (index: number) => starts[index]! + (flags[index]! >> 1);
-  const code = (index: number) => textOf().slice(starts[index]!, codeEnd(index));
-  const title = (index: number) => textOf().slice(codeEnd(index) + 1, starts[index + 1]! - 1);
-  const billable = (index: number) => (flags[index]! & 1) === 1;
+  const start = (index: number) => startOf(places[index]!);
+  const codeLength = (index: number) => codeLengthOf(places[index]!);
+  const code = (index: number) => textOf().slice(start(index), start(index) + codeLength(index));
+  const title = (index: number) => textOf().slice(start(index) + codeLength(index) + 1, start(index + 1) - 1);
+  const billable = (index: number) => isBillable(places[index]!);
   const rare = rareOf(flat);
   return {
     edition,
@@ -105,7 +105,7 @@ function editionOver(flat: OpenFlat<EditionHeader>): OpenEdition {
       return { code: code(index), title: title(index), billable: billable(index), ...own };
     },
     code,
-    codeLength: (index) => flags[index]! >> 1,
+    codeLength,
     title,
     billable,
     ...rare,
@@ -116,8 +116,8 @@ function editionOver(flat: OpenFlat<EditionHeader>): OpenEdition {
     get text() {
       return textOf();
     },
-    rowAt: (position) => lastNotAbove(starts, size, position),
-    start: (index) => starts[index]!,
+    rowAt: (position) => lastNotAbove(places, size, placeOf(position + 1, 0, false) - 1),
+    start,
   };
 }
 
