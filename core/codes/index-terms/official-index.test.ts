@@ -109,20 +109,4 @@ describe('the official index of FY2025', { timeout: 60_000 }, () => {
     const answer = indexTables(tables(skip)).drug(substance, intent as Intent);
     expect(answer.kind === 'rows' && answer.rows.slice(0, 3).map((row) => row.code?.code)).toContain(code);
   });
-
-  it('opens in 50 ms and walks without parsing', ({ skip }) => {
-    const { tables: parsed } = official(csv, skip).parsed;
-    const { edition, columns, texts } = parsed[0]!;
-    const bytes = compileFlat({ header: edition, columns, texts });
-    const times = Array.from({ length: 5 }, () => {
-      const start = performance.now();
-      const open = openFlat<TableEdition>(bytes);
-      if (!open.ok) throw new Error(open.error.says);
-      const ix = alphabeticIndex([open.value]);
-      if (ix.kind !== 'index') throw new Error(ix.why);
-      ix.terms('diabetes');
-      return performance.now() - start;
-    });
-    expect(Math.min(...times)).toBeLessThan(50);
-  });
 });
