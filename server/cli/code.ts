@@ -47,16 +47,28 @@ function decode(bytes: Buffer, name: string): string {
   return decodeUtf8(bytes) ?? decodeWindows1252(bytes);
 }
 
-/** What is known of the patient and the visit; null counts as not given. */
+const isGiven = (value: unknown): boolean => value != null && String(value).trim() !== '';
+
+/** What is known of the patient and the visit. Null, an empty text and a sex of `U` (unknown, as in X12) count as not given. */
 function aboutOf(given: { sex?: unknown; age?: unknown; date?: unknown }): About {
-  const sex = given.sex == null ? undefined : String(given.sex).toUpperCase().slice(0, 1);
-  if (sex !== undefined && sex !== 'F' && sex !== 'M') throw new UsageError(`Sex ${JSON.stringify(given.sex)} is not F or M.`);
-  const age = given.age == null ? undefined : Number(given.age);
-  if (age !== undefined && !(Number.isInteger(age) && age >= 0 && age < 130))
-    throw new UsageError(`Age ${JSON.stringify(given.age)} is no number of years.`);
-  const date = given.date == null ? undefined : parseDate(String(given.date));
-  if (given.date != null && !date) throw new UsageError(`Date ${JSON.stringify(given.date)} is not a day written YYYY-MM-DD.`);
-  return { ...(sex ? { sex } : {}), ...(age === undefined ? {} : { age }), ...(date ? { date } : {}) };
+  const sex = isGiven(given.sex) ? String(given.sex).trim().toUpperCase().slice(0, 1) : 'U';
+  if (sex !== 'F' && sex !== 'M' && sex !== 'U') throw new UsageError(`Sex ${JSON.stringify(given.sex)} is not F or M.`);
+  const age = isGiven(given.age) ? completedYears(String(given.age)) : undefined;
+  if (isGiven(given.age) && age === undefined)
+    throw new UsageError(`Age ${JSON.stringify(given.age)} is no number of years (or, as "22 months", of months, weeks or days).`);
+  const date = isGiven(given.date) ? parseDate(String(given.date)) : undefined;
+  if (isGiven(given.date) && !date) throw new UsageError(`Date ${JSON.stringify(given.date)} is not a day written YYYY-MM-DD.`);
+  return { ...(sex === 'U' ? {} : { sex }), ...(age === undefined ? {} : { age }), ...(date ? { date } : {}) };
+}
+
+const inYear = { year: 1, month: 12, week: 52, day: 365 };
+const oldest = 130;
+
+/** `52`, `52.0`, `22 months`, `22-month`, `3 weeks old` in completed years; undefined when it is no age. */
+function completedYears(text: string): number | undefined {
+  const [, number, unit = 'year'] = /^\s*(\d{1,5}(?:\.\d+)?)(?:[ -]?(year|month|week|day)s?)?(?:[ -]old)?\s*$/i.exec(text) ?? [];
+  const years = Math.floor(Number(number) / inYear[unit.toLowerCase() as keyof typeof inYear]);
+  return years >= 0 && years < oldest ? years : undefined;
 }
 
 const context = (about: About, { codeSets, lexicon }: Knowledge) => ({ ...about, setting: 'outpatient' as const, codeSets, lexicon });

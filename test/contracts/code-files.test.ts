@@ -90,6 +90,8 @@ describe.runIf(sharedDataIsHere)('the official files (skipped where the shared d
       'hcpcs January 2026: 8623, unread 0',
       'icd10cm April 2025: 97584, unread 0',
       'icd10cm FY2026: 98186, unread 0',
+      'icd10cm-addenda April 2025: 0, unread 0',
+      'icd10cm-addenda FY2026: 687, unread 0',
       'icd10cm-causes FY2025: 8064, unread 0',
       'icd10cm-drugs FY2025: 7428, unread 0',
       'icd10cm-index FY2025 without manifestation codes: 81024, unread 5',

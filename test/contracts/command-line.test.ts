@@ -11,6 +11,8 @@ const batch = files.put(
   `${[
     { id: 'a', note: 'Assessment: essential hypertension.', sex: 'F', age: 52, date: '2026-04-14' },
     { id: 'b', note: 'Seen today. Feels well.', sex: null },
+    { id: 'c', note: 'Assessment: essential hypertension.', sex: '', age: '22-month' },
+    { id: 'd', note: 'Assessment: essential hypertension.', sex: 'unknown', age: '69.0' },
   ]
     .map((n) => JSON.stringify(n))
     .join('\n')}\n\n`,
@@ -113,6 +115,8 @@ describe('--json ends standard output with one document on one line', () => {
     expect(lines).toMatchObject([
       { id: 'a', codes: ['I10'], ranked: ['I10'], procedures: [], suggestions: [{ code: 'I10' }], queries: [], ms: expect.any(Number) },
       { id: 'b', codes: [], queries: [{ text: expect.any(String) }], ms: expect.any(Number) },
+      { id: 'c', codes: ['I10'] },
+      { id: 'd', codes: ['I10'] },
     ]);
   });
 
