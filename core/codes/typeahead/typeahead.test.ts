@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { editionOf, row } from '../edition-for-test.ts';
 import { compileFlat, openFlat } from '../flat/flat.ts';
 import type { TableEdition } from '../flat/table.ts';
 import { parseIndexCsv } from '../index-terms/index-csv.ts';
@@ -109,6 +110,18 @@ describe('search as you type', () => {
     expect(codes('diabetes', { on: '2025-12-31' as never })).not.toContain('G0108');
     expect(codes('diabetes', { on: '2025-09-30' as never })).toEqual([]);
     expect(codes('diabetes', { limit: 2 })).toHaveLength(2);
+  });
+  it('searches a part for what the complete edition has not', () => {
+    const whole = [row('11', 'Invented office'), row('12', 'Invented home')];
+    const sets = [
+      editionOf('pos', '2026', whole, { from: '2026-01-01' }),
+      editionOf('pos', 'ours', [row('11', 'Invented office'), row('99', 'Invented elsewhere')], { from: '2026-01-01', partial: true }),
+    ];
+    const search = (words: string) =>
+      typeahead({ editions: sets })
+        .search(words, { on: '2026-02-01' as never })
+        .map(({ code }) => code);
+    expect([search('elsewhere'), search('office')]).toEqual([['99'], ['11']]);
   });
   it('finds every title by the beginnings of any of its words', () => {
     const rows = editions.flatMap((edition) => Array.from({ length: edition.size }, (_, i) => edition.row(i)));

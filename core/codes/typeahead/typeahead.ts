@@ -80,13 +80,23 @@ export function typeahead(parts: TypeaheadParts): Typeahead {
   };
 }
 
-/** A part has nothing that a complete edition of its days or later ones has not. */
+const redundant = new WeakMap<OpenEdition, WeakMap<OpenEdition, boolean>>();
+
+/** Whether an edition has every code of a part; found out once. Parts are small, and some have what no publication has (CPT modifiers). */
+function hasAllOf(whole: OpenEdition, part: OpenEdition): boolean {
+  const known = redundant.get(whole) ?? new WeakMap<OpenEdition, boolean>();
+  redundant.set(whole, known);
+  const has = known.get(part) ?? Array.from({ length: part.size }, (_, row) => row).every((row) => whole.find(part.code(row)) >= 0);
+  known.set(part, has);
+  return has;
+}
+
+/** Without the parts of which the complete edition, where it is not stale, has every code. */
 function worthSearching(among: readonly Informant[]): OpenEdition[] {
+  const editions = among.map(({ opened }) => opened);
   const [best] = among;
-  const isWhole = best && !best.opened.edition.partial && !best.stale;
-  return among
-    .filter(({ opened }) => opened === best?.opened || !isWhole || opened.edition.from > best.opened.edition.from)
-    .map(({ opened }) => opened);
+  if (!best || best.opened.edition.partial || best.stale) return editions;
+  return editions.filter((each) => each === best.opened || each.edition.from > best.opened.edition.from || !hasAllOf(best.opened, each));
 }
 
 /** What is made once of the parts: wordings by the day, and a matcher an index of words. */
