@@ -23,6 +23,7 @@ export { tableFormat } from './formats.ts';
 export { coverageSays, type HcpcsFacts } from './hcpcs-facts.ts';
 export type { CodeInEdition, History } from './history.ts';
 export { type AlphabeticIndex, alphabeticIndex, type TermCodes } from './index-terms/alphabetic-index.ts';
+export { type IndexRow, indexRows } from './index-terms/index-rows.ts';
 export { type Behavior, type IndexTables, type Intent, indexTables, type TableAnswer } from './index-terms/index-tables.ts';
 export type { Term, TermCode } from './index-terms/open-terms.ts';
 export type { Reference } from './index-terms/reference.ts';
@@ -38,6 +39,7 @@ export { canonicalCode, procedureSystem, type System, systemName, systems, witho
 export { type AgeAnswer, type AgeEdit, type DiagnosisEdits, diagnosisEdits } from './tabular/diagnosis-edits.ts';
 export type { Excluded, ExcludesPair, NotExcluded } from './tabular/excludes.ts';
 export { type ExpandedCode, type Expansion, narrow, type Question } from './tabular/expand.ts';
+export { inclusionTerms } from './tabular/inclusion-terms.ts';
 export type { NoteKind } from './tabular/note-kind.ts';
 export type { TabularHierarchy, TabularNote, TabularNotes, TabularPlace } from './tabular/notes.ts';
 export { type PoaAnswer, poaExempt } from './tabular/poa-exempt.ts';

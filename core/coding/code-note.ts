@@ -12,9 +12,10 @@ import { noAssessment, unreadable } from './note/unreadable.ts';
 import { ranking } from './ranking.ts';
 import { type LineReading, readLine } from './read-line.ts';
 import { bodyMass } from './rules/body-mass.ts';
+import { chronicPain } from './rules/chronic-pain.ts';
 import { combine } from './rules/combine.ts';
-import { drugUse } from './rules/drug-use.ts';
-import { withoutStrayCauses } from './rules/external-cause.ts';
+import { drugQueries, drugUse } from './rules/drug-use.ts';
+import { externalCauses, withoutStrayCauses } from './rules/external-cause.ts';
 import { withoutIntegral } from './rules/integral.ts';
 import { limits } from './rules/limits.ts';
 import { merge, withoutGeneral } from './rules/merge.ts';
@@ -29,6 +30,8 @@ function settle(
   note: string,
   lines: readonly LineReading[],
   treatment: readonly ReadSegment[],
+  plan: readonly ReadSegment[],
+  story: readonly Span[],
   context: CodingContext,
 ): { drafts: Draft[]; queries: Query[] } {
   const { lexicon, age, sex } = context;
@@ -40,9 +43,11 @@ function settle(
     lines.map((l) => l.segments),
     age,
   );
-  const treated = drugUse(examined, [...lines.flatMap((l) => l.segments), ...treatment], lexicon);
-  const limited = limits(bodyMass(note, treated, age), lexicon, sex, age);
-  return { drafts: sequence(merge(limited.drafts)), queries: limited.queries };
+  const treated = drugUse(examined, [...lines.flatMap((l) => l.stated), ...treatment], lexicon);
+  const caused = externalCauses(note, chronicPain(treated, lines), story, lexicon);
+  const limited = limits(bodyMass(note, caused, age), lexicon, sex, age);
+  const orders = [...lines.flatMap((l) => l.segments.filter((s) => !l.stated.includes(s))), ...plan];
+  return { drafts: sequence(merge(limited.drafts)), queries: [...limited.queries, ...drugQueries(note, caused, orders, lexicon)] };
 }
 
 function lineOf(
@@ -63,9 +68,9 @@ function read(note: string, reading: Reading, context: CodingContext): CodedNote
   const { lexicon, codeSets, date } = context;
   const readAll = (spans: readonly Span[]) => spans.flatMap((s) => readText(note, s, lexicon, reading.dictated));
   const elsewhere = readAll(reading.elsewhere);
-  const situation = { note, lexicon, dictated: reading.dictated, elsewhere: gatherElsewhere(elsewhere, lexicon) };
+  const situation = { note, lexicon, dictated: reading.dictated, elsewhere: gatherElsewhere(elsewhere, lexicon), codeSets, date };
   const lines = reading.problems.map((p, i) => readLine(p, i, situation));
-  const settled = settle(note, lines, readAll(reading.treatment), context);
+  const settled = settle(note, lines, readAll(reading.treatment), readAll(reading.plans), reading.story, context);
   const checked = settled.drafts.map((d) => checkCode(d, codeSets, date));
   const suggestions = checked.flatMap((c) => ('suggestion' in c ? c.suggestion : []));
   const refused = checked.flatMap((c) => ('finding' in c ? c : []));

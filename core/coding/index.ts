@@ -1,6 +1,15 @@
 export { codeNote } from './code-note.ts';
 export type * from './coded-note.ts';
 export type { Lexicon } from './lexicon/lexicon.ts';
-export { type LexiconTexts, openLexicon } from './lexicon/open-lexicon.ts';
+export {
+  noOfficialTerms,
+  type OfficialTerms,
+  type OfficialWords,
+  officialTerms,
+  openTerms,
+  termsKind,
+  termsTable,
+} from './lexicon/official-terms.ts';
+export { type LexiconTexts, openLexicon, wordcraft } from './lexicon/open-lexicon.ts';
 export type { TitledCode } from './lexicon/terms.ts';
 export { type LinePointers, pointers, type ServiceLine } from './pointers.ts';

@@ -1,13 +1,19 @@
+import type { IsoDate } from '../base/index.ts';
+import type { CodeSets } from '../codes/index.ts';
 import { unexplained } from './certainty/unexplained.ts';
 import type { Certainty, Query, Span } from './coded-note.ts';
-import { atMost, type Draft, isSymptom } from './draft.ts';
-import type { Lexicon } from './lexicon/lexicon.ts';
-import { type Elsewhere, gatherLine, qualify, type Surroundings } from './match/qualify.ts';
-import { type Mention, type ReadSegment, readText } from './match/read-text.ts';
+import { atMost, type Draft, isSymptom, isUnder } from './draft.ts';
+import type { Lexicon, Term } from './lexicon/lexicon.ts';
+import { type Completed, complete } from './match/complete.ts';
+import { type Elsewhere, gatherLine, qualify, type Surroundings, sideQuery } from './match/qualify.ts';
+import { joined, type Mention, type ReadSegment, readText } from './match/read-text.ts';
+import { saidAbout } from './match/said.ts';
 
 /** One problem of the assessment, read. */
 export interface LineReading extends Span {
   readonly segments: readonly ReadSegment[];
+  /** Those before the labeled details. */
+  readonly stated: readonly ReadSegment[];
   readonly drafts: readonly Draft[];
   /** Questions about the line as a whole; those about one code stand in its draft. */
   readonly queries: readonly Query[];
@@ -25,6 +31,8 @@ export interface Situation {
   readonly dictated: boolean;
   /** The other sections, which may answer for a qualifier that the line lacks. */
   readonly elsewhere: Elsewhere;
+  readonly codeSets: CodeSets;
+  readonly date: IsoDate | undefined;
 }
 
 /** Axes that tell kinds of a condition apart. */
@@ -47,16 +55,32 @@ function draftsOf(mention: Mention, line: number, comment: boolean, around: Surr
   const also = rivals.length > 0 ? ` The words fit ${rivals.map((r) => r.code).join(', ')} as well.` : '';
   const why =
     `The assessment says ${quote(note, mention.spans)}. ${found.why}${also}${unused.length > 0 ? ` The line also says ${quote(note, unused)}.` : ''}`.trim();
-  return found.terms.map((term, nth) => ({
-    code: term.code,
-    term,
-    spans: found.spans,
-    line,
-    certainty,
-    why,
-    comment,
-    ...(found.query && nth === 0 && { query: found.query }),
-  }));
+  return found.terms.flatMap((term, nth) =>
+    completed(term, around).map((full) => ({
+      code: full.code,
+      term,
+      spans: joined([...found.spans, ...full.spans]),
+      line,
+      certainty:
+        full.lacks.includes('side') || full.lacks.includes('code')
+          ? ('query' as const)
+          : full.lacks.length > 0
+            ? atMost('suggest', certainty)
+            : certainty,
+      why,
+      comment,
+      ...(full.lacks.includes('side') && !found.query && { query: sideQuery(term, found.spans[0]!, note) }),
+      ...(found.query && nth === 0 && { query: found.query }),
+    })),
+  );
+}
+
+/** A term's code, taken as far down as the note's words lead. The house's own terms name whole codes. */
+function completed(term: Term, around: Surroundings): readonly Completed[] {
+  const { codeSets: sets, date: on, lexicon } = around;
+  const from = sets.lookup('icd10cm', term.code, on);
+  if (from.kind !== 'found' || (from.billable && !/unspecified/i.test(from.title))) return [{ code: term.code, spans: [], lacks: [] }];
+  return complete(term.code, { words: term.words, said: saidAbout(term, from.title, around), sets, on, lexicon });
 }
 
 const rule = 'Outpatient diagnoses that are probable, suspected or to be ruled out are not coded (guideline IV.H).';
@@ -99,22 +123,60 @@ function unsure(draft: Draft, note: string, missing: readonly Span[]): Draft {
   return { ...draft, certainty: atMost('suggest', draft.certainty), why: `${draft.why} Not explained in this line: ${words.join(', ')}.` };
 }
 
+const operated = /^(?:surgery|removal|removed|excision|excised|resection|resected|extraction|repair)$/;
+
+/** A condition that is over, or was operated on, as what is coded in its place (guideline I.C.21.c.4). */
+function aftermath(mention: Mention, segment: ReadSegment, line: number, around: Surroundings, note: string): Draft[] {
+  if (mention.status !== 'history' && mention.status !== 'resolved') return [];
+  const removal = segment.words.find((w) => operated.test(w.word));
+  const rule = around.lexicon.aftermath.find((a) => isUnder(mention.term.code, a.code) && (a.when === 'past' || removal));
+  if (!rule) return [];
+  const term: Term = { ...mention.term, code: rule.gives };
+  const spans = joined([...mention.spans, ...(removal ? [removal] : [])]);
+  const why = `The assessment says ${quote(note, spans)}: it is over, which has a code of its own.`;
+  return completed(term, around).map(({ code, spans: more }) => ({
+    code,
+    spans: joined([...spans, ...more]),
+    line,
+    certainty: 'suggest',
+    why,
+    comment: false,
+  }));
+}
+
+/** A labeled detail below the name of a problem: `- Medical Reasoning: …`. */
+const labeled = /\n[ \t]*[-•*·▪–]?[ \t]*[A-Z][A-Za-z]*(?:[ /&-]+[A-Za-z]+){0,4}:[ \t]/;
+
+/** Where the labeled details of a problem begin: they say why and what is done, the diagnosis is what stands above them. */
+function supportOf(note: string, span: Span): number {
+  const found = labeled.exec(note.slice(span.start, span.end));
+  return found ? span.start + found.index : span.end;
+}
+
 /** Reads one line of the assessment: what it affirms becomes drafts; what it doubts, denies, plans or recalls does not. */
 export function readLine(span: Span, index: number, situation: Situation): LineReading {
-  const { note, lexicon, dictated, elsewhere } = situation;
+  const { note, lexicon, dictated, elsewhere, codeSets, date } = situation;
   const segments = readText(note, span, lexicon, dictated);
   const first = segments[0]?.sentence;
+  const supportFrom = supportOf(note, span);
   const line = gatherLine(segments, lexicon);
   const drafts: Draft[] = [];
   const passedOver: Mention[] = [];
   for (const segment of segments) {
     const head = segment.sentence === first;
     for (const mention of segment.mentions) {
+      const over = head ? aftermath(mention, segment, index, { own: segment, line, elsewhere, lexicon, codeSets, date }, note) : [];
+      if (over.length > 0) drafts.push(...over);
       if (mention.status !== 'affirmed' || (mention.explained && isSymptom(mention.term.code)) || (segment.plan && !head)) {
         passedOver.push(mention);
         continue;
       }
-      const made = draftsOf(mention, index, !head, { own: segment, line, elsewhere, lexicon }, note);
+      const isSupport = segment.start >= supportFrom || mention.term.rank < 1;
+      if (!head && isSupport && drafts.some((d) => !d.comment)) {
+        passedOver.push(mention);
+        continue;
+      }
+      const made = draftsOf(mention, index, !head, { own: segment, line, elsewhere, lexicon, codeSets, date }, note);
       drafts.push(...(segment.plan ? made.map(planned) : made));
     }
   }
@@ -123,5 +185,6 @@ export function readLine(span: Span, index: number, situation: Situation): LineR
   const historical = segments.some((s) => !s.plan && s.mentions.some((m) => m.status === 'history'));
   const certainty = queries.length > 0 ? 'query' : missing.length > 0 || historical ? 'suggest' : 'auto';
   const capped = missing.length > 0 ? drafts.map((d) => unsure(d, note, missing)) : drafts;
-  return { start: span.start, end: span.end, segments, drafts: capped, queries, unexplained: missing, certainty, passedOver };
+  const stated = segments.filter((s) => s.start < supportFrom);
+  return { start: span.start, end: span.end, segments, stated, drafts: capped, queries, unexplained: missing, certainty, passedOver };
 }

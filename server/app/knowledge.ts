@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import type { CodeSets, OpenEdition, OpenTable } from '@claimwright/core/codes';
 import { codeSets } from '@claimwright/core/codes';
-import { type Lexicon, openLexicon } from '@claimwright/core/coding';
+import { type Lexicon, type LexiconTexts, openLexicon } from '@claimwright/core/coding';
 import { openSources } from './code-page/open-sources.ts';
 import { type Habits, practiceHabits } from './code-page/practice-habits.ts';
 import type { CodeSources } from './code-page/sources.ts';
+import { termsOf } from './coding-terms.ts';
 import { medicareRules } from './medicare-rules.ts';
-import { openEditions, openTables, searchKnowledge, starterOf, textsOf } from './open-codes.ts';
+import { openEditions, openTables, searchKnowledge, starterOf, tableHeaders, textsOf } from './open-codes.ts';
 import type { Unit } from './unit.ts';
 
 /** What the house knows of the trade, read once a process: code sets and the coding engine's lexicon. */
@@ -32,12 +33,18 @@ function tablesOnce(folder: string | undefined): (...kinds: readonly string[]) =
   };
 }
 
-/** Code sets, and the lexicon over the starter set's titles. */
+/** The coding engine's own tables by name. */
+export const lexiconTexts = (dataDir: string): LexiconTexts =>
+  Object.fromEntries(Object.entries(textsOf(join(dataDir, 'lexicon'))).map(([name, text]) => [name.replace(/\.tsv$/, ''), text]));
+
+/** Code sets, and the lexicon over them. */
 export function loadKnowledge(dataDir: string, codesDir?: string): Knowledge {
   const starter = starterOf(dataDir);
-  const texts = Object.entries(textsOf(join(dataDir, 'lexicon'))).map(([name, text]) => [name.replace(/\.tsv$/, ''), text]);
+  const texts = lexiconTexts(dataDir);
   const titles = starter.filter((e) => e.edition.system === 'icd10cm').flatMap((e) => Array.from({ length: e.size }, (_, i) => e.row(i)));
-  const editions = [...openEditions(codesDir), ...starter];
+  const imported = openEditions(codesDir);
+  const editions = [...imported, ...starter];
+  const official = termsOf(imported, tableHeaders(codesDir), (kinds) => openTables(codesDir, kinds), texts);
   return {
     codeSets: codeSets(
       editions,
@@ -45,7 +52,7 @@ export function loadKnowledge(dataDir: string, codesDir?: string): Knowledge {
       () => openTables(codesDir, ['icd10cm-addenda']),
     ),
     editions,
-    lexicon: openLexicon(Object.fromEntries(texts), titles),
+    lexicon: openLexicon(texts, titles, official),
     codeSources: openSources(tablesOnce(codesDir), () => medicareRules(dataDir)),
     habitsOf: practiceHabits(),
   };

@@ -3,6 +3,7 @@ import { codesFolder } from './codes-folder.ts';
 import { filesBelow } from './files-below.ts';
 import { type Asked, askedOf, type ImportFlags } from './import-options.ts';
 import { printImport } from './import-report.ts';
+import { keepTerms } from './keep-terms.ts';
 import { notWritten } from './kept.ts';
 import { printJson } from './output.ts';
 import type { ExitCode } from './program.ts';
@@ -39,7 +40,10 @@ export function importFiles(files: readonly Official[], folder: string, { asked 
       const official = readable(file, files.length === 1, report);
       if (official) takeIn(file, official, into, url);
     }
-    if (!dryRun) stage.commit();
+    if (!dryRun) {
+      keepTerms(stage);
+      stage.commit();
+    }
   } catch (error) {
     throw notWritten(folder, error);
   } finally {

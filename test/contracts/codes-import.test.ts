@@ -19,10 +19,11 @@ beforeEach(() => void vi.stubEnv('CLAIMWRIGHT_CODES', undefined));
 let folders = 0;
 const codesFolder = (): string => files.path(`codes-${++folders}`);
 const isIndex = (name: string) => name.startsWith('search-');
-/** What was taken in; the search indexes that are made of it are looked at apart. */
+const isTerms = (name: string) => name.startsWith('coding-terms-');
+/** What was taken in; the search indexes and the coding engine's terms that are made of it are looked at apart. */
 const names = (folder: string) =>
   readdirSync(folder)
-    .filter((name) => !isIndex(name))
+    .filter((name) => !isIndex(name) && !isTerms(name))
     .sort();
 const indexes = (folder: string) => readdirSync(folder).filter(isIndex).length;
 const importing = (folder: string, ...paths: readonly string[]) => claimwright('codes', 'import', ...paths, '--codes', folder, '--json');
@@ -47,6 +48,7 @@ describe('an edition', () => {
       expect(report(ran).imported).toMatchObject([{ system: 'icd10cm', already: true }]);
     }
     expect(names(folder).map((name) => statSync(join(folder, name)).mtimeMs)).toEqual([stamp]);
+    expect(readdirSync(folder).filter(isTerms)).toHaveLength(1);
     expect((await claimwright('codes', 'import', order2026, '--codes', folder)).out).toContain('already there');
   });
 
@@ -163,13 +165,14 @@ describe('an import that is killed', () => {
       titles.push(title);
       expect((await importing(folder, corrected, order2027)).exit).toBe(0);
       expect(names(folder)).toEqual(['icd10cm-FY2026.codes', 'icd10cm-FY2027.codes']);
+      expect(readdirSync(folder).filter(isTerms)).toHaveLength(1);
       // One each: that of the edition before the correction is gone.
       expect(indexes(folder)).toBe(2);
     }
-    // Open, write and sync of two editions and their indexes, then four renames, of which the first puts the corrected edition in force,
-    // and the removal of the index that it had.
+    // Open, write and sync of two editions, their indexes and the coding engine's terms, then five renames, of which the first puts the
+    // corrected edition in force, and the removal of the index that it had and of the terms made before.
     const [old, corrected2026] = [titles.filter((t) => t === 'Second of it'), titles.filter((t) => t === 'Second of it, corrected')];
-    expect([old.length, corrected2026.length]).toEqual([4 * 3 + 1, 3 + 1]);
+    expect([old.length, corrected2026.length]).toEqual([5 * 3 + 1, 4 + 2]);
     expect(titles).toEqual([...old, ...corrected2026]);
   });
 });

@@ -1,3 +1,4 @@
+import type { CauseRule } from '../causes/cause-table.ts';
 import type { SectionKind } from '../coded-note.ts';
 import type { Rewriting } from './rewriting.ts';
 
@@ -57,6 +58,13 @@ export interface DrugUse {
   readonly beside: readonly string[];
 }
 
+/** What is coded in the place of a condition that is over, or was operated on. */
+export interface Aftermath {
+  readonly code: string;
+  readonly when: 'past' | 'removed';
+  readonly gives: string;
+}
+
 /** A code that fits one sex or some ages only. */
 export interface Limit {
   readonly code: string;
@@ -72,6 +80,8 @@ export interface Lexicon {
   readonly headingPatterns: { readonly atLineStart: RegExp; readonly inText: RegExp };
   /** Terms by their rarest word. */
   readonly byAnchor: ReadonlyMap<string, readonly Term[]>;
+  /** Terms of the official code set by their rarest word, in the words of the Index. */
+  readonly official: (word: string) => readonly Term[];
   /** Terms with qualifiers by their words without them: `knee pain` → right knee pain, left knee pain. */
   readonly byBase: ReadonlyMap<string, readonly Term[]>;
   /** The rarest word of every term: an unexplained one of these may be a diagnosis that was missed. */
@@ -94,6 +104,9 @@ export interface Lexicon {
   readonly integral: readonly Integral[];
   readonly drugs: readonly DrugUse[];
   readonly limits: readonly Limit[];
+  readonly aftermath: readonly Aftermath[];
+  /** How injuries come about; what says more stands first. */
+  readonly causes: readonly CauseRule[];
 }
 
 /** Key of a set of words. */

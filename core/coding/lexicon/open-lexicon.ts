@@ -1,9 +1,13 @@
+import type { IndexRow } from '../../codes/index.ts';
+import { causeTable } from '../causes/cause-table.ts';
 import type { SectionKind } from '../coded-note.ts';
 import { headingPatterns } from '../note/sections.ts';
 import { singular, tokens } from '../note/token.ts';
+import { indexAliases } from './aliases.ts';
 import { canonical } from './canonical.ts';
-import type { Combination, Cue, CueKind, Lexicon, Limit } from './lexicon.ts';
-import { openRewriting, type Rewriting, rewrite } from './rewriting.ts';
+import { type Aftermath, type Combination, type Cue, type CueKind, type Lexicon, type Limit, type Term, wordsKey } from './lexicon.ts';
+import { noOfficialTerms, type OfficialTerms, type Wordcraft } from './official-terms.ts';
+import { openRewriting, openRoots, type Rewriting, rewrite } from './rewriting.ts';
 import { byRarestWord, byUnqualifiedWords, houseTerms, settled, type TitledCode, titledTerms } from './terms.ts';
 import { phrases, rows } from './tsv.ts';
 
@@ -70,11 +74,8 @@ function siteTable(text: string): Map<string, string[]> {
 /** Codes that stand beside what they were made of: the pair's second condition is coded too. */
 const keepsSecond = (c: Combination) => !c.with.every((w) => c.drops.includes(w));
 
-/**
- * Makes the lexicon from the house's own texts and the titles of the diagnosis code set. Deterministic. Later sources (the
- * Alphabetic Index, a practice's own terms) become terms in the same way.
- */
-export function openLexicon(texts: LexiconTexts, titles: Iterable<TitledCode>): Lexicon {
+/** What the house's tables say of words, before there are terms. */
+function spellingOf(texts: LexiconTexts, aliases: OfficialTerms['aliases']) {
   const table = (name: string) => rows(texts[name] ?? '');
   const { groups, cues } = cueTable(texts.context ?? '');
   const synonyms: Groups = table('synonyms').map(([canon, cell]) => [canon!, phrases(cell)]);
@@ -82,13 +83,46 @@ export function openLexicon(texts: LexiconTexts, titles: Iterable<TitledCode>): 
   const abbreviations: Groups = table('terms').flatMap(([, cell]) =>
     phrases(cell).flatMap((p) => (p.endsWith('!') ? [[p, [p]] as const] : [])),
   );
-  const rewriting = openRewriting([...synonyms, ...qualifiers, ...groups, ...abbreviations]);
+  const roots = openRoots([...table('roots').map(([root, cell]) => [root!, phrases(cell)] as const), ...aliases]);
+  const rewriting = openRewriting([...synonyms, ...qualifiers, ...groups, ...abbreviations], roots);
   const { stop, plan, ending, ...words } = Object.fromEntries(wordSets(texts.harmless ?? '', rewriting));
-  const spelling = { rewriting, stop: stop ?? new Set<string>() };
   const axes = new Map(table('qualifiers').map(([axis, value]) => [singular(value!), axis!]));
+  return { spelling: { rewriting, stop: stop ?? new Set<string>() }, cues, axes, plan: plan ?? new Set<string>(), ending, words };
+}
+
+/** The official terms but those in the house's own words: there the house has decided, be it that they are no diagnosis. */
+function otherThan(own: ReadonlySet<string>, { termsAt }: OfficialTerms): Lexicon['official'] {
+  const known = new Map<string, readonly Term[]>();
+  return (word) => {
+    const before = known.get(word);
+    if (before) return before;
+    const terms = termsAt(word).filter((t) => !own.has(wordsKey(t.words)));
+    known.set(word, terms);
+    return terms;
+  };
+}
+
+/** What the words of the official code set are made into terms with. @param words the rows of the Index, for what it leads elsewhere itself. */
+export function wordcraft(texts: LexiconTexts, index: readonly IndexRow[]): Wordcraft {
+  const english = new Set(rows(texts.harmless ?? '').flatMap(([, cell]) => blanks(cell)));
+  const aliases = indexAliases(index, english);
+  const { spelling, cues, axes, plan, words } = spellingOf(texts, aliases);
+  const plain = new Set([...Object.values(words), plan].flatMap((set) => [...set]));
+  return { spelling, aliases, isTelling: (w) => !plain.has(w) && !axes.has(w) && !cues.has(w) };
+}
+
+/**
+ * Makes the lexicon from the house's own texts, the titles of the starter set, and the terms of the official code set. Deterministic. Later
+ * sources (a practice's own terms) become terms in the same way.
+ */
+export function openLexicon(texts: LexiconTexts, titles: Iterable<TitledCode>, official: OfficialTerms = noOfficialTerms): Lexicon {
+  const table = (name: string) => rows(texts[name] ?? '');
+  const { spelling, cues, axes, plan, ending, words } = spellingOf(texts, official.aliases);
   const combinations = table('combinations').map(combination);
   const pairs = new Set(combinations.filter(keepsSecond).map((c) => c.gives));
-  const terms = settled([...houseTerms(texts.terms ?? '', spelling), ...titledTerms(titles, spelling, pairs)]);
+  const house = houseTerms(texts.terms ?? '', spelling);
+  const terms = settled([...house, ...titledTerms(titles, spelling, pairs)]);
+  const own = new Set([...house, ...terms].map((t) => wordsKey(t.words)));
   const byAnchor = byRarestWord(terms);
   const headings = new Map(table('headings').flatMap(([kind, cell]) => phrases(cell).map((p) => [p, kind as SectionKind] as const)));
   const drugs = table('drugs').map(([code, cell, beside]) => ({
@@ -101,6 +135,7 @@ export function openLexicon(texts: LexiconTexts, titles: Iterable<TitledCode>): 
     headings,
     headingPatterns: headingPatterns(headings),
     byAnchor,
+    official: otherThan(own, official),
     byBase: byUnqualifiedWords(terms, axes),
     telling: new Set(byAnchor.keys()),
     axes,
@@ -108,11 +143,13 @@ export function openLexicon(texts: LexiconTexts, titles: Iterable<TitledCode>): 
     harmless: new Set([...Object.values(words), ...drugs.map((d) => d.drugs)].flatMap((set) => [...set])),
     body: words.body ?? new Set(),
     drugEndings: new RegExp(`.{2}(?:${[...(ending ?? ['$.'])].join('|')})$`),
-    planVerbs: plan ?? new Set(),
+    planVerbs: plan,
     cues,
     combinations,
     integral: table('integral').map(([diagnosis, cell]) => ({ diagnosis: diagnosis!, symptoms: blanks(cell) })),
     drugs,
     limits: table('limits').map(limit),
+    aftermath: table('history').map(([code, when, gives]) => ({ code: code!, when: when as Aftermath['when'], gives: gives! })),
+    causes: causeTable(texts.causes ?? ''),
   };
 }

@@ -6,12 +6,47 @@ export interface Word {
   readonly kind: Token['kind'];
   readonly start: number;
   readonly end: number;
+  /** The same in the words of the Alphabetic Index: those of which the word was made, and their roots (`renal` → kidney). */
+  readonly also?: readonly string[];
 }
 
 /** Phrases by their first word, longest first. */
 export interface Rewriting {
   readonly byFirst: ReadonlyMap<string, readonly Phrase[]>;
+  readonly roots: Roots;
 }
+
+/** What the Index calls a word: `renal` → kidney. */
+export interface Roots {
+  readonly of: ReadonlyMap<string, readonly string[]>;
+  /** Only for words written in capitals. */
+  readonly ofCapitals: ReadonlyMap<string, readonly string[]>;
+}
+
+/** @param groups roots → the words that mean them; one in capitals ends in `!`. */
+export function openRoots(groups: Iterable<readonly [string, readonly string[]]>): Roots {
+  const roots = { of: new Map<string, string[]>(), ofCapitals: new Map<string, string[]>() };
+  for (const [root, variants] of groups) {
+    const words = tokens(root).map((t) => t.word);
+    for (const variant of variants) {
+      const map = variant.endsWith('!') ? roots.ofCapitals : roots.of;
+      const word = singular(variant.replace(/!$/, '').toLowerCase());
+      map.set(word, [...(map.get(word) ?? []), ...words]);
+    }
+  }
+  return roots;
+}
+
+const noRoots: Roots = { of: new Map(), ofCapitals: new Map() };
+
+/** Before a letter that stands alone in capitals: `hepatitis A`, not `a hepatitis`. */
+export const letterMark = 'letter-';
+
+const rootsOf = ({ word, capitals }: Token, roots: Roots): readonly string[] => [
+  ...(capitals && word.length === 1 ? [letterMark + word] : []),
+  ...(roots.of.get(word) ?? []),
+  ...(capitals ? (roots.ofCapitals.get(word) ?? []) : []),
+];
 
 interface Phrase {
   readonly words: readonly string[];
@@ -38,7 +73,7 @@ const roman = new Map([
 /**
  * @param groups canonical wording → its variants. A variant that ends in `!` counts only when written in capitals.
  */
-export function openRewriting(groups: Iterable<readonly [string, readonly string[]]>): Rewriting {
+export function openRewriting(groups: Iterable<readonly [string, readonly string[]]>, roots = noRoots): Rewriting {
   const byFirst = new Map<string, Phrase[]>();
   for (const [canonical, variants] of groups) {
     for (const variant of variants) {
@@ -52,7 +87,7 @@ export function openRewriting(groups: Iterable<readonly [string, readonly string
     }
   }
   for (const list of byFirst.values()) list.sort((a, b) => b.words.length - a.words.length);
-  return { byFirst };
+  return { byFirst, roots };
 }
 
 const joins = (token: Token | undefined) => token?.kind === 'mark' && /^[-–/'’.&]$/.test(token.word);
@@ -79,6 +114,8 @@ function gradedTo(list: readonly Token[], at: number): { word: string; to: numbe
   return grade === undefined ? undefined : { word: list[at]!.word + grade, to: next + 1 };
 }
 
+const denies = /^(?:no|not|non|without|absence)$/;
+
 /** Brings tokens into the lexicon's spelling; marks stay. */
 export function rewrite(rewriting: Rewriting, list: readonly Token[]): Word[] {
   const words: Word[] = [];
@@ -93,7 +130,13 @@ export function rewrite(rewriting: Rewriting, list: readonly Token[]): Word[] {
     const upto = phrase ? to : (grade?.to ?? at + 1);
     const end = list[upto - 1]!.end;
     const kind = phrase || grade ? 'word' : token.kind;
-    for (const word of phrase?.canonical ?? [grade?.word ?? token.word]) words.push({ word, kind, start: token.start, end });
+    const covered = list.slice(at, upto).filter((t) => t.kind === 'word');
+    // A phrase that denies (`no abnormal findings`) must not count as the words that it denies, nor the name of a test (`GAD-7`) as a disorder.
+    const hasNumber = phrase && list.slice(at, upto).some((t) => t.kind === 'number');
+    const parts = hasNumber || covered.some((t) => denies.test(t.word)) ? [] : covered;
+    const also = [...(upto > at + 1 || phrase ? parts.map((t) => t.word) : []), ...parts.flatMap((t) => rootsOf(t, rewriting.roots))];
+    for (const [nth, word] of (phrase?.canonical ?? [grade?.word ?? token.word]).entries())
+      words.push({ word, kind, start: token.start, end, ...(nth === 0 && also.length > 0 && { also }) });
     at = upto;
   }
   return words;

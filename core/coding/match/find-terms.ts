@@ -36,45 +36,63 @@ function between(words: readonly Word[], at: readonly number[], lexicon: Lexicon
 /** The words of a segment, and where each stands. */
 interface Line {
   readonly words: readonly Word[];
+  /** In the lexicon's spelling, which the house's own terms have. */
   readonly places: ReadonlyMap<string, readonly number[]>;
+  /** In the words of the Index as well. */
+  readonly rooted: ReadonlyMap<string, readonly number[]>;
 }
 
 function indexed(words: readonly Word[]): Line {
   const places = new Map<string, number[]>();
-  for (const [i, { word }] of words.entries()) {
-    const known = places.get(word);
-    if (known) known.push(i);
-    else places.set(word, [i]);
+  const rooted = new Map<string, number[]>();
+  const add = (to: Map<string, number[]>, word: string, at: number) => {
+    const known = to.get(word);
+    if (known) known.push(at);
+    else to.set(word, [at]);
+  };
+  for (const [i, { word, also = [] }] of words.entries()) {
+    add(places, word, i);
+    for (const w of new Set([word, ...also])) add(rooted, w, i);
   }
-  return { words, places };
+  return { words, places, rooted };
 }
+
+/** Terms of the code set have a lower rank than the house's own. */
+const isOfficial = (term: Term): boolean => term.rank < 1;
 
 /** The tightest place where all words of the term stand, none of them `taken`. */
 function occurrence(term: Term, line: Line, taken: ReadonlySet<number>, lexicon: Lexicon): Occurrence | undefined {
-  const places = term.words.map((w) => (line.places.get(w) ?? []).filter((i) => !taken.has(i)));
+  const known = isOfficial(term) ? line.rooted : line.places;
+  const places = term.words.map((w) => (known.get(w) ?? []).filter((i) => !taken.has(i)));
   if (places.some((p) => p.length === 0)) return undefined;
   let best: Occurrence | undefined;
   for (const first of places[0]!) {
     const at = places.map((options) => options.reduce((a, b) => (Math.abs(b - first) < Math.abs(a - first) ? b : a)));
     at.sort((a, b) => a - b);
+    for (let i = at.length - 1; i > 0; i--) if (at[i] === at[i - 1]) at.splice(i, 1);
     const foreign = between(line.words, at, lexicon);
     if (foreign <= mostBetween && (!best || foreign < best.between)) best = { at, between: foreign };
   }
   return best;
 }
 
+/** How much of the segment a term accounts for: a qualifier counts half, what names the condition and its site whole. */
+const weight = (at: readonly number[], words: readonly Word[], lexicon: Lexicon): number =>
+  at.reduce((sum, i) => sum + (lexicon.axes.has(words[i]!.word) ? 0.5 : 1), 0);
+
 /** Every term whose words all stand in the segment close together, chosen or not; most words first, then tightest. */
-function candidates(line: Line, lexicon: Lexicon): { term: Term; between: number }[] {
-  const found: { term: Term; between: number }[] = [];
-  for (const word of line.places.keys()) {
-    for (const term of lexicon.byAnchor.get(word) ?? []) {
+function candidates(line: Line, lexicon: Lexicon): { term: Term; between: number; covers: number }[] {
+  const found: { term: Term; between: number; covers: number }[] = [];
+  for (const word of line.rooted.keys()) {
+    for (const term of [...(lexicon.byAnchor.get(word) ?? []), ...lexicon.official(word)]) {
       const place = occurrence(term, line, nothing, lexicon);
-      if (place) found.push({ term, between: place.between });
+      if (place) found.push({ term, between: place.between, covers: weight(place.at, line.words, lexicon) });
     }
   }
   return found.sort(
     (a, b) =>
-      b.term.words.length - a.term.words.length ||
+      b.covers - a.covers ||
+      (a.term.rank < 1 && b.term.rank < 1 ? b.term.words.length - a.term.words.length : b.term.rank - a.term.rank) ||
       a.between - b.between ||
       b.term.rank - a.term.rank ||
       (a.term.code < b.term.code ? -1 : 1),

@@ -1,8 +1,10 @@
+import type { IsoDate } from '../../base/index.ts';
+import type { CodeSets } from '../../codes/index.ts';
 import type { Query, Span } from '../coded-note.ts';
 import type { Lexicon, Term } from '../lexicon/lexicon.ts';
 import { relatives } from './more-specific.ts';
 import { joined, type Mention, type ReadSegment } from './read-text.ts';
-import { agreed, type NamedSide, type Side, sidesNamed, sitesOf } from './sides.ts';
+import { agreed, isSide, type NamedSide, type Side, sidesNamed, sitesOf } from './sides.ts';
 
 /** What one mention comes to when its line and the rest of the note have been asked for the qualifiers that it lacks. */
 export interface Qualified {
@@ -20,12 +22,15 @@ export interface Surroundings {
   readonly line: LineWords;
   readonly elsewhere: Elsewhere;
   readonly lexicon: Lexicon;
+  readonly codeSets: CodeSets;
+  readonly date: IsoDate | undefined;
 }
 
 /** What the rest of the note may answer, gathered once: the same conditions in other words, and sides by site. */
 export interface Elsewhere {
   readonly mentions: ReadonlyMap<string, Mention>;
   readonly sides: ReadonlyMap<string, readonly NamedSide[]>;
+  readonly segments: readonly ReadSegment[];
 }
 
 /** @param segments the sections other than assessment, plan and family history. */
@@ -36,7 +41,7 @@ export function gatherElsewhere(segments: readonly ReadSegment[], lexicon: Lexic
   }
   const sides = new Map<string, NamedSide[]>();
   for (const named of sidesNamed(segments, lexicon)) sides.set(named.site, [...(sides.get(named.site) ?? []), named].slice(0, mostNamed));
-  return { mentions, sides };
+  return { mentions, sides, segments };
 }
 
 /** What a line's other clauses say that belongs to no condition of their own, and the sides that it names. Gathered once a line. */
@@ -92,7 +97,7 @@ function ofSide(term: Term, side: Side, lexicon: Lexicon): Term[] | undefined {
   return side === 'bilateral' && both[0] && both[1] ? [both[0], both[1]] : undefined;
 }
 
-function sideQuery(term: Term, span: Span, note: string): Query {
+export function sideQuery(term: Term, span: Span, note: string): Query {
   return {
     text: `Which side is affected by "${note.slice(span.start, span.end)}": right, left or both?`,
     span,
@@ -101,11 +106,18 @@ function sideQuery(term: Term, span: Span, note: string): Query {
   };
 }
 
+/** Sides that a clause names beside its only condition: `patellofemoral syndrome, bilateral`. */
+const sidesOfClause = (own: ReadSegment): NamedSide[] =>
+  own.mentions.length > 1
+    ? []
+    : own.words.flatMap((w, i) => (isSide(w.word) && own.statuses[i] === 'affirmed' ? { site: '', side: w.word, span: w } : []));
+
 function withSide(note: string, term: Term, spans: readonly Span[], around: Surroundings): Qualified | undefined {
-  const { lexicon, line, elsewhere } = around;
+  const { own, lexicon, line, elsewhere } = around;
   if (!ofSide(term, 'right', lexicon)) return undefined;
   const sites = sitesOf(term, lexicon);
-  const inLine = line.sides.filter((n) => sites.includes(n.site));
+  const ofSite = line.sides.filter((n) => sites.includes(n.site));
+  const inLine = ofSite.length > 0 ? ofSite : sidesOfClause(own);
   const named = inLine.length > 0 ? inLine : sidesOf(sites, elsewhere);
   const side = agreed(named);
   const sided =

@@ -11,7 +11,7 @@ export interface NamedSide {
   readonly span: Span;
 }
 
-const isSide = (word: string): word is Side => word === 'right' || word === 'left' || word === 'bilateral';
+export const isSide = (word: string): word is Side => word === 'right' || word === 'left' || word === 'bilateral';
 
 /** At most so many words stand between the side and its site: `right anterior knee`, `knee on the right`. */
 const reach = 3;

@@ -67,8 +67,18 @@ function plain(note: string, lines: readonly Span[]): Span[] {
   return found.flatMap((f) => trimmed(note, f.start, f.end) ?? []);
 }
 
-/** The problems of one assessment section, in order, without their numbers or bullets. */
+/** A sentence that presents the patient: who comes and why, not what was found. */
+const presents =
+  /^[^\n]{0,60}\b(?:is|was) (?:an?|the) [^.\n]{0,40}(?:year|yr|month|week|day|y\.?o|m\.?o)[^.\n]{0,60}(?:male|female|man|woman|boy|girl|gentleman|lady|patient|infant|child|m\b|f\b)|^(?:the )?patient (?:presents|is here|is seen|comes in|returns|was seen)\b/i;
+
+/** The problems of one assessment section, in order, without their numbers or bullets; where several stand, not the sentence that presents the patient. */
 export function problemsOf(note: string, section: Section | Span): Span[] {
+  const found = allProblemsOf(note, section);
+  const named = found.filter((p) => !presents.test(note.slice(p.start, p.end)));
+  return named.length > 0 && named.length < found.length ? named : found;
+}
+
+function allProblemsOf(note: string, section: Section | Span): Span[] {
   const numbered = counted(note, section);
   if (numbered) return cut(note, section, numbered);
   const lines = textLines(note, section);

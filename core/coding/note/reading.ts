@@ -10,7 +10,9 @@ export interface Reading {
   readonly problems: readonly Span[];
   /** Everything that is not assessment, plan or family history: what may answer for a missing qualifier. */
   readonly elsewhere: readonly Span[];
-  /** Plan and medication list: what is taken and given. */
+  /** What the patient tells of the present illness, and the assessment: where an injury's cause stands. */
+  readonly story: readonly Span[];
+  /** Medication lists: what is taken. */
   readonly treatment: readonly Span[];
   /** The problems of the plan, where it has a section of its own. */
   readonly plans: readonly Span[];
@@ -58,7 +60,8 @@ export function readNote(note: string, lexicon: Lexicon, names: (span: Span, dic
     sections,
     problems: assessed.flatMap((a) => problemsOf(note, a)),
     elsewhere: rest.filter((s) => s.kind !== 'plan').flatMap((s) => pieces(s, assessed)),
-    treatment: rest.filter((s) => s.kind === 'plan' || s.kind === 'medications'),
+    story: sections.filter((s) => s.kind === 'subjective' || s.kind === 'assessment' || s.heading === ''),
+    treatment: rest.filter((s) => s.kind === 'medications'),
     plans: rest.filter((s) => s.kind === 'plan' && !assessed.includes(s)).flatMap((s) => problemsOf(note, s)),
     dictated,
   };

@@ -1,4 +1,4 @@
-import type { Span } from '../coded-note.ts';
+import type { Query, Span } from '../coded-note.ts';
 import { type Draft, isUnder } from '../draft.ts';
 import type { Lexicon } from '../lexicon/lexicon.ts';
 import type { ReadSegment } from '../match/read-text.ts';
@@ -18,18 +18,41 @@ function usedDrug(segments: readonly ReadSegment[], names: ReadonlySet<string>):
   return undefined;
 }
 
+/** Each drug that the classification wants named beside a condition that stands, where these segments say that it is taken. */
+function uses(drafts: readonly Draft[], segments: readonly ReadSegment[], lexicon: Lexicon) {
+  return lexicon.drugs.flatMap((use) => {
+    const condition = drafts.find((d) => use.beside.some((p) => isUnder(d.code, p)));
+    const span = condition && !drafts.some((d) => d.code === use.code) ? usedDrug(segments, use.drugs) : undefined;
+    return span ? [{ use, condition: condition!, span }] : [];
+  });
+}
+
 /**
  * Long-term drug therapy that a diagnosis asks for as additional code (diabetes: insulin Z79.4, oral Z79.84, other injected
- * Z79.85; guideline I.C.4.a.3), when the drug stands in the assessment, plan or medication list as one that is taken. Not for
+ * Z79.85; guideline I.C.4.a.3), when the medication list or the provider's own statement of the problem says that the drug is taken. Not for
  * a drug that this visit only begins, stops or considers.
  */
 export function drugUse(drafts: readonly Draft[], segments: readonly ReadSegment[], lexicon: Lexicon): Draft[] {
-  const added = lexicon.drugs.flatMap((use): Draft[] => {
-    const condition = drafts.find((d) => use.beside.some((p) => isUnder(d.code, p)));
-    if (!condition || drafts.some((d) => d.code === use.code)) return [];
-    const span = usedDrug(segments, use.drugs);
-    const why = 'The condition is treated with this drug over the long term; the classification asks for the additional code.';
-    return span ? [{ code: use.code, spans: [span], line: condition.line, certainty: condition.certainty, why, comment: true }] : [];
-  });
+  const why = 'The condition is treated with this drug over the long term; the classification asks for the additional code.';
+  const added = uses(drafts, segments, lexicon).map(
+    ({ use, condition, span }): Draft => ({
+      code: use.code,
+      spans: [span],
+      line: condition.line,
+      certainty: condition.certainty,
+      why,
+      comment: true,
+    }),
+  );
   return [...drafts, ...added];
+}
+
+/** A drug that only the orders name: whether it is taken over the long term is asked, and the claim does not wait for it. */
+export function drugQueries(note: string, drafts: readonly Draft[], orders: readonly ReadSegment[], lexicon: Lexicon): Query[] {
+  return uses(drafts, orders, lexicon).map(({ use, span }) => ({
+    text: `Is ${note.slice(span.start, span.end)} taken over the long term? Then ${use.code} is coded as well.`,
+    span,
+    why: 'Only the plan names the drug; the additional code needs a statement that it is in use.',
+    waits: false,
+  }));
 }
