@@ -8,14 +8,17 @@ import { atMost, type Draft } from './draft.ts';
 import { gatherElsewhere } from './match/qualify.ts';
 import { type ReadSegment, readText } from './match/read-text.ts';
 import { type Reading, readNote } from './note/reading.ts';
+import { statedReasons } from './note/stated.ts';
 import { noAssessment, unreadable } from './note/unreadable.ts';
 import { ranking } from './ranking.ts';
 import { type LineReading, readLine } from './read-line.ts';
 import { bodyMass } from './rules/body-mass.ts';
 import { chronicPain } from './rules/chronic-pain.ts';
 import { combine } from './rules/combine.ts';
+import { drugHarm } from './rules/drug-harm.ts';
 import { drugQueries, drugUse } from './rules/drug-use.ts';
 import { externalCauses, withoutStrayCauses } from './rules/external-cause.ts';
+import { gestation } from './rules/gestation.ts';
 import { withoutIntegral } from './rules/integral.ts';
 import { limits } from './rules/limits.ts';
 import { merge, withoutGeneral } from './rules/merge.ts';
@@ -44,8 +47,9 @@ function settle(
     age,
   );
   const treated = drugUse(examined, [...lines.flatMap((l) => l.stated), ...treatment], lexicon);
-  const caused = externalCauses(note, chronicPain(treated, lines), story, lexicon);
-  const limited = limits(bodyMass(note, caused, age), lexicon, sex, age);
+  const harmed = drugHarm(note, treated, lines, lexicon);
+  const caused = externalCauses(note, chronicPain(harmed, lines), story, lexicon);
+  const limited = limits(gestation(note, bodyMass(note, caused, age)), lexicon, sex, age);
   const orders = [...lines.flatMap((l) => l.segments.filter((s) => !l.stated.includes(s))), ...plan];
   return { drafts: sequence(merge(limited.drafts)), queries: [...limited.queries, ...drugQueries(note, caused, orders, lexicon)] };
 }
@@ -116,5 +120,18 @@ export function codeNote(note: string, context: CodingContext): CodedNote {
   if (reading.problems.length > 0) return read(note, reading, context);
   const finding = noAssessment(note);
   const query = { text: finding.fix!.says, span: { start: 0, end: note.length }, why: finding.why, waits: true };
-  return { ...read(note, reading, context), queries: [query], findings: [finding], sure: false };
+  const stated = statedReasons(note, reading.sections, (span) => names(span, reading.dictated));
+  const coded = read(note, { ...reading, problems: stated }, context);
+  return {
+    ...coded,
+    suggestions: coded.suggestions.map((s) => ({
+      ...s,
+      certainty: atMost('suggest', s.certainty),
+      why: `${s.why} The note has no assessment.`,
+    })),
+    lines: coded.lines.map((l) => ({ ...l, certainty: atMost('suggest', l.certainty) })),
+    queries: [query, ...coded.queries],
+    findings: [finding, ...coded.findings],
+    sure: false,
+  };
 }

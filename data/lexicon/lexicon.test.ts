@@ -37,6 +37,7 @@ it('has as many cells in each row as its table says', () => {
     'qualifiers.tsv': [3, 3],
     'roots.tsv': [2, 2],
     'sites.tsv': [2, 2],
+    'substances.tsv': [2, 2],
     'synonyms.tsv': [2, 2],
     'terms.tsv': [2, 3],
   };

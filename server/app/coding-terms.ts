@@ -21,12 +21,12 @@ import {
 } from '@claimwright/core/coding';
 
 /** The tables of which the coding engine's terms are made. */
-export const termSources = ['icd10cm-index', 'icd10cm-neoplasms', 'icd10cm-tabular'];
+export const termSources = ['icd10cm-index', 'icd10cm-neoplasms', 'icd10cm-tabular', 'icd10cm-drugs'];
 
 /** Our own tables that decide how official words become terms; others may change without a new compilation. */
 const craft = ['roots', 'harmless', 'qualifiers', 'context', 'synonyms'];
 /** Raised when terms are made in another way, so that what an older version compiled is made again. */
-const version = 1;
+const version = 2;
 
 /** Told by what they were made of: official files and our own tables. */
 function fingerprint(edition: OpenEdition, tables: readonly TableEdition[], texts: LexiconTexts): string {
@@ -47,7 +47,7 @@ export function compileTerms(editions: readonly OpenEdition[], tables: readonly 
   const edition = newest(editions);
   if (!edition) return undefined;
   const sources = tables.filter((t) => termSources.includes(t.header.kind));
-  const rows = (kind: 'icd10cm-index' | 'icd10cm-neoplasms') => {
+  const rows = (kind: 'icd10cm-index' | 'icd10cm-neoplasms' | 'icd10cm-drugs') => {
     const found = indexRows(sources, kind);
     return 'kind' in found ? [] : found;
   };
@@ -62,10 +62,11 @@ export function compileTerms(editions: readonly OpenEdition[], tables: readonly 
   const words = {
     index,
     neoplasms: rows('icd10cm-neoplasms'),
+    drugs: rows('icd10cm-drugs'),
     tabular: [...titles, ...inclusions.map((i) => ({ ...i, inclusion: true }))],
   };
   const { name, from } = edition.edition;
-  return termsTable(officialTerms(words, made), made.aliases, {
+  return termsTable(officialTerms(words, made), made.aliases, words.drugs, {
     name,
     from,
     source: {

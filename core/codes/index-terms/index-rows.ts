@@ -44,7 +44,15 @@ export function indexRows(tables: readonly OpenTable[], kind: TermKind, on?: Iso
       ...((see || also) && { see: see || also }),
     });
   }
-  return rows;
+  return rows.map((row, id) => (row.code === undefined && row.leadsTo === undefined && !row.see ? withRest(row, terms, rows, id) : row));
+}
+
+/** A term without a code is coded as what is left over below it: its kind is named, its detail is not. */
+function withRest(row: IndexRow, terms: OpenTerms, rows: readonly IndexRow[], id: number): IndexRow {
+  const below = terms.below(id).filter((each) => rows[each]!.code !== undefined);
+  const titled = (pattern: RegExp) => below.find((each) => pattern.test(rows[each]!.path.at(-1)!));
+  const rest = titled(/^unspecified\b/) ?? titled(/^specified (?:\w+ )?NEC$/);
+  return rest === undefined ? row : { ...row, leadsTo: rows[rest]!.code! };
 }
 
 function seen(terms: OpenTerms, see: string): string | undefined {

@@ -11,7 +11,7 @@ export interface Cause {
 
 /** Words of an event. A sentence without one tells of a habit or a finding. */
 const happened =
-  /\b(?:injur(?:y|ed|ies)|hurt(?:ing)?|fell|fall(?:en|ing)?|slipped|tripped|stumbled|landed|twist(?:ed|ing)|roll(?:ed|ing)|hyperextend(?:ed)?|popp?(?:ed)?|sustained|struck|hit|collid(?:ed|ing)|collision|accident|mv[ac]|rear-ended|dropped|jammed|slammed|caught|cut|burn(?:ed|t)|bit(?:e|ten)?|stepp?ed|lift(?:ed|ing)|strained|sprained|onset|began|started|crashed|kicked|banged|bumped|tackled)\b/i;
+  /\b(?:injur(?:y|ed|ies)|hurt(?:ing)?|fell|fall(?:en|ing)?|slipped|tripped|stumbled|landed|twist(?:ed|ing)|roll(?:ed|ing)|hyperextend(?:ed)?|popp?(?:ed)?|sustained|struck|hit|collid(?:ed|ing)|collision|accident|mv[ac]|rear-ended|dropped|jammed|slammed|caught|cut|burn(?:ed|t)|bit(?:e|ten)?|stepp?ed|lift(?:ed|ing)|strained|sprained|onset|began|started|broke|crashed|kicked|banged|bumped|tackled)\b/i;
 
 /** What is usual, long ago, denied or only feared is no cause of this injury. */
 const notNow =

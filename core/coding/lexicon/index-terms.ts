@@ -2,7 +2,7 @@ import type { IndexRow } from '../../codes/index.ts';
 import { tokens } from '../note/token.ts';
 import type { Spelling } from './canonical.ts';
 import type { Term } from './lexicon.ts';
-import { letterMark, rewrite } from './rewriting.ts';
+import { letterMark, rewrite, withoutMark } from './rewriting.ts';
 
 /** An injury of no site (T14), pain of no site (R52) and illness of no kind (R69) say less than any note does. */
 const tooVague = /^(?:T14|R52|R69)/;
@@ -14,9 +14,12 @@ const leftOver = /\bspecified\b|\bNEC\b(?!.)|\bby site\b|\bcode (?:to|by)\b/;
 const presumed = /^(?:traumatic|acute|infectious|general)\b/;
 
 /** What stands at commas is another form of the first word (`Arthritis, arthritic`), or says more (`Fracture, traumatic`). */
-function variants(title: string, isMain: boolean): string[] {
+function variants(title: string, isMain: boolean, { rewriting }: Spelling): string[] {
   const [first, ...others] = title.split(/\s*,\s*/);
-  const isForm = (other: string) => other.slice(0, 3).toLowerCase() === first!.slice(0, 3).toLowerCase() && !other.includes(' ');
+  const root = first!.toLowerCase();
+  const isForm = (other: string) =>
+    !other.includes(' ') &&
+    (other.slice(0, 3).toLowerCase() === root.slice(0, 3) || (rewriting.roots.of.get(other.toLowerCase())?.includes(root) ?? false));
   if (others.length === 0 || others.every(isForm)) return [first!, ...others].flatMap(eitherOr);
   if (isMain)
     return [first!, ...others.filter(isForm)].flatMap((v) =>
@@ -47,15 +50,21 @@ export const withoutFillers = (words: readonly string[]): readonly string[] => {
 
 /** Injuries of ligaments and cartilage are called strains, tears and ruptures as well; the classification has one word for them. */
 function sprains(words: readonly string[]): string[][] {
-  if (!words.includes('sprain') || !words.some((w) => /^(?:ligament|meniscus|cruciate|collateral|cartilage|cuff)$/.test(w))) return [];
+  if (!words.includes('sprain') || !words.some((w) => /^(?:ligament|meniscus|cruciate|collateral|cartilage)$/.test(w))) return [];
   return ['strain', 'tear', 'rupture'].map((kind) => words.map((w) => (w === 'sprain' ? kind : w)));
 }
+
+/** Words by which the Index leads from one title to the next. */
+const links = new Set('due associated resulting caused involving complicating classified elsewhere affecting'.split(' '));
 
 /** The words of an Index title in its own spelling: grades are one word (`type2`), what has one root is that root, a capital letter is a word. */
 export function rootWords(text: string, { rewriting, stop }: Spelling): string[] {
   const graded = rewrite({ byFirst: new Map(), roots: rewriting.roots }, tokens(text));
-  const words = graded.flatMap((w) => {
-    if (w.kind === 'mark') return [];
+  const words = graded.flatMap((w, i) => {
+    if (w.kind === 'mark' || links.has(w.word)) return [];
+    const without = w.also?.find((a) => a.startsWith(withoutMark));
+    if (without) return without;
+    if (graded[i - 1]?.word === 'without') return [];
     const letter = w.also?.find((a) => a.startsWith(letterMark));
     if (letter) return letter;
     if (stop.has(w.word)) return [];
@@ -81,7 +90,7 @@ export function indexTerms(rows: readonly IndexRow[], spelling: Spelling, rank: 
     const optional = new Set(rootWords(row.modifiersAbove, spelling).filter((w) => !own.has(w)));
     let wordings: string[] = [''];
     for (const [i, title] of row.path.entries())
-      wordings = wordings.flatMap((w) => variants(bare(title), i === 0).map((v) => `${w} ${v}`)).slice(0, mostWordings);
+      wordings = wordings.flatMap((w) => variants(bare(title), i === 0, spelling).map((v) => `${w} ${v}`)).slice(0, mostWordings);
     for (const wording of wordings) {
       const words = rootWords(wording, spelling).filter((w) => !optional.has(w));
       if (!words.some(isTelling)) continue;

@@ -1,5 +1,6 @@
 import type { CauseRule } from '../causes/cause-table.ts';
 import type { SectionKind } from '../coded-note.ts';
+import type { DrugCodes } from './drug-table.ts';
 import type { Rewriting } from './rewriting.ts';
 
 /** One way of saying one code: all its words must stand in the note, in any order, close together. */
@@ -82,6 +83,8 @@ export interface Lexicon {
   readonly byAnchor: ReadonlyMap<string, readonly Term[]>;
   /** Terms of the official code set by their rarest word, in the words of the Index. */
   readonly official: (word: string) => readonly Term[];
+  /** The Table of Drugs and Chemicals. */
+  readonly substance: (name: string) => DrugCodes | undefined;
   /** Terms with qualifiers by their words without them: `knee pain` → right knee pain, left knee pain. */
   readonly byBase: ReadonlyMap<string, readonly Term[]>;
   /** The rarest word of every term: an unexplained one of these may be a diagnosis that was missed. */

@@ -1,5 +1,6 @@
 import type { IndexRow, OpenTable, ParsedTable, TableEdition } from '../../codes/index.ts';
 import type { Spelling } from './canonical.ts';
+import { type DrugCodes, drugCodes, drugNames } from './drug-table.ts';
 import { indexTerms } from './index-terms.ts';
 import type { Term } from './lexicon.ts';
 import { neoplasmTerms } from './neoplasm-terms.ts';
@@ -12,16 +13,21 @@ export interface OfficialWords {
   /** The Table of Neoplasms. */
   readonly neoplasms: readonly IndexRow[];
   readonly tabular: readonly Wording[];
+  /** The Table of Drugs and Chemicals. */
+  readonly drugs: readonly IndexRow[];
 }
 
 /** Terms of the code set, found by their rarest word. */
 export interface OfficialTerms {
+  readonly isLoaded: boolean;
   termsAt(word: string): readonly Term[];
+  /** What the Table of Drugs says of a substance, by its name in lower case. */
+  drug(name: string): DrugCodes | undefined;
   /** Roots → words that the Index itself leads there. */
   readonly aliases: readonly (readonly [root: string, variants: readonly string[]])[];
 }
 
-export const noOfficialTerms: OfficialTerms = { termsAt: () => [], aliases: [] };
+export const noOfficialTerms: OfficialTerms = { isLoaded: false, termsAt: () => [], drug: () => undefined, aliases: [] };
 
 /** The kind of the compiled table. */
 export const termsKind = 'coding-terms';
@@ -51,6 +57,7 @@ const tenths = 10;
 export function termsTable(
   terms: readonly Term[],
   aliases: OfficialTerms['aliases'],
+  drugs: readonly IndexRow[],
   edition: Omit<TableEdition, 'kind' | 'rows' | 'partial'>,
 ): ParsedTable {
   const words = numbering(terms.flatMap((t) => t.words));
@@ -81,6 +88,9 @@ export function termsTable(
     texts: {
       words: words.list.join('\n'),
       codes: codes.list.join('\n'),
+      drugs: drugNames(drugs)
+        .map(([name, cells]) => [name, ...cells.map((c) => c ?? '.')].join('\t'))
+        .join('\n'),
       aliases: aliases.map(([root, variants]) => `${root}\t${variants.join(';')}`).join('\n'),
     },
   };
@@ -110,7 +120,20 @@ export function openTerms(table: OpenTable): OfficialTerms {
     words: Array.from(termWords.subarray(start[id], start[id + 1]), (w) => words[w]!),
     rank: rank[id]! / tenths,
   });
+  let drugs: ReadonlyMap<string, readonly string[]> | undefined;
   return {
+    isLoaded: true,
+    drug(name) {
+      drugs ??= new Map(
+        table
+          .text('drugs')
+          .split('\n')
+          .map((line) => line.split('\t'))
+          .map(([drug, ...cells]) => [drug!, cells]),
+      );
+      const cells = drugs.get(name);
+      return cells && drugCodes(cells);
+    },
     aliases: table
       .text('aliases')
       .split('\n')

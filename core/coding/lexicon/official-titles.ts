@@ -13,7 +13,7 @@ const leftOver = /\b(?:other|others|classified elsewhere|not otherwise specified
 const episode = /, (?:initial|subsequent) encounter.*$|, sequela$/;
 /** Clauses that say "nothing else is documented": a wording without them says the same. */
 const open =
-  /,? \b(?:of )?unspecified\b(?: (?:organism|type|cause|site|part|severity|trimester|side|eye|ear))?|\bnot elsewhere classified\b|\b(?:NOS|NEC)\b|,? not intractable|,? without (?:complications?|status migrainosus|aura|[a-z]+ hemorrhage|perforation)/gi;
+  /,? \b(?:of )?unspecified\b(?: (?:organism|type|cause|site|part|severity|trimester|side|eye|ear))?|\bnot elsewhere classified\b|\b(?:NOS|NEC)\b|,? not intractable|,? without (?:complications?|status migrainosus|[a-z]+ hemorrhage|perforation)/gi;
 
 /** Terms of the Tabular List. What is left over ("other …") gives none; a seventh character is no part of a wording. */
 export function tabularTerms(wordings: Iterable<Wording>, spelling: Spelling, isTelling: (word: string) => boolean): Term[] {

@@ -5,9 +5,10 @@ import { headingPatterns } from '../note/sections.ts';
 import { singular, tokens } from '../note/token.ts';
 import { indexAliases } from './aliases.ts';
 import { canonical } from './canonical.ts';
+import { drugCodes } from './drug-table.ts';
 import { type Aftermath, type Combination, type Cue, type CueKind, type Lexicon, type Limit, type Term, wordsKey } from './lexicon.ts';
 import { noOfficialTerms, type OfficialTerms, type Wordcraft } from './official-terms.ts';
-import { openRewriting, openRoots, type Rewriting, rewrite } from './rewriting.ts';
+import { letterMark, openRewriting, openRoots, type Rewriting, rewrite } from './rewriting.ts';
 import { byRarestWord, byUnqualifiedWords, houseTerms, settled, type TitledCode, titledTerms } from './terms.ts';
 import { phrases, rows } from './tsv.ts';
 
@@ -90,17 +91,34 @@ function spellingOf(texts: LexiconTexts, aliases: OfficialTerms['aliases']) {
   return { spelling: { rewriting, stop: stop ?? new Set<string>() }, cues, axes, plan: plan ?? new Set<string>(), ending, words };
 }
 
-/** The official terms but those in the house's own words: there the house has decided, be it that they are no diagnosis. */
-function otherThan(own: ReadonlySet<string>, { termsAt }: OfficialTerms): Lexicon['official'] {
+/**
+ * The official terms but those in the house's own words: there the house has decided, be it that they are no diagnosis.
+ *
+ * @param pairs codes that a combination rule makes: their wordings would swallow the second condition, which is coded beside them.
+ */
+function otherThan(own: ReadonlySet<string>, pairs: ReadonlySet<string>, { termsAt }: OfficialTerms): Lexicon['official'] {
   const known = new Map<string, readonly Term[]>();
   return (word) => {
     const before = known.get(word);
     if (before) return before;
-    const terms = termsAt(word).filter((t) => !own.has(wordsKey(t.words)));
+    const terms = termsAt(word).filter((t) => !pairs.has(t.code) && !own.has(wordsKey(t.words)));
     known.set(word, terms);
     return terms;
   };
 }
+
+/** The Table of Drugs, and after it the house's own list of newer drugs by class: the last character tells the intent. */
+function substances(text: string, official: OfficialTerms): Lexicon['substance'] {
+  const own = new Map(
+    rows(text).flatMap(([code, cell]) =>
+      phrases(cell).map((name) => [name, drugCodes(['1', '2', '3', '4', '5', '6'].map((intent) => `${code}${intent}`))] as const),
+    ),
+  );
+  return (name) => official.drug(name) ?? own.get(name);
+}
+
+/** Nouns under which the Index has names of people and places; alone they are no condition. */
+const kinds = new Set(['disease', 'disorder', 'syndrome', 'condition', 'problem', 'state', 'status', 'history']);
 
 /** What the words of the official code set are made into terms with. @param words the rows of the Index, for what it leads elsewhere itself. */
 export function wordcraft(texts: LexiconTexts, index: readonly IndexRow[]): Wordcraft {
@@ -108,7 +126,11 @@ export function wordcraft(texts: LexiconTexts, index: readonly IndexRow[]): Word
   const aliases = indexAliases(index, english);
   const { spelling, cues, axes, plan, words } = spellingOf(texts, aliases);
   const plain = new Set([...Object.values(words), plan].flatMap((set) => [...set]));
-  return { spelling, aliases, isTelling: (w) => !plain.has(w) && !axes.has(w) && !cues.has(w) };
+  return {
+    spelling,
+    aliases,
+    isTelling: (w) => !w.startsWith(letterMark) && !plain.has(w) && !kinds.has(w) && !axes.has(w) && !cues.has(w),
+  };
 }
 
 /**
@@ -121,7 +143,8 @@ export function openLexicon(texts: LexiconTexts, titles: Iterable<TitledCode>, o
   const combinations = table('combinations').map(combination);
   const pairs = new Set(combinations.filter(keepsSecond).map((c) => c.gives));
   const house = houseTerms(texts.terms ?? '', spelling);
-  const terms = settled([...house, ...titledTerms(titles, spelling, pairs)]);
+  // The official code set has all titles, and what else it calls a code.
+  const terms = settled([...house, ...(official.isLoaded ? [] : titledTerms(titles, spelling, pairs))]);
   const own = new Set([...house, ...terms].map((t) => wordsKey(t.words)));
   const byAnchor = byRarestWord(terms);
   const headings = new Map(table('headings').flatMap(([kind, cell]) => phrases(cell).map((p) => [p, kind as SectionKind] as const)));
@@ -135,7 +158,8 @@ export function openLexicon(texts: LexiconTexts, titles: Iterable<TitledCode>, o
     headings,
     headingPatterns: headingPatterns(headings),
     byAnchor,
-    official: otherThan(own, official),
+    official: otherThan(own, pairs, official),
+    substance: substances(texts.substances ?? '', official),
     byBase: byUnqualifiedWords(terms, axes),
     telling: new Set(byAnchor.keys()),
     axes,

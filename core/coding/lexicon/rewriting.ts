@@ -8,6 +8,8 @@ export interface Word {
   readonly end: number;
   /** The same in the words of the Alphabetic Index: those of which the word was made, and their roots (`renal` → kidney). */
   readonly also?: readonly string[];
+  /** Of how many words of the note it was made, when several. */
+  readonly parts?: number;
 }
 
 /** Phrases by their first word, longest first. */
@@ -41,6 +43,12 @@ const noRoots: Roots = { of: new Map(), ofCapitals: new Map() };
 
 /** Before a letter that stands alone in capitals: `hepatitis A`, not `a hepatitis`. */
 export const letterMark = 'letter-';
+
+/** `without aura` as one word: what is denied must not count as said. */
+export const withoutMark = 'without-';
+
+const denied = (list: readonly Token[], at: number): readonly string[] =>
+  list[at]!.word === 'without' && list[at + 1]?.kind === 'word' ? [withoutMark + list[at + 1]!.word] : [];
 
 const rootsOf = ({ word, capitals }: Token, roots: Roots): readonly string[] => [
   ...(capitals && word.length === 1 ? [letterMark + word] : []),
@@ -114,6 +122,14 @@ function gradedTo(list: readonly Token[], at: number): { word: string; to: numbe
   return grade === undefined ? undefined : { word: list[at]!.word + grade, to: next + 1 };
 }
 
+/** Vertebrae name their region: `C5-6` is cervical. */
+const regions: readonly (readonly [RegExp, string])[] = [
+  [/^c[1-7]$/, 'cervical'],
+  [/^t(?:[1-9]|1[0-2])$/, 'thoracic'],
+  [/^l[1-5]$/, 'lumbar'],
+];
+const regionOf = (word: string) => regions.find(([vertebra]) => vertebra.test(word))?.[1];
+
 const denies = /^(?:no|not|non|without|absence)$/;
 
 /** Brings tokens into the lexicon's spelling; marks stay. */
@@ -132,11 +148,24 @@ export function rewrite(rewriting: Rewriting, list: readonly Token[]): Word[] {
     const kind = phrase || grade ? 'word' : token.kind;
     const covered = list.slice(at, upto).filter((t) => t.kind === 'word');
     // A phrase that denies (`no abnormal findings`) must not count as the words that it denies, nor the name of a test (`GAD-7`) as a disorder.
-    const hasNumber = phrase && list.slice(at, upto).some((t) => t.kind === 'number');
+    const hasNumber = phrase && list.slice(at, upto).some((t) => t.kind === 'number' || /^i{2,3}$/.test(t.word));
     const parts = hasNumber || covered.some((t) => denies.test(t.word)) ? [] : covered;
-    const also = [...(upto > at + 1 || phrase ? parts.map((t) => t.word) : []), ...parts.flatMap((t) => rootsOf(t, rewriting.roots))];
+    const also = [
+      ...(upto > at + 1 || phrase ? parts.map((t) => t.word) : []),
+      ...parts.flatMap((t) => rootsOf(t, rewriting.roots)),
+      ...denied(list, at),
+    ];
     for (const [nth, word] of (phrase?.canonical ?? [grade?.word ?? token.word]).entries())
-      words.push({ word, kind, start: token.start, end, ...(nth === 0 && also.length > 0 && { also }) });
+      words.push({
+        word,
+        kind,
+        start: token.start,
+        end,
+        ...(nth === 0 && also.length > 0 && { also }),
+        ...(covered.length > 1 && { parts: covered.length }),
+      });
+    const region = phrase ? undefined : regionOf(token.word);
+    if (region) words.push({ word: region, kind: 'word', start: token.start, end });
     at = upto;
   }
   return words;

@@ -62,9 +62,12 @@ export interface Known {
 
 const placeholder = 'A';
 
+const lastClause = (title: string) => title.slice(title.lastIndexOf(',') + 1);
+
 /** The seventh character alone is missing: for an injury the first visit counts unless another is documented. */
 function seventh(children: readonly Found[], { words, said }: Known): Found | undefined {
-  if (!children.every((c) => c.code.length === 8)) return undefined;
+  if (!children.every((c) => c.code.length === 8) || children.some((c) => /\b(?:right|left)\b/i.test(lastClause(c.title))))
+    return undefined;
   const asked =
     words.includes('sequela') || said('sequela')
       ? 'S'

@@ -1,5 +1,5 @@
 import { type Lexicon, type Term, wordsKey } from '../lexicon/lexicon.ts';
-import type { Word } from '../lexicon/rewriting.ts';
+import { type Word, withoutMark } from '../lexicon/rewriting.ts';
 import type { Segment } from '../note/segments.ts';
 
 /** A term in a segment. */
@@ -26,7 +26,8 @@ function between(words: readonly Word[], at: readonly number[], lexicon: Lexicon
   for (let i = at[0]! + 1; i < at.at(-1)!; i++) {
     if (at.includes(i)) continue;
     const { word, kind } = words[i]!;
-    if (lexicon.cues.has(word)) return Number.POSITIVE_INFINITY;
+    // `dermatitis due to poison ivy` is one condition; no other cue stands within a term.
+    if (lexicon.cues.get(word)?.some((c) => c.kind !== 'cause')) return Number.POSITIVE_INFINITY;
     if (kind === 'mark' || word === 'and' || word === 'or') foreign += 0.9;
     else if (!lexicon.stop.has(word)) foreign++;
   }
@@ -70,15 +71,41 @@ function occurrence(term: Term, line: Line, taken: ReadonlySet<number>, lexicon:
     const at = places.map((options) => options.reduce((a, b) => (Math.abs(b - first) < Math.abs(a - first) ? b : a)));
     at.sort((a, b) => a - b);
     for (let i = at.length - 1; i > 0; i--) if (at[i] === at[i - 1]) at.splice(i, 1);
+    if (term.words.some((w) => w.startsWith(withoutMark)))
+      for (const i of [...at]) if (line.words[i]!.word === 'without' && !at.includes(i + 1) && line.words[i + 1]) at.push(i + 1);
     const foreign = between(line.words, at, lexicon);
     if (foreign <= mostBetween && (!best || foreign < best.between)) best = { at, between: foreign };
   }
   return best;
 }
 
-/** How much of the segment a term accounts for: a qualifier counts half, what names the condition and its site whole. */
-const weight = (at: readonly number[], words: readonly Word[], lexicon: Lexicon): number =>
-  at.reduce((sum, i) => sum + (lexicon.axes.has(words[i]!.word) ? 0.5 : 1), 0);
+/** Nouns that name a kind of thing, none in particular. */
+const generic = new Set(['ligament', 'joint', 'disease', 'disorder', 'syndrome', 'condition']);
+
+/**
+ * How much of the segment a term accounts for: a word that names the condition or its site whole, a qualifier half, a side (which any code takes)
+ * and a site that another word implies next to nothing; of a phrase only as much as the term uses of it.
+ */
+function weight(term: Term, at: readonly number[], words: readonly Word[], lexicon: Lexicon): number {
+  const implied = new Set(at.flatMap((i) => (isSite(words[i]!.word) ? [] : (lexicon.sites.get(words[i]!.word) ?? []))));
+  return at.reduce((sum, i) => {
+    const { word, also = [], parts = 1 } = words[i]!;
+    const axis = lexicon.axes.get(word);
+    const whole = generic.has(word)
+      ? 0.3
+      : axis === 'side' || (isSite(word) && lexicon.sites.get(word)!.some((s) => implied.has(s)))
+        ? 0.1
+        : axis
+          ? 0.5
+          : 1;
+    const used = term.words.includes(word) ? parts : term.words.filter((w) => also.includes(w)).length;
+    return sum + whole * (used >= parts ? 1 : used / parts / 2);
+  }, 0);
+
+  function isSite(word: string): boolean {
+    return lexicon.sites.get(word)?.includes(word) ?? false;
+  }
+}
 
 /** Every term whose words all stand in the segment close together, chosen or not; most words first, then tightest. */
 function candidates(line: Line, lexicon: Lexicon): { term: Term; between: number; covers: number }[] {
@@ -86,7 +113,7 @@ function candidates(line: Line, lexicon: Lexicon): { term: Term; between: number
   for (const word of line.rooted.keys()) {
     for (const term of [...(lexicon.byAnchor.get(word) ?? []), ...lexicon.official(word)]) {
       const place = occurrence(term, line, nothing, lexicon);
-      if (place) found.push({ term, between: place.between, covers: weight(place.at, line.words, lexicon) });
+      if (place) found.push({ term, between: place.between, covers: weight(term, place.at, line.words, lexicon) });
     }
   }
   return found.sort(

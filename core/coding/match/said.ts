@@ -5,7 +5,7 @@ import type { Word } from '../lexicon/rewriting.ts';
 import type { Said } from './complete.ts';
 import type { Surroundings } from './qualify.ts';
 import type { ReadSegment } from './read-text.ts';
-import { agreed, isSide, type NamedSide } from './sides.ts';
+import { agreed, isSide, type NamedSide, sidesNamed } from './sides.ts';
 
 const isCalled = (word: Word, name: string) => word.word === name || (word.also?.includes(name) ?? false);
 
@@ -17,6 +17,10 @@ function sitesIn(words: readonly string[], lexicon: Lexicon): string[] {
   return [...new Set(words.flatMap((w) => lexicon.sites.get(w) ?? []))];
 }
 
+/** A word of the condition that is no site: `breast` alone is every examination's. */
+const isOwn = (word: string, term: Term, lexicon: Lexicon) =>
+  term.words.includes(word) && !lexicon.sites.has(word) && !lexicon.body.has(word) && !lexicon.axes.has(word);
+
 /**
  * What the note says about a mention: in its clause, in the rest of its line, and in clauses elsewhere that are about the same thing. A side is
  * taken from the clause, else from where the note gives one to the site.
@@ -27,12 +31,17 @@ export function saidAbout(term: Term, title: string, around: Surroundings): Said
   const about = elsewhere.segments.filter((s) =>
     s.mentions.some((m) => m.status === 'affirmed' && m.term.words.some((w) => term.words.includes(w))),
   );
+  // Where the condition itself is told; an examination names both sides.
+  const ofCondition = sidesNamed(about, lexicon).filter((n) => sites.includes(n.site));
   const side = (name: string): Span | undefined => {
     const inOwn = own.words.find((w) => isSide(w.word));
     if (inOwn) return inOwn.word === name ? inOwn : undefined;
     const inLine = line.sides.filter((n) => sites.includes(n.site));
-    const named: readonly NamedSide[] = inLine.length > 0 ? inLine : sites.flatMap((s) => elsewhere.sides.get(s) ?? []);
-    return agreed(named) === name ? named[0]!.span : undefined;
+    const named: readonly NamedSide[] =
+      inLine.length > 0 ? inLine : ofCondition.length > 0 ? ofCondition : sites.flatMap((s) => elsewhere.sides.get(s) ?? []);
+    // Right in one place and left in another is no word for both.
+    const isClear = named.every((n) => n.side === named[0]!.side) || inLine.length > 0;
+    return isClear && agreed(named) === name ? named[0]!.span : undefined;
   };
   return (name) => {
     if (isSide(name)) return side(name);

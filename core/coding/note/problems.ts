@@ -48,6 +48,9 @@ function textLines(note: string, section: Span): Span[] {
   return lines;
 }
 
+/** A sentence about the patient goes on about the problem named before it. */
+const goesOn = /^(?:(?:the |this )?patient|pt|s?he|they|his|her|mr|ms|mrs|today[’']s)\b/i;
+
 /** No markers: every line is a problem, but a wrapped line continues the one before it. */
 function plain(note: string, lines: readonly Span[]): Span[] {
   const found: { start: number; end: number }[] = [];
@@ -56,7 +59,11 @@ function plain(note: string, lines: readonly Span[]): Span[] {
     const text = note.slice(line.start, line.end).trim();
     const last = found.at(-1);
     const wraps =
-      last && open && (/^[a-z(]/.test(text) || (line.start - last.start > 60 && !/[.:;!?]$/.test(note.slice(last.start, last.end).trim())));
+      last &&
+      (goesOn.test(text) || open) &&
+      (goesOn.test(text) ||
+        /^[a-z(]/.test(text) ||
+        (line.start - last.start > 60 && !/[.:;!?]$/.test(note.slice(last.start, last.end).trim())));
     if (text === '') open = false;
     else if (wraps || (last && open && /^[ \t]+\S/.test(note.slice(line.start, line.end)))) last.end = line.end;
     else {

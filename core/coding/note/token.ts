@@ -25,7 +25,7 @@ export function singular(written: string): string {
   if (known !== undefined) return known;
   if (word.length < 4 || !word.endsWith('s') || /(ss|us|is)$/.test(word)) return word;
   if (word.endsWith('ies') && word.length > 4) return `${word.slice(0, -3)}y`;
-  return /(x|ch|sh|ss)es$/.test(word) ? word.slice(0, -2) : word.slice(0, -1);
+  return /(x|ch|sh|ss)es$|^(?!.*(?:ab|ac|exc|ref|conf|p)uses$).*[^aeo]uses$/.test(word) ? word.slice(0, -2) : word.slice(0, -1);
 }
 
 /** Splits `text[start, end)`; offsets are those of `text`. Hyphens and slashes between words part them. */

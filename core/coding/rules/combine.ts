@@ -17,7 +17,8 @@ export function combine(drafts: readonly Draft[], lexicon: Lexicon): Draft[] {
       code: rule.gives,
       spans: joined([...first.spans, ...second.spans, ...(known?.spans ?? [])]),
       line: first.line,
-      certainty: atMost(first.certainty, second.certainty),
+      // What the second lacks (a side) its own code lacks, not the pair's.
+      certainty: atMost(first.certainty, second.certainty === 'query' ? 'suggest' : second.certainty),
       why: rule.why,
       comment: first.comment,
     };

@@ -1,0 +1,92 @@
+import type { Span } from '../coded-note.ts';
+import type { Draft } from '../draft.ts';
+import type { DrugCodes } from '../lexicon/drug-table.ts';
+import type { Lexicon } from '../lexicon/lexicon.ts';
+import { joined } from '../match/read-text.ts';
+
+/** How a drug comes into a diagnosis; a group after the words holds what follows them. */
+const ways: readonly { readonly says: RegExp; readonly column: keyof DrugCodes; readonly effectFirst: boolean }[] = [
+  {
+    says: /\b(?:intentional|deliberate|suicid\w*)[^.;\n]{0,40}\b(?:overdose|poisoning|ingestion)\b(?:[^.;\n]{0,10}\b(?:of|with|by|on)\b)?/gi,
+    column: 'selfHarm',
+    effectFirst: false,
+  },
+  {
+    says: /\b(?:overdose|poisoning|accidental ingestion|accidentally (?:took|ingested|swallowed))\b(?:[^.;\n]{0,10}\b(?:of|with|by|on|from)\b)?/gi,
+    column: 'accidental',
+    effectFirst: false,
+  },
+  {
+    says: /\b(?:under-?dos(?:ing|ed|e)|non-?adherence (?:to|with)|noncompliance with|not taking|taking less) (?:of |her |his |the )?/gi,
+    column: 'underdosing',
+    effectFirst: true,
+  },
+  {
+    says: /\b(?:adverse (?:drug )?(?:effect|reaction|event)s?|side effects?|drug[- ]induced|induced by|intolerance|(?:due|secondary) to|caused by|from|reaction to|allergic reaction to)\b(?:[^.;\n]{0,8}\b(?:of|to|from|with|by)\b)?/gi,
+    column: 'adverseEffect',
+    effectFirst: true,
+  },
+];
+
+/** Why a patient takes less of a drug than prescribed (Z91.1-), by what the line says. */
+const reasons: readonly (readonly [RegExp, string])[] = [
+  [/\b(?:afford|cost|expensive|insurance|financial|money)\w*/i, 'Z91.120'],
+  [/\b(?:forg[eo]t\w*|forgetful)\b/i, 'Z91.138'],
+  [/\b(?:side effects?|refus\w+|does not want|did not want|on purpose|intentional\w*|cho(?:se|oses))\b/i, 'Z91.128'],
+];
+
+const reach = 40;
+
+/** Adverse effects need a condition that the drug caused, named before it in the same line (guideline I.C.19.e.5.a). */
+function harmIn(
+  note: string,
+  line: Span,
+  lexicon: Lexicon,
+): { code: string; span: Span; column: keyof DrugCodes; effectFirst: boolean } | undefined {
+  const text = note.slice(line.start, line.end);
+  for (const { says, column, effectFirst } of ways) {
+    for (const m of text.matchAll(says)) {
+      const from = m.index + m[0].length;
+      for (const word of text.slice(from, from + reach).matchAll(/[a-z]{4,}/gi)) {
+        const code = lexicon.substance(word[0].toLowerCase())?.[column];
+        if (code === undefined) continue;
+        return { code, span: { start: line.start + m.index, end: line.start + from + word.index + word[0].length }, column, effectFirst };
+      }
+    }
+  }
+  return undefined;
+}
+
+const seventh = (code: string): string => `${code}${'X'.repeat(Math.max(0, 7 - code.length))}A`;
+
+/**
+ * Drugs that did harm, or were taken too little: the effect first and the drug's T code after it, a poisoning before its effects, an underdosing after
+ * the condition that it made worse, with the reason (guideline I.C.19.e.5). Read from the lines of the assessment.
+ */
+export function drugHarm(note: string, drafts: readonly Draft[], lines: readonly Span[], lexicon: Lexicon): Draft[] {
+  return lines.reduce<Draft[]>(
+    (now, line, index) => {
+      const own = now.filter((d) => d.line === index);
+      const harm = harmIn(note, line, lexicon);
+      if (!harm || (harm.effectFirst && own.length === 0)) return now;
+      const why = 'The Table of Drugs and Chemicals has a code for this use of the drug (guideline I.C.19.e.5).';
+      const made = (code: string, span: Span): Draft => ({
+        code,
+        spans: joined([span]),
+        line: index,
+        certainty: 'suggest',
+        why,
+        comment: true,
+      });
+      const reason = harm.column === 'underdosing' ? reasons.find(([says]) => says.test(note.slice(line.start, line.end))) : undefined;
+      const found = reason && reason[0].exec(note.slice(line.start, line.end));
+      const added = [
+        made(seventh(harm.code), harm.span),
+        ...(found ? [made(reason[1], { start: line.start + found.index, end: line.start + found.index + found[0].length })] : []),
+      ].filter((d) => !now.some((x) => x.code === d.code));
+      const at = own.length === 0 ? now.length : harm.effectFirst ? now.indexOf(own.at(-1)!) + 1 : now.indexOf(own[0]!);
+      return [...now.slice(0, at), ...added, ...now.slice(at)];
+    },
+    [...drafts],
+  );
+}
