@@ -29,7 +29,7 @@ export function saidAbout(term: Term, title: string, around: Surroundings): Said
   const { own, line, elsewhere, lexicon } = around;
   const sites = sitesIn([...term.words, ...rootWords(title, lexicon), ...own.words.flatMap((w) => [w.word, ...(w.also ?? [])])], lexicon);
   const about = elsewhere.segments.filter((s) =>
-    s.mentions.some((m) => m.status === 'affirmed' && m.term.words.some((w) => term.words.includes(w))),
+    s.mentions.some((m) => m.status === 'affirmed' && m.term.words.some((w) => isOwn(w, term, lexicon))),
   );
   // Where the condition itself is told; an examination names both sides.
   const ofCondition = sidesNamed(about, lexicon).filter((n) => sites.includes(n.site));

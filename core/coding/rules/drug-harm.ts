@@ -79,10 +79,10 @@ export function drugHarm(note: string, drafts: readonly Draft[], lines: readonly
         comment: true,
       });
       const reason = harm.column === 'underdosing' ? reasons.find(([says]) => says.test(note.slice(line.start, line.end))) : undefined;
-      const found = reason && reason[0].exec(note.slice(line.start, line.end));
+      const found = reason?.[0].exec(note.slice(line.start, line.end));
       const added = [
         made(seventh(harm.code), harm.span),
-        ...(found ? [made(reason[1], { start: line.start + found.index, end: line.start + found.index + found[0].length })] : []),
+        ...(reason && found ? [made(reason[1], { start: line.start + found.index, end: line.start + found.index + found[0].length })] : []),
       ].filter((d) => !now.some((x) => x.code === d.code));
       const at = own.length === 0 ? now.length : harm.effectFirst ? now.indexOf(own.at(-1)!) + 1 : now.indexOf(own[0]!);
       return [...now.slice(0, at), ...added, ...now.slice(at)];
