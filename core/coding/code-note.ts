@@ -24,6 +24,9 @@ import { limits } from './rules/limits.ts';
 import { merge, withoutGeneral } from './rules/merge.ts';
 import { planOnly } from './rules/plan-only.ts';
 import { preventive } from './rules/preventive.ts';
+import { strokeSequela } from './rules/stroke-sequela.ts';
+import { dementiaOfDisease, oneSubstanceCode } from './rules/substances.ts';
+import { givenVaccine, refusedVaccine } from './rules/vaccine.ts';
 import { sequence } from './rules/sequence.ts';
 
 const nothing: Omit<CodedNote, 'findings'> = { suggestions: [], ranked: [], queries: [], sections: [], lines: [], sure: false };
@@ -38,8 +41,8 @@ function settle(
   context: CodingContext,
 ): { drafts: Draft[]; queries: Query[] } {
   const { lexicon, age, sex } = context;
-  const said = withoutGeneral(merge(lines.flatMap((l) => l.drafts)));
-  const combined = withoutIntegral(combine(said, lexicon), lexicon);
+  const said = oneSubstanceCode(withoutGeneral(merge(lines.flatMap((l) => l.drafts))));
+  const combined = withoutIntegral(combine(dementiaOfDisease(strokeSequela(note, said, lines)), lexicon), lexicon);
   const examined = preventive(
     note,
     withoutStrayCauses(combined),
@@ -48,7 +51,8 @@ function settle(
   );
   const treated = drugUse(examined, [...lines.flatMap((l) => l.stated), ...treatment], lexicon);
   const harmed = drugHarm(note, treated, lines, lexicon);
-  const caused = externalCauses(note, chronicPain(harmed, lines), story, lexicon);
+  const vaccinated = givenVaccine(note, refusedVaccine(harmed, lines, age));
+  const caused = externalCauses(note, chronicPain(vaccinated, lines), story, lexicon);
   const limited = limits(gestation(note, bodyMass(note, caused, age)), lexicon, sex, age);
   const orders = [...lines.flatMap((l) => l.segments.filter((s) => !l.stated.includes(s))), ...plan];
   return { drafts: sequence(merge(limited.drafts)), queries: [...limited.queries, ...drugQueries(note, caused, orders, lexicon)] };
@@ -92,7 +96,7 @@ function read(note: string, reading: Reading, context: CodingContext): CodedNote
   );
   return {
     suggestions,
-    ranked: ranking(suggestions, lines, elsewhere),
+    ranked: ranking(suggestions, lines, elsewhere, { codeSets, date, lexicon }),
     queries,
     findings: refused.map((r) => r.finding),
     sections: reading.sections,

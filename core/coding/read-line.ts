@@ -144,6 +144,9 @@ function aftermath(mention: Mention, segment: ReadSegment, line: number, around:
   }));
 }
 
+/** A screening is done whatever it finds: `screening for depression, negative`. */
+const holds = (mention: Mention) => mention.status === 'affirmed' || (mention.status === 'negated' && /^Z1[0-3]/.test(mention.term.code));
+
 /** A labeled detail below the name of a problem: `- Medical Reasoning: …`. */
 const labeled = /\n[ \t]*[-•*·▪–]?[ \t]*[A-Z][A-Za-z]*(?:[ /&-]+[A-Za-z]+){0,4}:[ \t]/;
 
@@ -167,7 +170,7 @@ export function readLine(span: Span, index: number, situation: Situation): LineR
     for (const mention of segment.mentions) {
       const over = head ? aftermath(mention, segment, index, { own: segment, line, elsewhere, lexicon, codeSets, date }, note) : [];
       if (over.length > 0) drafts.push(...over);
-      if (mention.status !== 'affirmed' || (mention.explained && isSymptom(mention.term.code)) || (segment.plan && !head)) {
+      if (!holds(mention) || (mention.explained && isSymptom(mention.term.code)) || (segment.plan && !head)) {
         passedOver.push(mention);
         continue;
       }

@@ -41,10 +41,12 @@ const bare = (title: string) => title.replace(/\[[^\]]*\]|\([^)]*\)|\b(?:NEC|NOS
 /** Words that name no site and no kind of their own: a wording without them says the same. */
 const fillers = new Set('end part portion region site area nos nec body personal artificial type form'.split(' '));
 
+const limbs = new Set(['leg', 'arm', 'hand', 'foot', 'thigh', 'forearm']);
+
 export const withoutFillers = (words: readonly string[]): readonly string[] => {
   const essential = words.filter((w) => !fillers.has(w));
   if (essential.length === 0) return words;
-  const named = essential.filter((w) => w !== 'ligament' && w !== 'joint');
+  const named = essential.filter((w) => w !== 'ligament' && w !== 'joint' && !(w === 'extremity' && essential.some((x) => limbs.has(x))));
   return named.length > 1 ? named : essential;
 };
 
@@ -81,7 +83,7 @@ const mostWordings = 8;
  * Terms of the Alphabetic Index: each row's path from its main term down, as a set of words. Nonessential modifiers are not needed; a row that
  * leads on ("see") has the code of where it leads.
  */
-export function indexTerms(rows: readonly IndexRow[], spelling: Spelling, rank: number, isTelling: (word: string) => boolean): Term[] {
+export function indexTerms(rows: readonly IndexRow[], spelling: Spelling, rank: number, tells: (words: readonly string[]) => boolean): Term[] {
   const terms: Term[] = [];
   for (const row of rows) {
     const code = row.code ?? row.leadsTo;
@@ -93,7 +95,7 @@ export function indexTerms(rows: readonly IndexRow[], spelling: Spelling, rank: 
       wordings = wordings.flatMap((w) => variants(bare(title), i === 0, spelling).map((v) => `${w} ${v}`)).slice(0, mostWordings);
     for (const wording of wordings) {
       const words = rootWords(wording, spelling).filter((w) => !optional.has(w));
-      if (!words.some(isTelling)) continue;
+      if (!tells(words)) continue;
       terms.push({ code, words: withoutFillers(words), rank });
       for (const other of sprains([...words, ...optional]))
         terms.push({ code, words: withoutFillers(other.filter((w) => !optional.has(w))), rank: rank - 0.1 });

@@ -36,15 +36,18 @@ export const termsKind = 'coding-terms';
 export interface Wordcraft {
   readonly spelling: Spelling;
   readonly isTelling: (word: string) => boolean;
+  /** A part of the body: beside another word it may name a condition in plain English (`foot drop`). */
+  readonly isBody: (word: string) => boolean;
   readonly aliases: OfficialTerms['aliases'];
 }
 
 /** All wordings of the code set as sets of words; one term for each set and code. */
-export function officialTerms({ index, neoplasms, tabular }: OfficialWords, { spelling, isTelling }: Wordcraft): Term[] {
+export function officialTerms({ index, neoplasms, tabular }: OfficialWords, { spelling, isTelling, isBody }: Wordcraft): Term[] {
+  const tells = (words: readonly string[]) => words.some(isTelling) || (words.length > 1 && words.some(isBody) && !words.every(isBody));
   return settled([
-    ...indexTerms(index, spelling, 0.5, isTelling),
+    ...indexTerms(index, spelling, 0.5, tells),
     ...neoplasmTerms(neoplasms, spelling),
-    ...tabularTerms(tabular, spelling, isTelling),
+    ...tabularTerms(tabular, spelling, tells),
   ]);
 }
 

@@ -126,9 +126,11 @@ export function wordcraft(texts: LexiconTexts, index: readonly IndexRow[]): Word
   const aliases = indexAliases(index, english);
   const { spelling, cues, axes, plan, words } = spellingOf(texts, aliases);
   const plain = new Set([...Object.values(words), plan].flatMap((set) => [...set]));
+  const body = words.body ?? new Set<string>();
   return {
     spelling,
     aliases,
+    isBody: (w) => body.has(w),
     isTelling: (w) => !w.startsWith(letterMark) && !plain.has(w) && !kinds.has(w) && !axes.has(w) && !cues.has(w),
   };
 }

@@ -146,7 +146,7 @@ export function rewrite(rewriting: Rewriting, list: readonly Token[]): Word[] {
     const upto = phrase ? to : (grade?.to ?? at + 1);
     const end = list[upto - 1]!.end;
     const kind = phrase || grade ? 'word' : token.kind;
-    const covered = list.slice(at, upto).filter((t) => t.kind === 'word');
+    const covered = list.slice(at, upto).filter((t) => t.kind !== 'mark');
     // A phrase that denies (`no abnormal findings`) must not count as the words that it denies, nor the name of a test (`GAD-7`) as a disorder.
     const hasNumber = phrase && list.slice(at, upto).some((t) => t.kind === 'number' || /^i{2,3}$/.test(t.word));
     const parts = hasNumber || covered.some((t) => denies.test(t.word)) ? [] : covered;

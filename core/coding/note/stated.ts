@@ -8,7 +8,7 @@ const says =
 const most = 3;
 
 function sentencesOf(note: string, { start, end }: Span): Span[] {
-  return [...note.slice(start, end).matchAll(/[^.;\n]+(?:[.;](?!\s)[^.;\n]+)*/g)].map((m) => ({
+  return [...note.slice(start, end).matchAll(/(?:[^.;\n]|\n(?=[ \t]*[a-z(])|[.;](?!\s))+/g)].map((m) => ({
     start: start + m.index,
     end: start + m.index + m[0].length,
   }));

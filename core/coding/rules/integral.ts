@@ -8,7 +8,8 @@ import type { Lexicon } from '../lexicon/lexicon.ts';
 export function withoutIntegral(drafts: readonly Draft[], lexicon: Lexicon): Draft[] {
   const definite = drafts.filter((d) => !isSymptom(d.code) && !d.code.startsWith('Z'));
   return drafts.filter((d) => {
-    if (!isSymptom(d.code)) return true;
+    // Thoughts of suicide belong to no disorder: they are coded beside each.
+    if (!isSymptom(d.code) || d.code.startsWith('R45.85')) return true;
     if (d.comment && definite.some((x) => x.line === d.line)) return false;
     return !definite.some((x) =>
       lexicon.integral.some((rule) => isUnder(x.code, rule.diagnosis) && rule.symptoms.some((s) => isUnder(d.code, s))),
