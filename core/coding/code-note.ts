@@ -24,10 +24,10 @@ import { limits } from './rules/limits.ts';
 import { merge, withoutGeneral } from './rules/merge.ts';
 import { planOnly } from './rules/plan-only.ts';
 import { preventive } from './rules/preventive.ts';
+import { sequence } from './rules/sequence.ts';
 import { strokeSequela } from './rules/stroke-sequela.ts';
 import { dementiaOfDisease, oneSubstanceCode } from './rules/substances.ts';
 import { givenVaccine, refusedVaccine } from './rules/vaccine.ts';
-import { sequence } from './rules/sequence.ts';
 
 const nothing: Omit<CodedNote, 'findings'> = { suggestions: [], ranked: [], queries: [], sections: [], lines: [], sure: false };
 

@@ -23,6 +23,8 @@ export interface Suggestion {
   /** The words in the note, in reading order; never empty. */
   readonly spans: readonly Span[];
   readonly certainty: Certainty;
+  /** What led to the code: the project's own wordings, the official Index and Tabular List, or a rule over other codes and the note. */
+  readonly basis: 'wording' | 'index' | 'rule';
   /** One or two plain sentences: what led to the code, and what stands against it. */
   readonly why: string;
   /** Index into `CodedNote.lines` of the assessment line that it comes from. */

@@ -81,7 +81,8 @@ function below(category: string, seventh: string | undefined, codeSets: CodeSets
   const walk = (code: string) => {
     for (const child of codeSets.children('icd10cm', code, date)) {
       if (!child.billable) walk(child.code);
-      else if (seventh === undefined || child.code.length < 8 || child.code.endsWith(seventh)) found.push({ code: child.code, title: child.title });
+      else if (seventh === undefined || child.code.length < 8 || child.code.endsWith(seventh))
+        found.push({ code: child.code, title: child.title });
     }
   };
   walk(category);

@@ -3,7 +3,7 @@ import type { CodeSets } from '../codes/index.ts';
 import { unexplained } from './certainty/unexplained.ts';
 import type { Certainty, Query, Span } from './coded-note.ts';
 import { atMost, type Draft, isSymptom, isUnder } from './draft.ts';
-import type { Lexicon, Term } from './lexicon/lexicon.ts';
+import { isOfficial, type Lexicon, type Term } from './lexicon/lexicon.ts';
 import { type Completed, complete } from './match/complete.ts';
 import { type Elsewhere, gatherLine, qualify, type Surroundings, sideQuery } from './match/qualify.ts';
 import { joined, type Mention, type ReadSegment, readText } from './match/read-text.ts';
@@ -174,7 +174,7 @@ export function readLine(span: Span, index: number, situation: Situation): LineR
         passedOver.push(mention);
         continue;
       }
-      const isSupport = segment.start >= supportFrom || mention.term.rank < 1;
+      const isSupport = segment.start >= supportFrom || isOfficial(mention.term);
       if (!head && isSupport && drafts.some((d) => !d.comment)) {
         passedOver.push(mention);
         continue;

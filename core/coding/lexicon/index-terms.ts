@@ -83,7 +83,12 @@ const mostWordings = 8;
  * Terms of the Alphabetic Index: each row's path from its main term down, as a set of words. Nonessential modifiers are not needed; a row that
  * leads on ("see") has the code of where it leads.
  */
-export function indexTerms(rows: readonly IndexRow[], spelling: Spelling, rank: number, tells: (words: readonly string[]) => boolean): Term[] {
+export function indexTerms(
+  rows: readonly IndexRow[],
+  spelling: Spelling,
+  rank: number,
+  tells: (words: readonly string[]) => boolean,
+): Term[] {
   const terms: Term[] = [];
   for (const row of rows) {
     const code = row.code ?? row.leadsTo;

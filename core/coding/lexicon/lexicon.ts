@@ -8,7 +8,10 @@ export interface Term {
   readonly code: string;
   /** Canonical words, without duplicates: the main term and whatever qualifiers this code needs. */
   readonly words: readonly string[];
-  /** Of two terms with the same words the higher one counts: 3 no code at all, 2 the house's own, 1 a title, 0 a title without its "unspecified". */
+  /**
+   * Of two terms with the same words the higher one counts: 3 no code at all, 2 the house's own, 1 a title of the starter set, below it
+   * terms of the official code set, 0 a title of the starter set without its "unspecified".
+   */
   readonly rank: number;
   /** What the provider should be asked, because this code is less than could be documented. */
   readonly ask?: Ask;
@@ -111,6 +114,9 @@ export interface Lexicon {
   /** How injuries come about; what says more stands first. */
   readonly causes: readonly CauseRule[];
 }
+
+/** A term of the official code set, whose wordings nobody of us has weighed. */
+export const isOfficial = (term: Term): boolean => term.rank > 0 && term.rank < 1;
 
 /** Key of a set of words. */
 export const wordsKey = (words: Iterable<string>): string => [...words].sort().join(' ');

@@ -1,4 +1,4 @@
-import { type Lexicon, type Term, wordsKey } from '../lexicon/lexicon.ts';
+import { isOfficial, type Lexicon, type Term, wordsKey } from '../lexicon/lexicon.ts';
 import { type Word, withoutMark } from '../lexicon/rewriting.ts';
 import type { Segment } from '../note/segments.ts';
 
@@ -57,9 +57,6 @@ function indexed(words: readonly Word[]): Line {
   }
   return { words, places, rooted };
 }
-
-/** Terms of the code set have a lower rank than the house's own. */
-const isOfficial = (term: Term): boolean => term.rank < 1;
 
 /** The tightest place where all words of the term stand, none of them `taken`. */
 function occurrence(term: Term, line: Line, taken: ReadonlySet<number>, lexicon: Lexicon): Occurrence | undefined {

@@ -1,5 +1,5 @@
 import type { Query, Span } from '../coded-note.ts';
-import { type Draft, isUnder } from '../draft.ts';
+import { atMost, type Draft, isUnder } from '../draft.ts';
 import type { Lexicon } from '../lexicon/lexicon.ts';
 import type { ReadSegment } from '../match/read-text.ts';
 
@@ -16,6 +16,13 @@ function usedDrug(segments: readonly ReadSegment[], names: ReadonlySet<string>):
     }
   }
   return undefined;
+}
+
+/** The drug stands in the sentence that names the condition. */
+function isInHead(segments: readonly ReadSegment[], condition: Draft, span: Span): boolean {
+  const sentence = (s: Span) => segments.find((x) => s.start >= x.start && s.end <= x.end)?.sentence;
+  const own = condition.spans.find((s) => sentence(s) !== undefined && Math.abs(s.start - span.start) < 400);
+  return own !== undefined && sentence(own) === sentence(span);
 }
 
 /** Each drug that the classification wants named beside a condition that stands, where these segments say that it is taken. */
@@ -39,7 +46,8 @@ export function drugUse(drafts: readonly Draft[], segments: readonly ReadSegment
       code: use.code,
       spans: [span],
       line: condition.line,
-      certainty: condition.certainty,
+      // A list may be old; what the problem's own sentence says is meant for today.
+      certainty: atMost(isInHead(segments, condition, span) ? 'auto' : 'suggest', condition.certainty),
       why,
       comment: true,
     }),

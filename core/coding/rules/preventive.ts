@@ -9,14 +9,15 @@ const abnormal = new Map([
 ]);
 
 /** Days of life in the note: the newborn's examination changes its code after the seventh. */
-const daysOld = /\b(\d{1,2})[ -]days?(?:[ -](?:old|of (?:age|life)))|\bage(?:d| today)? (\d{1,2}) days?\b/i;
+const daysOld = /\b(\d{1,2})[ -]days?(?:[ -](?:old|of (?:age|life)))|\bage(?:d| today)?:? (\d{1,2}) days?\b/gi;
 
 /** The code by age: a child's examination has codes of its own until the eighteenth birthday. */
 function byAge(code: string, note: string, age: number | undefined): string {
   if (code === 'Z00.00' && age !== undefined && age < 18) return 'Z00.129';
-  const days = daysOld.exec(note);
-  if (code !== 'Z00.110' || !days) return code;
-  return Number(days[1] ?? days[2]) < 8 ? code : 'Z00.111';
+  if (code !== 'Z00.110') return code;
+  // An earlier visit may be told as well (`at 3 days of age`): the child is as old as the greatest number says.
+  const days = Math.max(0, ...[...note.matchAll(daysOld)].map((m) => Number(m[1] ?? m[2])));
+  return days < 8 ? code : 'Z00.111';
 }
 
 /** Words that say of a known condition that it changed: an abnormal finding in the sense of guideline I.C.21.c.13. */

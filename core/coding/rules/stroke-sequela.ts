@@ -31,20 +31,28 @@ function sideOf(segments: readonly ReadSegment[], note: string): '1' | '2' | '3'
  * Deficits that a stroke left: a late effect (I69.3-) in the place of the deficit's and the stroke's own codes (guidelines I.C.9.d, I.B.10). Only
  * where the line says that the stroke is past.
  */
-export function strokeSequela(note: string, drafts: readonly Draft[], lines: readonly { readonly segments: readonly ReadSegment[] }[]): Draft[] {
-  return lines.reduce<Draft[]>((now, { segments }, line) => {
-    const own = now.filter((d) => d.line === line);
-    const stroke = own.find((d) => /^(?:I63|Z86\.73|I69\.30)/.test(d.code)) ?? now.find((d) => /^(?:I63|Z86\.73|I69\.30)/.test(d.code));
-    const told = segments.some((s) => s.words.some((w) => late.test(w.word))) || segments.some((s) => year.test(note.slice(s.start, s.end)));
-    const left = own.flatMap((d) => deficits.flatMap(([pattern, end]) => (pattern.test(d.code) ? [{ draft: d, end }] : [])));
-    if (!stroke || left.length === 0 || !(told || !stroke.code.startsWith('I63'))) return now;
-    const made = left.map(({ draft, end }): Draft => {
-      const code = end === '5' ? `I69.35${sideOf(segments, note)}` : `I69.3${end}`;
-      const why = 'The deficit stayed after a stroke: its late effect has a code of its own (guideline I.C.9.d).';
-      return { ...draft, code, spans: joined([...draft.spans, ...stroke.spans]), why };
-    });
-    const gone = new Set([stroke, ...left.map((l) => l.draft), ...own.filter((d) => /^R25\.2|^M62\.4/.test(d.code))]);
-    const at = Math.min(...[...gone].map((d) => now.indexOf(d)).filter((i) => i >= 0));
-    return [...now.slice(0, at), ...made, ...now.slice(at)].filter((d) => !gone.has(d));
-  }, [...drafts]);
+export function strokeSequela(
+  note: string,
+  drafts: readonly Draft[],
+  lines: readonly { readonly segments: readonly ReadSegment[] }[],
+): Draft[] {
+  return lines.reduce<Draft[]>(
+    (now, { segments }, line) => {
+      const own = now.filter((d) => d.line === line);
+      const stroke = own.find((d) => /^(?:I63|Z86\.73|I69\.30)/.test(d.code)) ?? now.find((d) => /^(?:I63|Z86\.73|I69\.30)/.test(d.code));
+      const told =
+        segments.some((s) => s.words.some((w) => late.test(w.word))) || segments.some((s) => year.test(note.slice(s.start, s.end)));
+      const left = own.flatMap((d) => deficits.flatMap(([pattern, end]) => (pattern.test(d.code) ? [{ draft: d, end }] : [])));
+      if (!stroke || left.length === 0 || !(told || !stroke.code.startsWith('I63'))) return now;
+      const made = left.map(({ draft, end }): Draft => {
+        const code = end === '5' ? `I69.35${sideOf(segments, note)}` : `I69.3${end}`;
+        const why = 'The deficit stayed after a stroke: its late effect has a code of its own (guideline I.C.9.d).';
+        return { ...draft, code, spans: joined([...draft.spans, ...stroke.spans]), why };
+      });
+      const gone = new Set([stroke, ...left.map((l) => l.draft), ...own.filter((d) => /^R25\.2|^M62\.4/.test(d.code))]);
+      const at = Math.min(...[...gone].map((d) => now.indexOf(d)).filter((i) => i >= 0));
+      return [...now.slice(0, at), ...made, ...now.slice(at)].filter((d) => !gone.has(d));
+    },
+    [...drafts],
+  );
 }

@@ -7,7 +7,9 @@ export function oneSubstanceCode(drafts: readonly Draft[]): Draft[] {
   const level = (d: Draft) => order.indexOf(d.code.charAt(4));
   return drafts.filter((d) => {
     if (!/^F1[0-9]\.[129]/.test(d.code)) return true;
-    return !drafts.some((x) => x !== d && x.code.slice(0, 3) === d.code.slice(0, 3) && /^F1[0-9]\.[129]/.test(x.code) && level(x) < level(d));
+    return !drafts.some(
+      (x) => x !== d && x.code.slice(0, 3) === d.code.slice(0, 3) && /^F1[0-9]\.[129]/.test(x.code) && level(x) < level(d),
+    );
   });
 }
 
@@ -18,7 +20,9 @@ const causes = /^(?:G30|G20|G31\.0|G31\.83|G10|A81\.0|B20|E75)/;
 export function dementiaOfDisease(drafts: readonly Draft[]): Draft[] {
   const cause = drafts.find((d) => causes.test(d.code));
   if (!cause) return [...drafts];
-  const changed = drafts.map((d) => (d.code.startsWith('F03') ? { ...d, code: d.code.replace('F03', 'F02'), why: `${d.why} It is the dementia of ${cause.code}.` } : d));
+  const changed = drafts.map((d) =>
+    d.code.startsWith('F03') ? { ...d, code: d.code.replace('F03', 'F02'), why: `${d.why} It is the dementia of ${cause.code}.` } : d,
+  );
   const dementia = changed.find((d) => d.code.startsWith('F02'));
   if (!dementia || changed.indexOf(dementia) > changed.indexOf(cause)) return changed;
   const rest = changed.filter((d) => d !== cause);
