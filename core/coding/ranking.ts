@@ -55,7 +55,8 @@ function relatives(suggestions: readonly Suggestion[], said: ReadonlySet<string>
 
 function closest(code: string, said: ReadonlySet<string>, { codeSets, date, lexicon }: Rankers): string[] {
   const others = below(code.slice(0, 3), code.length === 8 ? code.at(-1)! : undefined, codeSets, date).filter((c) => c.code !== code);
-  const own = new Set(titleWords(codeSets.lookup('icd10cm', code, date), lexicon));
+  const known = codeSets.lookup('icd10cm', code, date);
+  const own = new Set(known.kind === 'found' ? titleWords(known, lexicon) : []);
   return others
     .map((other) => {
       const words = titleWords(other, lexicon);
@@ -95,8 +96,7 @@ function below(category: string, seventh: string | undefined, codeSets: CodeSets
 const codesBelow = new WeakMap<CodeSets, Map<string, Titled[]>>();
 const wordsOf = new WeakMap<Lexicon, Map<string, readonly string[]>>();
 
-function titleWords(found: { readonly title?: string }, lexicon: Lexicon): readonly string[] {
-  const title = found.title ?? '';
+function titleWords({ title }: { readonly title: string }, lexicon: Lexicon): readonly string[] {
   const known = wordsOf.get(lexicon) ?? new Map<string, readonly string[]>();
   wordsOf.set(lexicon, known);
   const words = known.get(title) ?? rootWords(title, lexicon);
