@@ -1,0 +1,23 @@
+import type { IsoDate } from '../base/index.ts';
+
+/** Whose rules a line follows where payers differ (G2211, prolonged services, telehealth modifiers, preventive codes). */
+export type PayerClass = 'medicare' | 'medicare-advantage' | 'medicaid' | 'commercial' | 'workers-compensation' | 'self-pay';
+
+export type Specialty = 'primary-care' | 'psychiatry' | 'neurology' | 'laboratory' | 'podiatry';
+
+/** What the house knows of an encounter beside its note. Absent = not known: then what depends on it is asked, not assumed. */
+export interface EncounterFacts {
+  readonly date?: IsoDate;
+  readonly sex?: 'F' | 'M';
+  /** Completed years on the date of service. */
+  readonly age?: number;
+  /** Two digits (CMS place of service codes): `11` office, `02` and `10` telehealth. */
+  readonly placeOfService?: string;
+  readonly payer?: PayerClass;
+  readonly specialty?: Specialty;
+  /**
+   * Day of the last professional service to this patient by the same group and specialty, from the practice's own encounters; `none`: looked
+   * for and not found. Decides new or established (three years).
+   */
+  readonly lastSeen?: IsoDate | 'none';
+}
