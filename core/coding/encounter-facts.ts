@@ -20,4 +20,10 @@ export interface EncounterFacts {
    * for and not found. Decides new or established (three years).
    */
   readonly lastSeen?: IsoDate | 'none';
+  /** Whether the payer takes consultation codes (99242–99245); Medicare does not. Absent = no. */
+  readonly consultations?: boolean;
+  /** What this payer wants on a visit by video, when the practice has it on file; `none` = no modifier. */
+  readonly videoModifier?: '95' | 'GT' | 'none';
+  /** Whether the payer takes the telemedicine visit codes 98000–98015; Medicare does not. Absent = as `telehealth-visit.yaml` says. */
+  readonly telemedicineCodes?: boolean;
 }

@@ -1,0 +1,115 @@
+import type { Query } from '../coded-note.ts';
+import { complexity, prolonged } from './add-ons.ts';
+import { type Chosen, chooseLevel, codeOf, type Family } from './chosen-level.ts';
+import { type Distance, distanceOf } from './distance.ts';
+import { gridOf, type Judgment } from './judgment.ts';
+import { type PatientStatus, patientStatus } from './patient-status.ts';
+import type { Weighed } from './problem-grid.ts';
+import { apartFromProcedures, besides } from './separate-work.ts';
+import type { Alternative, Grid, VisitAnswer, VisitKind } from './visit-answer.ts';
+import { isMedicare } from './visit-input.ts';
+import { firstSaid } from './visit-note.ts';
+import { wouldChange } from './would-change.ts';
+
+/** Places where a visit is a home or residence visit since 2023 (CMS place of service codes). */
+const residences = new Set(['04', '12', '13', '14', '16', '33', '55']);
+
+function familyOf(j: Judgment, distance: Distance | undefined): { family: Family; kind: VisitKind } {
+  const { facts, words } = j.input;
+  if (distance?.ownCodes) return { family: distance.means === 'video' ? 'telemedicine-video' : 'telemedicine-audio', kind: 'office' };
+  if (facts.placeOfService && residences.has(facts.placeOfService)) return { family: 'home', kind: 'home' };
+  const requested = firstSaid(j.visit, words.cue('requester'));
+  if (requested && facts.consultations && !isMedicare(facts)) return { family: 'consultation', kind: 'consultation' };
+  return { family: 'office', kind: 'office' };
+}
+
+/** A question when a visit after an operation may belong to its global period. */
+function afterSurgery(j: Judgment): Query[] {
+  const said = firstSaid(j.visit, j.input.words.cue('postoperative'));
+  if (!said) return [];
+  const text = 'Did this practice do the operation, and is its global period over?';
+  return [{ text, span: said, why: 'A visit for the usual recovery within the global period is not reported (99024).', waits: true }];
+}
+
+/** Words of the note on which the level rests are plain when each counted problem has a code and nothing is only inferred. */
+const isPlain = (weighed: readonly Weighed[], grid: Grid) =>
+  weighed.every((w) => !w.element.counts || (w.problem.code !== undefined && !/nothing says|not reached/.test(w.element.why))) &&
+  grid.problems.elements.some((e) => e.counts);
+
+function alternativesOf(
+  j: Judgment,
+  family: Family,
+  status: PatientStatus,
+  chosen: Chosen & { grid: Grid; withTherapy: boolean },
+): Alternative[] {
+  const found: Alternative[] = [];
+  const other = status.patient === 'new' ? 'established' : 'new';
+  if (family !== 'consultation' && (!status.known || status.queries.length > 0)) {
+    const there = chooseLevel(j.visit, j.input, chosen.grid, family, other, chosen.withTherapy);
+    found.push({ code: there.code, when: `the patient is ${other}` });
+  }
+  if (chosen.basis === 'time') found.push({ code: chosen.byMdm, when: 'chosen by decision making' });
+  else if (chosen.time?.code && chosen.time.code !== chosen.code && !chosen.withTherapy)
+    found.push({ code: chosen.time.code, when: 'chosen by time' });
+  if (family === 'consultation')
+    found.push({ code: codeOf(j.input, 'office', status.patient, chosen.level), when: 'the payer does not take consultations' });
+  return found;
+}
+
+/** A visit that is chosen by decision making or time; with a procedure on the same day only what stands apart from it. */
+export function levelVisit(j: Judgment): VisitAnswer {
+  const beside = besides(j);
+  const technical = beside === 'surgery' || beside === 'study';
+  const apart = technical ? apartFromProcedures(j) : undefined;
+  if (apart && apart.problems.length === 0)
+    return {
+      kind: 'none',
+      modifiers: [],
+      basis: 'none',
+      grid: gridOf(j),
+      also: [],
+      alternatives: [],
+      queries: [],
+      certainty: 'suggest',
+      why: apart.why,
+      wouldChange: ['A visit with 25 if significant work apart from the procedure was done and is documented.'],
+    };
+  const { input, visit } = j;
+  const weighed = apart?.problems ?? j.weighed;
+  const grid = gridOf(j, weighed);
+  const distance = distanceOf(visit, input);
+  const { family, kind } = familyOf(j, distance);
+  const status = patientStatus(visit, input.facts, input.words, input.rules);
+  const withTherapy =
+    firstSaid(
+      visit,
+      input.words.cue('psychotherapy'),
+      visit.sentences.filter((s) => s.place === 'therapy' || s.start < 320),
+    ) !== undefined;
+  const level = { ...chooseLevel(visit, input, grid, family, status.patient, withTherapy), grid, withTherapy };
+  const modifiers = [...(beside ? ['25'] : []), ...(distance?.modifiers ?? [])];
+  const addOns = [prolonged(j, level), complexity(j, family, modifiers, level.code)];
+  const queries = [
+    ...level.queries,
+    ...status.queries,
+    ...(distance?.queries ?? []),
+    ...afterSurgery(j),
+    ...addOns.flatMap((a) => a.queries),
+  ];
+  const waits = queries.some((q) => q.waits);
+  return {
+    kind,
+    code: level.code,
+    modifiers,
+    basis: level.basis,
+    patient: status.patient,
+    grid,
+    ...(level.time && { time: level.time }),
+    also: addOns.flatMap((a) => a.lines),
+    alternatives: alternativesOf(j, family, status, level),
+    queries,
+    certainty: waits ? 'query' : status.known && isPlain(weighed, grid) && !apart ? 'auto' : 'suggest',
+    why: [level.why, status.why, apart?.why].filter(Boolean).join(' '),
+    wouldChange: [...wouldChange(input, grid, level, family, status.patient), ...addOns.flatMap((a) => a.wouldChange)],
+  };
+}

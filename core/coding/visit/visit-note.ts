@@ -1,0 +1,132 @@
+import type { Section, SectionKind, Span } from '../coded-note.ts';
+import type { Status } from '../context/status.ts';
+import type { Lexicon } from '../lexicon/lexicon.ts';
+import { type ReadSegment, readText } from '../match/read-text.ts';
+import { type Reading, readNote } from '../note/reading.ts';
+import { find, type Phrases } from './phrases.ts';
+
+/** Where a sentence stands. `procedure`: the description of something done, whose drugs and minutes are its own. */
+export type Place = SectionKind | 'procedure' | 'therapy' | 'signature';
+
+/** A sentence of the note, and where it stands. */
+export interface Sentence extends Span {
+  readonly place: Place;
+  readonly heading: string;
+  /** Index of the assessment's problem that it belongs to. */
+  readonly problem?: number;
+  readonly segments: readonly ReadSegment[];
+}
+
+/** The note as the visit engine reads it. */
+export interface VisitNote {
+  readonly note: string;
+  readonly sentences: readonly Sentence[];
+  readonly problems: readonly Span[];
+  readonly sections: readonly Section[];
+}
+
+/** Words found in a sentence, with what the context says of them. */
+export interface Hit extends Span {
+  readonly status: Status;
+  readonly sentence: Sentence;
+}
+
+const procedureHeading = /procedure|treatment (?:today|given)|in-office treatment|injection|vaccin|immunizations? given/i;
+const therapyHeading = /psychotherapy|session|therapy/i;
+
+interface Piece extends Span {
+  readonly place: Place;
+  readonly heading: string;
+  readonly problem?: number;
+}
+
+function placeOf(section: Section): Place {
+  if (section.heading === 'signature' || /^(?:electronically )?signed$/i.test(section.heading)) return 'signature';
+  if (section.kind === 'assessment' || section.kind === 'plan') return section.kind;
+  if (procedureHeading.test(section.heading)) return 'procedure';
+  return therapyHeading.test(section.heading) ? 'therapy' : section.kind;
+}
+
+/** The note cut into problems and what is left of its sections; what follows the conclusion of a narrative is its plan. */
+function piecesOf(note: string, { sections, problems }: Reading): Piece[] {
+  const own: Piece[] = problems.map((p, i) => ({ ...p, place: 'assessment', heading: '', problem: i }));
+  const concluded = problems.at(-1)?.end ?? note.length;
+  const rest = sections.flatMap((section) => {
+    const place = placeOf(section);
+    let open: Span[] = [{ start: section.start, end: section.end }];
+    for (const hole of problems) {
+      open = open.flatMap((s) =>
+        hole.start >= s.end || hole.end <= s.start
+          ? [s]
+          : [
+              { start: s.start, end: hole.start },
+              { start: hole.end, end: s.end },
+            ],
+      );
+    }
+    return open
+      .filter((s) => note.slice(s.start, s.end).trim() !== '')
+      .map((s): Piece => {
+        const after = s.start >= concluded && (place === 'other' || place === 'subjective' || place === 'objective');
+        return { ...s, heading: section.heading, place: after && section.heading === '' ? 'plan' : place };
+      });
+  });
+  return [...own, ...rest].sort((a, b) => a.start - b.start);
+}
+
+/** A paragraph of a note without headings that tells of a procedure or of therapy: its first words say so. */
+function openingPlace(note: string, piece: Piece, sentence: Span, before: Place | undefined): Place {
+  const gap = note.slice(Math.max(0, sentence.start - 4), sentence.start);
+  const begins = /\n\s*$/.test(gap) || sentence.start === piece.start;
+  if (!begins) return before ?? piece.place;
+  const opening = note.slice(sentence.start, sentence.start + 60);
+  if (/^\W*(?:\d+[.)] )?(?:procedures?\b|treatment[ :]|office treatment|vaccines? given|injection (?:given|of))/i.test(opening))
+    return 'procedure';
+  if (/^\W*psychotherapy\b/i.test(opening)) return 'therapy';
+  return /\n[ \t]*\r?\n\s*$/.test(note.slice(Math.max(0, sentence.start - 6), sentence.start)) ? piece.place : (before ?? piece.place);
+}
+
+function sentencesOf(note: string, piece: Piece, lexicon: Lexicon, dictated: boolean): Sentence[] {
+  const found: Sentence[] = [];
+  const bySentence = new Map<number, ReadSegment[]>();
+  for (const segment of readText(note, piece, lexicon, dictated)) {
+    const same = bySentence.get(segment.sentence);
+    if (same) same.push(segment);
+    else bySentence.set(segment.sentence, [segment]);
+  }
+  for (const segments of bySentence.values()) {
+    const span = { start: segments[0]!.start, end: segments.at(-1)!.end };
+    const place = openingPlace(note, piece, span, found.at(-1)?.place);
+    found.push({ ...span, place, heading: piece.heading, segments, ...(piece.problem !== undefined && { problem: piece.problem }) });
+  }
+  return found;
+}
+
+/** Reads a note for its visit: the layout is the coding engine's own. */
+export function readVisitNote(note: string, lexicon: Lexicon): VisitNote {
+  const names = (span: Span, dictated: boolean) =>
+    readText(note, span, lexicon, dictated).some((s) => s.mentions.some((m) => m.status === 'affirmed'));
+  const reading = readNote(note, lexicon, names);
+  const sentences = piecesOf(note, reading).flatMap((piece) => sentencesOf(note, piece, lexicon, reading.dictated));
+  return { note, sentences, problems: reading.problems, sections: reading.sections };
+}
+
+function statusAt(sentence: Sentence, at: Span): Status {
+  const segment = sentence.segments.find((s) => s.start <= at.start && at.start < s.end);
+  const word = segment?.words.findIndex((w) => w.end > at.start) ?? -1;
+  return segment?.statuses[word] ?? 'affirmed';
+}
+
+/** The phrases in a sentence, each with its status. */
+export function hits(visit: VisitNote, sentence: Sentence, phrases: Phrases): Hit[] {
+  return find(visit.note, sentence, phrases).map((span) => ({ ...span, status: statusAt(sentence, span), sentence }));
+}
+
+/** The first place in the note, or in some of its sentences, where the phrases stand and nothing denies them. */
+export function firstSaid(visit: VisitNote, phrases: Phrases, within: readonly Sentence[] = visit.sentences): Span | undefined {
+  for (const sentence of within) {
+    const said = hits(visit, sentence, phrases).find((h) => h.status !== 'negated' && h.status !== 'other-person');
+    if (said) return { start: said.start, end: said.end };
+  }
+  return undefined;
+}
