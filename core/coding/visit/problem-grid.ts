@@ -1,5 +1,6 @@
 import type { Span } from '../coded-note.ts';
 import { type Problem, saidOf } from './problems.ts';
+import { decisionsIn } from './surgery.ts';
 import { isChange, isManaged } from './treatments.ts';
 import type { Column, Element, Level } from './visit-answer.ts';
 import { hits, type VisitNote } from './visit-note.ts';
@@ -67,11 +68,14 @@ function weigh(visit: VisitNote, problem: Problem, words: VisitWords, workedUp: 
   const threat = said('threat');
   if (threat || problem.nature === 'threat')
     return { weight: 'threat', ...(threat && { said: threat }), why: 'in the near term without treatment' };
-  const chronic = said('chronic');
+  const head = { sentences: problem.sentences.slice(0, 1) };
+  const chronic = saidOf(visit, head, words, 'chronic') ?? said('flared');
   const lasting = problem.nature === 'chronic' || (chronic !== undefined && (problem.nature === 'symptom' || problem.nature === 'acute'));
   if (lasting) {
     const severe = said('severe');
     if (severe) return { weight: 'severe exacerbation', said: severe, why: `said to be "${visit.note.slice(severe.start, severe.end)}"` };
+    const fresh = workedUp ? said('newProblem') : undefined;
+    if (fresh) return { weight: 'uncertain', said: fresh, why: 'new, and worked up' };
     const course = courseOf(visit, problem, words);
     return { weight: course.worse ? 'chronic not at goal' : 'stable chronic', ...(course.said && { said: course.said }), why: course.why };
   }
@@ -79,9 +83,12 @@ function weigh(visit: VisitNote, problem: Problem, words: VisitWords, workedUp: 
   if ((problem.nature === 'uncertain' && workedUp) || (unclear && workedUp))
     return { weight: 'uncertain', ...(unclear && { said: unclear }), why: 'not yet diagnosed, and worked up' };
   if (problem.nature === 'systemic' || said('systemic')) return { weight: 'systemic', why: 'the illness affects the body as a whole' };
+  const hurt = problem.nature === 'injury' || saidOf(visit, head, words, 'injuryName') !== undefined;
+  const operated = hurt ? problem.sentences.flatMap((s) => decisionsIn(visit, s, words, 'majorSurgery'))[0] : undefined;
+  if (operated) return { weight: 'complicated', said: operated, why: 'the injury is to be operated on' };
   if (problem.nature === 'complicated')
     return { weight: 'complicated', why: 'extensive, or of more than one way to treat, or with a risk of morbidity' };
-  if (problem.nature === 'injury') {
+  if (hurt) {
     const complicated = said('complicated');
     return complicated
       ? { weight: 'complicated', said: complicated, why: 'more than the injured part had to be looked at' }
@@ -96,6 +103,7 @@ function weigh(visit: VisitNote, problem: Problem, words: VisitWords, workedUp: 
 
 /** Why a problem that is listed does not count: nobody evaluated or treated it today. */
 function notAddressed(visit: VisitNote, problem: Problem, words: VisitWords, detailed: boolean): { said?: Span; why: string } | undefined {
+  if (problem.aside) return { why: problem.aside };
   const elsewhere = saidOf(visit, problem, words, 'elsewhere');
   const managed = problem.treatments.some((t) => t.act !== 'considered' && t.act !== 'listed');
   if (elsewhere && !managed)
@@ -114,9 +122,10 @@ function notAddressed(visit: VisitNote, problem: Problem, words: VisitWords, det
  */
 export function weighProblems(visit: VisitNote, problems: readonly Problem[], words: VisitWords, workedUp: boolean): Weighed[] {
   const detailed = problems.some((p) => p.treatments.length > 0 || p.sentences.length > 1);
+  const idleAll = problems.every((p) => notAddressed(visit, p, words, detailed));
   return problems.map((problem) => {
     const { weight, said, why } = weigh(visit, problem, words, workedUp);
-    const idle = notAddressed(visit, problem, words, detailed);
+    const idle = notAddressed(visit, problem, words, detailed && !idleAll);
     const name = problem.code ? `${problem.name} (${problem.code})` : problem.name;
     const extra = idle ? idle.said : said;
     const spans = [...problem.spans, ...(extra && !problem.spans.some((s) => s.start <= extra.start && s.end >= extra.end) ? [extra] : [])];

@@ -1,5 +1,6 @@
 import type { Span, Suggestion } from '../coded-note.ts';
 import { find } from './phrases.ts';
+import { decisionsIn } from './surgery.ts';
 import { decides, isManaged, type Treatment } from './treatments.ts';
 import { type Column, type Element, higherOf, type Level } from './visit-answer.ts';
 import { type Hit, hits, type Sentence, type VisitNote } from './visit-note.ts';
@@ -84,21 +85,13 @@ const inDecisions = (visit: VisitNote) => visit.sentences.filter(decides);
 const said = (visit: VisitNote, sentences: readonly Sentence[], words: VisitWords, kind: string) =>
   sentences.flatMap((s) => hits(visit, s, words.cue(kind)));
 
-/** A decision about surgery; what is done in the same visit has its decision in its own fee and is not handed in here. */
+/** A decision about surgery; what is done in the same visit has its decision in its own fee and is not asked here. */
 function surgery(visit: VisitNote, words: VisitWords): Graded[] {
-  const found: Graded[] = [];
   for (const [kind, size] of [
     ['majorSurgery', 'major'],
     ['minorSurgery', 'minor'],
   ] as const) {
-    const hit = said(visit, inDecisions(visit), words, kind).find(
-      (h) =>
-        open(h) &&
-        !/\b(?:status post|s\/p|post|after|since|following|prior|previous|history of|last|had)\s*(?:[\w-]+\s+){0,3}$/i.test(
-          visit.note.slice(Math.max(0, h.start - 45), h.start),
-        ) &&
-        decided(visit, h, words),
-    );
+    const hit = inDecisions(visit).flatMap((s) => decisionsIn(visit, s, words, kind))[0];
     if (!hit) continue;
     const risk = said(visit, inDecisions(visit), words, 'surgeryRisk').find((h) => h.status !== 'negated');
     const urgent = find(visit.note, hit.sentence, words.cue('emergency'))[0];
@@ -107,18 +100,9 @@ function surgery(visit: VisitNote, words: VisitWords): Graded[] {
     const why = risk
       ? 'Decided with risk factors of this patient or procedure named.'
       : 'Decided; no risk factor of this patient is named.';
-    found.push(graded(level, `decision about ${size} surgery: ${name}`, [hit, ...(risk ? [risk] : urgent ? [urgent] : [])], why));
-    break;
+    return [graded(level, `decision about ${size} surgery: ${name}`, [hit, ...(risk ? [risk] : urgent ? [urgent] : [])], why)];
   }
-  return found;
-}
-
-function decided(visit: VisitNote, hit: Hit, words: VisitWords): boolean {
-  const clause = { start: hit.sentence.start, end: hit.sentence.end };
-  const conditional =
-    /\b(?:if|may|might|could|would consider|consider(?:ed)?|not yet|future|eventually|down the road|possible|possibly|avoid|once|hopefully)\b/i;
-  if (conditional.test(visit.note.slice(clause.start, hit.end))) return false;
-  return find(visit.note, clause, words.cue('surgeryDecision')).length > 0;
+  return [];
 }
 
 /** Hospital, limits of care, parenteral controlled drugs: only what was decided, never `ER if worse`. */
@@ -146,12 +130,13 @@ function grave(visit: VisitNote, treatments: readonly Treatment[], words: VisitW
 
 /** Social needs that limit diagnosis or treatment: a Z55–Z65 code, or words that say so. */
 function social(visit: VisitNote, suggestions: readonly Suggestion[], words: VisitWords): Graded[] {
-  const words_ = visit.sentences
+  const limiting = visit.sentences
     .filter((s) => s.place !== 'family' && s.place !== 'therapy')
     .flatMap((s) => hits(visit, s, words.cue('social')))
     .find(open);
   const code = suggestions.find((s) => /^Z5[5-9]|^Z6[0-5]/.test(s.code));
-  if (words_) return [graded('moderate', 'social determinant that limits care', [words_], 'It limits what can be diagnosed or treated.')];
+  if (limiting)
+    return [graded('moderate', 'social determinant that limits care', [limiting], 'It limits what can be diagnosed or treated.')];
   if (!code) return [];
   return [
     graded('moderate', `social circumstance: ${code.code}`, code.spans, 'Nothing says that it limits diagnosis or treatment.', false),

@@ -63,14 +63,19 @@ function payerOf(patient: Patient): PayerClass {
 /** Day of the last earlier encounter with the same specialty in the sample; the sample's months are no three years, so silence is not "none". */
 function lastSeen(all: readonly Encounter[], e: Encounter): IsoDate | undefined {
   const earlier = all.filter((o) => o.patient === e.patient && o.date < e.date && specialties[o.provider] === specialties[e.provider]);
-  const last = earlier.map((o) => o.date).sort().at(-1);
+  const last = earlier
+    .map((o) => o.date)
+    .sort()
+    .at(-1);
   return last === undefined ? undefined : asDate(last);
 }
 
 /** The answer keys judge; what is handed in is the note, the front desk's facts and the superbill's services. */
 beforeAll(() => {
   const starter = tables('../../../data/starter/');
-  const titles = starter.icd10cm!.split('\n').flatMap((l) => (l === '' || l.startsWith('#') ? [] : { code: l.split('\t')[0]!, title: l.split('\t')[1]!, billable: true }));
+  const titles = starter
+    .icd10cm!.split('\n')
+    .flatMap((l) => (l === '' || l.startsWith('#') ? [] : { code: l.split('\t')[0]!, title: l.split('\t')[1]!, billable: true }));
   const lexicon = openLexicon(tables('../../../data/lexicon/'), titles);
   const sets = codeSets(openStarter(starter));
   const words = openVisitWords(visitTexts());
@@ -97,7 +102,11 @@ beforeAll(() => {
     const { suggestions } = codeNote(note, { sex: patient.sex, age, date, setting: 'outpatient', codeSets: sets, lexicon });
     const services = (encounter.superbill ?? []).filter((l) => !isVisit(l.code));
     const procedures = services.map((l) => ({ code: l.code, span: { start: 0, end: note.length } }));
-    results.push({ name: file, key: encounter.expected, answer: assessVisit(note, { facts, suggestions, procedures, lexicon, words, rules }) });
+    results.push({
+      name: file,
+      key: encounter.expected,
+      answer: assessVisit(note, { facts, suggestions, procedures, lexicon, words, rules }),
+    });
   }
 });
 
@@ -138,7 +147,10 @@ describe('the sample clinic', () => {
       const note = text(`${E}${name}`);
       const spans = [...elements.flatMap((e) => e.spans), ...answer.also.flatMap((l) => l.spans), ...answer.queries.map((q) => q.span)];
       expect(spans.filter((s) => note.slice(s.start, s.end).trim() === '').length, name).toBe(0);
-      expect(elements.filter((e) => e.spans.length === 0), name).toEqual([]);
+      expect(
+        elements.filter((e) => e.spans.length === 0),
+        name,
+      ).toEqual([]);
     }
   });
 });

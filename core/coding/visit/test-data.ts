@@ -31,23 +31,33 @@ function clauseOf(note: string, hit: Hit): Span {
   return { start: hit.sentence.start + from, end: to < 0 ? hit.sentence.end : hit.end + to };
 }
 
-/** In the assessment or plan: asked for, asked for later, weighed, or a value that is quoted. */
+const praising = /\b(?:normal|abnormal|negative|positive|unremarkable|stable)\s+(?:\w+\s+)?$/i;
+const showing = /\b(?:normal|negative|positive|show(?:s|ed)|reveal\w*|demonstrat\w*|unremarkable|elevated)\b/i;
+/** A bare name in a list of orders (`CBC, CMP, TSH`); in prose a name alone orders nothing. */
+const listed = (clause: string) => clause.trim().split(/\s+/).length < 10 && !/\b(?:his|her|their|your|levels)\b/i.test(clause);
+
+/** In the assessment or plan: asked for, asked for later, weighed, or a value that is told. */
 function plannedState(visit: VisitNote, hit: Hit, words: VisitWords): TestState {
   const clause = clauseOf(visit.note, hit);
+  const text = visit.note.slice(clause.start, clause.end);
+  const after = visit.note.slice(hit.end, clause.end);
   const says = (kind: string) => find(visit.note, clause, words.cue(kind)).length > 0;
   const firm = says('firmOrder');
-  if (hit.status === 'negated' || (says('conditional') && !firm)) return 'considered';
+  const later = says('later') || /\bin \d{1,2}\/\d{2,4}\b/.test(text);
+  if (hit.status === 'negated' || says('atHome') || (says('conditional') && !firm)) return 'considered';
   if (says('review')) return 'reviewed';
-  const tail = { start: hit.end, end: clause.end };
-  const resulted = find(visit.note, tail, words.cue('result')).some((r) => r.start - hit.end < 60);
-  const asked = says('order') && !(resulted && !firm);
-  const quoted = resulted || (value.test(visit.note.slice(hit.end, clause.end)) && !asked && !says('later'));
-  if (firm && !resulted) return 'ordered';
-  if (quoted)
-    return says('done') ? 'done here' : says('older') || dated.test(visit.note.slice(clause.start, clause.end)) ? 'quoted' : 'reviewed';
-  if (says('later')) return 'planned';
+  const results = find(visit.note, { start: hit.end, end: clause.end }, words.cue('result'));
+  const resulted = praising.test(visit.note.slice(clause.start, hit.start)) || results.some((r) => r.start - hit.end < 60);
+  if (firm && !(resulted && showing.test(after))) return 'ordered';
+  const asked = says('order') && !resulted;
+  if (resulted || (value.test(after) && !asked && !later)) {
+    if (says('done')) return 'done here';
+    return says('older') || dated.test(text) ? 'quoted' : 'reviewed';
+  }
+  if (later) return 'planned';
+  if (asked) return 'ordered';
   if (says('done')) return 'done here';
-  return 'ordered';
+  return listed(text) ? 'ordered' : 'quoted';
 }
 
 /** In history and findings: reviewed, done at the visit, or an old value that is told. */
@@ -109,7 +119,7 @@ const reasons: Readonly<Record<TestState, string>> = {
   'read by us': 'The clinician looked at it and says what it shows.',
   planned: 'Planned for a later day, not ordered today.',
   considered: 'Weighed, declined or not done.',
-  quoted: 'An earlier value, told again; nothing says that it was reviewed for this visit.',
+  quoted: 'Named, or an earlier value told again; nothing says that it was ordered or reviewed for this visit.',
 };
 
 /** @param billed whether the practice bills the study with its interpretation today. */

@@ -99,13 +99,37 @@ export function treatmentsOf(visit: VisitNote, words: VisitWords): Treatment[] {
             o !== t && o.span.start <= t.span.start && o.span.end >= t.span.end && o.span.end - o.span.start > t.span.end - t.span.start,
         ),
     );
-    found.push(...apart);
-    if (apart.length === 0) found.push(...unnamed(visit, sentence, words, said));
+    const dosed = byStrength(visit, sentence, words, said, apart);
+    found.push(...apart, ...dosed);
+    if (apart.length + dosed.length === 0) found.push(...unnamed(visit, sentence, words, said));
   }
   return found;
 }
 
-/** `continue her current medications`, `an antibiotic was prescribed`; and names that only their ending tells. */
+/** A name with its strength is a drug, also when no table has it. */
+const named = /\b([A-Za-z][a-z]{4,}(?:-[a-z]+)?)\s+(?:(?:XR|ER|SR|XL|LA|HCl)\s+)?\d+(?:\.\d+)?\s?(?:mg|mcg|milligrams?|micrograms?|mEq)\b/g;
+const noName =
+  /^(?:about|dose|doses|every|another|total|daily|twice|given|using|about|under|below|above|level|least|least|limit|sodium|caffeine|medication|medications|medicine|dosage|insulin|around|capsule|tablet|tablets|increase|increased|decrease|reduce|raise|start|continue|take|taking|current|currently|being)$/i;
+
+function byStrength(
+  visit: VisitNote,
+  sentence: Sentence,
+  words: VisitWords,
+  said: readonly Said[],
+  known: readonly Treatment[],
+): Treatment[] {
+  const text = visit.note.slice(sentence.start, sentence.end);
+  return [...text.matchAll(named)].flatMap((m): Treatment | [] => {
+    const span = { start: sentence.start + m.index, end: sentence.start + m.index + m[1]!.length };
+    if (noName.test(m[1]!) || known.some((k) => k.span.start <= span.end && k.span.end >= span.start)) return [];
+    const hit: Hit = { ...span, status: 'affirmed', sentence };
+    const { act, span: actSpan } = actOf(visit, hit, words, said);
+    const prescription = find(visit.note, sentence, words.cue('otcHint')).length === 0;
+    return { span, name: m[1]!, prescription, act, actSpan, sentence };
+  });
+}
+
+/** `continue her current medications`, `an antibiotic was prescribed`. */
 function unnamed(visit: VisitNote, sentence: Sentence, words: VisitWords, said: readonly Said[]): Treatment[] {
   return hits(visit, sentence, words.cue('drugWord')).flatMap((drug): Treatment | [] => {
     const { act, span } = actOf(visit, drug, words, said);
