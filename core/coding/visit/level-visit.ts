@@ -4,6 +4,7 @@ import { type Chosen, chooseLevel, codeOf, type Family } from './chosen-level.ts
 import { type Distance, distanceOf } from './distance.ts';
 import { gridOf, type Judgment } from './judgment.ts';
 import { type PatientStatus, patientStatus } from './patient-status.ts';
+import { find } from './phrases.ts';
 import type { Weighed } from './problem-grid.ts';
 import { apartFromProcedures, besides } from './separate-work.ts';
 import type { Alternative, Grid, VisitAnswer, VisitKind } from './visit-answer.ts';
@@ -29,6 +30,17 @@ function afterSurgery(j: Judgment): Query[] {
   if (!said) return [];
   const text = 'Did this practice do the operation, and is its global period over?';
   return [{ text, span: said, why: 'A visit for the usual recovery within the global period is not reported (99024).', waits: true }];
+}
+
+/** A procedure that the note tells and nobody handed in: whether the visit stands beside it cannot be judged. */
+function untoldProcedure(j: Judgment): Query[] {
+  if (j.input.procedures.length > 0) return [];
+  const told = j.visit.sentences.find(
+    (s) => s.place === 'procedure' && find(j.visit.note, s, j.input.words.cue('procedureDone')).length > 0,
+  );
+  if (!told) return [];
+  const why = 'A visit beside a procedure needs modifier 25 and work of its own; no service of the day was handed in.';
+  return [{ text: 'Which service was done, and is it reported?', span: { start: told.start, end: told.end }, why, waits: false }];
 }
 
 /** Words of the note on which the level rests are plain when each counted problem has a code and nothing is only inferred. */
@@ -94,6 +106,7 @@ export function levelVisit(j: Judgment): VisitAnswer {
     ...status.queries,
     ...(distance?.queries ?? []),
     ...afterSurgery(j),
+    ...untoldProcedure(j),
     ...addOns.flatMap((a) => a.queries),
   ];
   const waits = queries.some((q) => q.waits);

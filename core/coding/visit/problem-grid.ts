@@ -1,7 +1,7 @@
 import type { Span } from '../coded-note.ts';
 import { type Problem, saidOf } from './problems.ts';
 import { decisionsIn } from './surgery.ts';
-import { isChange, isManaged } from './treatments.ts';
+import { isChange, isManaged, type Treatment } from './treatments.ts';
 import type { Column, Element, Level } from './visit-answer.ts';
 import { hits, type VisitNote } from './visit-note.ts';
 import type { VisitWords } from './visit-words.ts';
@@ -52,14 +52,15 @@ function courseOf(visit: VisitNote, problem: Problem, words: VisitWords): Course
   const denied = stable.find((h) => h.status === 'negated');
   if (denied) return { worse: true, said: denied, why: 'said not to be at its goal' };
   const good = stable.find((h) => h.status === 'affirmed');
-  const stepped = problem.treatments.find((t) => isChange(t) && (t.act === 'raise' || (t.act === 'start' && !good)));
-  if (stepped)
-    return {
-      worse: true,
-      said: stepped.actSpan,
-      why: `treatment was ${stepped.act === 'raise' ? 'stepped up' : 'begun'} (${stepped.name}), so its goal is not reached`,
-    };
+  const { treatments } = problem;
+  // Beginning alone says nothing of the goal; adding to what is taken, or more of it, does.
+  const added = (t: Treatment) => t.act === 'start' && treatments.some((o) => o.act === 'keep' && o.name !== t.name && isManaged(o));
+  const stepped = treatments.find((t) => isChange(t) && (t.act === 'raise' || (added(t) && !good)));
+  if (stepped) return { worse: true, said: stepped.actSpan, why: `treatment was stepped up (${stepped.name}), so its goal is not reached` };
   if (good) return { worse: false, said: good, why: `said to be "${visit.note.slice(good.start, good.end)}"` };
+  const begun = treatments.find((t) => t.act === 'start' && isManaged(t));
+  if (begun)
+    return { worse: false, said: begun.actSpan, why: `${begun.name} was begun, but nothing says that the illness is not at its goal` };
   return { worse: false, why: 'nothing says that it is not at its goal' };
 }
 
@@ -121,7 +122,7 @@ function notAddressed(visit: VisitNote, problem: Problem, words: VisitWords, det
  * @param workedUp whether a test, study or referral was ordered: a new sign is of uncertain prognosis only when it is followed up.
  */
 export function weighProblems(visit: VisitNote, problems: readonly Problem[], words: VisitWords, workedUp: boolean): Weighed[] {
-  const detailed = problems.some((p) => p.treatments.length > 0 || p.sentences.length > 1);
+  const detailed = problems.some((p) => p.sentences.filter((s) => s.problem !== undefined).length > 1);
   const idleAll = problems.every((p) => notAddressed(visit, p, words, detailed));
   return problems.map((problem) => {
     const { weight, said, why } = weigh(visit, problem, words, workedUp);

@@ -46,7 +46,8 @@ function namedIn(visit: VisitNote, block: number, suggestions: readonly Suggesti
     const spans = s.spans.filter((at) => within(at, span));
     return spans.length > 0 ? [{ code: s.code, spans, block }] : [];
   });
-  if (own.length > 0) return own;
+  if (own.some((n) => natureOf(words, n.code!) !== 'none')) return own;
+  if (own.length > 0) return statusIn(visit, block, own, words);
   const first = visit.sentences.find((s) => s.problem === block);
   if (!first) return [];
   const read = first.segments.flatMap((s) => s.mentions).filter((m) => m.status === 'affirmed' || m.status === 'uncertain');
@@ -58,6 +59,14 @@ function namedIn(visit: VisitNote, block: number, suggestions: readonly Suggesti
     first.segments[0]!.plan ||
     presenting.test(text);
   return skip ? [] : [{ spans: [{ start: head.start, end: head.end }], block }];
+}
+
+/** What is left of an illness or operation (Z85, Z86, Z9…) is a problem when it is followed up: something is ordered or given for it. */
+function statusIn(visit: VisitNote, block: number, own: readonly Named[], words: VisitWords): Named[] {
+  const status = own.find((n) => /^Z(?:8[56]|9[0458])/.test(n.code!));
+  const sentences = visit.sentences.filter((s) => s.problem === block);
+  const followed = sentences.some((s) => ['order', 'start', 'keep'].some((kind) => find(visit.note, s, words.cue(kind)).length > 0));
+  return status && followed && sentences.length > 1 ? [{ spans: status.spans, block }] : [];
 }
 
 /** `bronchitis with wheezing`: the sign is part of what is named before it. `chest pain and hypertension` are two problems. */

@@ -132,6 +132,12 @@ function byStrength(
 /** `continue her current medications`, `an antibiotic was prescribed`. */
 function unnamed(visit: VisitNote, sentence: Sentence, words: VisitWords, said: readonly Said[]): Treatment[] {
   return hits(visit, sentence, words.cue('drugWord')).flatMap((drug): Treatment | [] => {
+    if (
+      /\b(?:any|no|before|without|about|against|than)\s+(?:any |the |her |his |more )?$/i.test(
+        visit.note.slice(Math.max(0, drug.start - 18), drug.start),
+      )
+    )
+      return [];
     const { act, span } = actOf(visit, drug, words, said);
     if (drug.status === 'other-person' || drug.status === 'negated' || act === 'listed') return [];
     const name = visit.note.slice(drug.start, drug.end);

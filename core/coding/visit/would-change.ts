@@ -50,7 +50,10 @@ export function wouldChange(input: VisitInput, grid: Grid, chosen: Chosen, famil
 /** What was seen and left out, where a word more in the note would decide. */
 function doubtful(column: Column): string[] {
   return column.elements.flatMap((e) => {
-    if (e.counts) return [];
+    if (e.counts)
+      return /but nothing says that the illness is not at its goal/.test(e.why)
+        ? [`${e.what.split(':')[0]}: moderate if it is not at its goal and the note says so.`]
+        : [];
     if (e.what.endsWith(' planned')) return [`${e.what.replace(/ planned$/, '')} counts as data if it was ordered today.`];
     if (/weighed|historian|monitoring for toxicity/.test(e.what)) return [`${e.what}: ${e.why}`];
     return [];
