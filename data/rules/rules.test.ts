@@ -11,7 +11,7 @@ interface Table {
   readonly about: string;
   readonly rows: readonly Row[];
 }
-type Kind = 'text' | 'count' | 'decimal' | 'flag' | readonly string[];
+type Kind = 'text' | 'count' | 'years' | 'decimal' | 'flag' | readonly string[];
 
 /** What a row of each table is: the columns that say what it is about, and those that hold its values. Optional ones end in `?`. */
 const shapes: Record<string, { readonly key: readonly string[]; readonly columns: Readonly<Record<string, Kind>> }> = {
@@ -55,15 +55,24 @@ const shapes: Record<string, { readonly key: readonly string[]; readonly columns
     key: ['adjustment'],
     columns: { adjustment: 'text', 'percent?': 'decimal', 'minutes?': 'count', 'ranks?': 'count' },
   },
+  'new-patient': { key: [], columns: { years: 'count' } },
+  'preventive-age': { key: ['code'], columns: { code: 'text', patient: ['new', 'established'], age: 'years', 'below?': 'count' } },
   'prolonged-visit': { key: ['code', 'with'], columns: { code: 'text', with: 'text', minutes: 'count', each: 'count' } },
   'psychotherapy-time': { key: ['code'], columns: { code: 'text', addOn: 'flag', minutes: 'count', 'below?': 'count', 'each?': 'count' } },
   sequestration: { key: [], columns: { percent: 'decimal' } },
+  'telehealth-visit': {
+    key: ['payer', 'means'],
+    columns: { payer: ['medicare', 'other'], means: ['video', 'audio'], modifier: 'text', newCodes: 'flag' },
+  },
+  'telephone-visit': { key: ['code'], columns: { code: 'text', minutes: 'count', 'below?': 'count' } },
+  'visit-complexity': { key: ['code', 'with'], columns: { code: 'text', with: ['office', 'home'], beside25: ['never', 'preventive'] } },
   'visit-time': { key: ['code'], columns: { code: 'text', minutes: 'count', 'below?': 'count' } },
 };
 
 const fits = (value: unknown, kind: Kind): boolean => {
   if (typeof kind !== 'string') return kind.includes(value as string);
   if (kind === 'count') return Number.isInteger(value) && (value as number) > 0;
+  if (kind === 'years') return Number.isInteger(value) && (value as number) >= 0;
   if (kind === 'flag') return typeof value === 'boolean';
   return typeof value === 'string' && (kind === 'decimal' ? /^\d+(\.\d+)?$/ : /^\S/).test(value);
 };
@@ -129,6 +138,12 @@ describe('what the tables say', () => {
   const on = (name: string, day: string) => inForce(table(name).rows, parseDate(day)!);
   it.each([
     ['a 2026 office visit of 40 minutes reaches 99215', 'visit-time', '2026-04-02', { code: '99215' }, { minutes: 40 }],
+    ['a home visit of an established patient reaches 99350 at 60 minutes', 'visit-time', '2026-04-02', { code: '99350' }, { minutes: 60 }],
+    ['a patient is new after three years', 'new-patient', '2026-04-02', {}, { years: 3 }],
+    ['a woman of 40 has her physical as 99396', 'preventive-age', '2026-04-02', { age: 40, patient: 'established' }, { code: '99396' }],
+    ['Medicare wants 93 for sound alone', 'telehealth-visit', '2026-04-02', { payer: 'medicare', means: 'audio' }, { modifier: '93' }],
+    ['the last day of telephone services', 'telephone-visit', '2024-12-31', { code: '99441' }, { minutes: 5, below: 11 }],
+    ['the complexity add-on with home visits', 'visit-complexity', '2026-01-01', { with: 'home' }, { code: 'G2211' }],
     ['Medicare counts prolonged time from minute 69', 'prolonged-visit', '2026-04-02', { code: 'G2212', with: '99215' }, { minutes: 69 }],
     ['45 minutes of psychotherapy mean 38 to 52', 'psychotherapy-time', '2026-04-02', { code: '90834' }, { minutes: 38, below: 53 }],
     [
@@ -162,6 +177,11 @@ describe('what the tables say', () => {
   ] as const)('%s', (_name, name, day, about, says) => {
     const rows = on(name, day).filter((row) => Object.entries(about).every(([column, value]) => row[column] === value));
     expect(rows).toEqual([expect.objectContaining(says)]);
+  });
+
+  it('no telephone services in 2025, no complexity with home visits before 2026', () => {
+    expect(on('telephone-visit', '2025-01-01').map((row) => row.code)).toEqual(['98016']);
+    expect(on('visit-complexity', '2025-12-31').map((row) => row.with)).toEqual(['office']);
   });
 
   it('no conversion factor before the first row: nobody guesses', () => {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { CodeSets, OpenEdition, OpenTable } from '@claimwright/core/codes';
 import { codeSets } from '@claimwright/core/codes';
-import { type Lexicon, type LexiconTexts, openLexicon } from '@claimwright/core/coding';
+import { type Lexicon, type LexiconTexts, openLexicon, openVisitWords, type VisitRules, type VisitWords } from '@claimwright/core/coding';
 import { openSources } from './code-page/open-sources.ts';
 import { type Habits, practiceHabits } from './code-page/practice-habits.ts';
 import type { CodeSources } from './code-page/sources.ts';
@@ -9,6 +9,7 @@ import { termsOf } from './coding-terms.ts';
 import { medicareRules } from './medicare-rules.ts';
 import { openEditions, openTables, searchKnowledge, starterOf, tableHeaders, textsOf } from './open-codes.ts';
 import type { Unit } from './unit.ts';
+import { visitRules } from './visit-rules.ts';
 
 /** What the house knows of the trade, read once a process: code sets and the coding engine's lexicon. */
 export interface Knowledge {
@@ -16,6 +17,9 @@ export interface Knowledge {
   /** The editions behind `codeSets`, the practice's own before the starter set. */
   readonly editions: readonly OpenEdition[];
   readonly lexicon: Lexicon;
+  /** The words of visits and their dated numbers, for `assessVisit`. */
+  readonly visitWords: VisitWords;
+  readonly visitRules: VisitRules;
   /** Notes, edits and fees for the pages of codes; each table is opened when it is first asked. */
   readonly codeSources: CodeSources;
   /** What a practice's own search moves up. */
@@ -33,9 +37,12 @@ function tablesOnce(folder: string | undefined): (...kinds: readonly string[]) =
   };
 }
 
+/** A folder's tables by name, without `.tsv`. */
+const byName = (folder: string): Record<string, string> =>
+  Object.fromEntries(Object.entries(textsOf(folder)).map(([name, text]) => [name.replace(/\.tsv$/, ''), text]));
+
 /** The coding engine's own tables by name. */
-export const lexiconTexts = (dataDir: string): LexiconTexts =>
-  Object.fromEntries(Object.entries(textsOf(join(dataDir, 'lexicon'))).map(([name, text]) => [name.replace(/\.tsv$/, ''), text]));
+export const lexiconTexts = (dataDir: string): LexiconTexts => byName(join(dataDir, 'lexicon'));
 
 /** Code sets, and the lexicon over them. */
 export function loadKnowledge(dataDir: string, codesDir?: string): Knowledge {
@@ -53,6 +60,8 @@ export function loadKnowledge(dataDir: string, codesDir?: string): Knowledge {
     ),
     editions,
     lexicon: openLexicon(texts, titles, official),
+    visitWords: openVisitWords(byName(join(dataDir, 'visit'))),
+    visitRules: visitRules(dataDir),
     codeSources: openSources(tablesOnce(codesDir), () => medicareRules(dataDir)),
     habitsOf: practiceHabits(),
   };

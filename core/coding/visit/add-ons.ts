@@ -51,7 +51,9 @@ export function complexity(j: Judgment, family: string, modifiers: readonly stri
   const row = inForce(rules.complexity, ruleDay(facts)).find((r) => r.with === family);
   const lasting = j.weighed.some((w) => w.element.counts && (w.weight.includes('chronic') || w.weight === 'severe exacerbation'));
   if (!row || !lasting) return none;
-  const asking = procedures.filter((p) => besideOf(words, p.code) !== 'plain' && p.code !== visitCode);
+  const asking = procedures.filter(
+    (p) => p.code !== visitCode && (besideOf(words, p.code) !== 'plain' || isPreventiveService(words, p.code)),
+  );
   const allowed = row.beside25 === 'preventive' && asking.length > 0 && asking.every((p) => isPreventiveService(words, p.code));
   if (modifiers.includes('25') && !allowed)
     return { ...none, wouldChange: [`${row.code} is not paid beside modifier 25 (${row.source.cite}).`] };

@@ -23,7 +23,8 @@ const rules = visitRules();
 interface Case {
   readonly name: string;
   readonly note: string;
-  readonly facts?: EncounterFacts;
+  /** Beside an established patient of 52 of a commercial payer in the office; `null` takes a fact away. */
+  readonly facts?: Readonly<Record<string, unknown>>;
   /** Diagnosis → the words of the note that it stands for. */
   readonly dx?: Readonly<Record<string, string>>;
   /** Services of the same day → the words that tell of them. */
@@ -59,14 +60,15 @@ function assess(c: Case): VisitAnswer {
     ([code, phrase]): Suggestion => ({ code, title: '', spans: places(c.note, phrase), certainty: 'auto', why: '', line: 0 }),
   );
   const procedures = Object.entries(c.procedures ?? {}).map(([code, phrase]) => ({ code, span: places(c.note, phrase)[0]! }));
-  const facts = {
+  const known = Object.entries({
     date: '2026-05-04',
     placeOfService: '11',
     payer: 'commercial',
     lastSeen: '2025-11-03',
     age: 52,
     ...c.facts,
-  } as EncounterFacts;
+  }).filter(([, value]) => value !== null);
+  const facts = Object.fromEntries(known) as unknown as EncounterFacts;
   const input: VisitInput = { facts, suggestions, procedures, lexicon, words, rules };
   return assessVisit(c.note, input);
 }

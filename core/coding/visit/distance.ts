@@ -25,7 +25,7 @@ export function distanceOf(visit: VisitNote, { facts, words, rules }: VisitInput
     find(visit.note, top, words.cue(kind))[0] ?? (remote ? firstSaid(visit, words.cue(kind), narrative) : undefined);
   const remote = facts.placeOfService === '02' || facts.placeOfService === '10';
   const video = first('video');
-  const audio = first('audio');
+  const audio = first('audio') ?? (remote && !video ? first('byPhone') : undefined);
   const span = video ?? audio ?? first('telehealth');
   if (!span && !remote) return undefined;
   if (span && !remote && facts.placeOfService !== undefined && !video && !audio) return undefined;

@@ -32,6 +32,14 @@ function afterSurgery(j: Judgment): Query[] {
   return [{ text, span: said, why: 'A visit for the usual recovery within the global period is not reported (99024).', waits: true }];
 }
 
+/** No problem was found: nothing is left out in silence. */
+function noProblem(j: Judgment, weighed: readonly Weighed[]): Query[] {
+  if (weighed.length > 0) return [];
+  const text = 'Which problems were assessed at this visit?';
+  const why = 'No assessment was found in the note; the level stands on nothing.';
+  return [{ text, span: { start: 0, end: Math.min(80, j.visit.note.length) }, why, waits: true }];
+}
+
 /** A procedure that the note tells and nobody handed in: whether the visit stands beside it cannot be judged. */
 function untoldProcedure(j: Judgment): Query[] {
   if (j.input.procedures.length > 0) return [];
@@ -107,6 +115,7 @@ export function levelVisit(j: Judgment): VisitAnswer {
     ...(distance?.queries ?? []),
     ...afterSurgery(j),
     ...untoldProcedure(j),
+    ...noProblem(j, weighed),
     ...addOns.flatMap((a) => a.queries),
   ];
   const waits = queries.some((q) => q.waits);

@@ -49,5 +49,3 @@ export function find(note: string, within: Span, phrases: Phrases): Span[] {
   }
   return found.sort((a, b) => a.start - b.start || b.end - a.end);
 }
-
-export const says = (note: string, within: Span, phrases: Phrases): boolean => find(note, within, phrases).length > 0;

@@ -4,7 +4,7 @@ import { type Hit, hits, type Sentence, type VisitNote } from './visit-note.ts';
 import type { DrugGroup, VisitWords } from './visit-words.ts';
 
 /** What was decided of a drug. `considered`: weighed and not taken; `listed`: named, nothing decided. */
-export type DrugAct = 'start' | 'raise' | 'lower' | 'stop' | 'refill' | 'keep' | 'considered' | 'given here' | 'listed';
+export type DrugAct = 'start' | 'raise' | 'lower' | 'stop' | 'refill' | 'keep' | 'considered' | 'listed';
 
 /** A drug, or a word for drugs, in the assessment or plan. */
 export interface Treatment {
@@ -65,7 +65,8 @@ function actOf(visit: VisitNote, drug: Hit, words: VisitWords, said: readonly Sa
   const governs = governing(drug, said);
   if (isConsidered(visit, drug, words, governs)) return { act: 'considered', span: drug };
   if (governs) return { act: governs.act, span: { start: governs.start, end: governs.end } };
-  return { act: strength.test(rest) || dosed.test(rest) ? 'start' : 'listed', span: drug };
+  const advised = find(visit.note, { start: drug.end, end: Math.min(drug.sentence.end, drug.end + 30) }, words.cue('otcHint')).length > 0;
+  return { act: strength.test(rest) || dosed.test(rest) || advised ? 'start' : 'listed', span: drug };
 }
 
 const isOtc = (visit: VisitNote, drug: Span, group: DrugGroup, words: VisitWords, sentence: Sentence): boolean => {
@@ -147,8 +148,7 @@ function unnamed(visit: VisitNote, sentence: Sentence, words: VisitWords, said: 
 }
 
 /** Whether a decision about a prescription drug was made. */
-export const isManaged = (t: Treatment): boolean =>
-  t.prescription && t.act !== 'listed' && t.act !== 'considered' && t.act !== 'given here';
+export const isManaged = (t: Treatment): boolean => t.prescription && t.act !== 'listed' && t.act !== 'considered';
 
 /** The regimen was changed, which a stable chronic illness at its goal does not need. */
 export const isChange = (t: Treatment): boolean =>
