@@ -36,7 +36,7 @@ it('says of each beginning of a diagnosis one nature only', () => {
 });
 
 it('lets the longest beginning decide', () => {
-  const natures = ['I10', 'J00', 'J06.9', 'J18.9', 'S52.501A', 'S62.600A', 'S93.401A', 'I21.9', 'R07.9', 'Z00.00', 'T46.4X5A', 'E11.9'];
+  const natures = ['I10', 'J00', 'J06.9', 'J18.9', 'S72.001A', 'S62.600A', 'S93.401A', 'I21.9', 'R07.9', 'Z00.00', 'T46.4X5A', 'E11.9'];
   expect(natures.map((code) => natureOf(words, code))).toEqual([
     'chronic',
     'minor',

@@ -22,7 +22,8 @@ export interface Judgment {
 export function judge(visit: VisitNote, input: VisitInput): Judgment {
   const { words, suggestions } = input;
   const tests = testsOf(visit, words);
-  const problems = problemsOf(visit, suggestions, words);
+  const treatments = treatmentsOf(visit, words);
+  const problems = problemsOf(visit, suggestions, words, treatments);
   const referred = visit.sentences.some(
     (s) => decides(s) && hits(visit, s, words.cue('majorSurgery')).some((h) => h.status === 'affirmed'),
   );
@@ -33,7 +34,7 @@ export function judge(visit: VisitNote, input: VisitInput): Judgment {
     problems,
     weighed: weighProblems(visit, problems, words, workedUp),
     tests,
-    treatments: treatmentsOf(visit, words),
+    treatments,
   };
 }
 

@@ -109,7 +109,10 @@ function notAddressed(visit: VisitNote, problem: Problem, words: VisitWords, det
   const managed = problem.treatments.some((t) => t.act !== 'considered' && t.act !== 'listed');
   if (elsewhere && !managed)
     return { said: elsewhere, why: 'Left to somebody else or to another day: a note of that is not care by this clinician.' };
-  const letters = problem.sentences.reduce((sum, s) => sum + s.end - s.start, 0);
+  const letters = [...problem.sentences.filter((s) => s.problem === undefined), ...problem.blocks].reduce(
+    (sum, s) => sum + s.end - s.start,
+    0,
+  );
   const own = problem.spans.reduce((sum, s) => sum + s.end - s.start, 0);
   const kinds = ['stable', 'worse', 'keep', 'lowTreatment', 'minimalTreatment', 'order', 'severe', 'threat'];
   if (!detailed || managed || letters - own > 60 || kinds.some((k) => saidOf(visit, problem, words, k) !== undefined)) return undefined;

@@ -2,7 +2,7 @@ import type { Span, Suggestion } from '../coded-note.ts';
 import { isSymptom } from '../draft.ts';
 import { joined } from '../match/read-text.ts';
 import { find } from './phrases.ts';
-import { decides, type Treatment, treatmentsOf } from './treatments.ts';
+import { decides, type Treatment } from './treatments.ts';
 import { hits, type Sentence, type VisitNote } from './visit-note.ts';
 import { type Nature, natureOf, type VisitWords } from './visit-words.ts';
 
@@ -14,6 +14,8 @@ export interface Problem {
   readonly nature: Nature;
   /** The words that name it. */
   readonly spans: readonly Span[];
+  /** The assessment's paragraphs where it is named. */
+  readonly blocks: readonly Span[];
   readonly sentences: readonly Sentence[];
   readonly treatments: readonly Treatment[];
   /** Why it is only mentioned, and no problem of this visit. */
@@ -180,15 +182,22 @@ function linked(visit: VisitNote, problem: Named, treatments: readonly Treatment
 }
 
 /** The problems of the visit, each with its sentences and drugs. Nothing is counted here. */
-export function problemsOf(visit: VisitNote, suggestions: readonly Suggestion[], words: VisitWords): Problem[] {
+export function problemsOf(
+  visit: VisitNote,
+  suggestions: readonly Suggestion[],
+  words: VisitWords,
+  treatments: readonly Treatment[],
+): Problem[] {
   const named = distinct(
     visit,
     visit.problems.flatMap((_, i) => namedIn(visit, i, suggestions, words)),
     words,
   );
-  const treatments = treatmentsOf(visit, words);
   const loose = visit.sentences.filter((s) => decides(s) && s.problem === undefined);
-  return named.map((n) => {
+  const told = (n: Named) => visit.note.slice(n.spans[0]!.start, n.spans[0]!.end).toLowerCase();
+  const twice = (n: Named) => named.some((o) => o !== n && told(o).includes(told(n).split(' ').at(-1)!));
+  const shown = named.filter((n) => !(n.spans.every((s) => presenting.test(textOf(visit, s))) && twice(n)));
+  return shown.map((n) => {
     const own = ownSentences(visit, n, named, words);
     const planned = named.length === 1 ? loose : loose.filter(linked(visit, n, treatments));
     const sentences = [...own, ...planned.filter((s) => !own.includes(s))];
@@ -200,6 +209,9 @@ export function problemsOf(visit: VisitNote, suggestions: readonly Suggestion[],
       name: visit.note.slice(n.spans[0]!.start, n.spans[0]!.end).replace(/\s+/g, ' '),
       nature: n.code === undefined ? natureByWords(visit, text, words) : natureOf(words, n.code),
       spans: n.spans,
+      blocks: visit.problems.filter((p) =>
+        n.spans.some((s) => within(s, p) && sentenceAt(visit, s) === visit.sentences.find((o) => o.problem === visit.problems.indexOf(p))),
+      ),
       sentences,
       treatments: treatments.filter((t) => sentences.includes(t.sentence)),
     };
@@ -207,7 +219,7 @@ export function problemsOf(visit: VisitNote, suggestions: readonly Suggestion[],
 }
 
 /** `for flare-ups`, `risk of progression`: told as a possibility. */
-const possible = /\b(?:for|any|during|future|prevent\w*|if|possib\w+(?: of)?|risk of|recent)\s+$/i;
+const possible = /\b(?:for|any|during|future|prevent\w*|if|possib\w+(?: of)?|risk of|recent|occasional|rare|minor)\s+$/i;
 /** A phrase that denies in its own words (`not at goal`) is not denied by the context. */
 const denies = /^(?:not?|un\w+|never)\b/i;
 

@@ -36,6 +36,12 @@ const showing = /\b(?:normal|negative|positive|show(?:s|ed)|reveal\w*|demonstrat
 /** A bare name in a list of orders (`CBC, CMP, TSH`); in prose a name alone orders nothing. */
 const listed = (clause: string) => clause.trim().split(/\s+/).length < 10 && !/\b(?:his|her|their|your|levels)\b/i.test(clause);
 
+/** `today`, `in the office` close to the test: the word elsewhere in a long sentence is about something else. */
+const doneNear = (visit: VisitNote, hit: Hit, words: VisitWords) => {
+  const near = { start: Math.max(hit.sentence.start, hit.start - 35), end: Math.min(hit.sentence.end, hit.end + 45) };
+  return find(visit.note, near, words.cue('done')).length > 0;
+};
+
 /** In the assessment or plan: asked for, asked for later, weighed, or a value that is told. */
 function plannedState(visit: VisitNote, hit: Hit, words: VisitWords): TestState {
   const clause = clauseOf(visit.note, hit);
@@ -51,12 +57,12 @@ function plannedState(visit: VisitNote, hit: Hit, words: VisitWords): TestState 
   if (firm && !(resulted && showing.test(after))) return 'ordered';
   const asked = says('order') && !resulted;
   if (resulted || (value.test(after) && !asked && !later)) {
-    if (says('done')) return 'done here';
+    if (doneNear(visit, hit, words)) return 'done here';
     return says('older') || dated.test(text) ? 'quoted' : 'reviewed';
   }
   if (later) return 'planned';
   if (asked) return 'ordered';
-  if (says('done')) return 'done here';
+  if (doneNear(visit, hit, words)) return 'done here';
   return listed(text) ? 'ordered' : 'quoted';
 }
 
@@ -68,7 +74,7 @@ function foundState(visit: VisitNote, hit: Hit, words: VisitWords): TestState {
   if (hit.status === 'negated' && !value.test(visit.note.slice(hit.end, clause.end))) return 'considered';
   if (shown && (says('conditional') || says('requested'))) return 'considered';
   if (says('interpreted')) return 'read by us';
-  if (shown && says('done')) return 'done here';
+  if (shown && doneNear(visit, hit, words)) return 'done here';
   if (says('review') && !says('requested')) return 'reviewed';
   const old = says('older') || dated.test(visit.note.slice(clause.start, clause.end));
   return shown && resultsHeading.test(hit.sentence.heading) && !old ? 'reviewed' : 'quoted';
@@ -80,6 +86,7 @@ function mentionsOf(visit: VisitNote, words: VisitWords): { test: TestName; hit:
   return visit.sentences
     .filter((s) => !hidden.has(s.place))
     .flatMap((sentence) => {
+      if (find(visit.note, sentence, words.anyTest).length === 0) return [];
       const found = words.tests.flatMap((test) => hits(visit, sentence, test.names).map((hit) => ({ test, hit })));
       const longest = found.filter(
         (f) =>
@@ -104,8 +111,9 @@ export function testsOf(visit: VisitNote, words: VisitWords): FoundTest[] {
     };
   });
   const counted = found.filter(({ state }) => counting.has(state));
-  return found.filter(({ test }) => {
-    if (test.within[0] === '*') return !counted.some((c) => c.test.kind === 'lab' && c.test !== test);
+  return found.filter(({ test, state }) => {
+    const same = (other: TestState) => other === state || (state === 'ordered' && other === 'done here');
+    if (test.within[0] === '*') return !counted.some((c) => c.test.kind === 'lab' && c.test !== test && same(c.state));
     return !counted.some((c) => test.within.includes(c.test.label));
   });
 }

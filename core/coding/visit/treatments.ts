@@ -33,6 +33,7 @@ function actsIn(visit: VisitNote, sentence: Sentence, words: VisitWords): Said[]
       .map((h) => ({ start: h.start, end: h.end, act })),
   );
   // `continue current medications, no change`: a longer phrase takes the words of a shorter one.
+  said.sort((a, b) => a.start - b.start);
   return said.filter((s) => !said.some((o) => o !== s && o.start <= s.start && o.end >= s.end && o.end - o.start > s.end - s.start));
 }
 
@@ -85,7 +86,8 @@ export function treatmentsOf(visit: VisitNote, words: VisitWords): Treatment[] {
   const found: Treatment[] = [];
   for (const sentence of visit.sentences.filter(decides)) {
     const said = actsIn(visit, sentence, words);
-    const named: Treatment[] = words.drugs.flatMap((group) =>
+    const groups = find(visit.note, sentence, words.anyDrug).length > 0 ? words.drugs : [];
+    const named: Treatment[] = groups.flatMap((group) =>
       hits(visit, sentence, group.names).flatMap((drug): Treatment | [] => {
         if (drug.status === 'other-person') return [];
         const { act, span } = actOf(visit, drug, words, said);

@@ -37,6 +37,9 @@ export interface VisitWords {
   readonly cue: (kind: string) => Phrases;
   readonly natures: ReadonlyMap<string, Nature>;
   readonly drugs: readonly DrugGroup[];
+  /** All names of drugs, and of tests: most sentences have none, and are passed over at once. */
+  readonly anyDrug: Phrases;
+  readonly anyTest: Phrases;
   readonly tests: readonly TestName[];
   /** Family, patient and level → code. */
   readonly levels: ReadonlyMap<string, string>;
@@ -62,6 +65,8 @@ export function openVisitWords(texts: VisitTexts): VisitWords {
       watched: watched === 'toxic' || watched === 'controlled' ? watched : undefined,
       names: openPhrases(cellPhrases(names)),
     })),
+    anyDrug: openPhrases(table('drugs').flatMap((row) => cellPhrases(row[3]))),
+    anyTest: openPhrases(table('tests').flatMap((row) => cellPhrases(row[3]))),
     tests: table('tests').map(([label, kind, within, names]) => ({
       label: label!,
       kind: kind as TestName['kind'],
