@@ -53,6 +53,8 @@ function courseOf(visit: VisitNote, problem: Problem, words: VisitWords): Course
   if (denied) return { worse: true, said: denied, why: 'said not to be at its goal' };
   const good = stable.find((h) => h.status === 'affirmed');
   const { treatments } = problem;
+  const operated = problem.sentences.flatMap((s) => decisionsIn(visit, s, words, 'majorSurgery'))[0];
+  if (operated) return { worse: true, said: operated, why: 'it needs an operation, so its goal is not reached' };
   // Beginning alone says nothing of the goal; adding to what is taken, or more of it, does.
   const added = (t: Treatment) => t.act === 'start' && treatments.some((o) => o.act === 'keep' && o.name !== t.name && isManaged(o));
   const stepped = treatments.find((t) => isChange(t) && (t.act === 'raise' || (added(t) && !good)));
@@ -81,7 +83,7 @@ function weigh(visit: VisitNote, problem: Problem, words: VisitWords, workedUp: 
     return { weight: course.worse ? 'chronic not at goal' : 'stable chronic', ...(course.said && { said: course.said }), why: course.why };
   }
   const unclear = said('uncertain');
-  if ((problem.nature === 'uncertain' && workedUp) || (unclear && workedUp))
+  if (workedUp && (unclear || (problem.nature === 'uncertain' && !said('stable'))))
     return { weight: 'uncertain', ...(unclear && { said: unclear }), why: 'not yet diagnosed, and worked up' };
   if (problem.nature === 'systemic' || said('systemic')) return { weight: 'systemic', why: 'the illness affects the body as a whole' };
   const hurt = problem.nature === 'injury' || saidOf(visit, head, words, 'injuryName') !== undefined;

@@ -41,6 +41,11 @@ const goesOn =
 const sentenceAt = (visit: VisitNote, span: Span) =>
   visit.sentences.find((s) => s.problem !== undefined && s.start <= span.start && span.start < s.end);
 
+/** `Follow-up of breast cysts` names a problem, `follow up in 3 weeks` does not. */
+const namesAfter = (note: string, phrase: Span, head: Span) =>
+  /^follow/i.test(note.slice(phrase.start, phrase.end)) &&
+  /^\W*(?:of|for)?\W*(?!in\b|with\b|as\b|when\b|prn\b|after\b|at\b|or\b|sooner\b|\d)[a-z]{4,}/i.test(note.slice(phrase.end, head.end));
+
 /** Diagnoses of one block: those handed in that have words there, else what the lexicon reads in its first words. */
 function namedIn(visit: VisitNote, block: number, suggestions: readonly Suggestion[], words: VisitWords): Named[] {
   const span = visit.problems[block]!;
@@ -57,7 +62,7 @@ function namedIn(visit: VisitNote, block: number, suggestions: readonly Suggesti
   const head = first.segments[0]!;
   const text = visit.note.slice(head.start, head.end);
   const skip =
-    find(visit.note, head, words.cue('notProblem')).some((s) => s.start - head.start < 4) ||
+    find(visit.note, head, words.cue('notProblem')).some((s) => s.start - head.start < 4 && !namesAfter(visit.note, s, head)) ||
     first.segments[0]!.plan ||
     presenting.test(text);
   return skip ? [] : [{ spans: [{ start: head.start, end: head.end }], block }];
@@ -132,7 +137,7 @@ function asideOf(visit: VisitNote, problem: Named, all: readonly Named[], words:
 
 /** A wording without code: its own words tell what it is. */
 function natureByWords(visit: VisitNote, span: Span, words: VisitWords): Nature {
-  if (find(visit.note, span, words.cue('uncertain')).length > 0) return 'uncertain';
+  if (['uncertain', 'massName'].some((kind) => find(visit.note, span, words.cue(kind)).length > 0)) return 'uncertain';
   if (['chronic', 'chronicName'].some((kind) => find(visit.note, span, words.cue(kind)).length > 0)) return 'chronic';
   if (find(visit.note, span, words.cue('injuryName')).length > 0) return 'injury';
   if (find(visit.note, span, words.cue('minorIllness')).length > 0) return 'minor';
@@ -181,6 +186,13 @@ function linked(visit: VisitNote, problem: Named, treatments: readonly Treatment
   };
 }
 
+/** As the note says it; words that stand apart in one sentence are joined. */
+function nameOf(visit: VisitNote, spans: readonly Span[]): string {
+  const first = spans[0]!;
+  const same = spans.filter((s) => sentenceAt(visit, s) === sentenceAt(visit, first) && s.start - first.start < 60);
+  return same.map((s) => visit.note.slice(s.start, s.end).replace(/\s+/g, ' ')).join(' ');
+}
+
 /** The problems of the visit, each with its sentences and drugs. Nothing is counted here. */
 export function problemsOf(
   visit: VisitNote,
@@ -206,7 +218,7 @@ export function problemsOf(
     return {
       ...(aside && { aside }),
       ...(n.code !== undefined && { code: n.code }),
-      name: visit.note.slice(n.spans[0]!.start, n.spans[0]!.end).replace(/\s+/g, ' '),
+      name: nameOf(visit, n.spans),
       nature: n.code === undefined ? natureByWords(visit, text, words) : natureOf(words, n.code),
       spans: n.spans,
       blocks: visit.problems.filter((p) =>

@@ -51,6 +51,7 @@ function plannedState(visit: VisitNote, hit: Hit, words: VisitWords): TestState 
   const firm = says('firmOrder');
   const later = says('later') || /\bin \d{1,2}\/\d{2,4}\b/.test(text);
   if (hit.status === 'negated' || says('atHome') || (says('conditional') && !firm)) return 'considered';
+  if (/\b(?:pending|await\w*)\b/i.test(after.slice(0, 40))) return 'planned';
   if (says('review')) return 'reviewed';
   const results = find(visit.note, { start: hit.end, end: clause.end }, words.cue('result'));
   const resulted = praising.test(visit.note.slice(clause.start, hit.start)) || results.some((r) => r.start - hit.end < 60);
@@ -125,7 +126,7 @@ const reasons: Readonly<Record<TestState, string>> = {
   reviewed: 'Its result was reviewed for this visit.',
   'done here': 'Done and used at this visit; without an interpretation that is billed apart it counts once.',
   'read by us': 'The clinician looked at it and says what it shows.',
-  planned: 'Planned for a later day, not ordered today.',
+  planned: 'Planned for a later day or still awaited, not ordered today.',
   considered: 'Weighed, declined or not done.',
   quoted: 'Named, or an earlier value told again; nothing says that it was ordered or reviewed for this visit.',
 };

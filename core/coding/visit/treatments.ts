@@ -53,6 +53,7 @@ const dosed =
 
 function isConsidered(visit: VisitNote, drug: Hit, words: VisitWords, said: Said | undefined): boolean {
   if (drug.status === 'negated' || drug.status === 'uncertain') return true;
+  if (/\bif\b[^.;]*$/i.test(visit.note.slice(drug.sentence.start, drug.start))) return true;
   const weighed = find(visit.note, { start: drug.sentence.start, end: drug.start }, words.cue('considered')).at(-1);
   const clause = weighed && visit.note.slice(weighed.end, drug.start);
   if (weighed && !/[;,]/.test(clause!) && (!said || said.start < weighed.start || said.start > drug.end)) return true;
@@ -132,6 +133,9 @@ function byStrength(
   });
 }
 
+/** What begins a treatment without a name; `to take her medication` is advice. */
+const begins = /^(?:start|begin|began|initiat|prescri|new prescription|a prescription|add|treat|course|trial|rx|placed?|put|given)/i;
+
 /** `continue her current medications`, `an antibiotic was prescribed`. */
 function unnamed(visit: VisitNote, sentence: Sentence, words: VisitWords, said: readonly Said[]): Treatment[] {
   return hits(visit, sentence, words.cue('drugWord')).flatMap((drug): Treatment | [] => {
@@ -143,6 +147,7 @@ function unnamed(visit: VisitNote, sentence: Sentence, words: VisitWords, said: 
       return [];
     const { act, span } = actOf(visit, drug, words, said);
     if (drug.status === 'other-person' || drug.status === 'negated' || act === 'listed') return [];
+    if (act === 'start' && !begins.test(visit.note.slice(span.start, span.end))) return [];
     const name = visit.note.slice(drug.start, drug.end);
     const prescription = find(visit.note, sentence, words.cue('otcHint')).length === 0;
     return { span: drug, name, prescription, act, actSpan: span, sentence };
