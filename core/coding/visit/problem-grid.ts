@@ -51,7 +51,9 @@ function courseOf(visit: VisitNote, problem: Problem, words: VisitWords): Course
   const stable = problem.sentences.flatMap((s) => hits(visit, s, words.cue('stable')));
   const denied = stable.find((h) => h.status === 'negated');
   if (denied) return { worse: true, said: denied, why: 'said not to be at its goal' };
-  const good = stable.find((h) => h.status === 'affirmed');
+  const good = stable.find((h) => h.status === 'affirmed' || h.status === 'uncertain');
+  const reading = good ? undefined : saidOf(visit, problem, words, 'reading');
+  if (reading) return { worse: true, said: reading, why: `said to be "${visit.note.slice(reading.start, reading.end)}"` };
   const { treatments } = problem;
   const operated = problem.sentences.flatMap((s) => decisionsIn(visit, s, words, 'majorSurgery'))[0];
   if (operated) return { worse: true, said: operated, why: 'it needs an operation, so its goal is not reached' };
@@ -108,7 +110,7 @@ function weigh(visit: VisitNote, problem: Problem, words: VisitWords, workedUp: 
 function notAddressed(visit: VisitNote, problem: Problem, words: VisitWords, detailed: boolean): { said?: Span; why: string } | undefined {
   if (problem.aside) return { why: problem.aside };
   const elsewhere = saidOf(visit, problem, words, 'elsewhere');
-  const managed = problem.treatments.some((t) => t.act !== 'considered' && t.act !== 'listed');
+  const managed = problem.treatments.some((t) => t.act !== 'considered' && (t.act !== 'listed' || t.sentence.problem !== undefined));
   if (elsewhere && !managed)
     return { said: elsewhere, why: 'Left to somebody else or to another day: a note of that is not care by this clinician.' };
   const letters = [...problem.sentences.filter((s) => s.problem === undefined), ...problem.blocks].reduce(

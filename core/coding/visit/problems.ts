@@ -241,6 +241,9 @@ export function saidOf(visit: VisitNote, { sentences }: Pick<Problem, 'sentences
     const hit = hits(visit, s, words.cue(kind)).find((h) => {
       if (possible.test(visit.note.slice(Math.max(0, h.start - 16), h.start))) return false;
       if (/\b(?:if|should|unless)\b/i.test(visit.note.slice(s.start, h.start))) return false;
+      if (/\b(?:can|could|may|might)\s+(?:also\s+)?(?:include|cause|lead|be|become)\b/i.test(visit.note.slice(s.start, h.start)))
+        return false;
+      if (h.status === 'uncertain' && (kind === 'worse' || kind === 'stable' || kind === 'reading')) return true;
       const denied = h.status === 'negated' && denies.test(visit.note.slice(h.start, h.end));
       return denied || h.status === 'affirmed' || h.status === 'history' || h.status === 'resolved';
     });

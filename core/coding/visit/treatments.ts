@@ -30,6 +30,7 @@ function actsIn(visit: VisitNote, sentence: Sentence, words: VisitWords): Said[]
   const said = acts.flatMap((act) =>
     hits(visit, sentence, words.cue(act))
       .filter((h) => h.status !== 'negated' && h.status !== 'other-person')
+      .filter((h) => !/\bcontinu\w+\s+$/i.test(visit.note.slice(Math.max(0, h.start - 12), h.start)))
       .map((h) => ({ start: h.start, end: h.end, act })),
   );
   // `continue current medications, no change`: a longer phrase takes the words of a shorter one.
