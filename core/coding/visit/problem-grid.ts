@@ -58,7 +58,9 @@ function courseOf(visit: VisitNote, problem: Problem, words: VisitWords): Course
   const operated = problem.sentences.flatMap((s) => decisionsIn(visit, s, words, 'majorSurgery'))[0];
   if (operated) return { worse: true, said: operated, why: 'it needs an operation, so its goal is not reached' };
   // Beginning alone says nothing of the goal; adding to what is taken, or more of it, does.
-  const added = (t: Treatment) => t.act === 'start' && treatments.some((o) => o.act === 'keep' && o.name !== t.name && isManaged(o));
+  const forThis = (t: Treatment) => t.group?.treats.some((code) => problem.code?.startsWith(code)) ?? false;
+  const added = (t: Treatment) =>
+    t.act === 'start' && treatments.some((o) => o.act === 'keep' && o.name !== t.name && isManaged(o) && forThis(o));
   const stepped = treatments.find((t) => isChange(t) && (t.act === 'raise' || (added(t) && !good)));
   if (stepped) return { worse: true, said: stepped.actSpan, why: `treatment was stepped up (${stepped.name}), so its goal is not reached` };
   if (good) return { worse: false, said: good, why: `said to be "${visit.note.slice(good.start, good.end)}"` };
@@ -82,6 +84,8 @@ function weigh(visit: VisitNote, problem: Problem, words: VisitWords, workedUp: 
     const fresh = workedUp ? said('newProblem') : undefined;
     if (fresh) return { weight: 'uncertain', said: fresh, why: 'new, and worked up' };
     const course = courseOf(visit, problem, words);
+    const sent = course.worse ? saidOf(visit, problem, words, 'admit') : undefined;
+    if (sent) return { weight: 'severe exacerbation', said: sent, why: 'it needs a higher level of care' };
     return { weight: course.worse ? 'chronic not at goal' : 'stable chronic', ...(course.said && { said: course.said }), why: course.why };
   }
   const unclear = said('uncertain');

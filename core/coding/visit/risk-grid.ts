@@ -110,7 +110,7 @@ function grave(visit: VisitNote, treatments: readonly Treatment[], words: VisitW
   const found: Graded[] = [];
   const conditional = /\b(?:if|should|unless|in case|return precautions|precautions|for any|when to|with any|worse)\b/i;
   const admit = said(visit, inDecisions(visit), words, 'admit').find(
-    (h) => open(h) && !conditional.test(visit.note.slice(h.sentence.start, h.sentence.end)),
+    (h) => open(h) && visit.note[h.end] !== '?' && !conditional.test(visit.note.slice(h.sentence.start, h.sentence.end)),
   );
   if (admit) found.push(graded('high', 'decision about hospital care', [admit], 'Decided today, not a precaution.'));
   const limit = said(visit, inDecisions(visit), words, 'resuscitate').find(open);

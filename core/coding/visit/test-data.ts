@@ -1,3 +1,4 @@
+import { groupBy } from '../../base/index.ts';
 import type { Span } from '../coded-note.ts';
 import { find } from './phrases.ts';
 import { decides } from './treatments.ts';
@@ -31,6 +32,8 @@ function clauseOf(note: string, hit: Hit): Span {
   return { start: hit.sentence.start + from, end: to < 0 ? hit.sentence.end : hit.end + to };
 }
 
+/** A result that is negative does not deny the test. */
+const resultedNegative = (after: string) => /\bneg(?:ative)?\b/i.test(after.slice(0, 45));
 const praising = /\b(?:normal|abnormal|negative|positive|unremarkable|stable)\s+(?:\w+\s+)?$/i;
 const showing = /\b(?:normal|negative|positive|show(?:s|ed)|reveal\w*|demonstrat\w*|unremarkable|elevated)\b/i;
 /** A bare name in a list of orders (`CBC, CMP, TSH`); in prose a name alone orders nothing. */
@@ -50,7 +53,7 @@ function plannedState(visit: VisitNote, hit: Hit, words: VisitWords): TestState 
   const says = (kind: string) => find(visit.note, clause, words.cue(kind)).length > 0;
   const firm = says('firmOrder');
   const later = says('later') || /\bin \d{1,2}\/\d{2,4}\b/.test(text);
-  if (hit.status === 'negated' || says('atHome') || (says('conditional') && !firm)) return 'considered';
+  if ((hit.status === 'negated' && !resultedNegative(after)) || says('atHome') || (says('conditional') && !firm)) return 'considered';
   if (/\b(?:pending|await\w*)\b/i.test(after.slice(0, 40))) return 'planned';
   if (says('review')) return 'reviewed';
   const results = find(visit.note, { start: hit.end, end: clause.end }, words.cue('result'));
@@ -72,7 +75,12 @@ function foundState(visit: VisitNote, hit: Hit, words: VisitWords): TestState {
   const clause = clauseOf(visit.note, hit);
   const says = (kind: string) => find(visit.note, clause, words.cue(kind)).length > 0;
   const shown = hit.sentence.place === 'objective';
-  if (hit.status === 'negated' && !value.test(visit.note.slice(hit.end, clause.end))) return 'considered';
+  if (
+    hit.status === 'negated' &&
+    !value.test(visit.note.slice(hit.end, clause.end)) &&
+    !resultedNegative(visit.note.slice(hit.end, clause.end))
+  )
+    return 'considered';
   if (shown && (says('conditional') || says('requested'))) return 'considered';
   if (says('interpreted')) return 'read by us';
   if (shown && doneNear(visit, hit, words)) return 'done here';
@@ -99,16 +107,21 @@ function mentionsOf(visit: VisitNote, words: VisitWords): { test: TestName; hit:
     });
 }
 
+/** A test that is named on every line is cited a few times, not every time. */
+const mostSpans = 6;
+
 /** Each unique test of the note once (CPT: a test is what one code names; a panel is one test), in its furthest state. */
 export function testsOf(visit: VisitNote, words: VisitWords): FoundTest[] {
-  const byLabel = new Map<string, { test: TestName; hit: Hit; state: TestState }[]>();
-  for (const m of mentionsOf(visit, words)) byLabel.set(m.test.label, [...(byLabel.get(m.test.label) ?? []), m]);
+  const byLabel = groupBy(mentionsOf(visit, words), (m) => m.test.label);
   const found = [...byLabel.values()].map((mentions): FoundTest => {
     const state = strongest.find((s) => mentions.some((m) => m.state === s))!;
     return {
       test: mentions[0]!.test,
       state,
-      spans: mentions.filter((m) => m.state === state).map(({ hit }) => ({ start: hit.start, end: hit.end })),
+      spans: mentions
+        .filter((m) => m.state === state)
+        .slice(0, mostSpans)
+        .map(({ hit }) => ({ start: hit.start, end: hit.end })),
     };
   });
   const counted = found.filter(({ state }) => counting.has(state));

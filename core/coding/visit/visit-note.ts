@@ -86,15 +86,20 @@ function openingPlace(note: string, piece: Piece, sentence: Span, before: Place 
   return /\n[ \t]*\r?\n\s*$/.test(note.slice(Math.max(0, sentence.start - 6), sentence.start)) ? piece.place : (before ?? piece.place);
 }
 
+/** No sentence is longer: what has no marks at all is cut, so that reading stays linear in the length of the note. */
+const mostLetters = 1500;
+/** A visit has no more problems; what a text lists beyond them is not assessed one by one. */
+const mostProblems = 60;
+
 function sentencesOf(note: string, piece: Piece, lexicon: Lexicon, dictated: boolean): Sentence[] {
-  const found: Sentence[] = [];
-  const bySentence = new Map<number, ReadSegment[]>();
+  const groups: ReadSegment[][] = [];
   for (const segment of readText(note, piece, lexicon, dictated)) {
-    const same = bySentence.get(segment.sentence);
-    if (same) same.push(segment);
-    else bySentence.set(segment.sentence, [segment]);
+    const open = groups.at(-1);
+    if (open && open[0]!.sentence === segment.sentence && segment.end - open[0]!.start < mostLetters) open.push(segment);
+    else groups.push([segment]);
   }
-  for (const segments of bySentence.values()) {
+  const found: Sentence[] = [];
+  for (const segments of groups) {
     const span = { start: segments[0]!.start, end: segments.at(-1)!.end };
     const place = openingPlace(note, piece, span, found.at(-1)?.place);
     found.push({ ...span, place, heading: piece.heading, segments, ...(piece.problem !== undefined && { problem: piece.problem }) });
@@ -106,7 +111,8 @@ function sentencesOf(note: string, piece: Piece, lexicon: Lexicon, dictated: boo
 export function readVisitNote(note: string, lexicon: Lexicon): VisitNote {
   const names = (span: Span, dictated: boolean) =>
     readText(note, span, lexicon, dictated).some((s) => s.mentions.some((m) => m.status === 'affirmed'));
-  const reading = readNote(note, lexicon, names);
+  const all = readNote(note, lexicon, names);
+  const reading = { ...all, problems: all.problems.slice(0, mostProblems) };
   const sentences = piecesOf(note, reading).flatMap((piece) => sentencesOf(note, piece, lexicon, reading.dictated));
   return { note, sentences, problems: reading.problems, sections: reading.sections };
 }
