@@ -29,8 +29,8 @@ function notes(visit: VisitNote, words: VisitWords): Element[] {
     const name = visit.note.slice(h.start, h.end).toLowerCase();
     if (denied(h) || seen.has(name)) return [];
     seen.add(name);
-    const awaited = find(visit.note, h.sentence, words.cue('requested')).length > 0;
-    const reviewed = find(visit.note, h.sentence, words.cue('review')).length > 0;
+    const awaited = find(visit, h.sentence, words.cue('requested')).length > 0;
+    const reviewed = find(visit, h.sentence, words.cue('review')).length > 0;
     if (!awaited && !reviewed) return [];
     const why = awaited ? 'Asked for, not yet read.' : 'A note from outside the group and specialty, reviewed; each source counts once.';
     return [{ what: `external note: ${name}`, counts: !awaited, spans: [plain(h)], why }];

@@ -22,7 +22,7 @@ export function distanceOf(visit: VisitNote, { facts, words, rules }: VisitInput
     (s) => s.place !== 'plan' && s.place !== 'assessment' && s.place !== 'history' && s.place !== 'family',
   );
   const first = (kind: string) =>
-    find(visit.note, top, words.cue(kind))[0] ?? (remote ? firstSaid(visit, words.cue(kind), narrative) : undefined);
+    find(visit, top, words.cue(kind))[0] ?? (remote ? firstSaid(visit, words.cue(kind), narrative) : undefined);
   const remote = facts.placeOfService === '02' || facts.placeOfService === '10';
   const video = first('video');
   const audio = first('audio') ?? (remote && !video ? first('byPhone') : undefined);

@@ -43,9 +43,7 @@ function noProblem(j: Judgment, weighed: readonly Weighed[]): Query[] {
 /** A procedure that the note tells and nobody handed in: whether the visit stands beside it cannot be judged. */
 function untoldProcedure(j: Judgment): Query[] {
   if (j.input.procedures.length > 0) return [];
-  const told = j.visit.sentences.find(
-    (s) => s.place === 'procedure' && find(j.visit.note, s, j.input.words.cue('procedureDone')).length > 0,
-  );
+  const told = j.visit.sentences.find((s) => s.place === 'procedure' && find(j.visit, s, j.input.words.cue('procedureDone')).length > 0);
   if (!told) return [];
   const why = 'A visit beside a procedure needs modifier 25 and work of its own; no service of the day was handed in.';
   return [{ text: 'Which service was done, and is it reported?', span: { start: told.start, end: told.end }, why, waits: false }];

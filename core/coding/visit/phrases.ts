@@ -39,13 +39,35 @@ export function openPhrases(phrases: readonly string[]): Phrases {
   };
 }
 
-/** Where the phrases stand in `note[start, end)`, in reading order; offsets are the note's. */
-export function find(note: string, within: Span, phrases: Phrases): Span[] {
-  const text = note.slice(within.start, within.end);
+/** A note with what was already looked for in it: each list of phrases is looked for once, however many sentences ask. */
+export interface Searched {
+  readonly note: string;
+  readonly places: Map<Phrases, readonly Span[]>;
+}
+
+function everywhere({ note, places }: Searched, phrases: Phrases): readonly Span[] {
+  const known = places.get(phrases);
+  if (known) return known;
   const found: Span[] = [];
   for (const regex of [phrases.loose, phrases.capitals]) {
     if (!regex) continue;
-    for (const m of text.matchAll(regex)) found.push({ start: within.start + m.index, end: within.start + m.index + m[0].length });
+    for (const m of note.matchAll(regex)) found.push({ start: m.index, end: m.index + m[0].length });
   }
-  return found.sort((a, b) => a.start - b.start || b.end - a.end);
+  found.sort((a, b) => a.start - b.start || b.end - a.end);
+  places.set(phrases, found);
+  return found;
+}
+
+/** Where the phrases stand in a stretch of the note, in reading order; offsets are the note's. */
+export function find(text: Searched, within: Span, phrases: Phrases): Span[] {
+  const all = everywhere(text, phrases);
+  let low = 0;
+  for (let high = all.length; low < high; ) {
+    const middle = (low + high) >> 1;
+    if (all[middle]!.start < within.start) low = middle + 1;
+    else high = middle;
+  }
+  const found: Span[] = [];
+  for (let i = low; i < all.length && all[i]!.start < within.end; i++) if (all[i]!.end <= within.end) found.push(all[i]!);
+  return found;
 }

@@ -80,7 +80,7 @@ function second(
 ): { line: VisitLine; grid: ReturnType<typeof gridOf> } | undefined {
   if (apart.problems.length === 0) return undefined;
   const grid = gridOf(j, apart.problems);
-  const level = chooseLevel({ ...j.visit, note: '' }, j.input, grid, 'office', patient, false);
+  const level = chooseLevel({ ...j.visit, note: '', places: new Map() }, j.input, grid, 'office', patient, false);
   const spans = apart.problems.flatMap((p) => p.element.spans.slice(0, 1));
   return {
     grid,

@@ -62,7 +62,7 @@ function namedIn(visit: VisitNote, block: number, suggestions: readonly Suggesti
   const head = first.segments[0]!;
   const text = visit.note.slice(head.start, head.end);
   const skip =
-    find(visit.note, head, words.cue('notProblem')).some((s) => s.start - head.start < 4 && !namesAfter(visit.note, s, head)) ||
+    find(visit, head, words.cue('notProblem')).some((s) => s.start - head.start < 4 && !namesAfter(visit.note, s, head)) ||
     first.segments[0]!.plan ||
     presenting.test(text);
   return skip ? [] : [{ spans: [{ start: head.start, end: head.end }], block }];
@@ -72,7 +72,7 @@ function namedIn(visit: VisitNote, block: number, suggestions: readonly Suggesti
 function statusIn(visit: VisitNote, block: number, own: readonly Named[], words: VisitWords): Named[] {
   const status = own.find((n) => /^Z(?:8[56]|9[0458])/.test(n.code!));
   const sentences = visit.sentences.filter((s) => s.problem === block);
-  const followed = sentences.some((s) => ['order', 'start', 'keep'].some((kind) => find(visit.note, s, words.cue(kind)).length > 0));
+  const followed = sentences.some((s) => ['order', 'start', 'keep'].some((kind) => find(visit, s, words.cue(kind)).length > 0));
   return status && followed && sentences.length > 1 ? [{ spans: status.spans, block }] : [];
 }
 
@@ -137,10 +137,10 @@ function asideOf(visit: VisitNote, problem: Named, all: readonly Named[], words:
 
 /** A wording without code: its own words tell what it is. */
 function natureByWords(visit: VisitNote, span: Span, words: VisitWords): Nature {
-  if (['uncertain', 'massName'].some((kind) => find(visit.note, span, words.cue(kind)).length > 0)) return 'uncertain';
-  if (['chronic', 'chronicName'].some((kind) => find(visit.note, span, words.cue(kind)).length > 0)) return 'chronic';
-  if (find(visit.note, span, words.cue('injuryName')).length > 0) return 'injury';
-  if (find(visit.note, span, words.cue('minorIllness')).length > 0) return 'minor';
+  if (['uncertain', 'massName'].some((kind) => find(visit, span, words.cue(kind)).length > 0)) return 'uncertain';
+  if (['chronic', 'chronicName'].some((kind) => find(visit, span, words.cue(kind)).length > 0)) return 'chronic';
+  if (find(visit, span, words.cue('injuryName')).length > 0) return 'injury';
+  if (find(visit, span, words.cue('minorIllness')).length > 0) return 'minor';
   return 'acute';
 }
 

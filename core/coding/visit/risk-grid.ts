@@ -94,7 +94,7 @@ function surgery(visit: VisitNote, words: VisitWords): Graded[] {
     const hit = inDecisions(visit).flatMap((s) => decisionsIn(visit, s, words, kind))[0];
     if (!hit) continue;
     const risk = said(visit, inDecisions(visit), words, 'surgeryRisk').find((h) => h.status !== 'negated');
-    const urgent = find(visit.note, hit.sentence, words.cue('emergency'))[0];
+    const urgent = find(visit, hit.sentence, words.cue('emergency'))[0];
     const level = size === 'minor' ? (risk ? 'moderate' : 'low') : risk || urgent ? 'high' : 'moderate';
     const name = visit.note.slice(hit.start, hit.end).toLowerCase();
     const why = risk
@@ -114,15 +114,14 @@ function grave(visit: VisitNote, treatments: readonly Treatment[], words: VisitW
   );
   if (admit) found.push(graded('high', 'decision about hospital care', [admit], 'Decided today, not a precaution.'));
   const limit = said(visit, inDecisions(visit), words, 'resuscitate').find(open);
-  const prognosis =
-    limit && find(visit.note, { start: Math.max(0, limit.start - 300), end: limit.end + 300 }, words.cue('poorPrognosis'))[0];
+  const prognosis = limit && find(visit, { start: Math.max(0, limit.start - 300), end: limit.end + 300 }, words.cue('poorPrognosis'))[0];
   if (limit && prognosis)
     found.push(graded('high', 'decision not to resuscitate or to de-escalate care', [limit, prognosis], 'Because of poor prognosis.'));
   const injected = treatments.find(
     (t) =>
       t.group?.watched === 'controlled' &&
       isManaged(t) &&
-      find(visit.note, { start: t.span.start, end: Math.min(t.sentence.end, t.span.end + 40) }, words.cue('parenteral')).length > 0,
+      find(visit, { start: t.span.start, end: Math.min(t.sentence.end, t.span.end + 40) }, words.cue('parenteral')).length > 0,
   );
   if (injected) found.push(graded('high', `parenteral controlled substance: ${injected.name}`, [injected.span], 'Given by injection.'));
   return found;

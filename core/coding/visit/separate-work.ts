@@ -68,7 +68,7 @@ const beyond = (j: Judgment, w: Weighed) =>
 
 const worksOtherwise = (j: Judgment) =>
   j.visit.sentences.some(
-    (s) => (s.place === 'plan' || s.place === 'assessment') && find(j.visit.note, s, j.input.words.cue('otherWork')).length > 0,
+    (s) => (s.place === 'plan' || s.place === 'assessment') && find(j.visit, s, j.input.words.cue('otherWork')).length > 0,
   );
 
 /** Work on another problem: something decided today, not only carried on. */

@@ -9,7 +9,7 @@ const weighed =
 
 /** Decisions about surgery in a sentence: recommended, planned, agreed or declined today; neither past nor conditional. */
 export function decisionsIn(visit: VisitNote, sentence: Sentence, words: VisitWords, kind: 'majorSurgery' | 'minorSurgery'): Hit[] {
-  if (find(visit.note, sentence, words.cue('surgeryDecision')).length === 0) return [];
+  if (find(visit, sentence, words.cue('surgeryDecision')).length === 0) return [];
   return hits(visit, sentence, words.cue(kind)).filter((h) => {
     if (h.status === 'hypothetical' || h.status === 'other-person' || h.status === 'history') return false;
     if (h.status === 'negated' && !/declin/i.test(visit.note.slice(sentence.start, sentence.end))) return false;

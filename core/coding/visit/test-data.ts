@@ -42,7 +42,7 @@ const listed = (clause: string) => clause.trim().split(/\s+/).length < 10 && !/\
 /** `today`, `in the office` close to the test: the word elsewhere in a long sentence is about something else. */
 const doneNear = (visit: VisitNote, hit: Hit, words: VisitWords) => {
   const near = { start: Math.max(hit.sentence.start, hit.start - 35), end: Math.min(hit.sentence.end, hit.end + 45) };
-  return find(visit.note, near, words.cue('done')).length > 0;
+  return find(visit, near, words.cue('done')).length > 0;
 };
 
 /** In the assessment or plan: asked for, asked for later, weighed, or a value that is told. */
@@ -50,13 +50,13 @@ function plannedState(visit: VisitNote, hit: Hit, words: VisitWords): TestState 
   const clause = clauseOf(visit.note, hit);
   const text = visit.note.slice(clause.start, clause.end);
   const after = visit.note.slice(hit.end, clause.end);
-  const says = (kind: string) => find(visit.note, clause, words.cue(kind)).length > 0;
+  const says = (kind: string) => find(visit, clause, words.cue(kind)).length > 0;
   const firm = says('firmOrder');
   const later = says('later') || /\bin \d{1,2}\/\d{2,4}\b/.test(text);
   if ((hit.status === 'negated' && !resultedNegative(after)) || says('atHome') || (says('conditional') && !firm)) return 'considered';
   if (/\b(?:pending|await\w*)\b/i.test(after.slice(0, 40))) return 'planned';
   if (says('review')) return 'reviewed';
-  const results = find(visit.note, { start: hit.end, end: clause.end }, words.cue('result'));
+  const results = find(visit, { start: hit.end, end: clause.end }, words.cue('result'));
   const resulted = praising.test(visit.note.slice(clause.start, hit.start)) || results.some((r) => r.start - hit.end < 60);
   if (firm && !(resulted && showing.test(after))) return 'ordered';
   const asked = says('order') && !resulted;
@@ -73,7 +73,7 @@ function plannedState(visit: VisitNote, hit: Hit, words: VisitWords): TestState 
 /** In history and findings: reviewed, done at the visit, or an old value that is told. */
 function foundState(visit: VisitNote, hit: Hit, words: VisitWords): TestState {
   const clause = clauseOf(visit.note, hit);
-  const says = (kind: string) => find(visit.note, clause, words.cue(kind)).length > 0;
+  const says = (kind: string) => find(visit, clause, words.cue(kind)).length > 0;
   const shown = hit.sentence.place === 'objective';
   if (
     hit.status === 'negated' &&
@@ -95,7 +95,7 @@ function mentionsOf(visit: VisitNote, words: VisitWords): { test: TestName; hit:
   return visit.sentences
     .filter((s) => !hidden.has(s.place))
     .flatMap((sentence) => {
-      if (find(visit.note, sentence, words.anyTest).length === 0) return [];
+      if (find(visit, sentence, words.anyTest).length === 0) return [];
       const found = words.tests.flatMap((test) => hits(visit, sentence, test.names).map((hit) => ({ test, hit })));
       const longest = found.filter(
         (f) =>

@@ -55,7 +55,7 @@ const dosed =
 function isConsidered(visit: VisitNote, drug: Hit, words: VisitWords, said: Said | undefined): boolean {
   if (drug.status === 'negated' || drug.status === 'uncertain') return true;
   if (/\bif\b[^.;]*$/i.test(visit.note.slice(drug.sentence.start, drug.start))) return true;
-  const weighed = find(visit.note, { start: drug.sentence.start, end: drug.start }, words.cue('considered')).at(-1);
+  const weighed = find(visit, { start: drug.sentence.start, end: drug.start }, words.cue('considered')).at(-1);
   const clause = weighed && visit.note.slice(weighed.end, drug.start);
   if (weighed && !/[;,]/.test(clause!) && (!said || said.start < weighed.start || said.start > drug.end)) return true;
   if (/^\W*(?:avoidance|allerg|intoleran)/i.test(visit.note.slice(drug.end, drug.sentence.end))) return true;
@@ -69,16 +69,16 @@ function actOf(visit: VisitNote, drug: Hit, words: VisitWords, said: readonly Sa
   const governs = governing(drug, said);
   if (isConsidered(visit, drug, words, governs)) return { act: 'considered', span: drug };
   if (governs) return { act: governs.act, span: { start: governs.start, end: governs.end } };
-  const advised = find(visit.note, { start: drug.end, end: Math.min(drug.sentence.end, drug.end + 30) }, words.cue('otcHint')).length > 0;
+  const advised = find(visit, { start: drug.end, end: Math.min(drug.sentence.end, drug.end + 30) }, words.cue('otcHint')).length > 0;
   return { act: strength.test(rest) || dosed.test(rest) || advised ? 'start' : 'listed', span: drug };
 }
 
 const isOtc = (visit: VisitNote, drug: Span, group: DrugGroup, words: VisitWords, sentence: Sentence): boolean => {
   const clause = { start: drug.start, end: Math.min(sentence.end, drug.end + 50) };
   const nearby = { start: Math.max(sentence.start, drug.start - 25), end: clause.end };
-  if (find(visit.note, nearby, words.cue('otcHint')).length > 0) return true;
+  if (find(visit, nearby, words.cue('otcHint')).length > 0) return true;
   if (group.prescription) return false;
-  return find(visit.note, nearby, words.cue('rxHint')).length === 0;
+  return find(visit, nearby, words.cue('rxHint')).length === 0;
 };
 
 /** Sentences where decisions of treatment stand. */
@@ -89,7 +89,7 @@ export function treatmentsOf(visit: VisitNote, words: VisitWords): Treatment[] {
   const found: Treatment[] = [];
   for (const sentence of visit.sentences.filter(decides)) {
     const said = actsIn(visit, sentence, words);
-    const groups = find(visit.note, sentence, words.anyDrug).length > 0 ? words.drugs : [];
+    const groups = find(visit, sentence, words.anyDrug).length > 0 ? words.drugs : [];
     const named: Treatment[] = groups.flatMap((group) =>
       hits(visit, sentence, group.names).flatMap((drug): Treatment | [] => {
         if (drug.status === 'other-person') return [];
@@ -130,7 +130,7 @@ function byStrength(
     if (noName.test(m[1]!) || known.some((k) => k.span.start <= span.end && k.span.end >= span.start)) return [];
     const hit: Hit = { ...span, status: 'affirmed', sentence };
     const { act, span: actSpan } = actOf(visit, hit, words, said);
-    const prescription = find(visit.note, sentence, words.cue('otcHint')).length === 0;
+    const prescription = find(visit, sentence, words.cue('otcHint')).length === 0;
     return { span, name: m[1]!, prescription, act, actSpan, sentence };
   });
 }
@@ -151,7 +151,7 @@ function unnamed(visit: VisitNote, sentence: Sentence, words: VisitWords, said: 
     if (drug.status === 'other-person' || drug.status === 'negated' || act === 'listed') return [];
     if (act === 'start' && !begins.test(visit.note.slice(span.start, span.end))) return [];
     const name = visit.note.slice(drug.start, drug.end);
-    const prescription = find(visit.note, sentence, words.cue('otcHint')).length === 0;
+    const prescription = find(visit, sentence, words.cue('otcHint')).length === 0;
     return { span: drug, name, prescription, act, actSpan: span, sentence };
   });
 }

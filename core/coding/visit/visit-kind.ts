@@ -35,13 +35,13 @@ const elsewhere = new Set(['21', '23', '31', '32', '34', '51', '61']);
 const head = (j: Judgment): Span => ({ start: 0, end: Math.min(j.visit.note.length, headLength) });
 
 function inHead(j: Judgment, kind: string): Span | undefined {
-  return find(j.visit.note, head(j), j.input.words.cue(kind))[0];
+  return find(j.visit, head(j), j.input.words.cue(kind))[0];
 }
 const anywhere = (j: Judgment, kind: string): Span | undefined => firstSaid(j.visit, j.input.words.cue(kind));
 
 function labReport(j: Judgment): Span | undefined {
   if (j.input.facts.specialty === 'laboratory') return head(j);
-  const said = find(j.visit.note, { start: 0, end: j.visit.note.length }, j.input.words.cue('labReport'));
+  const said = find(j.visit, { start: 0, end: j.visit.note.length }, j.input.words.cue('labReport'));
   const distinct = new Set(said.map((s) => j.visit.note.slice(s.start, s.end).toLowerCase()));
   const planned = j.visit.sections.some((s) => s.kind === 'plan' || /plan|hpi|history of present/i.test(s.heading));
   return distinct.size > 5 && !planned && !prescribes(j) ? said[0] : undefined;
@@ -67,7 +67,7 @@ function staffOnly(j: Judgment): EncounterKind | undefined {
   const span = (titled ? nurse : shot)!;
   const given =
     j.input.procedures.length > 0 ||
-    (shot ?? find(j.visit.note, { start: 0, end: j.visit.note.length }, j.input.words.cue('shotGiven')).length > 2);
+    (shot ?? find(j.visit, { start: 0, end: j.visit.note.length }, j.input.words.cue('shotGiven')).length > 2);
   if (given)
     return {
       encounter: 'shot',

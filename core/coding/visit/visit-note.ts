@@ -3,7 +3,7 @@ import type { Status } from '../context/status.ts';
 import type { Lexicon } from '../lexicon/lexicon.ts';
 import { type ReadSegment, readText } from '../match/read-text.ts';
 import { type Reading, readNote } from '../note/reading.ts';
-import { find, type Phrases } from './phrases.ts';
+import { find, type Phrases, type Searched } from './phrases.ts';
 
 /** Where a sentence stands. `procedure`: the description of something done, whose drugs and minutes are its own. */
 export type Place = SectionKind | 'procedure' | 'therapy' | 'signature';
@@ -18,8 +18,7 @@ export interface Sentence extends Span {
 }
 
 /** The note as the visit engine reads it. */
-export interface VisitNote {
-  readonly note: string;
+export interface VisitNote extends Searched {
   readonly sentences: readonly Sentence[];
   readonly problems: readonly Span[];
   readonly sections: readonly Section[];
@@ -114,7 +113,7 @@ export function readVisitNote(note: string, lexicon: Lexicon): VisitNote {
   const all = readNote(note, lexicon, names);
   const reading = { ...all, problems: all.problems.slice(0, mostProblems) };
   const sentences = piecesOf(note, reading).flatMap((piece) => sentencesOf(note, piece, lexicon, reading.dictated));
-  return { note, sentences, problems: reading.problems, sections: reading.sections };
+  return { note, places: new Map(), sentences, problems: reading.problems, sections: reading.sections };
 }
 
 function statusAt(sentence: Sentence, at: Span): Status {
@@ -125,7 +124,7 @@ function statusAt(sentence: Sentence, at: Span): Status {
 
 /** The phrases in a sentence, each with its status. */
 export function hits(visit: VisitNote, sentence: Sentence, phrases: Phrases): Hit[] {
-  return find(visit.note, sentence, phrases).map((span) => ({ ...span, status: statusAt(sentence, span), sentence }));
+  return find(visit, sentence, phrases).map((span) => ({ ...span, status: statusAt(sentence, span), sentence }));
 }
 
 /** The first place in the note, or in some of its sentences, where the phrases stand and nothing denies them. */
