@@ -136,7 +136,7 @@ function telephone(j: Judgment): VisitAnswer | undefined {
 export function assessVisit(note: string, input: VisitInput): VisitAnswer {
   const refused = unreadable(note);
   if (refused) return { ...blank, kind: 'none', basis: 'none', certainty: 'query', why: `${refused.what} ${refused.why}` };
-  const j = judge(readVisitNote(note, input.lexicon), input);
+  const j = judge(readVisitNote(note, input.lexicon, input.words), input);
   const kind = encounterKind(j);
   switch (kind.encounter) {
     case 'visit':

@@ -120,7 +120,7 @@ describe('two of three', () => {
 });
 
 describe('total time', () => {
-  const minutes = (text: string) => totalTimes(readVisitNote(text, lexicon)).map((t) => t.minutes);
+  const minutes = (text: string) => totalTimes(readVisitNote(text, lexicon, input.words)).map((t) => t.minutes);
   it.each([
     ['Total time: 35 minutes.', [35]],
     ['I spent 42 minutes on the date of the encounter.', [42]],

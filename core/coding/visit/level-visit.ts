@@ -32,12 +32,15 @@ function afterSurgery(j: Judgment): Query[] {
   return [{ text, span: said, why: 'A visit for the usual recovery within the global period is not reported (99024).', waits: true }];
 }
 
-/** No problem was found: nothing is left out in silence. */
-function noProblem(j: Judgment, weighed: readonly Weighed[]): Query[] {
-  if (weighed.length > 0) return [];
+/** No assessment: nothing is left out in silence, and what the running text tells is said to be that. */
+function noAssessment(j: Judgment, weighed: readonly Weighed[]): Query[] {
+  if (weighed.length > 0 && !j.visit.unheaded) return [];
   const text = 'Which problems were assessed at this visit?';
-  const why = 'No assessment was found in the note; the level stands on nothing.';
-  return [{ text, span: { start: 0, end: Math.min(80, j.visit.note.length) }, why, waits: true }];
+  const why =
+    weighed.length > 0
+      ? 'The note has no assessment; the problems are taken from its running text.'
+      : 'No assessment was found in the note; the level stands on nothing.';
+  return [{ text, span: { start: 0, end: Math.min(80, j.visit.note.length) }, why, waits: weighed.length === 0 }];
 }
 
 /** A procedure that the note tells and nobody handed in: whether the visit stands beside it cannot be judged. */
@@ -113,7 +116,7 @@ export function levelVisit(j: Judgment): VisitAnswer {
     ...(distance?.queries ?? []),
     ...afterSurgery(j),
     ...untoldProcedure(j),
-    ...noProblem(j, weighed),
+    ...noAssessment(j, weighed),
     ...addOns.flatMap((a) => a.queries),
   ];
   const waits = queries.some((q) => q.waits);
@@ -128,7 +131,7 @@ export function levelVisit(j: Judgment): VisitAnswer {
     also: addOns.flatMap((a) => a.lines),
     alternatives: alternativesOf(j, family, status, level),
     queries,
-    certainty: waits ? 'query' : status.known && isPlain(weighed, grid) && !apart ? 'auto' : 'suggest',
+    certainty: waits ? 'query' : status.known && isPlain(weighed, grid) && !apart && !visit.unheaded ? 'auto' : 'suggest',
     why: [level.why, status.why, apart?.why].filter(Boolean).join(' '),
     wouldChange: [...wouldChange(input, grid, level, family, status.patient), ...addOns.flatMap((a) => a.wouldChange)],
   };

@@ -122,7 +122,19 @@ function notAddressed(visit: VisitNote, problem: Problem, words: VisitWords, det
     0,
   );
   const own = problem.spans.reduce((sum, s) => sum + s.end - s.start, 0);
-  const kinds = ['stable', 'worse', 'keep', 'lowTreatment', 'minimalTreatment', 'order', 'severe', 'threat'];
+  const kinds = [
+    'stable',
+    'worse',
+    'keep',
+    'lowTreatment',
+    'minimalTreatment',
+    'order',
+    'severe',
+    'threat',
+    'uncertain',
+    'newProblem',
+    'reading',
+  ];
   if (!detailed || managed || letters - own > 60 || kinds.some((k) => saidOf(visit, problem, words, k) !== undefined)) return undefined;
   return { why: 'Named, with nothing evaluated or treated, while other problems have their own assessment and plan.' };
 }

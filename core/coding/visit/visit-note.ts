@@ -3,7 +3,9 @@ import type { Status } from '../context/status.ts';
 import type { Lexicon } from '../lexicon/lexicon.ts';
 import { type ReadSegment, readText } from '../match/read-text.ts';
 import { type Reading, readNote } from '../note/reading.ts';
+import { foundAssessment } from './found-assessment.ts';
 import { find, type Phrases, type Searched } from './phrases.ts';
+import type { VisitWords } from './visit-words.ts';
 
 /** Where a sentence stands. `procedure`: the description of something done, whose drugs and minutes are its own. */
 export type Place = SectionKind | 'procedure' | 'therapy' | 'signature';
@@ -22,6 +24,8 @@ export interface VisitNote extends Searched {
   readonly sentences: readonly Sentence[];
   readonly problems: readonly Span[];
   readonly sections: readonly Section[];
+  /** The layout shows no assessment: its problems were found in the running text. */
+  readonly unheaded: boolean;
 }
 
 /** Words found in a sentence, with what the context says of them. */
@@ -106,14 +110,25 @@ function sentencesOf(note: string, piece: Piece, lexicon: Lexicon, dictated: boo
   return found;
 }
 
+/** Sections without the stretches that were found to be plan. */
+const cutOut = (sections: readonly Section[], plans: readonly Section[]): Section[] =>
+  sections.map((s) => {
+    const first = plans.find((p) => p.start >= s.start && p.start < s.end);
+    return first ? { ...s, end: first.start } : s;
+  });
+
 /** Reads a note for its visit: the layout is the coding engine's own. */
-export function readVisitNote(note: string, lexicon: Lexicon): VisitNote {
+export function readVisitNote(note: string, lexicon: Lexicon, words: VisitWords): VisitNote {
   const names = (span: Span, dictated: boolean) =>
     readText(note, span, lexicon, dictated).some((s) => s.mentions.some((m) => m.status === 'affirmed'));
   const all = readNote(note, lexicon, names);
-  const reading = { ...all, problems: all.problems.slice(0, mostProblems) };
+  const places = new Map();
+  const unheaded = all.problems.length === 0;
+  const found = unheaded ? foundAssessment({ note, places }, lexicon, words) : { problems: all.problems, plans: [] };
+  const plans = found.plans.map((p): Section => ({ ...p, kind: 'plan', heading: 'plan' }));
+  const reading = { ...all, sections: [...cutOut(all.sections, plans), ...plans], problems: found.problems.slice(0, mostProblems) };
   const sentences = piecesOf(note, reading).flatMap((piece) => sentencesOf(note, piece, lexicon, reading.dictated));
-  return { note, places: new Map(), sentences, problems: reading.problems, sections: reading.sections };
+  return { note, places, unheaded, sentences, problems: reading.problems, sections: reading.sections };
 }
 
 function statusAt(sentence: Sentence, at: Span): Status {
