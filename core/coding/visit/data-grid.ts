@@ -17,6 +17,7 @@ const denied = (h: Hit) => h.status === 'negated' || h.status === 'hypothetical'
 
 /** Code ranges whose report carries the interpretation of an image or study. */
 const interpretedHere = /^(?:7\d{4}|93[0-6]\d\d|940\d\d|95[7-9]\d\d|958\d\d|959\d\d)$/;
+/** Below it a child's history is always told by somebody else; CPT names no age, so that an older child's needs its own reason. */
 const childYears = 12;
 
 /** Notes of others that were reviewed; a note that is still awaited is nobody's data. */
@@ -39,11 +40,8 @@ function notes(visit: VisitNote, words: VisitWords): Element[] {
 
 /** Somebody else tells the history because the patient cannot tell it fully, or it needs to be confirmed (CPT: independent historian). */
 function historian(visit: VisitNote, words: VisitWords, age: number | undefined): Element[] {
-  const teller = visit.sentences
-    .flatMap((s) => (s.place === 'family' || decides(s) ? [] : hits(visit, s, words.cue('historian'))))
-    .find((h) => h.status !== 'negated');
-  const niece = visit.sentences.flatMap((s) => (s.place === 'family' ? [] : hits(visit, s, words.cue('historian'))))[0];
-  const said = teller ?? niece;
+  const tellers = visit.sentences.flatMap((s) => (s.place === 'family' ? [] : hits(visit, s, words.cue('historian'))));
+  const said = tellers.find((h) => h.status !== 'negated' && !decides(h.sentence)) ?? tellers[0];
   if (!said) return [];
   const child = age !== undefined && age < childYears;
   const cannot = visit.sentences

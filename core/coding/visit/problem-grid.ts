@@ -1,5 +1,6 @@
 import type { Span } from '../coded-note.ts';
-import { type Problem, saidOf } from './problems.ts';
+import type { Problem } from './problems.ts';
+import { saidOf } from './said-of.ts';
 import { decisionsIn } from './surgery.ts';
 import { isChange, isManaged, type Treatment } from './treatments.ts';
 import type { Column, Element, Level } from './visit-answer.ts';
