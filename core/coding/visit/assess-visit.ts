@@ -156,7 +156,7 @@ export function assessVisit(note: string, input: VisitInput): VisitAnswer {
         ...blank,
         kind: 'none',
         basis: 'none',
-        certainty: 'suggest',
+        certainty: kind.sure ? 'auto' : 'suggest',
         why: kind.why,
         wouldChange: ['A visit if a clinician evaluated and managed a problem apart from it, and the note tells it.'],
       };

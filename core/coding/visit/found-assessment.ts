@@ -5,7 +5,8 @@ import { find, type Searched } from './phrases.ts';
 import { natureOf, type VisitWords } from './visit-words.ts';
 
 /** An assessment that begins inside a line (`… 14 min total. Dx: tinea.`); its plan may follow in the same line. */
-const inline = /(?<=^|[.;\n]\s{0,3})(?:A\/P|A&P|A\+P|Dx|Diagnos[ei]s|Assessment(?: and plan|\/plan)?|Impression)\s*[:–-]\s*/gi;
+const inline =
+  /(?<=^|[.;\n]\s{0,3})(?:A\/P|A&P|A\+P|Dx|Diagnos[ei]s|Assessment(?: and plan|\/plan)?|Impression)\s*(?:[:–-]|(?<=A[/&]P\s?))\s*/gi;
 const inlinePlan = /(?<=[.;\n]\s{0,3})(?:P|Plan|Rx|Tx|Tx plan|Treatment|Recommendations?)\s*[:–-]\s/i;
 
 const trimmed = (note: string, start: number, end: number): Span => ({ start, end: start + note.slice(start, end).trimEnd().length });

@@ -113,7 +113,8 @@ export function treatmentsOf(visit: VisitNote, words: VisitWords): Treatment[] {
 }
 
 /** A name with its strength is a drug, also when no table has it. */
-const named = /\b([A-Za-z][a-z]{4,}(?:-[a-z]+)?)\s+(?:(?:XR|ER|SR|XL|LA|HCl)\s+)?\d+(?:\.\d+)?\s?(?:mg|mcg|milligrams?|micrograms?|mEq)\b/g;
+const named =
+  /\b([A-Za-z][a-z]{4,}(?:-[a-z]+)?)\s+(?:(?:XR|ER|SR|XL|LA|HCl)\s+)?\d+(?:\.\d+)?\s?(?:(?:mg|mcg|milligrams?|micrograms?|mEq)\b|(?:BID|TID|QID|QHS|qhs|bid|tid|qid)\b)/g;
 const noName =
   /^(?:about|dose|doses|every|another|total|daily|twice|given|using|about|under|below|above|level|least|least|limit|sodium|caffeine|medication|medications|medicine|dosage|insulin|around|capsule|tablet|tablets|increase|increased|decrease|reduce|raise|start|continue|take|taking|current|currently|being)$/i;
 

@@ -26,6 +26,8 @@ export interface EncounterKind {
   readonly encounter: Encounter;
   readonly span: Span;
   readonly why: string;
+  /** The note or the practice says so in as many words. */
+  readonly sure?: boolean;
 }
 
 const headLength = 320;
@@ -73,6 +75,7 @@ function staffOnly(j: Judgment): EncounterKind | undefined {
       encounter: 'shot',
       span,
       why: 'Only an injection, vaccine or other service by the staff: a nurse visit is not reported beside it.',
+      sure: j.input.procedures.length > 0 && titled === true,
     };
   return { encounter: 'nurse', span, why: 'Seen by clinical staff under the order of a clinician.' };
 }
@@ -128,14 +131,21 @@ export function encounterKind(j: Judgment): EncounterKind {
       why: `Visits at place of service ${facts.placeOfService} follow families that are not judged here.`,
     };
   const lab = labReport(j);
-  if (lab) return { encounter: 'laboratory', span: lab, why: 'A laboratory report; nobody was seen.' };
+  if (lab)
+    return { encounter: 'laboratory', span: lab, why: 'A laboratory report; nobody was seen.', sure: facts.specialty === 'laboratory' };
   const study = onlyStudy(j);
-  if (study) return { encounter: 'study', span: study, why: 'A study and its reading, without a visit.' };
+  if (study)
+    return {
+      encounter: 'study',
+      span: study,
+      why: 'A study and its reading, without a visit.',
+      sure: anywhere(j, 'studyOnly') !== undefined,
+    };
   const checkIn = inHead(j, 'checkIn');
   if (checkIn) return { encounter: 'check-in', span: checkIn, why: 'A short check-in at a distance.' };
   const special = staffOnly(j) ?? psychiatric(j) ?? preventive(j);
   if (special) return special;
   const only = technical.has(besides(j)) ? anywhere(j, 'procedureOnly') : undefined;
-  if (only) return { encounter: 'procedure', span: only, why: 'The procedure only, said so.' };
+  if (only) return { encounter: 'procedure', span: only, why: 'The procedure only, said so.', sure: true };
   return { encounter: 'visit', span: head(j), why: 'A visit for one or more problems.' };
 }

@@ -117,6 +117,9 @@ const cutOut = (sections: readonly Section[], plans: readonly Section[]): Sectio
     return first ? { ...s, end: first.start } : s;
   });
 
+/** Where the note has no plan, a line without heading that begins as an order is one (`Continue stretching; refill meloxicam.`). */
+const asPlan = (s: Sentence): Sentence => (s.place === 'other' && s.heading === '' && s.segments[0]!.plan ? { ...s, place: 'plan' } : s);
+
 /** Reads a note for its visit: the layout is the coding engine's own. */
 export function readVisitNote(note: string, lexicon: Lexicon, words: VisitWords): VisitNote {
   const names = (span: Span, dictated: boolean) =>
@@ -127,7 +130,8 @@ export function readVisitNote(note: string, lexicon: Lexicon, words: VisitWords)
   const found = unheaded ? foundAssessment({ note, places }, lexicon, words) : { problems: all.problems, plans: [] };
   const plans = found.plans.map((p): Section => ({ ...p, kind: 'plan', heading: 'plan' }));
   const reading = { ...all, sections: [...cutOut(all.sections, plans), ...plans], problems: found.problems.slice(0, mostProblems) };
-  const sentences = piecesOf(note, reading).flatMap((piece) => sentencesOf(note, piece, lexicon, reading.dictated));
+  const read = piecesOf(note, reading).flatMap((piece) => sentencesOf(note, piece, lexicon, reading.dictated));
+  const sentences = read.some((s) => s.place === 'plan') ? read : read.map(asPlan);
   return { note, places, unheaded, sentences, problems: reading.problems, sections: reading.sections };
 }
 
