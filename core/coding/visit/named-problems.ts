@@ -46,10 +46,9 @@ function namedIn(visit: VisitNote, block: number, suggestions: readonly Suggesti
   if (read.length > 0) return read.map((m) => ({ code: m.term.code, spans: m.spans, block }));
   const head = first.segments[0]!;
   const text = visit.note.slice(head.start, head.end);
-  const skip =
-    find(visit, head, words.cue('notProblem')).some((s) => s.start - head.start < 4 && !namesAfter(visit.note, s, head)) ||
-    first.segments[0]!.plan ||
-    presenting.test(text);
+  const opening = find(visit, head, words.cue('notProblem')).filter((s) => s.start - head.start < 4);
+  const named = opening.some((s) => namesAfter(visit.note, s, head));
+  const skip = !named && (opening.length > 0 || head.plan || presenting.test(text));
   return skip ? [] : [{ spans: [{ start: head.start, end: head.end }], block }];
 }
 

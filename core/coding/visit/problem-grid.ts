@@ -93,7 +93,8 @@ function weigh(visit: VisitNote, problem: Problem, words: VisitWords, workedUp: 
   if (workedUp && (unclear || (problem.nature === 'uncertain' && !said('stable'))))
     return { weight: 'uncertain', ...(unclear && { said: unclear }), why: 'not yet diagnosed, and worked up' };
   if (problem.nature === 'systemic' || said('systemic')) return { weight: 'systemic', why: 'the illness affects the body as a whole' };
-  const hurt = problem.nature === 'injury' || saidOf(visit, head, words, 'injuryName') !== undefined;
+  const named = head.sentences.flatMap((s) => hits(visit, s, words.cue('injuryName')));
+  const hurt = problem.nature === 'injury' || named.some((h) => h.status === 'affirmed' || h.status === 'uncertain');
   const operated = hurt ? problem.sentences.flatMap((s) => decisionsIn(visit, s, words, 'majorSurgery'))[0] : undefined;
   if (operated) return { weight: 'complicated', said: operated, why: 'the injury is to be operated on' };
   if (problem.nature === 'complicated')

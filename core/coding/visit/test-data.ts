@@ -55,7 +55,7 @@ function plannedState(visit: VisitNote, hit: Hit, words: VisitWords): TestState 
   const later = says('later') || /\bin \d{1,2}\/\d{2,4}\b/.test(text);
   if ((hit.status === 'negated' && !resultedNegative(after)) || says('atHome') || (says('conditional') && !firm)) return 'considered';
   if (/\b(?:pending|await\w*)\b/i.test(after.slice(0, 40))) return 'planned';
-  if (says('review')) return 'reviewed';
+  if (says('review') || /^\s*(?:findings?|results?|reports?)\b/i.test(after)) return 'reviewed';
   const results = find(visit, { start: hit.end, end: clause.end }, words.cue('result'));
   const resulted = praising.test(visit.note.slice(clause.start, hit.start)) || results.some((r) => r.start - hit.end < 60);
   if (firm && !(resulted && showing.test(after))) return 'ordered';

@@ -58,6 +58,12 @@ function isConsidered(visit: VisitNote, drug: Hit, words: VisitWords, said: Said
   const weighed = find(visit, { start: drug.sentence.start, end: drug.start }, words.cue('considered')).at(-1);
   const clause = weighed && visit.note.slice(weighed.end, drug.start);
   if (weighed && !/[;,]/.test(clause!) && (!said || said.start < weighed.start || said.start > drug.end)) return true;
+  if (
+    /\b(?:I|we)\s+(?:denied|declined|refused|did not (?:give|prescribe|start|increase))\b/.test(
+      visit.note.slice(drug.end, drug.sentence.end),
+    )
+  )
+    return true;
   if (/^\W*(?:avoidance|allerg|intoleran)/i.test(visit.note.slice(drug.end, drug.sentence.end))) return true;
   return /^[^.;\n]{0,30}\b(?:was |were |is )?(?:offered|declined|explained|not (?:started|needed|indicated)|discussed)\b/i.test(
     visit.note.slice(drug.end, drug.sentence.end),
