@@ -2,7 +2,7 @@ import type { Span } from '../coded-note.ts';
 import type { Problem } from './problems.ts';
 import { saidOf } from './said-of.ts';
 import { decisionsIn } from './surgery.ts';
-import { isChange, isManaged, type Treatment } from './treatments.ts';
+import { decides, isChange, isManaged, type Treatment } from './treatments.ts';
 import type { Column, Element, Level } from './visit-answer.ts';
 import { hits, type VisitNote } from './visit-note.ts';
 import type { VisitWords } from './visit-words.ts';
@@ -71,9 +71,19 @@ function courseOf(visit: VisitNote, problem: Problem, words: VisitWords): Course
   return { worse: false, why: 'nothing says that it is not at its goal' };
 }
 
+/** A grave illness that is suspected: the visit is as complex as what it may be, also when that is not coded (CPT: problems addressed). */
+function suspected(visit: VisitNote, { sentences }: Problem, words: VisitWords, kind = 'serious'): Span | undefined {
+  const hit = sentences.flatMap((s) => hits(visit, s, words.cue(kind))).find((h) => h.status === 'uncertain');
+  return hit && { start: hit.start, end: hit.end };
+}
+
+/** Suspected, and sent to a higher level of care. */
+const suspectedThreat = (visit: VisitNote, problem: Problem, words: VisitWords) =>
+  saidOf(visit, { sentences: visit.sentences.filter(decides) }, words, 'admit') && suspected(visit, problem, words, 'threat');
+
 function weigh(visit: VisitNote, problem: Problem, words: VisitWords, workedUp: boolean): { weight: Weight; said?: Span; why: string } {
   const said = (kind: string) => saidOf(visit, problem, words, kind);
-  const threat = said('threat');
+  const threat = said('threat') ?? suspectedThreat(visit, problem, words);
   if (threat || problem.nature === 'threat')
     return { weight: 'threat', ...(threat && { said: threat }), why: 'in the near term without treatment' };
   const head = { sentences: problem.sentences.slice(0, 1) };
@@ -89,7 +99,7 @@ function weigh(visit: VisitNote, problem: Problem, words: VisitWords, workedUp: 
     if (sent) return { weight: 'severe exacerbation', said: sent, why: 'it needs a higher level of care' };
     return { weight: course.worse ? 'chronic not at goal' : 'stable chronic', ...(course.said && { said: course.said }), why: course.why };
   }
-  const unclear = said('uncertain');
+  const unclear = said('uncertain') ?? suspected(visit, problem, words);
   if (workedUp && (unclear || (problem.nature === 'uncertain' && !said('stable'))))
     return { weight: 'uncertain', ...(unclear && { said: unclear }), why: 'not yet diagnosed, and worked up' };
   if (problem.nature === 'systemic' || said('systemic')) return { weight: 'systemic', why: 'the illness affects the body as a whole' };

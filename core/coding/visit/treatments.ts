@@ -76,7 +76,9 @@ function actOf(visit: VisitNote, drug: Hit, words: VisitWords, said: readonly Sa
   if (isConsidered(visit, drug, words, governs)) return { act: 'considered', span: drug };
   if (governs) return { act: governs.act, span: { start: governs.start, end: governs.end } };
   const advised = find(visit, { start: drug.end, end: Math.min(drug.sentence.end, drug.end + 30) }, words.cue('otcHint')).length > 0;
-  return { act: strength.test(rest) || dosed.test(rest) || advised ? 'start' : 'listed', span: drug };
+  // `ASA, nitro SL, fluids`: in a plan a short line of names is an order.
+  const order = drug.sentence.place === 'plan' && visit.note.slice(drug.sentence.start, drug.sentence.end).split(/\s+/).length < 9;
+  return { act: strength.test(rest) || dosed.test(rest) || advised || order ? 'start' : 'listed', span: drug };
 }
 
 const isOtc = (visit: VisitNote, drug: Span, group: DrugGroup, words: VisitWords, sentence: Sentence): boolean => {

@@ -117,8 +117,15 @@ const cutOut = (sections: readonly Section[], plans: readonly Section[]): Sectio
     return first ? { ...s, end: first.start } : s;
   });
 
-/** Where the note has no plan, a line without heading that begins as an order is one (`Continue stretching; refill meloxicam.`). */
-const asPlan = (s: Sentence): Sentence => (s.place === 'other' && s.heading === '' && s.segments[0]!.plan ? { ...s, place: 'plan' } : s);
+const ordering = /\b(?:continued?|renewed|refilled|ordered|prescribed|referred|return (?:in )?\d)/i;
+const telling = /\b(?:was|were|had|has|have|been|previously|ago|last|prior|since|taking|takes)\b/i;
+
+/** Where the note has no plan, a line without heading that begins as an order, or tells one of now, is plan (`Continue stretching`, `EMG ordered`). */
+function asPlan(note: string, s: Sentence): Sentence {
+  if (s.place !== 'other' || s.heading !== '') return s;
+  const text = note.slice(s.start, s.end);
+  return s.segments[0]!.plan || (ordering.test(text) && !telling.test(text)) ? { ...s, place: 'plan' } : s;
+}
 
 /** Reads a note for its visit: the layout is the coding engine's own. */
 export function readVisitNote(note: string, lexicon: Lexicon, words: VisitWords): VisitNote {
@@ -131,7 +138,7 @@ export function readVisitNote(note: string, lexicon: Lexicon, words: VisitWords)
   const plans = found.plans.map((p): Section => ({ ...p, kind: 'plan', heading: 'plan' }));
   const reading = { ...all, sections: [...cutOut(all.sections, plans), ...plans], problems: found.problems.slice(0, mostProblems) };
   const read = piecesOf(note, reading).flatMap((piece) => sentencesOf(note, piece, lexicon, reading.dictated));
-  const sentences = read.some((s) => s.place === 'plan') ? read : read.map(asPlan);
+  const sentences = read.some((s) => s.place === 'plan') ? read : read.map((s) => asPlan(note, s));
   return { note, places, unheaded, sentences, problems: reading.problems, sections: reading.sections };
 }
 
