@@ -57,7 +57,15 @@ const places = (note: string, phrase: string) => {
 
 function assess(c: Case): VisitAnswer {
   const suggestions = Object.entries(c.dx ?? {}).map(
-    ([code, phrase]): Suggestion => ({ code, title: '', spans: places(c.note, phrase), certainty: 'auto', basis: 'wording', why: '', line: 0 }),
+    ([code, phrase]): Suggestion => ({
+      code,
+      title: '',
+      spans: places(c.note, phrase),
+      certainty: 'auto',
+      basis: 'wording',
+      why: '',
+      line: 0,
+    }),
   );
   const procedures = Object.entries(c.procedures ?? {}).map(([code, phrase]) => ({ code, span: places(c.note, phrase)[0]! }));
   const known = Object.entries({
