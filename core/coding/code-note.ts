@@ -17,7 +17,8 @@ import { chronicPain } from './rules/chronic-pain.ts';
 import { combine } from './rules/combine.ts';
 import { drugHarm } from './rules/drug-harm.ts';
 import { drugQueries, drugUse } from './rules/drug-use.ts';
-import { externalCauses, withoutStrayCauses } from './rules/external-cause.ts';
+import { causeCodes, externalCauses, withoutStrayCauses } from './rules/external-cause.ts';
+import { footUlcer } from './rules/foot-ulcer.ts';
 import { gestation } from './rules/gestation.ts';
 import { withoutIntegral } from './rules/integral.ts';
 import { limits } from './rules/limits.ts';
@@ -37,6 +38,7 @@ function settle(
   lines: readonly LineReading[],
   treatment: readonly ReadSegment[],
   plan: readonly ReadSegment[],
+  elsewhere: readonly ReadSegment[],
   story: readonly Span[],
   context: CodingContext,
 ): { drafts: Draft[]; queries: Query[] } {
@@ -50,7 +52,9 @@ function settle(
     age,
   );
   const treated = drugUse(examined, [...lines.flatMap((l) => l.stated), ...treatment], lexicon);
-  const harmed = drugHarm(note, treated, lines, lexicon);
+  const { codeSets: sets, date: on } = context;
+  const ulcerated = footUlcer(treated, [...lines.flatMap((l) => l.segments), ...elsewhere], { sets, on, lexicon });
+  const harmed = drugHarm(note, ulcerated, lines, lexicon);
   const vaccinated = givenVaccine(note, refusedVaccine(harmed, lines, age));
   const caused = externalCauses(note, chronicPain(vaccinated, lines), story, lexicon);
   const limited = limits(gestation(note, bodyMass(note, caused, age)), lexicon, sex, age);
@@ -78,7 +82,7 @@ function read(note: string, reading: Reading, context: CodingContext): CodedNote
   const elsewhere = readAll(reading.elsewhere);
   const situation = { note, lexicon, dictated: reading.dictated, elsewhere: gatherElsewhere(elsewhere, lexicon), codeSets, date };
   const lines = reading.problems.map((p, i) => readLine(p, i, situation));
-  const settled = settle(note, lines, readAll(reading.treatment), readAll(reading.plans), reading.story, context);
+  const settled = settle(note, lines, readAll(reading.treatment), readAll(reading.plans), elsewhere, reading.story, context);
   const checked = settled.drafts.map((d) => checkCode(d, codeSets, date));
   const suggestions = checked.flatMap((c) => ('suggestion' in c ? c.suggestion : []));
   const refused = checked.flatMap((c) => ('finding' in c ? c : []));
@@ -96,7 +100,7 @@ function read(note: string, reading: Reading, context: CodingContext): CodedNote
   );
   return {
     suggestions,
-    ranked: ranking(suggestions, lines, elsewhere, { codeSets, date, lexicon }),
+    ranked: ranking(suggestions, lines, elsewhere, causeCodes(note, suggestions, reading.story, lexicon), { codeSets, date, lexicon }),
     queries,
     findings: refused.map((r) => r.finding),
     sections: reading.sections,

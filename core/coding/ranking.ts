@@ -16,14 +16,15 @@ export interface Rankers {
 
 /** So many codes of the same category stand behind each suggestion. */
 const mostRelatives = 4;
-/** So many of them before what the lines only mention. */
-const nearest = 2;
+/** So many external causes before what the lines only mention. */
+const likely = 4;
 
 /** Every code that was considered and may be billed: suggested, then the codes beside them, then what the lines name otherwise, then the rest of the note. */
 export function ranking(
   suggestions: readonly Suggestion[],
   lines: readonly LineReading[],
   elsewhere: readonly ReadSegment[],
+  causes: readonly string[],
   rankers: Rankers,
 ): string[] {
   const drafts = lines.flatMap((l) => l.drafts.map((d) => d.code));
@@ -35,16 +36,21 @@ export function ranking(
   const named = elsewhere.flatMap((s) => s.mentions.filter((m) => m.status === 'affirmed').map((m) => m.term.code));
   const said = new Set([...segments, ...elsewhere].flatMap((s) => s.words.flatMap((w) => [w.word, ...(w.also ?? [])])));
   const beside = relatives(suggestions, said, rankers);
-  const first = suggestions.length * nearest;
+  const first = suggestions.length;
   const all = [
-    ...[...suggestions.map((s) => s.code), ...drafts, ...definite.slice(0, 2), ...beside.slice(0, first), ...definite],
-    ...[...rivals, ...beside.slice(first), ...symptoms, ...lost, ...named],
+    ...[...suggestions.map((s) => s.code), ...drafts, ...beside.slice(0, first), ...causes.slice(0, likely), ...definite],
+    ...[...beside, ...causes, ...rivals, ...symptoms, ...lost, ...named],
   ];
-  const { codeSets, date } = rankers;
-  return [...new Set(all)].filter((code) => {
-    const known = codeSets.lookup('icd10cm', code, date);
-    return known.kind !== 'found' || known.billable;
-  });
+  return [...new Set(all.map((code) => billable(code, said, rankers)))];
+}
+
+/** A header is taken down to the code below it that the note's words fit best. */
+function billable(code: string, said: ReadonlySet<string>, rankers: Rankers): string {
+  const { codeSets, date, lexicon } = rankers;
+  const known = codeSets.lookup('icd10cm', code, date);
+  if (known.kind !== 'found' || known.billable) return code;
+  const codes = below(code, code.startsWith('S') || code.startsWith('T') ? 'A' : undefined, codeSets, date);
+  return codes.length === 0 ? code : byFit(codes, new Set(titleWords(known, lexicon)), said, lexicon)[0]!.code;
 }
 
 /** For each suggestion the codes of its category whose titles the note's words fit best, in turns. */
@@ -57,16 +63,20 @@ function closest(code: string, said: ReadonlySet<string>, { codeSets, date, lexi
   const others = below(code.slice(0, 3), code.length === 8 ? code.at(-1)! : undefined, codeSets, date).filter((c) => c.code !== code);
   const known = codeSets.lookup('icd10cm', code, date);
   const own = new Set(known.kind === 'found' ? titleWords(known, lexicon) : []);
-  return others
-    .map((other) => {
-      const words = titleWords(other, lexicon);
-      const fits = words.filter((w) => said.has(w)).length;
-      const near = words.filter((w) => own.has(w)).length;
-      return { code: other.code, score: 2 * fits + near - 1.5 * words.length };
-    })
-    .sort((a, b) => b.score - a.score || (a.code < b.code ? -1 : 1))
+  return byFit(others, own, said, lexicon)
     .slice(0, mostRelatives)
     .map((c) => c.code);
+}
+
+/** The titles that say most of what the note says, and least of what it does not, first. */
+function byFit(codes: readonly Titled[], own: ReadonlySet<string>, said: ReadonlySet<string>, lexicon: Lexicon): Titled[] {
+  const scored = codes.map((each) => {
+    const words = titleWords(each, lexicon);
+    const fits = words.filter((w) => said.has(w)).length;
+    const near = words.filter((w) => own.has(w)).length;
+    return { each, score: 2 * fits + near - 1.5 * words.length };
+  });
+  return scored.sort((a, b) => b.score - a.score || (a.each.code < b.each.code ? -1 : 1)).map(({ each }) => each);
 }
 
 interface Titled {

@@ -49,6 +49,13 @@ function said(rule: CauseRule, { words }: Sentence): Span[] | undefined {
   return spans;
 }
 
+/** The sentences that tell of an event, and those right before one. */
+function eventsOf(note: string, spans: readonly Span[]): { events: Sentence[]; near: Sentence[] } {
+  const all = sentences(note, spans);
+  const events = all.filter((s) => tells(note, s) && happened.test(note.slice(s.start, s.end)));
+  return { events, near: all.filter((s, i) => events.includes(s) || (events.includes(all[i + 1]!) && tells(note, s))) };
+}
+
 /**
  * How the injury happened, at most one of each kind: the cause that says most, the activity, the place, the status. Read from sentences that
  * tell of an event; an activity may stand in the sentence before it (guidelines I.C.20).
@@ -56,9 +63,7 @@ function said(rule: CauseRule, { words }: Sentence): Span[] | undefined {
  * @param spans where the patient's story stands, and the assessment.
  */
 export function findCauses(note: string, spans: readonly Span[], rules: readonly CauseRule[]): Cause[] {
-  const all = sentences(note, spans);
-  const events = all.filter((s) => tells(note, s) && happened.test(note.slice(s.start, s.end)));
-  const near = all.filter((s, i) => events.includes(s) || (events.includes(all[i + 1]!) && tells(note, s)));
+  const { events, near } = eventsOf(note, spans);
   const found = new Map<CauseRule['kind'], Cause>();
   for (const rule of rules) {
     if (found.has(rule.kind)) continue;
@@ -71,5 +76,16 @@ export function findCauses(note: string, spans: readonly Span[], rules: readonly
   }
   return [...found.values()];
 }
+
+/** Every cause that the events could be, in the order of the table; a fall or a slip of any kind when one is told. For pick lists. */
+export function likelyCauses(note: string, spans: readonly Span[], rules: readonly CauseRule[]): string[] {
+  const { events, near } = eventsOf(note, spans);
+  if (events.length === 0) return [];
+  const told = rules.filter((rule) => (rule.kind === 'activity' ? near : events).some((s) => said(rule, s))).map((r) => r.code);
+  return [...told, ...usual];
+}
+
+/** What is picked where a note tells that something happened and not what: a slip without a fall, a fall after one, a fall, an awkward movement, at home. */
+const usual = ['W18.49X', 'W01.0XX', 'W19.XXX', 'X50.1XX', 'Y92.009'];
 
 const tells = (note: string, s: Span) => !notNow.test(note.slice(s.start, s.end));

@@ -118,7 +118,7 @@ function gradedTo(list: readonly Token[], at: number): { word: string; to: numbe
   const next = joins(list[at + 1]) ? at + 2 : at + 1;
   const value = list[next];
   if (!value || value.kind === 'mark') return undefined;
-  const grade = roman.get(value.word) ?? (/^\d[ab]?$/.test(value.word) ? value.word : undefined);
+  const grade = roman.get(value.word) ?? (/^\d[abc]?$/.test(value.word) ? value.word : undefined);
   return grade === undefined ? undefined : { word: list[at]!.word + grade, to: next + 1 };
 }
 
@@ -153,6 +153,7 @@ export function rewrite(rewriting: Rewriting, list: readonly Token[]): Word[] {
     const also = [
       ...(upto > at + 1 || phrase ? parts.map((t) => t.word) : []),
       ...parts.flatMap((t) => rootsOf(t, rewriting.roots)),
+      ...(grade ? (rewriting.roots.of.get(grade.word) ?? []) : []),
       ...denied(list, at),
     ];
     for (const [nth, word] of (phrase?.canonical ?? [grade?.word ?? token.word]).entries())

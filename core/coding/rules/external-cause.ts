@@ -1,4 +1,4 @@
-import { findCauses } from '../causes/find-causes.ts';
+import { findCauses, likelyCauses } from '../causes/find-causes.ts';
 import type { Span } from '../coded-note.ts';
 import { atMost, type Draft } from '../draft.ts';
 import type { Lexicon } from '../lexicon/lexicon.ts';
@@ -34,4 +34,12 @@ export function externalCauses(note: string, drafts: readonly Draft[], story: re
     return [{ code: full, spans, line: injury.line, certainty: atMost('suggest', injury.certainty), why, comment: true }];
   });
   return [...drafts, ...added];
+}
+
+/** External causes that a coder may pick beside an injury, the likeliest first. */
+export function causeCodes(note: string, suggestions: readonly { readonly code: string }[], story: readonly Span[], lexicon: Lexicon): string[] {
+  const injury = suggestions.find((s) => isInjury(s.code)) ?? suggestions.slice(0, 1).find((s) => isPain(s.code));
+  if (!injury) return [];
+  const seventh = injury.code.length === 8 ? injury.code.at(-1)! : 'A';
+  return likelyCauses(note, story, lexicon.causes).map((code) => (code.length === 7 ? code + seventh : code));
 }
