@@ -6,7 +6,8 @@ import { atMost, type Draft, isSymptom, isUnder } from './draft.ts';
 import { isOfficial, type Lexicon, type Term } from './lexicon/lexicon.ts';
 import { type Completed, complete } from './match/complete.ts';
 import { type Elsewhere, gatherLine, qualify, type Surroundings, sideQuery } from './match/qualify.ts';
-import { joined, type Mention, type ReadSegment, readText } from './match/read-text.ts';
+import { joined, type Mention, type ReadSegment, readSegment, readText } from './match/read-text.ts';
+import { respelled } from './match/respell.ts';
 import { saidAbout } from './match/said.ts';
 
 /** One problem of the assessment, read. */
@@ -118,6 +119,12 @@ const planned = (draft: Draft): Draft => ({
   why: `${draft.why} It stands in a sentence of plan.`,
 });
 
+const misspelled = (draft: Draft, words: readonly string[]): Draft => ({
+  ...draft,
+  certainty: atMost('suggest', draft.certainty),
+  why: `${draft.why} Read as "${words.join(' ')}", which the note misspells.`,
+});
+
 function unsure(draft: Draft, note: string, missing: readonly Span[]): Draft {
   const words = missing.slice(0, 4).map((m) => quote(note, [m]));
   return { ...draft, certainty: atMost('suggest', draft.certainty), why: `${draft.why} Not explained in this line: ${words.join(', ')}.` };
@@ -156,10 +163,23 @@ function supportOf(note: string, span: Span): number {
   return found ? span.start + found.index : span.end;
 }
 
+/** Where the name of a problem says nothing that is known, its words may be misspelled. */
+function spelledRight(segments: readonly ReadSegment[], lexicon: Lexicon): ReadSegment[] {
+  const first = segments[0]?.sentence;
+  const named = segments.some((s) => s.sentence === first && s.mentions.length > 0);
+  return segments.map((segment) => {
+    const words = named || segment.sentence !== first ? undefined : respelled(segment.words, lexicon);
+    if (!words) return segment;
+    const again = readSegment({ ...segment, words }, lexicon);
+    const changed = words.flatMap((w, i) => (w === segment.words[i] ? [] : w.word));
+    return again.mentions.length > 0 ? { ...again, respelled: changed } : segment;
+  });
+}
+
 /** Reads one line of the assessment: what it affirms becomes drafts; what it doubts, denies, plans or recalls does not. */
 export function readLine(span: Span, index: number, situation: Situation): LineReading {
   const { note, lexicon, dictated, elsewhere, codeSets, date } = situation;
-  const segments = readText(note, span, lexicon, dictated);
+  const segments = spelledRight(readText(note, span, lexicon, dictated), lexicon);
   const first = segments[0]?.sentence;
   const supportFrom = supportOf(note, span);
   const line = gatherLine(segments, lexicon);
@@ -180,7 +200,8 @@ export function readLine(span: Span, index: number, situation: Situation): LineR
         continue;
       }
       const made = draftsOf(mention, index, !head, { own: segment, line, elsewhere, lexicon, codeSets, date }, note);
-      drafts.push(...(segment.plan ? made.map(planned) : made));
+      const read = segment.respelled ? made.map((d) => misspelled(d, segment.respelled!)) : made;
+      drafts.push(...(segment.plan ? read.map(planned) : read));
     }
   }
   const missing = unexplained(segments, lexicon);

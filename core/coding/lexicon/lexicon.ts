@@ -86,6 +86,10 @@ export interface Lexicon {
   readonly byAnchor: ReadonlyMap<string, readonly Term[]>;
   /** Terms of the official code set by their rarest word, in the words of the Index. */
   readonly official: (word: string) => readonly Term[];
+  /** Whether any table has the word, as it is spelled. */
+  readonly isKnown: (word: string) => boolean;
+  /** Words of conditions and sites that begin with a letter, for those that are misspelled. */
+  readonly spelled: (letter: string) => readonly string[];
   /** The Table of Drugs and Chemicals. */
   readonly substance: (name: string) => DrugCodes | undefined;
   /** Terms with qualifiers by their words without them: `knee pain` → right knee pain, left knee pain. */

@@ -21,13 +21,15 @@ export interface OfficialWords {
 export interface OfficialTerms {
   readonly isLoaded: boolean;
   termsAt(word: string): readonly Term[];
+  /** Every word that a term has. */
+  readonly words: readonly string[];
   /** What the Table of Drugs says of a substance, by its name in lower case. */
   drug(name: string): DrugCodes | undefined;
   /** Roots → words that the Index itself leads there. */
   readonly aliases: readonly (readonly [root: string, variants: readonly string[]])[];
 }
 
-export const noOfficialTerms: OfficialTerms = { isLoaded: false, termsAt: () => [], drug: () => undefined, aliases: [] };
+export const noOfficialTerms: OfficialTerms = { isLoaded: false, termsAt: () => [], words: [], drug: () => undefined, aliases: [] };
 
 /** The kind of the compiled table. */
 export const termsKind = 'coding-terms';
@@ -126,6 +128,7 @@ export function openTerms(table: OpenTable): OfficialTerms {
   let drugs: ReadonlyMap<string, readonly string[]> | undefined;
   return {
     isLoaded: true,
+    words,
     drug(name) {
       drugs ??= new Map(
         table

@@ -4,7 +4,7 @@ import type { SectionKind } from '../coded-note.ts';
 import { headingPatterns } from '../note/sections.ts';
 import { singular, tokens } from '../note/token.ts';
 import { indexAliases } from './aliases.ts';
-import { canonical } from './canonical.ts';
+import { canonical, type Spelling } from './canonical.ts';
 import { drugCodes } from './drug-table.ts';
 import { type Aftermath, type Combination, type Cue, type CueKind, type Lexicon, type Limit, type Term, wordsKey } from './lexicon.ts';
 import { noOfficialTerms, type OfficialTerms, type Wordcraft } from './official-terms.ts';
@@ -117,6 +117,34 @@ function substances(text: string, official: OfficialTerms): Lexicon['substance']
   return (name) => official.drug(name) ?? own.get(name);
 }
 
+/** What is known as it is spelled, and what may be meant by what is not; gathered when it is first asked. */
+function vocabulary(
+  terms: readonly Term[],
+  official: OfficialTerms,
+  { rewriting }: Spelling,
+  others: readonly ReadonlySet<string>[],
+): Pick<Lexicon, 'isKnown' | 'spelled'> {
+  let meant: Map<string, string[]> | undefined;
+  let known: Set<string> | undefined;
+  const gather = () => {
+    const said = [...rewriting.byFirst.values()].flatMap((list) => list.flatMap((p) => p.words));
+    const told = new Set([...terms.flatMap((t) => t.words), ...official.words, ...said, ...rewriting.roots.of.keys()]);
+    known = new Set([...told, ...others.flatMap((set) => [...set])]);
+    meant = new Map();
+    for (const word of told) if (/^[a-z]{5,}$/.test(word)) meant.set(word.charAt(0), [...(meant.get(word.charAt(0)) ?? []), word]);
+  };
+  return {
+    isKnown: (word) => {
+      if (!known) gather();
+      return known!.has(word);
+    },
+    spelled: (letter) => {
+      if (!meant) gather();
+      return meant!.get(letter) ?? [];
+    },
+  };
+}
+
 /** Nouns under which the Index has names of people and places; alone they are no condition. */
 const kinds = new Set(['disease', 'disorder', 'syndrome', 'condition', 'problem', 'state', 'status', 'history']);
 
@@ -149,6 +177,7 @@ export function openLexicon(texts: LexiconTexts, titles: Iterable<TitledCode>, o
   const terms = settled([...house, ...(official.isLoaded ? [] : titledTerms(titles, spelling, pairs))]);
   const own = new Set([...house, ...terms].map((t) => wordsKey(t.words)));
   const byAnchor = byRarestWord(terms);
+  const body = words.body ?? new Set<string>();
   const headings = new Map(table('headings').flatMap(([kind, cell]) => phrases(cell).map((p) => [p, kind as SectionKind] as const)));
   const drugs = table('drugs').map(([code, cell, beside]) => ({
     code: code!,
@@ -161,13 +190,21 @@ export function openLexicon(texts: LexiconTexts, titles: Iterable<TitledCode>, o
     headingPatterns: headingPatterns(headings),
     byAnchor,
     official: otherThan(own, pairs, official),
+    ...vocabulary(terms, official, spelling, [
+      ...Object.values(words),
+      plan,
+      spelling.stop,
+      new Set(axes.keys()),
+      new Set(cues.keys()),
+      body,
+    ]),
     substance: substances(texts.substances ?? '', official),
     byBase: byUnqualifiedWords(terms, axes),
     telling: new Set(byAnchor.keys()),
     axes,
     sites: siteTable(texts.sites ?? ''),
     harmless: new Set([...Object.values(words), ...drugs.map((d) => d.drugs)].flatMap((set) => [...set])),
-    body: words.body ?? new Set(),
+    body,
     drugEndings: new RegExp(`.{2}(?:${[...(ending ?? ['$.'])].join('|')})$`),
     planVerbs: plan,
     cues,

@@ -26,6 +26,8 @@ export interface ReadSegment extends Segment {
   readonly used: ReadonlySet<number>;
   /** A sentence of what is to be done, not of what is. */
   readonly plan: boolean;
+  /** Words that were read as others, which they miss by a letter or two. */
+  readonly respelled?: readonly string[];
 }
 
 /** Neighbors in the text become one span. */
@@ -44,7 +46,8 @@ const isPlan = (segment: Segment, lexicon: Lexicon) => {
   return first !== undefined && lexicon.planVerbs.has(first.word);
 };
 
-function readSegment(segment: Segment, lexicon: Lexicon): ReadSegment {
+/** Finds the terms of a clause, and what is said of them. */
+export function readSegment(segment: Segment, lexicon: Lexicon): ReadSegment {
   const { matches, lost } = findTerms(segment, lexicon);
   const used = new Set(matches.flatMap((m) => m.at));
   const status = statuses(segment.words, used, lexicon);

@@ -37,7 +37,12 @@ export function externalCauses(note: string, drafts: readonly Draft[], story: re
 }
 
 /** External causes that a coder may pick beside an injury, the likeliest first. */
-export function causeCodes(note: string, suggestions: readonly { readonly code: string }[], story: readonly Span[], lexicon: Lexicon): string[] {
+export function causeCodes(
+  note: string,
+  suggestions: readonly { readonly code: string }[],
+  story: readonly Span[],
+  lexicon: Lexicon,
+): string[] {
   const injury = suggestions.find((s) => isInjury(s.code)) ?? suggestions.slice(0, 1).find((s) => isPain(s.code));
   if (!injury) return [];
   const seventh = injury.code.length === 8 ? injury.code.at(-1)! : 'A';

@@ -1,7 +1,7 @@
 import type { Draft } from '../draft.ts';
+import { complete, type Known } from '../match/complete.ts';
 import type { ReadSegment } from '../match/read-text.ts';
 import { joined } from '../match/read-text.ts';
-import { complete, type Known } from '../match/complete.ts';
 
 const diabetic = /^E(?:08|09|10|11|13)\.62[12]$/;
 /** Sites of the foot and leg, the beginning of the ulcer's code. */
