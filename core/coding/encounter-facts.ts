@@ -26,4 +26,11 @@ export interface EncounterFacts {
   readonly videoModifier?: '95' | 'GT' | 'none';
   /** Whether the payer takes the telemedicine visit codes 98000–98015; Medicare does not. Absent = as `telehealth-visit.yaml` says. */
   readonly telemedicineCodes?: boolean;
+  /**
+   * The CLIA certificate of the site where tests are run (42 CFR 493.2). `waiver`: only waived tests, which take QW; `provider-performed`:
+   * those and microscopy; `compliance` and `accreditation`: a laboratory of its own, no QW. Absent = the words about the test decide.
+   */
+  readonly cliaCertificate?: 'waiver' | 'provider-performed' | 'compliance' | 'accreditation';
+  /** True when the patient signed an advance beneficiary notice for the services of this visit (GA); nothing else sets it. */
+  readonly noticeSigned?: boolean;
 }

@@ -1,0 +1,199 @@
+import { type Dated, type IsoDate, inForce } from '../../base/index.ts';
+import { phrases, rows } from '../lexicon/tsv.ts';
+import { type ActWords, actWords } from './reading/act-status.ts';
+import { type Pattern, patternsOf, shapeOf } from './reading/words.ts';
+
+/** A service by number: `data/procedures/services.tsv`. */
+export interface Service {
+  readonly code: string;
+  readonly label: string;
+  readonly kind: string;
+  readonly traits: ReadonlySet<string>;
+  readonly patterns: readonly Pattern[];
+}
+export interface LabTest {
+  readonly code: string;
+  readonly label: string;
+  readonly waived: 'qw' | 'exempt' | '-';
+  readonly pointOfCare: boolean;
+  readonly patterns: readonly Pattern[];
+}
+export interface Panel {
+  readonly code: string;
+  readonly label: string;
+  readonly parts: readonly string[];
+  readonly notMedicare: boolean;
+  readonly waived: boolean;
+  readonly name: RegExp;
+}
+export interface Drug {
+  readonly code: string;
+  readonly amount: number;
+  readonly unit: string;
+  readonly strength: number | undefined;
+  readonly way: string;
+  readonly name: RegExp;
+}
+export interface Vaccine {
+  readonly code: string;
+  readonly components: number;
+  readonly kind: string;
+  readonly from: number | undefined;
+  readonly below: number | undefined;
+  readonly oral: boolean;
+  readonly patterns: readonly Pattern[];
+}
+/** Named words of one kind, `data/procedures/sites.tsv` and `nerves.tsv`. */
+export interface Named {
+  readonly kind: string;
+  readonly name: string;
+  readonly shape: RegExp;
+}
+export interface Instrument {
+  readonly code: string;
+  readonly medicare: string | undefined;
+  readonly shape: RegExp;
+}
+export interface Supply {
+  readonly code: string;
+  readonly traits: ReadonlySet<string>;
+  readonly shape: RegExp;
+}
+
+/** Diagnoses that a service is done for, as prefixes without dot, the most telling first: `data/procedures/reasons.tsv`. */
+export interface Reason {
+  readonly codes: readonly string[];
+  readonly diagnoses: readonly string[];
+}
+
+/** Minutes from which a code counts, `data/rules/service-time.yaml` and `psychotherapy-time.yaml`. */
+export interface TimeRow extends Dated {
+  readonly code: string;
+  readonly minutes: number;
+  readonly below?: number;
+  readonly each?: number;
+  readonly addOn?: boolean;
+}
+/** How many of what make a code, `data/rules/service-count.yaml`. */
+export interface CountRow extends Dated {
+  readonly code: string;
+  readonly of: string;
+  readonly count: number;
+  readonly below?: number;
+  readonly each?: number;
+}
+/** Which size makes a code, `data/rules/wound-size.yaml`; decimals as text. */
+export interface SizeRow extends Dated {
+  readonly code: string;
+  readonly kind: string;
+  readonly sites: string;
+  readonly above?: string;
+  readonly upTo?: string;
+  readonly each?: number;
+}
+/** Dated thresholds, as the host parsed them. */
+export interface ProcedureRules {
+  readonly time: readonly TimeRow[];
+  readonly psychotherapy: readonly TimeRow[];
+  readonly count: readonly CountRow[];
+  readonly size: readonly SizeRow[];
+}
+
+/** Everything that is known of procedures beside the note. */
+export interface ProcedureBook {
+  readonly words: ActWords;
+  readonly services: ReadonlyMap<string, Service>;
+  readonly tests: readonly LabTest[];
+  readonly panels: readonly Panel[];
+  readonly drugs: readonly Drug[];
+  readonly vaccines: readonly Vaccine[];
+  readonly sites: readonly Named[];
+  readonly nerves: readonly Named[];
+  readonly instruments: readonly Instrument[];
+  readonly supplies: readonly Supply[];
+  readonly modifiers: readonly { readonly code: string; readonly label: string }[];
+  readonly reasons: readonly Reason[];
+  readonly pairs: readonly { readonly paid: string; readonly bundled: string; readonly allowed: boolean }[];
+  /** The thresholds of a day; without a day those of the newest rows. */
+  readonly rulesOn: (on: IsoDate | undefined) => ProcedureRules;
+}
+
+const traitsOf = (cell: string | undefined) => new Set((cell ?? '').split(' ').filter(Boolean));
+const nameOf = (cell: string | undefined) => shapeOf(phrases(cell).join('|').toLowerCase());
+const count = (cell: string | undefined) => (cell ? Number(cell) : undefined);
+const newest = '9999-12-31' as IsoDate;
+
+const service = ([code, label, kind, traits, words]: string[]): Service => ({
+  code: code!,
+  label: label!,
+  kind: kind!,
+  traits: traitsOf(traits),
+  patterns: patternsOf(words ?? ''),
+});
+const labTest = ([code, label, waived, poc, words]: string[]): LabTest => ({
+  code: code!,
+  label: label!,
+  waived: waived as LabTest['waived'],
+  pointOfCare: poc === 'poc',
+  patterns: patternsOf(words ?? ''),
+});
+const panel = ([code, label, parts, traits, words]: string[]): Panel => ({
+  code: code!,
+  label: label!,
+  parts: parts!.split(' '),
+  notMedicare: traits!.includes('not-medicare'),
+  waived: traits!.includes('qw'),
+  name: shapeOf(words!),
+});
+const drug = ([code, amount, unit, strength, way, names]: string[]): Drug => ({
+  code: code!,
+  amount: Number(amount),
+  unit: unit!,
+  strength: count(strength),
+  way: way!,
+  name: nameOf(names),
+});
+const vaccine = ([code, components, kind, from, below, way, words]: string[]): Vaccine => ({
+  code: code!,
+  components: Number(components),
+  kind: kind!,
+  from: count(from),
+  below: count(below),
+  oral: way === 'oral',
+  patterns: patternsOf(words ?? ''),
+});
+
+/**
+ * Opens the house's tables of procedures.
+ *
+ * @param texts content of each `data/procedures/*.tsv` by its name without the ending; a file that is absent counts as empty.
+ * @param rules rows of the dated tables in `data/rules`.
+ */
+export function openProcedureBook(texts: Readonly<Record<string, string>>, rules: ProcedureRules): ProcedureBook {
+  const table = (name: string) => rows(texts[name] ?? '');
+  const named = ([kind, name, words]: string[]): Named => ({ kind: kind!, name: name!, shape: shapeOf(words!) });
+  return {
+    words: actWords(table('words')),
+    services: new Map(table('services').map((row) => [row[0]!, service(row)])),
+    tests: table('tests').map(labTest),
+    panels: table('panels').map(panel),
+    drugs: table('drugs').map(drug),
+    vaccines: table('vaccines').map(vaccine),
+    sites: table('sites').map(named),
+    nerves: table('nerves').map(named),
+    instruments: table('screens').map(([code, medicare, words]) => ({ code: code!, medicare: medicare || undefined, shape: shapeOf(words!) })),
+    supplies: table('supplies').map(([code, traits, words]) => ({ code: code!, traits: traitsOf(traits), shape: shapeOf(words!) })),
+    modifiers: table('modifiers').map(([code, label]) => ({ code: code!, label: label! })),
+    reasons: table('reasons').map(([codes, diagnoses]) => ({ codes: codes!.split(' '), diagnoses: diagnoses!.split(' ') })),
+    pairs: table('pairs').map(([paid, bundled, kind]) => ({ paid: paid!, bundled: bundled!, allowed: kind === 'allowed' })),
+    rulesOn: (on) => {
+      const day = on ?? newest;
+      return {
+        time: inForce(rules.time, day),
+        psychotherapy: inForce(rules.psychotherapy, day),
+        count: inForce(rules.count, day),
+        size: inForce(rules.size, day),
+      };
+    },
+  };
+}

@@ -1,0 +1,28 @@
+import type { Draft } from '../service-line.ts';
+
+const key = (d: Draft) => `${d.code} ${d.modifiers.map((m) => m.code).sort().join(' ')} ${d.ndc ?? ''}`;
+
+/** Two findings of one service become one line: its spans together, the larger count. Separate joints stay lines of their own. */
+export function merged(drafts: readonly Draft[]): Draft[] {
+  const found = new Map<string, Draft>();
+  for (const d of drafts) {
+    const own = key(d);
+    const known = found.get(own);
+    if (!known) found.set(own, d);
+    else found.set(own, { ...known, units: Math.max(known.units, d.units), spans: [...known.spans, ...d.spans] });
+  }
+  return [...found.values()];
+}
+
+const joint = /^206[01]\d$/;
+
+/** The same joint code for another joint on the day takes 59 when side modifiers do not tell the two apart. */
+export function furtherJoints(drafts: readonly Draft[]): Draft[] {
+  const seen = new Map<string, Draft>();
+  return drafts.map((d) => {
+    const before = joint.test(d.code) ? seen.get(d.code) : undefined;
+    if (joint.test(d.code) && !before) seen.set(d.code, d);
+    if (!before || before.site === d.site) return d;
+    return { ...d, modifiers: [{ code: '59', why: `Another joint: ${d.site}, beside ${before.site}.` }, ...d.modifiers] };
+  });
+}

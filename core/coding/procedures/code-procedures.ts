@@ -1,0 +1,119 @@
+/*
+ * Not modelled: operating-room surgery, anesthesia, imaging beyond guidance, therapy by the 8-minute rule, long-term EEG with video, remote
+ * monitoring, obstetric packages, dental services, deep soft-tissue excision. Visits (E/M) come from the visit engine and are handed in.
+ */
+import type { CodeSets, Ncci } from '../../codes/index.ts';
+import type { Suggestion } from '../coded-note.ts';
+import type { EncounterFacts } from '../encounter-facts.ts';
+import type { Lexicon } from '../lexicon/lexicon.ts';
+import { unreadable } from '../note/unreadable.ts';
+import type { ProcedureBook } from './book.ts';
+import { labelOf } from './claim/label.ts';
+import { furtherJoints, merged } from './claim/merge.ts';
+import { componentModifiers, ordered, telehealthModifiers } from './claim/modifiers.ts';
+import { bundle } from './claim/pairs.ts';
+import { supports } from './claim/support.ts';
+import { visitLine } from './claim/visit-line.ts';
+import { simpleActs } from './families/acts.ts';
+import { biopsies, skinRemovals } from './families/biopsies.ts';
+import { careManagement } from './families/care-management.ts';
+import { chemodenervation } from './families/chemodenervation.ts';
+import { counseling } from './families/counseling.ts';
+import { drugs } from './families/drugs.ts';
+import { eegs } from './families/eeg.ts';
+import { feet } from './families/feet.ts';
+import { jointInjections } from './families/joint-injections.ts';
+import { lesions } from './families/lesions.ts';
+import { nerveBlocks } from './families/nerve-blocks.ts';
+import { nerveStudies } from './families/nerve-studies.ts';
+import { psychotherapy } from './families/psychotherapy.ts';
+import { repairs } from './families/repairs.ts';
+import { screens } from './families/screens.ts';
+import { supplies } from './families/supplies.ts';
+import { testing } from './families/testing.ts';
+import { vaccines } from './families/vaccines.ts';
+import { wounds } from './families/wounds.ts';
+import { laboratory } from './laboratory/laboratory.ts';
+import { type NoteActs, noteActs } from './reading/note-acts.ts';
+import { type CodedProcedures, type DecidedVisit, type Draft, type Found, type ProcedureLine, together } from './service-line.ts';
+
+/** What procedures are coded with. */
+export interface ProcedureContext {
+  readonly facts: EncounterFacts;
+  readonly book: ProcedureBook;
+  readonly lexicon: Lexicon;
+  readonly codeSets: CodeSets;
+  /** National pair edits; without them the house's own pairs answer. */
+  readonly ncci?: Ncci;
+  /** The visit as decided elsewhere; absent = not known, then the note's words decide whether therapy stood beside one. */
+  readonly visit?: DecidedVisit;
+  /** The note's diagnoses in claim order, for pointers. */
+  readonly diagnoses?: readonly Suggestion[];
+}
+
+const families = (acts: NoteActs, context: ProcedureContext): Found =>
+  together(
+    psychotherapy(acts, context.visit),
+    jointInjections(acts),
+    repairs(acts),
+    wounds(acts),
+    lesions(acts),
+    biopsies(acts),
+    skinRemovals(acts),
+    feet(acts),
+    chemodenervation(acts),
+    nerveBlocks(acts),
+    simpleActs(acts),
+    eegs(acts),
+    nerveStudies(acts),
+    testing(acts),
+    screens(acts),
+    counseling(acts),
+    careManagement(acts),
+    vaccines(acts),
+    drugs(acts, context.codeSets, context.facts.date),
+    laboratory(acts),
+    supplies(acts),
+  );
+
+const kinds = 'visit psych surgery test therapy neuro screen counsel care admin vaccine-admin vaccine drug lab draw supply'.split(' ');
+
+function rankOf(code: string, book: ProcedureBook): number {
+  const kind = book.services.get(code)?.kind ?? (book.vaccines.some((v) => v.code === code) ? 'vaccine' : undefined);
+  const own = kind ?? (book.supplies.some((s) => s.code === code) ? 'supply' : /^[A-Z]/.test(code) ? 'drug' : /^[0-2]/.test(code) ? 'surgery' : /^8/.test(code) ? 'lab' : 'visit');
+  return kinds.indexOf(own);
+}
+
+function finished(acts: NoteActs, draft: Draft, context: ProcedureContext): ProcedureLine {
+  const { book, codeSets, facts, diagnoses } = context;
+  const service = book.services.get(draft.code);
+  const notice = facts.noticeSigned ? [{ code: 'GA', why: 'A signed notice of non-coverage is on file.' }] : [];
+  const tele = telehealthModifiers(acts.facts, service?.traits.has('tele') === true);
+  const modifiers = ordered([...draft.modifiers, ...componentModifiers(service, acts.facts, acts.note), ...tele, ...notice], book);
+  const { site: _site, ...rest } = draft;
+  const spans = [...draft.spans].sort((a, b) => a.start - b.start || a.end - b.end).map(({ start, end }) => ({ start, end }));
+  return { ...rest, spans, modifiers, ...labelOf(draft.code, book, codeSets, facts.date), ...supports(acts, draft, diagnoses ?? []) };
+}
+
+/**
+ * The services that one note documents as done, in claim order, each with the words that tell of it, its units and its modifiers with their
+ * reasons. Deterministic; no network, no clock.
+ *
+ * What was planned, declined, done before, done elsewhere or done to somebody else is no service. Where a dose, a count, a side or a time is
+ * missing, a query asks for it; nothing is assumed.
+ *
+ * @param note as the clinician wrote it; offsets of all spans are UTF-16 units of this string.
+ */
+export function codeProcedures(note: string, context: ProcedureContext): CodedProcedures {
+  if (unreadable(note)) return { lines: [], queries: [], left: [] };
+  const { book, ncci, visit, facts } = context;
+  const acts = noteActs(note, facts, book, context.lexicon);
+  const found = families(acts, context);
+  const { drafts, left } = bundle(furtherJoints(merged(found.drafts)), note, book, ncci, facts.date);
+  const day = visit && visitLine(visit, drafts, acts.facts, book, ncci, facts.date);
+  const lines = [...(day ? [day] : []), ...drafts].map((d) => finished(acts, d, context));
+  const order = new Map(lines.map((l, i) => [l, i] as const));
+  lines.sort((a, b) => rankOf(a.code, book) - rankOf(b.code, book) || order.get(a)! - order.get(b)!);
+  const queries = found.queries.map((q) => ({ ...q, span: { start: q.span.start, end: q.span.end } }));
+  return { lines, queries, left };
+}

@@ -1,0 +1,143 @@
+import type { Query } from '../../coded-note.ts';
+import { digitModifiers } from '../reading/digits.ts';
+import { amountsIn, type Side, sideIn } from '../reading/measures.ts';
+import { type NoteActs, spanIn } from '../reading/note-acts.ts';
+import { sideModifiers, sideOf, sideQuery } from '../reading/sided.ts';
+import type { Statement } from '../reading/statement.ts';
+import { codesOf } from '../reading/thresholds.ts';
+import { placesOf, shapeOf } from '../reading/words.ts';
+import { ask, type Draft, draft, type Found } from '../service-line.ts';
+
+const verb = shapeOf('inject*|arthrocentesis|aspirat*|steroid shot|cortisone shot|instilled|infiltrat*|joint tap|tapped|viscosupplementation');
+/** Into a muscle, under the skin, or to numb a wound: no joint. */
+const notJoint = /\b(?:IM|intramuscular(?:ly)?|SC|SQ|subq|subcutaneous(?:ly)?|botulinum|botox|dysport|xeomin|vaccine|toradol|ketorolac|insulin|nerve block|digital block|occipital|abscess|cyst\b(?! aspirat))|units at|chemodenerv/i;
+const ultrasound = /\b(?:ultrasound|sonograph\w*|US)[- ]?(?:guid\w+|was used|used|visuali\w+|assist\w+)|\bunder (?:ultrasound|US|sonograph\w*)/i;
+const withoutUltrasound = /\b(?:no|not|without)\b[^.]{0,25}\b(?:ultrasound|sonograph|US)\b|\blandmark/i;
+const recorded = /\b(?:image|images|picture|pictures|clip|photo)\b[^.]{0,40}\b(?:saved|stored|recorded|archived|kept|captured|retained)|\b(?:saved|stored|archived|permanent\w*|recorded)\b[^.]{0,30}\b(?:image|images|picture)/i;
+const muscles = shapeOf(
+  'trapezius|levator scapulae|levator|rhomboid|rhomboids|splenius capitis|splenius|semispinalis|supraspinatus|infraspinatus|latissimus|quadratus lumborum|gluteus medius|gluteus maximus|gluteus minimus|piriformis|paraspinal|paraspinals|sternocleidomastoid|scalene|masseter|temporalis|teres major|teres minor|multifidus|erector spinae|deltoid|pectoralis|iliocostalis',
+);
+
+interface Target {
+  readonly code: string;
+  readonly site: string;
+  readonly shape: RegExp;
+}
+
+const joints: Readonly<Record<string, readonly [plain: string, guided: string]>> = {
+  small: ['20600', '20604'],
+  medium: ['20605', '20606'],
+  large: ['20610', '20611'],
+};
+
+/** What one text names as the place of the needle. */
+function targetIn(acts: NoteActs, text: string): Target | undefined {
+  if (/\bcarpal tunnel\b/i.test(text)) return { code: '20526', site: 'carpal tunnel', shape: /carpal tunnel|wrist/gi };
+  if (/\bganglion\b/i.test(text)) return { code: '20612', site: 'ganglion', shape: /ganglion/gi };
+  const named = (kind: string) => acts.book.sites.flatMap((s) => (s.kind === kind ? placesOf(s.shape, text).map((p) => ({ ...p, s })) : []));
+  const tendon = named('tendon')[0];
+  if (tendon) return { code: tendon.s.name, site: tendon.text.toLowerCase(), shape: tendon.s.shape };
+  if (/\btrigger points?\b/i.test(text)) return { code: 'trigger', site: 'trigger points', shape: muscles };
+  const joint = named('joint').sort((a, b) => a.start - b.start)[0];
+  return joint ? { code: joint.s.name, site: joint.text.toLowerCase().replace(/s$/, ''), shape: joint.s.shape } : undefined;
+}
+
+/** Nearest first: the statement, what announces it, then its paragraph outward. */
+function targetOf(acts: NoteActs, statement: Statement): Target | undefined {
+  const own = targetIn(acts, statement.text) ?? targetIn(acts, statement.lead);
+  if (own) return own;
+  const near = acts.around(statement, 5).filter((s) => s.block === statement.block || s.lead !== '');
+  const at = near.indexOf(statement);
+  for (const s of [...near.slice(0, Math.max(at, 0)).reverse(), ...near.slice(at + 1)]) {
+    const found = targetIn(acts, s.text);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+interface Needle {
+  readonly target: Target;
+  readonly statements: Statement[];
+  readonly sides: Set<Side>;
+}
+
+function needles(acts: NoteActs): Needle[] {
+  const found = new Map<string, Needle>();
+  for (const statement of acts.statements) {
+    const hit = placesOf(verb, statement.text)[0];
+    if (!hit || notJoint.test(statement.text) || acts.statusAt(statement, hit) !== 'done') continue;
+    const target = targetOf(acts, statement);
+    if (!target || (/infiltrat|instill/i.test(hit.text) && !/joint|articular|bursa|trigger|fascia|sheath/i.test(statement.text))) continue;
+    const key = `${target.code} ${target.code === 'trigger' ? '' : target.site}`;
+    const one = found.get(key) ?? { target, statements: [], sides: new Set<Side>() };
+    one.statements.push(statement);
+    const side = sideOf(acts, statement, target.shape);
+    if (side) one.sides.add(side);
+    found.set(key, one);
+  }
+  return [...found.values()];
+}
+
+function guided(acts: NoteActs, needle: Needle): { guided: boolean; query?: Query } {
+  const text = needle.statements.flatMap((s) => acts.around(s, 4)).map((s) => s.text).join(' ');
+  if (!ultrasound.test(text) || withoutUltrasound.test(text)) return { guided: false };
+  if (recorded.test(text)) return { guided: true };
+  return {
+    guided: false,
+    query: ask(
+      'Was an image of the guided needle saved, and where is its report?',
+      needle.statements[0]!,
+      'Ultrasound guidance counts only with a permanent recording and a report; without them the injection alone is billed.',
+    ),
+  };
+}
+
+function jointDrafts(acts: NoteActs, needle: Needle): Found {
+  const { target, statements, sides } = needle;
+  const first = statements[0]!;
+  const spans = statements.flatMap((s) => placesOf(verb, s.text).slice(0, 1).map((p) => spanIn(s, p)));
+  const side = sides.has('both') || sides.size > 1 ? 'both' : [...sides][0];
+  const pair = joints[target.code];
+  const { guided: withUltrasound, query } = pair ? guided(acts, needle) : { guided: false, query: undefined };
+  const code = pair ? pair[withUltrasound ? 1 : 0] : target.code;
+  const label = acts.book.services.get(code)?.label ?? target.site;
+  const fingers = /finger|thumb/.test(target.site) ? statements.flatMap((s) => digitModifiers(s.text)) : [];
+  const modifiers = fingers[0] ? [{ code: fingers[0], why: 'The finger that was injected.' }] : sideModifiers(side);
+  const queries = [...(query ? [query] : []), ...(modifiers.length === 0 ? [sideQuery(label, first)] : [])];
+  const why = `${label}: ${target.site}${withUltrasound ? ', with ultrasound and a saved image' : ''}.`;
+  return { drafts: [draft(code, spans, why, { modifiers, site: `${side ?? ''} ${target.site}`.trim() })], queries };
+}
+
+function triggerDraft(acts: NoteActs, needle: Needle): Found {
+  const near = new Set(needle.statements.flatMap((s) => [s, ...acts.around(s, 3).filter((a) => a.block === s.block)]));
+  const told = [...near].flatMap((s) => amountsIn(s.text, '(?:different |separate )?muscles?')).at(0)?.value;
+  const names = new Set(
+    [...near].flatMap((s) =>
+      placesOf(muscles, s.text).flatMap((p) => {
+        const side = sideIn(s.text.slice(Math.max(0, p.start - 16), p.start));
+        const name = p.text.toLowerCase().replace(/s$/, '');
+        return side === 'both' ? [`left ${name}`, `right ${name}`] : [`${side ?? ''} ${name}`];
+      }),
+    ),
+  );
+  const count = told ?? names.size;
+  const spans = needle.statements.map((s) => spanIn(s, placesOf(verb, s.text)[0]!));
+  const code = codesOf(acts.rules.count, 'muscle', Math.max(1, count)).find((c) => c.code.startsWith('2055'))!.code;
+  if (count > 0) return { drafts: [draft(code, spans, `Trigger points in ${count} muscles.`)], queries: [] };
+  return {
+    drafts: [draft(code, spans, 'Trigger points; the muscles are not named.', { certainty: 'query' })],
+    queries: [ask('Which muscles were injected?', spans[0]!, 'Three or more muscles are another code than one or two.', false)],
+  };
+}
+
+/** Needles into joints, bursae, tendons, ganglia, the carpal tunnel and trigger points. */
+export function jointInjections(acts: NoteActs): Found {
+  const drafts: Draft[] = [];
+  const queries: Query[] = [];
+  for (const needle of needles(acts)) {
+    const one = needle.target.code === 'trigger' ? triggerDraft(acts, needle) : jointDrafts(acts, needle);
+    drafts.push(...one.drafts);
+    queries.push(...one.queries);
+  }
+  return { drafts, queries };
+}

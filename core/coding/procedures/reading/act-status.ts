@@ -1,0 +1,145 @@
+import type { Dates } from './dates.ts';
+import type { Statement } from './statement.ts';
+import { shapeOf } from './words.ts';
+
+/** What is said of an act: done on this visit, or why it is not ours to bill. */
+export type ActStatus = 'done' | 'mentioned' | 'planned' | 'negated' | 'earlier' | 'elsewhere' | 'other-person';
+
+type Reach = 'comma' | 'clause' | 'statement';
+interface Cue {
+  readonly kind: string;
+  readonly side: string;
+  readonly reach: Reach;
+  readonly shape: RegExp;
+}
+
+/** Words around acts: `data/procedures/words.tsv`. */
+export interface ActWords {
+  readonly cues: readonly Cue[];
+  readonly today: RegExp;
+  readonly done: RegExp;
+  readonly inhouse: RegExp;
+  readonly sent: RegExp;
+}
+
+/** @param table rows of `words.tsv`. */
+export function actWords(table: readonly string[][]): ActWords {
+  const cues = table.map(([kind, side, reach, cell]) => ({
+    kind: kind!,
+    side: side!,
+    reach: reach as Reach,
+    shape: shapeOf((cell ?? '').split(';').map((p) => p.trim()).filter(Boolean).join('|')),
+  }));
+  const one = (kind: string) => cues.find((c) => c.kind === kind)?.shape ?? /$^/g;
+  const telling = new Set(['done', 'today', 'inhouse', 'sent']);
+  return {
+    cues: cues.filter((c) => !telling.has(c.kind)),
+    today: one('today'),
+    done: one('done'),
+    inhouse: one('inhouse'),
+    sent: one('sent'),
+  };
+}
+
+export const says = (shape: RegExp, text: string): boolean => {
+  shape.lastIndex = 0;
+  return shape.test(text);
+};
+
+const breaks = /;|\bbut\b|\bhowever\b|\balthough\b|\bthen\b(?=\s+(?:\w+\s+){0,2}(?:was|were|given|injected))|\s[–—-]\s|[.!?]\s/g;
+
+/** The clause around a place: what a word about the act may reach over. */
+export function clauseAround(text: string, at: number): { from: number; to: number } {
+  let from = 0;
+  let to = text.length;
+  for (const m of text.matchAll(breaks)) {
+    if (m.index + m[0].length <= at) from = m.index + m[0].length;
+    else if (m.index >= at) {
+      to = m.index;
+      break;
+    }
+  }
+  return { from, to };
+}
+
+const commaBefore = (text: string) => text.slice(Math.max(text.lastIndexOf(','), text.lastIndexOf('('), text.lastIndexOf(':')) + 1);
+
+/**
+ * What stands in brackets is an aside: `A1c 6.8 % (7.1 in December)`. It says nothing of what stands before it, and what stands around says
+ * nothing of an act in it. Brackets become blanks of the same length.
+ */
+function withoutAsides(text: string, at: number): string {
+  const asides = [...text.matchAll(/\([^()]*\)/g)];
+  const own = asides.find((m) => m.index <= at && at < m.index + m[0].length);
+  if (own) return ' '.repeat(own.index) + own[0] + ' '.repeat(text.length - own.index - own[0].length);
+  return asides.reduce((t, m) => t.slice(0, m.index) + ' '.repeat(m[0].length) + t.slice(m.index + m[0].length), text);
+}
+
+function against(statement: Statement, place: { start: number; end: number }, words: ActWords, dates: Dates): ActStatus | undefined {
+  const text = withoutAsides(statement.text, place.start);
+  const { from, to } = clauseAround(text, place.start);
+  const before = text.slice(from, place.start);
+  const after = text.slice(place.end, Math.max(to, place.end));
+  const now = `${text.slice(from, to)} ${statement.lead}`;
+  const today = says(words.today, now) || dates.hasToday(now);
+  for (const cue of words.cues) {
+    const stretch =
+      cue.side === 'any'
+        ? cue.reach === 'statement'
+          ? text
+          : text.slice(from, to)
+        : cue.side === 'before'
+          ? cue.reach === 'comma'
+            ? commaBefore(before)
+            : before
+          : cue.reach === 'comma'
+            ? after.split(',')[0]!
+            : after;
+    if (!says(cue.shape, stretch)) continue;
+    // `repeat injection today, last one in March`: the words of this visit are stronger than those of another day.
+    if (today && (cue.kind === 'earlier' || cue.kind === 'elsewhere')) continue;
+    // `will monitor` after an act that is told as done says nothing of the act; a plan before it does.
+    if (cue.kind === 'planned' && cue.side === 'before' && says(words.done, text.slice(place.start, to)) && !/\bto be\b|\bwill\b/.test(before)) {
+      if (!/\b(?:schedul|order|consider|recommend|refer|discuss|if|may|might|should|plan)/i.test(commaBefore(before))) continue;
+    }
+    return cue.kind as ActStatus;
+  }
+  if (!today && dates.hasOther(text.slice(from, to))) return 'earlier';
+  return undefined;
+}
+
+const procedural = /\b(?:procedures?|treatments?|given|administered|performed|in-?house|office|poc|point of care|injections?|vaccines?|immuni[sz]ations?|shots?|tests? done|done|services?|today|interventions?|lab(?:oratory|s)?|screening|studies|results?|technique|recording|technical|nerve conduction|needle|study)\b/i;
+const hereToday = /\b(?:here|today|(?:this|the) (?:visit|morning|afternoon)|in[- ](?:the )?(?:office|clinic|house)|on arrival|by (?:the )?(?:nurse|MA|RN|medical assistant))\b/i;
+
+/** Whether the place of a statement lets an act count without a verb that tells of it. */
+function nominal(statement: Statement): boolean {
+  if (statement.section === 'objective') return true;
+  if (procedural.test(statement.lead) && statement.section !== 'plan' && statement.section !== 'assessment') return true;
+  return statement.section === 'other' && statement.heading !== '' && procedural.test(statement.heading);
+}
+
+/**
+ * What a statement says of an act that it names. A plan, a history and a report from elsewhere are no service; in a list of findings the name
+ * alone is enough, in a plan a word is needed that tells of something done.
+ */
+export function actStatus(statement: Statement, place: { start: number; end: number }, words: ActWords, dates: Dates): ActStatus {
+  const no = against(statement, place, words, dates);
+  if (no) return no;
+  const around = `${statement.lead} ${statement.text}`;
+  const told = says(words.done, around);
+  const now = says(words.today, around) || dates.hasToday(around);
+  switch (statement.section) {
+    case 'subjective':
+    case 'history':
+    case 'family':
+    case 'medications':
+      return told && (hereToday.test(around) || /given|administered/i.test(statement.heading)) ? 'done' : 'mentioned';
+    case 'plan':
+    case 'assessment':
+      return told || (now && /\b(?:injection|block|aspiration|cryo\w*|debridement|biopsy|avulsion|nebuli[sz]er|neb|vaccin\w+|shot)\b/i.test(statement.text))
+        ? 'done'
+        : 'mentioned';
+    default:
+      return nominal(statement) || told || now ? 'done' : 'mentioned';
+  }
+}

@@ -1,0 +1,57 @@
+import type { EncounterFacts } from '../../encounter-facts.ts';
+
+/** How patient and clinician met. */
+export type Meeting = 'in-person' | 'video' | 'audio';
+
+const payers: readonly [NonNullable<EncounterFacts['payer']>, RegExp][] = [
+  ['medicare-advantage', /\bmedicare advantage\b/i],
+  ['medicare', /\b(?:insurance|payer|payor|coverage|plan|ins|primary)\b[^\n.]{0,20}\bmedicare\b|\bmedicare (?:annual wellness|part b|patient|beneficiary|b\b)/i],
+  ['medicaid', /\b(?:insurance|payer|payor|coverage|plan|ins|primary)\b[^\n.]{0,20}\bmedicaid\b|\bmedicaid (?:patient|beneficiary)/i],
+  ['workers-compensation', /\b(?:insurance|payer|payor|coverage|ins)\b[^\n.]{0,20}\bworkers'? comp/i],
+  ['self-pay', /\bself[- ]pay\b|\bpays (?:himself|herself|cash)\b/i],
+  ['commercial', /\b(?:insurance|payer|payor|coverage|ins)\s*[:=]\s*(?:commercial|aetna|cigna|united|anthem|blue|bcbs|humana ppo|ppo|hmo)\b/i],
+];
+
+function ageIn(note: string): number | undefined {
+  const head = note.slice(0, 1500);
+  if (/\b\d{1,2}[- ](?:month|week|day)s?[- ]?(?:old|checkup|visit|well)|\bnewborn\b/i.test(head.slice(0, 400))) return Math.floor(monthsIn(head) / 12);
+  const m = /\b(\d{1,3})[- ]?(?:years?|yrs?|y)[- ]?(?:\/?o(?:ld)?)?\b|\b(\d{1,3})\s?[MF]\b|\bage:?\s*(\d{1,3})\b|\b[MF]\s(\d{1,3})\b/i.exec(head);
+  const age = Number(m?.[1] ?? m?.[2] ?? m?.[3] ?? m?.[4]);
+  return m && age < 120 ? age : undefined;
+}
+
+function monthsIn(head: string): number {
+  const m = /\b(\d{1,2})[- ]months?/i.exec(head.slice(0, 400));
+  return m ? Number(m[1]) : 0;
+}
+
+const early = (note: string) => note.slice(0, Math.max(900, Math.floor(note.length / 4)));
+
+function meetingOf(note: string, facts: EncounterFacts): Meeting {
+  const head = early(note);
+  const audio = /\b(?:audio[- ]only|telephone (?:visit|session|encounter|appointment|psychotherapy)|by (?:telephone|phone) (?:only|visit)|phone visit|(?:seen|session|visit|held|conducted|met)\b[^.\n]{0,25}\bby (?:telephone|phone)|no video|video (?:failed|did not work))/i;
+  const video =
+    /\b(?:by video|video visit|video session|audio[- /](?:and[- ])?(?:visual|video)|two-way (?:audio|sound)|telehealth|telemedicine|via (?:zoom|doxy|video)|televisit|virtual visit|synchronous)\b/i;
+  if (audio.test(head)) return 'audio';
+  if (facts.placeOfService === '02' || facts.placeOfService === '10') return 'video';
+  return facts.placeOfService === undefined && video.test(head) && !/\bin[- ]person\b/i.test(head.slice(0, 300)) ? 'video' : 'in-person';
+}
+
+/** What is known of the encounter, with what the note itself tells where the house knows nothing. */
+export interface KnownFacts extends EncounterFacts {
+  readonly meeting: Meeting;
+  /** The note is the report of a laboratory on tests that it ran. */
+  readonly laboratoryReport: boolean;
+}
+
+/** Completes the facts from the note's own words; what the house knows is never changed. */
+export function knownFacts(note: string, facts: EncounterFacts): KnownFacts {
+  const payer = facts.payer ?? payers.find(([, shape]) => shape.test(note))?.[0];
+  const age = facts.age ?? ageIn(note);
+  const laboratoryReport =
+    /\blaborator(?:y|ies)\b/i.test(note.slice(0, 500)) && /^\s*(?:collected|specimen|accession|received)\b/im.test(note) && /\bresult/i.test(note);
+  return { ...facts, ...(payer && { payer }), ...(age !== undefined && { age }), meeting: meetingOf(note, facts), laboratoryReport };
+}
+
+/** Whose rules about wasted drugs, own G codes and bundled samples follow Medicare. */
+export const isMedicare = (facts: EncounterFacts): boolean => facts.payer === 'medicare' || facts.payer === 'medicare-advantage';

@@ -1,0 +1,110 @@
+import type { Section, SectionKind, Span } from '../../coded-note.ts';
+
+/** One sentence, list item or table row of the note: what an act, its count and its side are looked for in. */
+export interface Statement extends Span {
+  /** The words, as long as the span; line breaks are blanks. */
+  readonly text: string;
+  readonly section: SectionKind;
+  readonly heading: string;
+  /** Ordinal of the paragraph or list item. */
+  readonly block: number;
+  /** What announces it: `Vaccines given, 3:40 PM:` above a list, the label before it; empty when nothing does. */
+  readonly lead: string;
+}
+
+interface Line extends Span {
+  readonly text: string;
+}
+
+const marker = /^[ \t]*(?:[-*•·▪–+]|#+|\d{1,2}[.)]|\(?[a-z]\))[ \t]+(?=\S)/i;
+const label = /^[ \t]*[A-Za-z][\w /&()',+-]{1,60}:(?=\s|$)/;
+const row = /\S {3,}\S|\t/;
+const abbreviation = /(?:\b(?:dr|mr|mrs|ms|vs|approx|no|st|pt|hx|dx|inj|exp|temp|fig|sq|wt|ht|min|[ap]\.m|e\.g|i\.e|[A-Z]))\.$/;
+const longLine = 55;
+
+function linesOf(note: string, section: Section): Line[] {
+  const lines: Line[] = [];
+  let at = section.start;
+  for (const text of note.slice(section.start, section.end).split('\n')) {
+    lines.push({ start: at, end: at + text.length, text });
+    at += text.length + 1;
+  }
+  return lines;
+}
+
+/** Whether a line goes on with the sentence of the line before it. */
+function wraps(before: Line | undefined, line: Line): boolean {
+  if (!before || before.text.trim() === '' || line.text.trim() === '') return false;
+  if (marker.test(line.text) || row.test(line.text.trim()) || row.test(before.text.trim())) return false;
+  if (/^\s*[a-z(]/.test(line.text) && !/[:]\s*$/.test(before.text)) return true;
+  return before.text.trimEnd().length >= longLine && !label.test(line.text) && !/[:]\s*$/.test(before.text);
+}
+
+/** Cuts joined lines into sentences. */
+function sentences(note: string, start: number, end: number): Span[] {
+  const text = note.slice(start, end);
+  const found: Span[] = [];
+  let from = 0;
+  const close = (to: number) => {
+    const part = text.slice(from, to);
+    if (part.trim() !== '') {
+      const lead = part.length - part.trimStart().length;
+      found.push({ start: start + from + lead, end: start + from + part.trimEnd().length });
+    }
+    from = to;
+  };
+  for (const m of text.matchAll(/[.!?]["')\]]?(?=\s)|;(?=\s)/g)) {
+    const upTo = m.index + m[0].length;
+    const after = text.slice(upTo).trimStart();
+    if (m[0] !== ';' && abbreviation.test(text.slice(Math.max(0, upTo - 12), upTo)) && !/^[A-Z]\w+ (?:was|were|is)\b/.test(after)) continue;
+    if (m[0] === '.' && /(?:^|\s)\d{1,2}\.$/.test(text.slice(from, upTo)) && text.slice(from, upTo).trim().length < 4) continue;
+    close(upTo);
+  }
+  close(text.length);
+  return found;
+}
+
+/** Keeps track of what announces the items below it. */
+function leadOf(current: string, line: Line, isItem: boolean): string {
+  const text = line.text.trim();
+  if (/:$/.test(text)) return text;
+  if (isItem || /^\s/.test(line.text)) return current;
+  return !/[.;]$/.test(text) && text.length < longLine && !row.test(text) ? text : '';
+}
+
+function statementsIn(note: string, section: Section, firstBlock: number): Statement[] {
+  const found: Statement[] = [];
+  const lines = linesOf(note, section);
+  let block = firstBlock;
+  let lead = '';
+  for (let i = 0; i < lines.length; ) {
+    const line = lines[i]!;
+    let last = i;
+    while (last + 1 < lines.length && wraps(lines[last], lines[last + 1]!)) last++;
+    const isItem = marker.test(line.text);
+    if (line.text.trim() === '') {
+      block++;
+      // A blank line ends a list, but not what its heading line announced right before it.
+      if (i > 0 && !/:\s*$/.test(lines[i - 1]!.text)) lead = '';
+    } else {
+      if (isItem) block++;
+      const own = lead;
+      for (const span of sentences(note, line.start, lines[last]!.end)) {
+        const text = note.slice(span.start, span.end).replace(/[\r\n\t]/g, ' ');
+        found.push({ ...span, text, section: section.kind, heading: section.heading, block, lead: own });
+      }
+      lead = leadOf(lead, { ...line, end: lines[last]!.end, text: note.slice(line.start, lines[last]!.end) }, isItem);
+      const tail = note.slice(line.start, lines[last]!.end).trim();
+      if (/:$/.test(tail)) lead = tail.slice(Math.max(tail.lastIndexOf('. ') + 1, 0)).trim();
+    }
+    i = last + 1;
+  }
+  return found;
+}
+
+/** The statements of a note in order. Spans index the note as handed in. */
+export function statementsOf(note: string, sections: readonly Section[]): Statement[] {
+  const found: Statement[] = [];
+  for (const section of sections) found.push(...statementsIn(note, section, (found.at(-1)?.block ?? -1) + 1));
+  return found;
+}

@@ -1,0 +1,52 @@
+/** Words of one item of a pattern, compiled; `not`: they must not stand there. */
+interface Item {
+  readonly not: boolean;
+  readonly shape: RegExp;
+}
+
+/** What tells of one thing: all items stand in one statement, in any order. See the head of `data/procedures/services.tsv`. */
+export type Pattern = readonly Item[];
+
+const quoted = (text: string) => text.replace(/[.+?^${}()[\]\\/]/g, '\\$&');
+
+/** One alternative: blanks and hyphens are the same, a trailing `*` takes any ending, a plain word its plural. */
+function alternative(written: string): string {
+  const exact = written.startsWith('=');
+  const words = (exact ? written.slice(1) : written).trim();
+  const open = words.endsWith('*');
+  const body = quoted(open ? words.slice(0, -1) : words).replace(/\*/g, '[\\w-]*').replace(/[ ]+/g, '[\\s-]+');
+  const letters = exact ? body : body.replace(/[a-z]/g, (l) => `[${l}${l.toUpperCase()}]`);
+  return `${letters}${open ? '[\\w-]*' : exact ? 's?' : '(?:[sS]|[eE][sS])?'}`;
+}
+
+/** Compiles alternatives parted by `|`. Letters of an `=` alternative count as written, so that `UA` is not `ua` of another word. */
+export function shapeOf(alternatives: string): RegExp {
+  const all = alternatives.split('|').map((a) => alternative(a.trim()));
+  return new RegExp(`(?<![\\w])(?:${all.join('|')})(?![\\w])`, 'g');
+}
+
+/** Compiles one pattern. */
+const patternOf = (written: string): Pattern =>
+  written.split(' + ').map((item) => {
+    const not = item.trim().startsWith('!');
+    return { not, shape: shapeOf(item.trim().replace(/^!/, '')) };
+  });
+
+/** Compiles patterns parted by ` ; ` or `;`. */
+export const patternsOf = (cell: string): Pattern[] => cell.split(';').flatMap((p) => (p.trim() === '' ? [] : [patternOf(p.trim())]));
+
+/** Where the items stand, the first item's place first; undefined when one is missing or one stands there that must not. */
+export function matched(pattern: Pattern, text: string): readonly { start: number; end: number }[] | undefined {
+  const places: { start: number; end: number }[] = [];
+  for (const { not, shape } of pattern) {
+    shape.lastIndex = 0;
+    const found = shape.exec(text);
+    if (not ? found : !found) return undefined;
+    if (found) places.push({ start: found.index, end: found.index + found[0].length });
+  }
+  return places;
+}
+
+/** Every place of some words in a text. */
+export const placesOf = (shape: RegExp, text: string): { start: number; end: number; text: string }[] =>
+  [...text.matchAll(shape)].map((m) => ({ start: m.index, end: m.index + m[0].length, text: m[0] }));
