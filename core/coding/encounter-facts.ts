@@ -14,6 +14,8 @@ export interface EncounterFacts {
   /** Two digits (CMS place of service codes): `11` office, `02` and `10` telehealth. */
   readonly placeOfService?: string;
   readonly payer?: PayerClass;
+  /** Further payers of the same claim, in their order: Medicare as the second one still wants JZ on a drug. */
+  readonly otherPayers?: readonly PayerClass[];
   readonly specialty?: Specialty;
   /**
    * Day of the last professional service to this patient by the same group and specialty, from the practice's own encounters; `none`: looked

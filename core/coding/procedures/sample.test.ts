@@ -49,14 +49,16 @@ beforeAll(() => {
     const encounter = parse(text(`encounters/${file.replace('.txt', '.yaml')}`)) as Encounter;
     const patient = patients.get(encounter.patient)!;
     const date = asDate(encounter.date);
-    const primary = [...(patient.coverages ?? [])].sort((a, b) => a.priority - b.priority)[0]?.plan;
-    const payer = primary ? payers.find((p) => p.plans.some((plan) => plan.id === primary))!.kind : 'self-pay';
+    const [payer = 'self-pay', ...otherPayers] = [...(patient.coverages ?? [])]
+      .sort((a, b) => a.priority - b.priority)
+      .map((c) => payers.find((p) => p.plans.some((plan) => plan.id === c.plan))!.kind);
     const facts: EncounterFacts = {
       date,
       sex: patient.sex,
       age: ageOn(asDate(patient.birthDate), date),
       placeOfService: encounter.placeOfService,
       payer,
+      otherPayers,
       cliaCertificate: locations.find((l) => l.id === encounter.location)!.clia.certificate,
     };
     const note = text(`encounters/${file}`);

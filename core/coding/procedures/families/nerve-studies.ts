@@ -73,7 +73,7 @@ function studyCount(acts: NoteActs, statements: readonly Statement[]): { count: 
   return computed > 0 ? { count: computed, spans: counted.spans } : undefined;
 }
 
-const needle = shapeOf('needle exam*|needle electromyogra*|needle emg|electromyogra*|=EMG|needle study|needle');
+const needle = shapeOf('needle exam*|needle electromyogra*|needle emg|electromyogra*|=EMG|needle study');
 
 interface Limb {
   readonly limb: string;
@@ -92,6 +92,7 @@ function limbs(acts: NoteActs, statements: readonly Statement[]): Limb[] {
       .sort((a, b) => b.end - b.start - (a.end - a.start));
     const kept = muscles.filter((h, i) => !muscles.slice(0, i).some((o) => o.start < h.end && o.end > h.start)).sort((a, b) => a.start - b.start);
     let last = 0;
+    if (kept.length === 0) side = sideIn(s.text) ?? side;
     for (const m of kept) {
       side = sideIn(s.text.slice(last, m.start)) ?? side;
       last = m.end;

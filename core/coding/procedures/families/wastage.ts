@@ -38,4 +38,4 @@ function nearest(amounts: readonly Amount[], at: number): Amount | undefined {
 }
 
 /** Whether a payer wants JZ on a single-dose drug of which nothing was thrown away. Source: Medicare Claims Processing Manual, chapter 17, section 40. */
-export const wantsJz = (facts: KnownFacts): boolean => facts.payer === undefined || isMedicare(facts);
+export const wantsJz = (facts: KnownFacts): boolean => facts.payer === undefined || isMedicare(facts) || (facts.otherPayers ?? []).some((p) => p === 'medicare' || p === 'medicare-advantage');

@@ -27,6 +27,8 @@ function isRun(acts: NoteActs, statement: Statement, place: { start: number; end
   if (acts.sentOut(statement)) return (own && referredOut.test(statement.text) && result.test(after)) || billedHere.test(statement.text) ? 'referred' : undefined;
   if (own) {
     if (status === 'earlier' || status === 'negated' || status === 'planned' || status === 'elsewhere') return undefined;
+    // A heading of a count, whose parts stand below it.
+    if (/\b(?:complete blood count|CBC)\b/.test(statement.text) && statement.text.length < 60) return 'here';
     const isRow = /\S {2,}\S/.test(statement.text) || /:/.test(statement.text);
     return isRow && result.test(after) && !/^\s*(?:comment|earlier|indication|history|diagnos|ordered|reason|specimen|method|reference)/i.test(statement.text) ? 'here' : undefined;
   }

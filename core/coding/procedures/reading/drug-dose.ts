@@ -42,9 +42,17 @@ export function inMeasure(amount: Amount, unit: string, strength: number | undef
   return unit === 'mcg' ? mg * 1000 : unit === 'g' ? mg / 1000 : mg;
 }
 
-/** All amounts of a drug in a text; concentrations (`40 mg/mL`) and strengths in percent are none. */
-export const dosesIn = (text: string): Amount[] =>
-  amountsIn(text, units).filter((a) => a.unit !== '%' && !/^\s*(?:\/|per)\s*(?:\d+(?:\.\d+)?\s*)?(?:ml|cc|milliliter|tenth|0\.1|vial|hour|kg|kilo)/i.test(text.slice(a.end)));
+const concentration = /^\s*(?:\/|per)\s*(?:\d+(?:\.\d+)?\s*)?(?:ml|cc|milliliter|tenth|0\.1|vial|hour|kg|kilo)/i;
+/** `2.5 mg/3 mL unit dose`, `1000 mcg / 1 mL`: what a whole container holds, which is the dose when none is told apart from it. */
+const container = /^\s*\/\s*\d+(?:\.\d+)?\s*(?:ml|cc)\b/i;
+
+/** All amounts of a drug in a text; concentrations (`40 mg/mL`), strengths in percent and needle gauges (`22 g`) are none. */
+export function dosesIn(text: string): Amount[] {
+  const all = amountsIn(text, units).filter((a) => a.unit !== '%' && !(/^gm?$/.test(a.unit) && a.value > 12));
+  const told = all.filter((a) => !concentration.test(text.slice(a.end)));
+  const held = all.filter((a) => container.test(text.slice(a.end)));
+  return told.some((a) => !volume.test(a.unit)) ? told : [...held, ...told];
+}
 
 /** How many units: dose ÷ unit, rounded up; rounding is to the next whole unit as the code's wording says. */
 export const unitsOf = (dose: number, amount: number): number => Math.max(1, Math.ceil(Math.round((dose / amount) * 1e6) / 1e6));

@@ -19,7 +19,7 @@ interface Line extends Span {
 const marker = /^[ \t]*(?:[-*•·▪–+]|#+|\d{1,2}[.)]|\(?[a-z]\))[ \t]+(?=\S)/i;
 const label = /^[ \t]*[A-Za-z][\w /&()',+-]{1,60}:(?=\s|$)/;
 const row = /\S {3,}\S|\t/;
-const abbreviation = /(?:\b(?:dr|mr|mrs|ms|vs|approx|no|st|pt|hx|dx|inj|exp|temp|fig|sq|wt|ht|min|[ap]\.m|e\.g|i\.e|[A-Z]))\.$/;
+const abbreviation = /(?:\b(?:[Dd]r|[Mm]rs?|[Mm]s|[Vv]s|[Aa]pprox|[Nn]o|[Ss]t|[Pp]t|[Hh]x|[Dd]x|[Ii]nj|[Tt]emp|[Ff]ig|[Ss]q|[Ww]t|[Hh]t|[ap]\.m|e\.g|i\.e|[A-Z]))\.$/;
 const longLine = 55;
 
 function linesOf(note: string, section: Section): Line[] {
@@ -89,13 +89,15 @@ function statementsIn(note: string, section: Section, firstBlock: number): State
     } else {
       if (isItem) block++;
       const own = lead;
-      for (const span of sentences(note, line.start, lines[last]!.end)) {
+      const spans = sentences(note, line.start, lines[last]!.end);
+      for (const span of spans) {
         const text = note.slice(span.start, span.end).replace(/[\r\n\t]/g, ' ');
         found.push({ ...span, text, section: section.kind, heading: section.heading, block, lead: own });
       }
       lead = leadOf(lead, { ...line, end: lines[last]!.end, text: note.slice(line.start, lines[last]!.end) }, isItem);
-      const tail = note.slice(line.start, lines[last]!.end).trim();
-      if (/:$/.test(tail)) lead = tail.slice(Math.max(tail.lastIndexOf('. ') + 1, 0)).trim();
+      // `Given by M. Delgado RN at 2:25 PM:` at the end of a paragraph announces the list below.
+      const tail = spans.at(-1);
+      if (tail && note[tail.end - 1] === ':') lead = note.slice(tail.start, tail.end);
     }
     i = last + 1;
   }

@@ -9,14 +9,16 @@ export type Pattern = readonly Item[];
 
 const quoted = (text: string) => text.replace(/[.+?^${}()[\]\\/]/g, '\\$&');
 
+const anyCase = (letter: string) => `[${letter.toLowerCase()}${letter.toUpperCase()}]`;
+
 /** One alternative: blanks and hyphens are the same, a trailing `*` takes any ending, a plain word its plural. */
 function alternative(written: string): string {
   const exact = written.startsWith('=');
   const words = (exact ? written.slice(1) : written).trim();
-  const open = words.endsWith('*');
-  const body = quoted(open ? words.slice(0, -1) : words).replace(/\*/g, '[\\w-]*').replace(/[ ]+/g, '[\\s-]+');
-  const letters = exact ? body : body.replace(/[a-z]/g, (l) => `[${l}${l.toUpperCase()}]`);
-  return `${letters}${open ? '[\\w-]*' : exact ? 's?' : '(?:[sS]|[eE][sS])?'}`;
+  const body = [...words]
+    .map((c) => (c === '*' ? '[\\w-]*' : c === ' ' ? '[\\s-]+' : !exact && /[a-z]/i.test(c) ? anyCase(c) : quoted(c)))
+    .join('');
+  return `${body}${words.endsWith('*') ? '' : exact ? 's?' : '(?:[sS]|[eE][sS])?'}`;
 }
 
 /** Compiles alternatives parted by `|`. Letters of an `=` alternative count as written, so that `UA` is not `ua` of another word. */
