@@ -95,6 +95,12 @@ function finished(acts: NoteActs, draft: Draft, context: ProcedureContext): Proc
   return { ...rest, spans, modifiers, ...labelOf(draft.code, book, codeSets, facts.date), ...supports(acts, draft, diagnoses ?? []) };
 }
 
+/** A report of a laboratory may be a table without one English sentence. */
+function isRefused(note: string): boolean {
+  const refused = unreadable(note);
+  return refused !== undefined && !(refused.rule === 'note/not-english' && /\blaboratory\b/i.test(note) && /\bresult/i.test(note));
+}
+
 /**
  * The services that one note documents as done, in claim order, each with the words that tell of it, its units and its modifiers with their
  * reasons. Deterministic; no network, no clock.
@@ -105,7 +111,7 @@ function finished(acts: NoteActs, draft: Draft, context: ProcedureContext): Proc
  * @param note as the clinician wrote it; offsets of all spans are UTF-16 units of this string.
  */
 export function codeProcedures(note: string, context: ProcedureContext): CodedProcedures {
-  if (unreadable(note)) return { lines: [], queries: [], left: [] };
+  if (isRefused(note)) return { lines: [], queries: [], left: [] };
   const { book, ncci, visit, facts } = context;
   const acts = noteActs(note, facts, book, context.lexicon);
   const found = families(acts, context);

@@ -1,20 +1,23 @@
 import type { Draft } from '../service-line.ts';
 
-const key = (d: Draft) => `${d.code} ${d.modifiers.map((m) => m.code).sort().join(' ')} ${d.ndc ?? ''}`;
+const joint = /^206[01]\d$/;
+const drug = /^J\d{4}$/;
+const key = (d: Draft) => `${d.code} ${d.modifiers.map((m) => m.code).sort().join(' ')} ${d.ndc ?? ''} ${joint.test(d.code) ? d.site : ''}`;
 
-/** Two findings of one service become one line: its spans together, the larger count. Separate joints stay lines of their own. */
+/**
+ * Two findings of one service become one line: its spans together, the larger count. Separate joints stay lines of their own, and what was
+ * given of a drug at two places is added.
+ */
 export function merged(drafts: readonly Draft[]): Draft[] {
   const found = new Map<string, Draft>();
   for (const d of drafts) {
     const own = key(d);
     const known = found.get(own);
-    if (!known) found.set(own, d);
-    else found.set(own, { ...known, units: Math.max(known.units, d.units), spans: [...known.spans, ...d.spans] });
+    const units = known && (drug.test(d.code) ? known.units + d.units : Math.max(known.units, d.units));
+    found.set(own, known ? { ...known, units: units!, spans: [...known.spans, ...d.spans] } : d);
   }
   return [...found.values()];
 }
-
-const joint = /^206[01]\d$/;
 
 /** The same joint code for another joint on the day takes 59 when side modifiers do not tell the two apart. */
 export function furtherJoints(drafts: readonly Draft[]): Draft[] {

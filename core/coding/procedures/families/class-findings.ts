@@ -7,7 +7,7 @@ const pulse = (name: string) =>
 
 const posteriorTibial = pulse('posterior tibial(?: pulses?)?|PT(?: pulses?)?|PTs?');
 const dorsalisPedis = pulse('dorsalis pedis(?: pulses?)?|DP(?: pulses?)?|DPs?|pedal pulses?');
-const both = new RegExp(`\\b(?:pedal|foot) pulses (?:are )?${absent}|\\bDP (?:and|\\/|&) PT(?: pulses?)? (?:are )?${absent}`, 'i');
+const both = new RegExp(`\\b(?:pedal|foot) pulses (?:are )?${absent}|\\b(?:DP|dorsalis pedis)(?: pulses?)? ?(?:and|\\/|&|,) ?(?:PT|posterior tibial)(?: pulses?)?(?: are| both)? ${absent}|\\b(?:PT|posterior tibial)(?: pulses?)? ?(?:and|\\/|&|,) ?(?:DP|dorsalis pedis)(?: pulses?)?(?: are| both)? ${absent}`, 'i');
 
 /** Three of these make one class B finding. */
 const trophic: readonly RegExp[] = [

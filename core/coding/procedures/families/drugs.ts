@@ -4,7 +4,7 @@ import type { Query, Span } from '../../coded-note.ts';
 import type { Drug } from '../book.ts';
 import { says } from '../reading/act-status.ts';
 import { type BillingUnit, billingUnit, dosesIn, inMeasure, unitsOf } from '../reading/drug-dose.ts';
-import { minutesIn } from '../reading/measures.ts';
+import { amountsIn, minutesIn, sideIn } from '../reading/measures.ts';
 import { type NoteActs, spanIn } from '../reading/note-acts.ts';
 import type { Statement } from '../reading/statement.ts';
 import { timesAt } from '../reading/thresholds.ts';
@@ -14,7 +14,7 @@ import { wantsJz, wastageIn } from './wastage.ts';
 
 const route = /\b(?:IM|I\.M\.|intramuscular(?:ly)?|SC|SQ|S\.C\.|subq|sub-q|subcut\w*|subcutaneous(?:ly)?|IV|I\.V\.|IVP|intravenous(?:ly)?|inject\w*|nebuli\w+|neb|nebs|infus\w+|given|administered|gave|instilled|inserted|placed|diluted|deep|shot|gluteal|deltoid|intra-?articular|units at|mixed with|treatment)\b/i;
 const takenHome = /\b(?:prescri\w+|refill\w*|tablets?|tabs?|capsules?|po\b|by mouth|orally|bid|tid|qid|daily|at bedtime|hs\b|every (?:morning|evening|night|day)|inhaler|puffs?|cream|ointment|drops|patch|patches|#\d+)\b/i;
-const brought = /\b(?:brought (?:his|her|their|own|in by)|patient'?s own|patient[- ]supplied|supplied by (?:the )?(?:patient|pharmacy|specialty)|specialty pharmacy|white[- ]bag\w*|brown[- ]bag\w*|sample\b|free sample)/i;
+const brought = /\b(?:brought (?:his|her|their|own|(?:in )?by|from)|patient'?s own|patient[- ]supplied|supplied by (?:the )?(?:patient|pharmacy|specialty)|specialty pharmacy|white[- ]bag\w*|brown[- ]bag\w*|sample\b|free sample)/i;
 const intoMuscle = /\b(?:IM|I\.M\.|intramuscular(?:ly)?|SC|SQ|subq|sub-q|subcut\w*|subcutaneous(?:ly)?|deltoid|gluteal|gluteus|ventrogluteal|vastus|thigh|buttock|glute|UOQ|dorsogluteal)\b/i;
 const intoVein = /\b(?:IV|I\.V\.|IVP|intravenous(?:ly)?)\b/i;
 const pushed = /\b(?:push(?:ed)?|IVP|bolus)\b/i;
@@ -56,13 +56,15 @@ function doseOf(one: Given, unit: BillingUnit): { value: number; span: Span } | 
   const { statement, drug } = one;
   const name = one.span.start - statement.start;
   const isWaste = (s: string, at: number, end: number) => /\b(?:remaining|discard\w*|wast\w*)\b[^.;,]{0,20}$/i.test(s.slice(0, at)) || /^[^.;,]{0,40}\b(?:discarded|wasted|unused|were thrown)/i.test(s.slice(end));
-  const isVial = (s: string, end: number) => /^[\s,]*(?:single[- ](?:dose|use)|multi\w*|SDV|MDV|vial|,\s*single)/i.test(s.slice(end)) || /^\s*(?:\/|per)/.test(s.slice(end));
+  const isVial = (s: string, end: number) => /^[\s,]*(?:single[- ](?:dose|use)|multi\w*|SDV|MDV|vial|,\s*single)/i.test(s.slice(end));
   const inText = (text: string, offset: number, from: number) => {
     const all = dosesIn(text).flatMap((a) => {
       const value = inMeasure(a, unit.unit, drug.strength);
       return value === undefined || isWaste(text, a.start, a.end) ? [] : [{ value, a, vial: isVial(text, a.end) }];
     });
-    const best = all.filter((x) => !x.vial);
+    const dry = all.filter((x) => !x.vial && !/^(?:ml|cc|milliliters?)$/.test(x.a.unit));
+    // A volume stands for a dose only where no weight is told.
+    const best = dry.length > 0 ? dry : all.filter((x) => !x.vial);
     const total = best.find(({ a }) => /\b(?:total|in all|altogether)\b[^.;]{0,20}$/i.test(text.slice(0, a.start)));
     const givenHere = best.find(({ a }) => /^[^.;]{0,12}\b(?:were|was)?\s*(?:given|injected|administered)\b/i.test(text.slice(a.end)));
     const chosen = total ?? givenHere ?? best.sort((x, y) => Math.abs(x.a.start - from) - Math.abs(y.a.start - from))[0];
@@ -91,7 +93,21 @@ function doseAround(acts: NoteActs, one: Given, unit: BillingUnit): { value: num
   return undefined;
 }
 
+/** Where a gift went, in the words of its own statement: side and joint. */
+function placeOf(acts: NoteActs, one: Given): string {
+  const joint = acts.book.sites.find((s) => (s.kind === 'joint' || s.kind === 'tendon') && says(s.shape, one.statement.text));
+  const words = joint && placesOf(joint.shape, one.statement.text)[0]?.text.toLowerCase();
+  return words && /inject/i.test(one.statement.text) ? `${sideIn(one.statement.text) ?? ''} ${words}` : '';
+}
+
 const ndcIn = (text: string): string | undefined => /\bNDC[:#\s]*(\d[\d-]{9,13}\d)/i.exec(text)?.[1];
+
+/** Unit doses: told as vials, else one for each treatment. */
+function vialsIn(text: string): number {
+  const told = dosesIn(text).map((a) => inMeasure(a, 'vial', undefined)).find((n) => n !== undefined && n < 7);
+  const treatments = amountsIn(text, '(?:back-to-back |consecutive )?(?:neb\\w*\\s*)?(?:treatments|nebs)')[0]?.value;
+  return told !== undefined && told > 1 ? told : (treatments ?? told ?? 1);
+}
 
 function supplyLines(acts: NoteActs, one: Given, unit: BillingUnit, dose: { value: number; span: Span } | undefined): Found {
   const { drug, text } = one;
@@ -100,7 +116,7 @@ function supplyLines(acts: NoteActs, one: Given, unit: BillingUnit, dose: { valu
   const each = drug.unit === 'each' || drug.unit === 'vial';
   if (!each && !dose)
     return { drafts: [], queries: [ask(`Which dose of ${name} was given?`, one.span, 'A drug is billed by its dose, in units of its code.')] };
-  const vials = drug.unit === 'vial' ? (dosesIn(text).map((a) => inMeasure(a, 'vial', undefined)).find((n) => n !== undefined) ?? 1) : 1;
+  const vials = drug.unit === 'vial' ? vialsIn(text) : 1;
   const units = each ? vials : unitsOf(dose!.value, unit.amount);
   const spans = dose ? [one.span, dose.span] : [one.span];
   const wide = acts.around(one.statement, 5).map((s) => s.text).join(' ');
@@ -182,15 +198,17 @@ export function drugs(acts: NoteActs, codeSets: CodeSets, on: IsoDate | undefine
   const all = given(acts);
   const drafts: Draft[] = [];
   const queries: Query[] = [];
-  const seen = new Map<string, number>();
+  const seen = new Map<string, string[]>();
   const counted: Given[] = [];
   for (const one of all) {
     const unit = billingUnit(one.drug, codeSets, on);
     const dose = doseAround(acts, one, unit);
     const told = seen.get(one.drug.code);
+    const place = placeOf(acts, one);
     // A drug that is told twice is one gift, unless the second has a dose and a place of its own.
-    if (told !== undefined && !(dose && /\b(?:second|another|again|repeat)/i.test(one.statement.text))) continue;
-    seen.set(one.drug.code, dose?.value ?? 0);
+    const more = dose && place && told && told.length > 0 && !told.includes(place) && !told.includes('');
+    if (told && !more) continue;
+    seen.set(one.drug.code, [...(told ?? []), dose ? place : '']);
     counted.push(one);
     if (brought.test(one.text)) continue;
     const lines = supplyLines(acts, one, unit, dose);

@@ -107,7 +107,7 @@ function paring(acts: NoteActs, modifiers: readonly LineModifier[]): Found {
 function avulsions(acts: NoteActs): Found {
   const found = services(acts).flatMap((statement) => {
     const hit = done(acts, statement, avulsed) ?? (matrix.test(statement.text) ? done(acts, statement, shapeOf('matrixectomy|matricectomy|phenol*')) : undefined);
-    return hit && (nail.test(statement.text) || /toe|hallux|finger|thumb/i.test(`${statement.text} ${statement.lead}`)) ? [{ statement, span: spanIn(statement, hit) }] : [];
+    return hit && (/nail|toe|hallux|finger|thumb/i.test(`${statement.lead} ${acts.around(statement, 2).map((s) => s.text).join(' ')}`)) ? [{ statement, span: spanIn(statement, hit) }] : [];
   });
   if (found.length === 0) return { drafts: [], queries: [] };
   const text = found.flatMap((f) => acts.around(f.statement, 3).map((s) => s.text)).join(' ');

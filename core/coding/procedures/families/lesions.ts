@@ -38,7 +38,7 @@ const anyNoun = '(?:lesions?|warts?|verrucae?|AKs?|SKs?|kerato[sz][ei]s|tags?|pa
 /** How many: a total when one is told, else the sum of the places, `3 on the left hand and 2 on the scalp`. */
 function countIn(text: string): number | undefined {
   const near = new RegExp(`(?<![\\w.])(${numberShape})\\s+(?:[\\w-]+\\s+){0,3}?${anyNoun}(?![\\w])`, 'gi');
-  const times = new RegExp(`${anyNoun}\\s*(?:\\(\\s*|x\\s?|×\\s?|, )(\\d{1,2})\\b(?!\\s*(?:sec|mm|cm|day|week|cycle|freeze))`, 'i');
+  const times = new RegExp(`${anyNoun}\\s*(?:\\(\\s*(?=\\d{1,2}\\s*\\))|x\\s?|×\\s?)(\\d{1,2})\\b(?!\\s*(?:sec|mm|cm|day|week|cycle|freeze))`, 'i');
   const total = /\b(?:total(?: of)?|in all|altogether)[\s:,]*(\d{1,2})\b|\b(\d{1,2}) (?:in total|total|in all|altogether)\b/i.exec(text);
   if (total) return Number(total[1] ?? total[2]);
   const counted = [...text.matchAll(near)].map((m) => numberOf(m[1]!)).filter((n) => n > 0 && n < 100);

@@ -28,7 +28,7 @@ function isRun(acts: NoteActs, statement: Statement, place: { start: number; end
   if (own) {
     if (status === 'earlier' || status === 'negated' || status === 'planned' || status === 'elsewhere') return undefined;
     // A heading of a count, whose parts stand below it.
-    if (/\b(?:complete blood count|CBC)\b/.test(statement.text) && statement.text.length < 60) return 'here';
+    if (/\b(?:complete blood count|CBC)\b/i.test(statement.text) && statement.text.length < 60) return 'here';
     const isRow = /\S {2,}\S/.test(statement.text) || /:/.test(statement.text);
     return isRow && result.test(after) && !/^\s*(?:comment|earlier|indication|history|diagnos|ordered|reason|specimen|method|reference)/i.test(statement.text) ? 'here' : undefined;
   }

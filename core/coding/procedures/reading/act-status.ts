@@ -75,26 +75,26 @@ function withoutAsides(text: string, at: number): string {
   return asides.reduce((t, m) => t.slice(0, m.index) + ' '.repeat(m[0].length) + t.slice(m.index + m[0].length), text);
 }
 
+/** What a cue reaches over: the words on its side of the act, up to the comma or through the clause or statement. */
+function stretchOf(cue: Cue, around: { text: string; clause: string; before: string; after: string; at: number }): string {
+  const { text, clause, before, after, at } = around;
+  if (cue.side === 'before') return cue.reach === 'comma' ? commaBefore(before) : before;
+  if (cue.side === 'after') return cue.reach === 'comma' ? after.split(',')[0]! : after;
+  if (cue.reach === 'statement') return text;
+  if (cue.reach === 'clause') return clause;
+  const next = text.indexOf(',', at);
+  return text.slice(text.lastIndexOf(',', at) + 1, next < 0 ? text.length : next);
+}
+
 function against(statement: Statement, place: { start: number; end: number }, words: ActWords, dates: Dates): ActStatus | undefined {
   const text = withoutAsides(statement.text, place.start);
   const { from, to } = clauseAround(text, place.start);
   const before = text.slice(from, place.start);
   const after = text.slice(place.end, Math.max(to, place.end));
-  const now = `${text.slice(from, to)} ${statement.lead}`;
-  const today = says(words.today, now) || dates.hasToday(now);
+  // The day in a line above may be the note's own head, so only words count there.
+  const today = says(words.today, `${text.slice(from, to)} ${statement.lead}`) || dates.hasToday(text.slice(from, to));
   for (const cue of words.cues) {
-    const stretch =
-      cue.side === 'any'
-        ? cue.reach === 'statement'
-          ? text
-          : text.slice(from, to)
-        : cue.side === 'before'
-          ? cue.reach === 'comma'
-            ? commaBefore(before)
-            : before
-          : cue.reach === 'comma'
-            ? after.split(',')[0]!
-            : after;
+    const stretch = stretchOf(cue, { text, clause: text.slice(from, to), before, after, at: place.start });
     if (!says(cue.shape, stretch)) continue;
     // `repeat injection today, last one in March`: the words of this visit are stronger than those of another day.
     if (today && (cue.kind === 'earlier' || cue.kind === 'elsewhere')) continue;
@@ -109,12 +109,13 @@ function against(statement: Statement, place: { start: number; end: number }, wo
 }
 
 const procedural = /\b(?:procedures?|treatments?|given|administered|performed|in-?house|office|poc|point of care|injections?|vaccines?|immuni[sz]ations?|shots?|tests? done|done|services?|today|interventions?|lab(?:oratory|s)?|screening|studies|results?|technique|recording|technical|nerve conduction|needle|study)\b/i;
-const hereToday = /\b(?:here|today|(?:this|the) (?:visit|morning|afternoon)|in[- ](?:the )?(?:office|clinic|house)|on arrival|by (?:the )?(?:nurse|MA|RN|medical assistant))\b/i;
+const hereToday = /\b(?:(?:done|given|performed|run|applied|injected|administered) here|today|(?:this|the) (?:visit|morning|afternoon)|in[- ](?:the )?(?:office|clinic|house)|on arrival|by (?:the )?(?:nurse|MA|RN|medical assistant))\b/i;
 
 /** Whether the place of a statement lets an act count without a verb that tells of it. */
 function nominal(statement: Statement): boolean {
   if (statement.section === 'objective') return true;
-  if (procedural.test(statement.lead) && statement.section !== 'plan' && statement.section !== 'assessment') return true;
+  const label = /^[A-Za-z][\w /&()-]{2,40}:/.exec(statement.text)?.[0] ?? '';
+  if (procedural.test(`${statement.lead} ${label}`) && statement.section !== 'plan' && statement.section !== 'assessment') return true;
   return statement.section === 'other' && statement.heading !== '' && procedural.test(statement.heading);
 }
 

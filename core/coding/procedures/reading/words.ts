@@ -50,5 +50,8 @@ export function matched(pattern: Pattern, text: string): readonly { start: numbe
 }
 
 /** Every place of some words in a text. */
-export const placesOf = (shape: RegExp, text: string): { start: number; end: number; text: string }[] =>
-  [...text.matchAll(shape)].map((m) => ({ start: m.index, end: m.index + m[0].length, text: m[0] }));
+export function placesOf(shape: RegExp, text: string): { start: number; end: number; text: string }[] {
+  // A search goes on where the last one of the same expression stopped.
+  shape.lastIndex = 0;
+  return [...text.matchAll(shape)].map((m) => ({ start: m.index, end: m.index + m[0].length, text: m[0] }));
+}
