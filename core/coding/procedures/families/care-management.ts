@@ -6,7 +6,7 @@ import { placesOf, shapeOf } from '../reading/words.ts';
 import { ask, draft, type Found, nothing, together } from '../service-line.ts';
 
 function chronicCare(acts: NoteActs): Found {
-  const s = acts.statements.find((x) => /\b(?:chronic care management|CCM)\b/.test(x.text));
+  const s = acts.statements.find((x) => /\bchronic care management\b|\bCCM\b/i.test(x.text));
   if (!s) return nothing;
   const timed = acts.statements.find((x) => minutesIn(x.text).length > 0 && /\b(?:month|total|CCM|care management|clinical staff|time)\b/i.test(x.text));
   const minutes = timed && minutesIn(timed.text).at(-1);
@@ -29,7 +29,7 @@ function chronicCare(acts: NoteActs): Found {
 
 /** Transitional care: contact within two business days of discharge, visit within 7 (high) or 14 days (moderate complexity). */
 function transitionalCare(acts: NoteActs): Found {
-  const s = acts.statements.find((x) => /\b(?:transitional care(?: management)?|TCM)\b/.test(x.text));
+  const s = acts.statements.find((x) => /\btransitional care(?: management)?\b|\bTCM\b/i.test(x.text));
   if (!s) return nothing;
   const contact = /\b(?:within (?:two|2) business days|(?:called|contacted|spoke)[^.]{0,60}(?:next day|day after|within|on \d|48 hours|one business day|two business days))/i.test(acts.note);
   const days = /\b(\d{1,2}|seven|five|three|four|six) days? (?:after|since|post|from) (?:hospital )?discharge|\bpost-?discharge day (\d{1,2})/i.exec(acts.note);

@@ -15,6 +15,8 @@ function minutesOf(statement: Statement): { value: number; start: number; end: n
   return { value: m.value + change, start: m.start, end: m.end };
 }
 
+const future = /\b(?:will|to be|next visit|plans? to|schedul\w*|refer\w*|at follow-up|offered|recommend\w*|declin\w*)\b/i;
+
 interface Talk {
   readonly statement: Statement;
   readonly minutes: ReturnType<typeof minutesOf>;
@@ -26,7 +28,9 @@ function talks(acts: NoteActs, words: RegExp, held: RegExp): Talk[] {
     const place = placesOf(words, statement.text)[0];
     if (!place || statement.section === 'family' || !held.test(statement.text)) return [];
     const status = acts.statusAt(statement, place);
-    if (status === 'negated' || status === 'planned' || status === 'earlier' || status === 'elsewhere' || status === 'other-person') return [];
+    // A talk is told with `discussed`, which of an act would mean that it was not done.
+    if (status === 'planned' && future.test(statement.text)) return [];
+    if (status === 'negated' || status === 'earlier' || status === 'elsewhere' || status === 'other-person') return [];
     const own = minutesOf(statement);
     const near = own ? undefined : acts.around(statement, 1).find((s) => s !== statement && s.block === statement.block && s.start > statement.start && /^\s*(?:total|time|spent|\d+ ?min|counsel)/i.test(s.text));
     return [{ statement, minutes: own ?? (near && minutesOf(near)) }];

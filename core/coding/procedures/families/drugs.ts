@@ -12,7 +12,7 @@ import { placesOf } from '../reading/words.ts';
 import { ask, type Draft, draft, type Found, type LineModifier } from '../service-line.ts';
 import { wantsJz, wastageIn } from './wastage.ts';
 
-const route = /\b(?:IM|I\.M\.|intramuscular(?:ly)?|SC|SQ|S\.C\.|subq|sub-q|subcut\w*|subcutaneous(?:ly)?|IV|I\.V\.|IVP|intravenous(?:ly)?|inject\w*|nebuli\w+|neb|nebs|infus\w+|given|administered|gave|instilled|inserted|placed|diluted|deep|shot|gluteal|deltoid|intra-?articular|units at|mixed with|treatment)\b/i;
+const route = /\b(?:IM|I\.M\.|intramuscular(?:ly)?|SC|SQ|S\.C\.|subq|sub-q|subcut\w*|subcutaneous(?:ly)?|IV|I\.V\.|IVP|intravenous(?:ly)?|inject\w*|nebuli\w+|neb|nebs|infus\w+|given|administered|gave|instilled|inserted|placed|diluted|deep|shot|gluteal|deltoid|intra-?articular|units at|mixed with|treatment|used)\b/i;
 const takenHome = /\b(?:prescri\w+|refill\w*|tablets?|tabs?|capsules?|po\b|by mouth|orally|bid|tid|qid|daily|at bedtime|hs\b|every (?:morning|evening|night|day)|inhaler|puffs?|cream|ointment|drops|patch|patches|#\d+)\b/i;
 const brought = /\b(?:brought (?:his|her|their|own|(?:in )?by|from)|patient'?s own|patient[- ]supplied|supplied by (?:the )?(?:patient|pharmacy|specialty)|specialty pharmacy|white[- ]bag\w*|brown[- ]bag\w*|sample\b|free sample)/i;
 const intoMuscle = /\b(?:IM|I\.M\.|intramuscular(?:ly)?|SC|SQ|subq|sub-q|subcut\w*|subcutaneous(?:ly)?|deltoid|gluteal|gluteus|ventrogluteal|vastus|thigh|buttock|glute|UOQ|dorsogluteal)\b/i;
@@ -156,7 +156,7 @@ function administrations(acts: NoteActs, all: readonly Given[]): Found {
   const [muscle, push, infusion] = [by('muscle'), by('push'), by('infusion')];
   const shots = muscle.reduce((n, g) => n + (/\b(?:two|2) (?:separate )?injections\b|\bdivided (?:into|between) (?:two|both)\b|\bhalf in each\b|\beach (?:hip|buttock|gluteal)/i.test(g.text) ? 2 : 1), 0);
   if (shots > 0)
-    drafts.push(draft('96372', muscle.map((g) => g.span), 'Injected into a muscle or under the skin.', { units: shots, unitsWhy: shots > 1 ? `${shots} injections.` : 'One injection.' }));
+    drafts.push(draft('96372', muscle.map((g) => g.span), 'Injected into a muscle or under the skin.', { site: 'muscle', units: shots, unitsWhy: shots > 1 ? `${shots} injections.` : 'One injection.' }));
   let first = true;
   for (const g of infusion) {
     const minutes = minutesIn(g.text)[0]?.value;

@@ -115,8 +115,14 @@ function limbs(acts: NoteActs, statements: readonly Statement[]): Limb[] {
   return kept.map((l) => ({ limb: l.limb, side: l.side, muscles: l.muscles.size }));
 }
 
+/** A report names its parts in headings, which tell of no verb. */
+const isHere = (acts: NoteActs, s: Statement, place: { start: number; end: number }) => {
+  const status = acts.statusAt(s, place);
+  return status === 'done' || (status === 'mentioned' && (s.section === 'other' || s.section === 'objective'));
+};
+
 function needleDrafts(acts: NoteActs, withConduction: boolean): Found {
-  const at = acts.statements.findIndex((s) => placesOf(needle, `${s.text}`).some((p) => acts.statusAt(s, p) === 'done') || /needle|^emg/i.test(s.heading));
+  const at = acts.statements.findIndex((s) => placesOf(needle, `${s.text}`).some((p) => isHere(acts, s, p)) || /needle|^emg/i.test(s.heading));
   if (at < 0) return nothing;
   const start = acts.statements[at]!;
   if (/guid(?:ance|ed)|to guide/i.test(start.text)) return nothing;

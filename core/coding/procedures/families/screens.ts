@@ -8,6 +8,7 @@ import type { Query, Span } from '../../coded-note.ts';
 
 const administered = /\b(?:administered|completed|filled (?:in|out)|scored|self-administered|given and scored|done (?:and|&) scored|answered by|taken (?:by|in) (?:the )?(?:patient|waiting)|scoring)\b/i;
 const score = /\b\d{1,3}\b|\b(?:negative|positive|low risk|high risk|medium risk|passed|pass|within|above|below)\b/i;
+const future = /\b(?:will|to be|next|plans? to|schedul\w*|refer\w*|offered|recommend\w*|due|consider)\b/i;
 const wellness = /\bannual wellness visit\b|\bMedicare (?:annual )?wellness\b/i;
 const mother = /\b(?:mother|mom|maternal|caregiver|parent)\b/i;
 
@@ -24,7 +25,7 @@ function scales(acts: NoteActs): Scale[] {
     for (const instrument of acts.book.instruments) {
       for (const place of placesOf(instrument.shape, statement.text)) {
         const status = acts.statusAt(statement, place);
-        if (status === 'planned' || status === 'negated' || status === 'earlier' || status === 'elsewhere' || status === 'other-person') continue;
+        if ((status === 'planned' && future.test(statement.text)) || status === 'negated' || status === 'earlier' || status === 'elsewhere' || status === 'other-person') continue;
         const text = `${statement.lead} ${acts.around(statement, 1).filter((s) => s.block === statement.block).map((s) => s.text).join(' ')}`;
         if (!administered.test(text) || !score.test(text.replace(place.text, ''))) continue;
         if (statement.section === 'plan' && !/\b(?:today|completed|scored|administered)\b/i.test(statement.text)) continue;
