@@ -59,6 +59,9 @@ const shapes: Record<string, { readonly key: readonly string[]; readonly columns
   'preventive-age': { key: ['code'], columns: { code: 'text', patient: ['new', 'established'], age: 'years', 'below?': 'count' } },
   'prolonged-visit': { key: ['code', 'with'], columns: { code: 'text', with: 'text', minutes: 'count', each: 'count' } },
   'psychotherapy-time': { key: ['code'], columns: { code: 'text', addOn: 'flag', minutes: 'count', 'below?': 'count', 'each?': 'count' } },
+  'repair-length': { key: ['code', 'sites'], columns: { code: 'text', kind: 'text', sites: 'text', 'above?': 'decimal', 'upTo?': 'decimal', 'each?': 'count' } },
+  'service-count': { key: ['code', 'of'], columns: { code: 'text', of: 'text', count: 'count', 'below?': 'count', 'each?': 'count' } },
+  'service-time': { key: ['code'], columns: { code: 'text', minutes: 'count', 'below?': 'count', 'each?': 'count' } },
   sequestration: { key: [], columns: { percent: 'decimal' } },
   'telehealth-visit': {
     key: ['payer', 'means'],
@@ -66,6 +69,10 @@ const shapes: Record<string, { readonly key: readonly string[]; readonly columns
   },
   'telephone-visit': { key: ['code'], columns: { code: 'text', minutes: 'count', 'below?': 'count' } },
   'visit-complexity': { key: ['code', 'with'], columns: { code: 'text', with: ['office', 'home'], beside25: ['never', 'preventive'] } },
+  'wound-size': {
+    key: ['code', 'sites'],
+    columns: { code: 'text', kind: 'text', sites: 'text', 'above?': 'decimal', 'upTo?': 'decimal', 'each?': 'count' },
+  },
   'visit-time': { key: ['code'], columns: { code: 'text', minutes: 'count', 'below?': 'count' } },
 };
 
@@ -145,6 +152,10 @@ describe('what the tables say', () => {
     ['the last day of telephone services', 'telephone-visit', '2024-12-31', { code: '99441' }, { minutes: 5, below: 11 }],
     ['the complexity add-on with home visits', 'visit-complexity', '2026-01-01', { with: 'home' }, { code: 'G2211' }],
     ['Medicare counts prolonged time from minute 69', 'prolonged-visit', '2026-04-02', { code: 'G2212', with: '99215' }, { minutes: 69 }],
+    ['tobacco counselling counts from more than three minutes', 'service-time', '2026-04-02', { code: '99406' }, { minutes: 4, below: 11 }],
+    ['six nails and more are another code', 'service-count', '2026-04-02', { code: '11721' }, { count: 6 }],
+    ['a simple repair of a limb up to 2.5 cm', 'repair-length', '2026-04-02', { code: '12001' }, { upTo: '2.5' }],
+    ['debridement to fat is counted again for each 20 square cm', 'wound-size', '2026-04-02', { code: '11045' }, { above: '20', each: 20 }],
     ['45 minutes of psychotherapy mean 38 to 52', 'psychotherapy-time', '2026-04-02', { code: '90834' }, { minutes: 38, below: 53 }],
     [
       'Medicare takes claims for a calendar year',

@@ -1,7 +1,7 @@
 import { type Dated, type IsoDate, inForce } from '../../base/index.ts';
 import { phrases, rows } from '../lexicon/tsv.ts';
 import { type ActWords, actWords } from './reading/act-status.ts';
-import { type Pattern, patternsOf, shapeOf } from './reading/words.ts';
+import { hintsOf, mayHold, mayMatch, type Pattern, patternsOf, shapeOf } from './reading/words.ts';
 
 /** A service by number: `data/procedures/services.tsv`. */
 export interface Service {
@@ -25,6 +25,7 @@ export interface Panel {
   readonly notMedicare: boolean;
   readonly waived: boolean;
   readonly name: RegExp;
+  readonly hints: readonly string[];
 }
 export interface Drug {
   readonly code: string;
@@ -33,6 +34,7 @@ export interface Drug {
   readonly strength: number | undefined;
   readonly way: string;
   readonly name: RegExp;
+  readonly hints: readonly string[];
 }
 export interface Vaccine {
   readonly code: string;
@@ -48,16 +50,19 @@ export interface Named {
   readonly kind: string;
   readonly name: string;
   readonly shape: RegExp;
+  readonly hints: readonly string[];
 }
 export interface Instrument {
   readonly code: string;
   readonly medicare: string | undefined;
   readonly shape: RegExp;
+  readonly hints: readonly string[];
 }
 export interface Supply {
   readonly code: string;
   readonly traits: ReadonlySet<string>;
   readonly shape: RegExp;
+  readonly hints: readonly string[];
 }
 
 /** Diagnoses that a service is done for, as prefixes without dot, the most telling first: `data/procedures/reasons.tsv`. */
@@ -103,6 +108,8 @@ export interface ProcedureRules {
 export interface ProcedureBook {
   readonly words: ActWords;
   readonly services: ReadonlyMap<string, Service>;
+  /** Those of them that their words alone decide. */
+  readonly acts: readonly Service[];
   readonly tests: readonly LabTest[];
   readonly panels: readonly Panel[];
   readonly drugs: readonly Drug[];
@@ -119,7 +126,7 @@ export interface ProcedureBook {
 }
 
 const traitsOf = (cell: string | undefined) => new Set((cell ?? '').split(' ').filter(Boolean));
-const nameOf = (cell: string | undefined) => shapeOf(phrases(cell).join('|').toLowerCase());
+const alternativesOf = (cell: string | undefined) => phrases(cell).join('|').toLowerCase();
 const count = (cell: string | undefined) => (cell ? Number(cell) : undefined);
 const newest = '9999-12-31' as IsoDate;
 
@@ -144,6 +151,7 @@ const panel = ([code, label, parts, traits, words]: string[]): Panel => ({
   notMedicare: traits!.includes('not-medicare'),
   waived: traits!.includes('qw'),
   name: shapeOf(words!),
+  hints: hintsOf(words!),
 });
 const drug = ([code, amount, unit, strength, way, names]: string[]): Drug => ({
   code: code!,
@@ -151,7 +159,8 @@ const drug = ([code, amount, unit, strength, way, names]: string[]): Drug => ({
   unit: unit!,
   strength: count(strength),
   way: way!,
-  name: nameOf(names),
+  name: shapeOf(alternativesOf(names)),
+  hints: hintsOf(alternativesOf(names)),
 });
 const vaccine = ([code, components, kind, from, below, way, words]: string[]): Vaccine => ({
   code: code!,
@@ -171,18 +180,20 @@ const vaccine = ([code, components, kind, from, below, way, words]: string[]): V
  */
 export function openProcedureBook(texts: Readonly<Record<string, string>>, rules: ProcedureRules): ProcedureBook {
   const table = (name: string) => rows(texts[name] ?? '');
-  const named = ([kind, name, words]: string[]): Named => ({ kind: kind!, name: name!, shape: shapeOf(words!) });
+  const named = ([kind, name, words]: string[]): Named => ({ kind: kind!, name: name!, shape: shapeOf(words!), hints: hintsOf(words!) });
+  const services = table('services').map(service);
   return {
     words: actWords(table('words')),
-    services: new Map(table('services').map((row) => [row[0]!, service(row)])),
+    services: new Map(services.map((s) => [s.code, s])),
+    acts: services.filter((s) => s.patterns.length > 0),
     tests: table('tests').map(labTest),
     panels: table('panels').map(panel),
     drugs: table('drugs').map(drug),
     vaccines: table('vaccines').map(vaccine),
     sites: table('sites').map(named),
     nerves: table('nerves').map(named),
-    instruments: table('screens').map(([code, medicare, words]) => ({ code: code!, medicare: medicare || undefined, shape: shapeOf(words!) })),
-    supplies: table('supplies').map(([code, traits, words]) => ({ code: code!, traits: traitsOf(traits), shape: shapeOf(words!) })),
+    instruments: table('screens').map(([code, medicare, words]) => ({ code: code!, medicare: medicare || undefined, shape: shapeOf(words!), hints: hintsOf(words!) })),
+    supplies: table('supplies').map(([code, traits, words]) => ({ code: code!, traits: traitsOf(traits), shape: shapeOf(words!), hints: hintsOf(words!) })),
     modifiers: table('modifiers').map(([code, label]) => ({ code: code!, label: label! })),
     reasons: table('reasons').map(([codes, diagnoses]) => ({ codes: codes!.split(' '), diagnoses: diagnoses!.split(' ') })),
     pairs: table('pairs').map(([paid, bundled, kind]) => ({ paid: paid!, bundled: bundled!, allowed: kind === 'allowed' })),
@@ -195,5 +206,23 @@ export function openProcedureBook(texts: Readonly<Record<string, string>>, rules
         size: inForce(rules.size, day),
       };
     },
+  };
+}
+
+/** The parts of the book that a note may speak of: only their words are looked for in it. */
+export function bookFor(book: ProcedureBook, note: string): ProcedureBook {
+  const lower = note.toLowerCase();
+  const held = (one: { readonly hints: readonly string[] }) => mayHold(one.hints, lower);
+  const spoken = (one: { readonly patterns: readonly Pattern[] }) => one.patterns.length > 0 && mayMatch(one.patterns, lower);
+  return {
+    ...book,
+    acts: book.acts.filter(spoken),
+    tests: book.tests.filter(spoken),
+    drugs: book.drugs.filter(held),
+    vaccines: book.vaccines.filter(spoken),
+    sites: book.sites.filter(held),
+    nerves: book.nerves.filter(held),
+    instruments: book.instruments.filter(held),
+    supplies: book.supplies.filter(held),
   };
 }

@@ -99,8 +99,8 @@ const again = (base: Draft, times: number): Draft[] =>
 export function simpleActs(acts: NoteActs): Found {
   const drafts: Draft[] = [];
   const queries: Query[] = [];
-  for (const service of acts.book.services.values()) {
-    if (service.patterns.length === 0 || elsewhere.has(service.code)) continue;
+  for (const service of acts.book.acts) {
+    if (elsewhere.has(service.code)) continue;
     const found = acts.done(service.patterns);
     if (found.length === 0) continue;
     const one = made(acts, service, found);

@@ -38,7 +38,7 @@ function given(acts: NoteActs): Given[] {
     const combined = kept.some((k) => k.drug.code === 'J7613') && kept.some((k) => k.drug.code === 'J7644');
     for (const { drug, place } of kept) {
       if (combined && drug.code === 'J7644') continue;
-      const own = combined && drug.code === 'J7613' ? acts.book.drugs.find((d) => d.code === 'J7620')! : drug;
+      const own = combined && drug.code === 'J7613' ? acts.whole.drugs.find((d) => d.code === 'J7620')! : drug;
       if (acts.statusAt(statement, place) !== 'done') continue;
       const near = acts.around(statement, 2).filter((s) => s.block === statement.block || s.lead !== '');
       const text = [statement.lead, ...near.map((s) => s.text)].join(' ');

@@ -16,7 +16,7 @@ interface Waiver {
 
 /** QW by the certificate of the site; where it is not known, by whether the words tell of a waived kit. */
 function waiver(acts: NoteActs, code: string, run: Run | undefined): Waiver {
-  const test = acts.book.tests.find((t) => t.code === code);
+  const test = acts.whole.tests.find((t) => t.code === code);
   const waived = test ? test.waived : acts.book.panels.find((p) => p.code === code)?.waived ? 'qw' : '-';
   const qw = { modifiers: [{ code: 'QW', why: 'Waived test at a site with a certificate of waiver.' }], certainty: 'auto' as const };
   const plain = { modifiers: [], certainty: 'auto' as const };
@@ -49,7 +49,7 @@ function repeated(runs: readonly Run[]): number {
 }
 
 function lineFor(acts: NoteActs, code: string, runs: readonly Run[]): { drafts: Draft[]; queries: Query[] } {
-  const label = acts.book.tests.find((t) => t.code === code)?.label ?? acts.book.panels.find((p) => p.code === code)?.label ?? code;
+  const label = acts.whole.tests.find((t) => t.code === code)?.label ?? acts.book.panels.find((p) => p.code === code)?.label ?? code;
   const { modifiers, certainty, query } = waiver(acts, code, runs[0]);
   const referred = runs.length > 0 && runs.every((r) => r.referred);
   const also: LineModifier[] = referred ? [{ code: '90', why: 'Run by a reference laboratory and billed here.' }] : [];

@@ -2,7 +2,7 @@ import type { Span } from '../../coded-note.ts';
 import type { Lexicon } from '../../lexicon/lexicon.ts';
 import { sectionsOf } from '../../note/sections.ts';
 import type { EncounterFacts } from '../../encounter-facts.ts';
-import type { ProcedureBook, ProcedureRules } from '../book.ts';
+import { bookFor, type ProcedureBook, type ProcedureRules } from '../book.ts';
 import { type ActStatus, actStatus, says } from './act-status.ts';
 import { datesOf } from './dates.ts';
 import { type KnownFacts, knownFacts } from './note-facts.ts';
@@ -22,7 +22,10 @@ export interface NoteActs {
   readonly note: string;
   readonly statements: readonly Statement[];
   readonly facts: KnownFacts;
+  /** What of the book the note may speak of. */
   readonly book: ProcedureBook;
+  /** All of it, for what is looked up by number. */
+  readonly whole: ProcedureBook;
   readonly rules: ProcedureRules;
   /** Every statement that names it, with its status. */
   readonly sayings: (patterns: readonly Pattern[]) => readonly Saying[];
@@ -42,7 +45,8 @@ export const spanIn = (statement: Statement, place: { start: number; end: number
 });
 
 /** Reads the note once for all families. */
-export function noteActs(note: string, given: EncounterFacts, book: ProcedureBook, lexicon: Lexicon): NoteActs {
+export function noteActs(note: string, given: EncounterFacts, whole: ProcedureBook, lexicon: Lexicon): NoteActs {
+  const book = bookFor(whole, note);
   const statements = statementsOf(note, sectionsOf(note, lexicon.headings, lexicon.headingPatterns));
   const facts = knownFacts(note, given);
   const dates = datesOf(note, given.date);
@@ -63,6 +67,7 @@ export function noteActs(note: string, given: EncounterFacts, book: ProcedureBoo
     statements,
     facts,
     book,
+    whole,
     rules: book.rulesOn(given.date),
     sayings,
     done: (patterns) => sayings(patterns).filter((s) => s.status === 'done'),

@@ -2,6 +2,7 @@
 interface Item {
   readonly not: boolean;
   readonly shape: RegExp;
+  readonly hints: readonly string[];
 }
 
 /** What tells of one thing: all items stand in one statement, in any order. See the head of `data/procedures/services.tsv`. */
@@ -27,11 +28,29 @@ export function shapeOf(alternatives: string): RegExp {
   return new RegExp(`(?<![\\w])(?:${all.join('|')})(?![\\w])`, 'g');
 }
 
+/** The first word of each alternative in lower case: a text that holds none of them need not be searched. */
+export const hintsOf = (alternatives: string): string[] =>
+  alternatives.split('|').map((a) =>
+    a
+      .trim()
+      .replace(/^[!=]/, '')
+      .toLowerCase()
+      .split(/[ *-]/)[0]!,
+  );
+
+/** Whether a text in lower case may hold one of the hinted words. */
+export const mayHold = (hints: readonly string[], lower: string): boolean => hints.some((h) => lower.includes(h));
+
+/** Whether a text in lower case may match one of the patterns. */
+export const mayMatch = (patterns: readonly Pattern[], lower: string): boolean =>
+  patterns.some((p) => p.every((item) => item.not || mayHold(item.hints, lower)));
+
 /** Compiles one pattern. */
 const patternOf = (written: string): Pattern =>
   written.split(' + ').map((item) => {
     const not = item.trim().startsWith('!');
-    return { not, shape: shapeOf(item.trim().replace(/^!/, '')) };
+    const words = item.trim().replace(/^!/, '');
+    return { not, shape: shapeOf(words), hints: hintsOf(words) };
   });
 
 /** Compiles patterns parted by ` ; ` or `;`. */
