@@ -25,11 +25,18 @@ export function editBetween(a: string, b: string, book: ProcedureBook, ncci: Ncc
 
 const digits = (d: Draft) => d.modifiers.map((m) => m.code).filter((m) => anatomic.test(m));
 
+/** `left foot` beside `left and right foot` is no other place. */
+function shareASide(a: string, b: string): boolean {
+  if (!a.endsWith('foot') || !b.endsWith('foot')) return false;
+  const sides = (site: string): string[] => ['left', 'right'].filter((side) => site.includes(side));
+  return sides(a).length === 0 || sides(b).length === 0 || sides(a).some((s) => sides(b).includes(s));
+}
+
 /** Whether the note documents that two services were done at different places. */
 function documentedApart(a: Draft, b: Draft, note: string): 'modifiers' | 'site' | undefined {
   const [x, y] = [digits(a), digits(b)];
   if (x.length > 0 && y.length > 0 && !x.some((m) => y.includes(m))) return 'modifiers';
-  if (a.site && b.site && a.site !== b.site) return 'site';
+  if (a.site && b.site && a.site !== b.site && !shareASide(a.site, b.site)) return 'site';
   const near = (d: Draft) => d.spans.some((s) => apart.test(note.slice(Math.max(0, s.start - 250), s.end + 250)));
   return a.site === undefined && b.site === undefined ? undefined : near(a) && near(b) ? 'site' : undefined;
 }

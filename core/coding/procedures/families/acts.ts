@@ -1,6 +1,6 @@
 import type { Query, Span } from '../../coded-note.ts';
 import type { Service } from '../book.ts';
-import { amountsIn, numberOf, numberShape } from '../reading/measures.ts';
+import { amountsIn, numberOf, numberShape, sideIn } from '../reading/measures.ts';
 import { digitModifiers } from '../reading/digits.ts';
 import type { NoteActs, Saying } from '../reading/note-acts.ts';
 import { sideModifiers, sideOf, sideQuery } from '../reading/sided.ts';
@@ -21,6 +21,10 @@ function repeats(sayings: readonly Saying[], noun: RegExp): number {
     const n = told && !/mg|ml|lead/i.test(told[0]) ? numberOf(told[1]!) : times ? Number(times[1]) : 1;
     if (n > most && n <= 6) most = n;
   }
+  for (const { statement } of sayings) {
+    const times = statement.text.match(/\b(?:[01]?\d|2[0-3]):[0-5]\d\b/g) ?? [];
+    if (times.length > 1 && /\b(?:repeat(?:ed)?|again|second|third)\b/i.test(statement.text)) most = Math.max(most, times.length);
+  }
   const again = sayings.some((s) => /\b(?:second|repeat(?:ed)?|another|2nd)\s+(?:\w+\s+){0,2}(?:neb|treatment|ecg|ekg|tracing|electrocardiogram)/i.test(s.statement.text));
   return again ? Math.max(most, 2) : most;
 }
@@ -29,12 +33,12 @@ function place(acts: NoteActs, service: Service, sayings: readonly Saying[]): { 
   const first = sayings[0]!.statement;
   const { traits } = service;
   if (traits.has('digit') || traits.has('finger')) {
-    const digits = [...new Set(sayings.flatMap((s) => digitModifiers(s.statement.text)))];
+    const digits = [...new Set(sayings.flatMap((s) => digitModifiers(`${s.about?.text ?? ''} ${s.statement.text}`)))];
     if (digits.length > 0) return { modifiers: [{ code: digits[0]!, why: 'The digit that was treated.' }], queries: [] };
     return { modifiers: [], queries: [ask('Which digit of which side was treated?', first, 'The line takes a digit modifier.', false)] };
   }
   if (!traits.has('side')) return { modifiers: [], queries: [] };
-  const sides = new Set(sayings.flatMap((s) => sideOf(acts, s.statement, undefined) ?? []));
+  const sides = new Set(sayings.flatMap((s) => (s.about && sideIn(s.about.text)) ?? sideOf(acts, s.statement) ?? []));
   const side = sides.has('both') || sides.size > 1 ? 'both' : [...sides][0];
   if (side === 'both' && traits.has('once-medicare') && isMedicare(acts.facts))
     return { modifiers: [], queries: [] };

@@ -61,7 +61,7 @@ const guidance = (acts: NoteActs, statements: readonly Statement[]): Draft[] => 
 /** Botulinum toxin by target: migraine, face, neck, limbs, trunk, salivary glands, armpits. The drug is worked out among the drugs. */
 export function chemodenervation(acts: NoteActs): Found {
   const named = acts.statements.flatMap((s) => placesOf(toxin, s.text).flatMap((p) => (acts.statusAt(s, p) === 'done' ? [{ s, p }] : [])));
-  const real = named.find(({ s }) => acts.around(s, 5).some((n) => into.test(n.text) && /\bunits?\b/i.test(acts.around(s, 5).map((x) => x.text).join(' '))));
+  const real = named.find(({ s }) => acts.around(s, 5).some((n) => into.test(n.text) && /\bunits?\b|\d ?U\b/.test(acts.around(s, 5).map((x) => x.text).join(' '))));
   if (!real) return nothing;
   const block = acts.statements.filter((s) => s.section === real.s.section && Math.abs(s.block - real.s.block) <= 6 && s.section !== 'subjective');
   const text = block.map((s) => s.text).join(' ');

@@ -43,6 +43,7 @@ function given(acts: NoteActs): Given[] {
       const near = acts.around(statement, 2).filter((s) => s.block === statement.block || s.lead !== '');
       const text = [statement.lead, ...near.map((s) => s.text)].join(' ');
       const clause = statement.text.slice(place.start).split(/;|\band (?=\w+ \d)/)[0]!;
+      if (/\b(?:PO|p\.o\.|by mouth|orally)\b/.test(clause.split(/[.,]/)[0]!) && drug.way !== 'inh') continue;
       if (!route.test(`${statement.text} ${statement.lead} ${text}`) || (takenHome.test(clause) && !route.test(clause.replace(/treatment/g, '')))) continue;
       if (statement.section === 'plan' && !/\b(?:given|administered|injected|today|gave|received)\b/i.test(text)) continue;
       if (statement.section === 'medications' && !/given|administered/i.test(statement.heading)) continue;
@@ -112,7 +113,7 @@ function vialsIn(text: string): number {
 function supplyLines(acts: NoteActs, one: Given, unit: BillingUnit, dose: { value: number; span: Span } | undefined): Found {
   const { drug, text } = one;
   const name = acts.note.slice(one.span.start, one.span.end);
-  const ndc = ndcIn(text);
+  const ndc = ndcIn(acts.around(one.statement, 4).map((s) => s.text).join(" "));
   const each = drug.unit === 'each' || drug.unit === 'vial';
   if (!each && !dose)
     return { drafts: [], queries: [ask(`Which dose of ${name} was given?`, one.span, 'A drug is billed by its dose, in units of its code.')] };

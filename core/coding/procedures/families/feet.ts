@@ -13,7 +13,7 @@ const nail = /\b(?:nails?|toenails?)\b/i;
 const debrided = shapeOf('debrided|debridement|reduced|burred|ground down|thinned');
 const trimmed = shapeOf('trimmed|cut back|clipped|trimming');
 const pared = shapeOf('pared|paring|shaved|trimmed|debrided|enucleated|sharply reduced|reduced');
-const corn = shapeOf('corn|callus|calluses|callosity|callosities|hyperkerato*|heloma|tyloma|=IPK|keratoses|keratosis|helomata|tylomas');
+const corn = shapeOf('=HPK|corn|callus|calluses|callosity|callosities|hyperkerato*|heloma|tyloma|=IPK|keratoses|keratosis|helomata|tylomas');
 const avulsed = shapeOf('avulsed|avulsion|nail removed|nail was removed|nail plate removed|nail plate was removed|toenail removed|border removed|partial nail removal');
 const matrix = /\b(?:matrixectomy|matricectomy|phenol\w*|matrix (?:was )?(?:destroyed|ablated|cauterized|excised)|chemical (?:matrix)?|sodium hydroxide|permanent(?:ly)? (?:removal|removed))\b/i;
 
@@ -72,14 +72,16 @@ function nails(acts: NoteActs, modifiers: readonly LineModifier[]): Found {
   return { drafts: [draft(code, trimming.map((t) => t.span), 'Nails trimmed, any number.', { modifiers, site: siteOf(trimming[0]!.statement) })], queries: [] };
 }
 
+const sole = /\b(?:met(?:atarsal)? heads?|plantar|heel|sole|ball of|sub ?-?(?:[1-5](?:st|nd|rd|th)?|met\w*)|submet\w*|midfoot)\b/i;
+
 const siteOf = (statement: Statement): string => {
-  const side = /\bleft\b|(?<![\w.])L(?=[ :])/.test(statement.text) ? 'left' : '';
-  const other = /\bright\b|(?<![\w.])R(?=[ :])/i.test(statement.text) ? 'right' : '';
+  const side = /\b[Ll]eft\b|(?<![\w.])L(?=[ :])/.test(statement.text) ? 'left' : '';
+  const other = /\b[Rr]ight\b|(?<![\w.])R(?=[ :])/.test(statement.text) ? 'right' : '';
   return `${[side, other].filter(Boolean).join(' and ')} foot`.trim();
 };
 
 function lesionCount(text: string): number | undefined {
-  const noun = '(?:corns?|callus(?:es)?|callosit(?:y|ies)|lesions?|hyperkerato\\w*|helomas?|tylomas?|keratos[ei]s|IPKs?)';
+  const noun = '(?:corns?|callus(?:es)?|callosit(?:y|ies)|lesions?|hyperkerato\\w*|helomas?|tylomas?|keratos[ei]s|IPKs?|HPKs?)';
   const told = [...text.matchAll(new RegExp(`(?<![\\w.])(${numberShape}|the single|one)\\s+(?:[\\w-]+\\s+){0,3}?${noun}`, 'gi'))].map((m) => (/single/i.test(m[1]!) ? 1 : numberOf(m[1]!)));
   const times = new RegExp(`${noun}\\s*(?:x|×)\\s*(\\d)`, 'i').exec(text);
   if (times) return Number(times[1]);
@@ -99,10 +101,14 @@ function paring(acts: NoteActs, modifiers: readonly LineModifier[]): Found {
   const code = codesOf(acts.rules.count, 'lesion', count ?? 1)[0]!.code;
   const queries = count === undefined ? [ask('How many corns or calluses were pared?', found[0]!.span, 'The code follows the count: one, two to four, more than four.')] : [];
   return {
-    drafts: [draft(code, found.map((f) => f.span), `${count ?? 'An untold number of'} corns or calluses pared.`, { modifiers, certainty: count === undefined ? 'query' : 'auto', site: siteOf(found[0]!.statement) })],
+    drafts: [draft(code, found.map((f) => f.span), `${count ?? 'An untold number of'} corns or calluses pared.`, { modifiers, certainty: count === undefined ? 'query' : 'auto', site: pareSite(acts, found[0]!.statement) })],
     queries,
   };
 }
+
+/** The sole lies apart from every nail (NCCI Policy Manual, chapter 3: only skin of the same toe's end bundles). */
+const pareSite = (acts: NoteActs, statement: Statement): string =>
+  sole.test(statement.text) || acts.statements.some((s) => placesOf(corn, s.text).length > 0 && sole.test(s.text)) ? 'sole' : siteOf(statement);
 
 function avulsions(acts: NoteActs): Found {
   const found = services(acts).flatMap((statement) => {

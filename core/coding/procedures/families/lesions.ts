@@ -54,7 +54,9 @@ function countIn(text: string): number | undefined {
     if (others === first || places.length < 2) return counted.length > 1 && places.length < 2 ? counted.reduce((a, b) => a + b, 0) : Math.max(first, others);
     return Math.max(first, others);
   }
-  return places.length > 0 ? places.reduce((a, b) => a + b, 0) : undefined;
+  if (places.length > 0) return places.reduce((a, b) => a + b, 0);
+  // `Plantar wart of the left heel`: one, as the singular says.
+  return /\b(?:wart|verruca|keratosis|skin tag|lesion|papule|keloid)\b/i.test(text) && !/\b(?:warts|verrucae|keratoses|tags|lesions|papules|keloids|AKs|SKs|multiple|several)\b/i.test(text) ? 1 : undefined;
 }
 
 function treated(acts: NoteActs, kind: Kind): { statement: Statement; span: Span; count: number | undefined }[] {

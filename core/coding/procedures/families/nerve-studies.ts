@@ -158,7 +158,7 @@ function needleDrafts(acts: NoteActs, withConduction: boolean): Found {
 /** Nerve conduction by number of studies and needle examination by limb and muscles. */
 export function nerveStudies(acts: NoteActs): Found {
   const statements = conductionStatements(acts);
-  const hasResults = statements.some((s) => /\b(?:latenc\w*|amplitude\w*|velocit\w*|absent|normal|m\/s|mV|µV|microvolts|millivolts|response\w*|\d+(?:\.\d+)?\s*ms)\b/i.test(s.text)) && acts.statements.some((s) => interpreted.test(`${s.text} ${s.heading}`));
+  const hasResults = statements.some((s) => /\b(?:latenc\w*|amplitude\w*|velocit\w*|absent|normal|m\/s|mV|µV|microvolts|millivolts|response\w*|DL|Amp|CV|NCV|peak|\d+(?:\.\d+)?\s*ms)\b/i.test(s.text)) && acts.statements.some((s) => interpreted.test(`${s.text} ${s.heading}`));
   const isRow = statements.length > 0 && hasResults;
   const count = isRow ? studyCount(acts, statements) : undefined;
   const drafts: Draft[] = [];

@@ -116,6 +116,7 @@ function nominal(statement: Statement): boolean {
   if (statement.section === 'objective') return true;
   const label = /^[A-Za-z][\w /&()-]{2,40}:/.exec(statement.text)?.[0] ?? '';
   if (procedural.test(`${statement.lead} ${label}`) && statement.section !== 'plan' && statement.section !== 'assessment') return true;
+  if (statement.titled && statement.section === 'other') return true;
   return statement.section === 'other' && statement.heading !== '' && procedural.test(statement.heading);
 }
 

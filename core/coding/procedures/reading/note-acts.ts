@@ -12,6 +12,8 @@ import { matched, type Pattern } from './words.ts';
 /** An act as one statement names it. */
 export interface Saying {
   readonly statement: Statement;
+  /** The statement before, when the act is told in two. */
+  readonly about?: Statement;
   /** The words, as spans of the note. */
   readonly spans: readonly Span[];
   readonly status: ActStatus;
@@ -44,6 +46,18 @@ export const spanIn = (statement: Statement, place: { start: number; end: number
   end: statement.start + place.end,
 });
 
+/** `Ear canal full of impacted cerumen. Removed with a curette`: an act told in two sentences, the second of which says that it was done. */
+function saidInTwo(before: Statement, statement: Statement, pattern: Pattern, statusAt: NoteActs['statusAt']): Saying | undefined {
+  const shift = before.text.length + 1;
+  const places = matched(pattern, `${before.text} ${statement.text}`);
+  if (!places || places.every((p) => p.end <= shift) || places.every((p) => p.start >= shift)) return undefined;
+  const placed = places.map((p) => (p.start >= shift ? { of: statement, start: p.start - shift, end: p.end - shift } : { of: before, start: p.start, end: p.end }));
+  const statuses = placed.map((p) => ({ of: p.of, status: statusAt(p.of, p) }));
+  const against = statuses.find((s) => s.status !== 'done' && s.status !== 'mentioned');
+  const status = against?.status ?? statuses.find((s) => s.of === statement)!.status;
+  return { statement, about: before, spans: placed.map((p) => spanIn(p.of, p)).sort((a, b) => a.start - b.start), status };
+}
+
 /** Reads the note once for all families. */
 export function noteActs(note: string, given: EncounterFacts, whole: ProcedureBook, lexicon: Lexicon): NoteActs {
   const book = bookFor(whole, note);
@@ -51,14 +65,26 @@ export function noteActs(note: string, given: EncounterFacts, whole: ProcedureBo
   const facts = knownFacts(note, given);
   const dates = datesOf(note, given.date);
   const statusAt = (statement: Statement, place: { start: number; end: number }) => actStatus(statement, place, book.words, dates);
+  const said = (statement: Statement, at: number, pattern: Pattern): Saying | undefined => {
+    const own = matched(pattern, statement.text);
+    if (own) {
+      const statuses = own.map((p) => statusAt(statement, p));
+      const status = statuses.find((s) => s !== 'done' && s !== 'mentioned') ?? statuses[0]!;
+      return { statement, spans: [...own].sort((a, b) => a.start - b.start).map((p) => spanIn(statement, p)), status };
+    }
+    if (pattern.length < 2) return undefined;
+    for (const before of [statements[at - 1], statements[at - 2]]) {
+      if (!before || before.block !== statement.block || before.section !== statement.section) return undefined;
+      const found = saidInTwo(before, statement, pattern, statusAt);
+      if (found) return found;
+    }
+    return undefined;
+  };
   const sayings = (patterns: readonly Pattern[]): Saying[] =>
-    statements.flatMap((statement) => {
+    statements.flatMap((statement, i) => {
       for (const pattern of patterns) {
-        const places = matched(pattern, statement.text);
-        if (!places) continue;
-        const statuses = places.map((p) => statusAt(statement, p));
-        const status = statuses.find((s) => s !== 'done' && s !== 'mentioned') ?? statuses[0]!;
-        return [{ statement, spans: [...places].sort((a, b) => a.start - b.start).map((p) => spanIn(statement, p)), status }];
+        const found = said(statement, i, pattern);
+        if (found) return [found];
       }
       return [];
     });

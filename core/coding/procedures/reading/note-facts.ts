@@ -5,11 +5,11 @@ export type Meeting = 'in-person' | 'video' | 'audio';
 
 const payers: readonly [NonNullable<EncounterFacts['payer']>, RegExp][] = [
   ['medicare-advantage', /\bmedicare advantage\b/i],
-  ['medicare', /\b(?:insurance|payer|payor|coverage|plan|ins|primary)\b[^\n.]{0,20}\bmedicare\b|\bmedicare (?:annual wellness|part b|patient|beneficiary|b\b)/i],
+  ['medicare', /\b(?:insurance|payer|payor|coverage|plan|ins|primary)\b[^\n.]{0,20}\bmedicare\b|^[^]{0,200}\bMedicare\b(?! Advantage)(?=[\s,.;)])|\bmedicare (?:annual wellness|part b|patient|beneficiary|b\b)/i],
   ['medicaid', /\b(?:insurance|payer|payor|coverage|plan|ins|primary)\b[^\n.]{0,20}\bmedicaid\b|\bmedicaid (?:patient|beneficiary)/i],
   ['workers-compensation', /\b(?:insurance|payer|payor|coverage|ins)\b[^\n.]{0,20}\bworkers'? comp/i],
   ['self-pay', /\bself[- ]pay\b|\bpays (?:himself|herself|cash)\b/i],
-  ['commercial', /\b(?:insurance|payer|payor|coverage|ins)\s*[:=]\s*(?:commercial|aetna|cigna|united|anthem|blue|bcbs|humana ppo|ppo|hmo)\b/i],
+  ['commercial', /^[^]{0,300}\bcommercial(?: insurance| plan| payer)?\b|\b(?:insurance|payer|payor|coverage|ins)\s*[:=]\s*(?:commercial|aetna|cigna|united|anthem|blue|bcbs|humana ppo|ppo|hmo)\b/i],
 ];
 
 function ageIn(note: string): number | undefined {
@@ -49,7 +49,9 @@ export function knownFacts(note: string, facts: EncounterFacts): KnownFacts {
   const payer = facts.payer ?? payers.find(([, shape]) => shape.test(note))?.[0];
   const age = facts.age ?? ageIn(note);
   const laboratoryReport =
-    /\blaborator(?:y|ies)\b/i.test(note.slice(0, 500)) && /^\s*(?:collected|specimen|accession|received)\b/im.test(note) && /\bresult/i.test(note);
+    /\blaborator(?:y|ies)\b/i.test(note.slice(0, 500)) &&
+    /\b(?:collected|accession|received)\b/i.test(note) &&
+    (note.match(/^[ \t]*[A-Za-z][^\n]*? {3,}[<>]?\d/gm) ?? []).length + (/\bresult/i.test(note) ? 1 : 0) > 1;
   return { ...facts, ...(payer && { payer }), ...(age !== undefined && { age }), meeting: meetingOf(note, facts), laboratoryReport };
 }
 

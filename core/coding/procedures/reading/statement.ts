@@ -8,6 +8,8 @@ export interface Statement extends Span {
   readonly heading: string;
   /** Ordinal of the paragraph or list item. */
   readonly block: number;
+  /** The note calls itself a procedure or a report in its first lines: then names alone tell of acts. */
+  readonly titled: boolean;
   /** What announces it: `Vaccines given, 3:40 PM:` above a list, the label before it; empty when nothing does. */
   readonly lead: string;
 }
@@ -16,7 +18,7 @@ interface Line extends Span {
   readonly text: string;
 }
 
-const marker = /^[ \t]*(?:[-*•·▪–+]|#+|\d{1,2}[.)]|\(?[a-z]\))[ \t]+(?=\S)/i;
+const marker = /^[ \t]*(?:[-*•·▪–+]|#[ \t]?\d{1,2}[.):]?|#+|\d{1,2}[.)]|\(?[a-z]\))[ \t]+(?=\S)/i;
 const label = /^[ \t]*[A-Za-z][\w /&()',+-]{1,60}:(?=\s|$)/;
 const row = /\S {3,}\S|\t/;
 const abbreviation = /(?:\b(?:[Dd]r|[Mm]rs?|[Mm]s|[Vv]s|[Aa]pprox|[Nn]o|[Ss]t|[Pp]t|[Hh]x|[Dd]x|[Ii]nj|[Tt]emp|[Ff]ig|[Ss]q|[Ww]t|[Hh]t|[ap]\.m|e\.g|i\.e|[A-Z]))\.$/;
@@ -68,11 +70,11 @@ function sentences(note: string, start: number, end: number): Span[] {
 function leadOf(current: string, line: Line, isItem: boolean): string {
   const text = line.text.trim();
   if (/:$/.test(text)) return text;
-  if (isItem || /^\s/.test(line.text)) return current;
+  if (isItem || /^\s/.test(line.text) || row.test(text)) return current;
   return !/[.;]$/.test(text) && text.length < longLine && !row.test(text) ? text : '';
 }
 
-function statementsIn(note: string, section: Section, firstBlock: number): Statement[] {
+function statementsIn(note: string, section: Section, firstBlock: number, titled: boolean): Statement[] {
   const found: Statement[] = [];
   const lines = linesOf(note, section);
   let block = firstBlock;
@@ -91,8 +93,12 @@ function statementsIn(note: string, section: Section, firstBlock: number): State
       const own = lead;
       const spans = sentences(note, line.start, lines[last]!.end);
       for (const span of spans) {
-        const text = note.slice(span.start, span.end).replace(/[\r\n\t]/g, ' ');
-        found.push({ ...span, text, section: section.kind, heading: section.heading, block, lead: own });
+        // The number of a list item is no count of anything.
+        const text = note
+          .slice(span.start, span.end)
+          .replace(/[\r\n\t]/g, ' ')
+          .replace(/^(?:#\s?\d{1,2}[.):]?|\d{1,2}[.)])(?=\s)/, (m) => ' '.repeat(m.length));
+        found.push({ ...span, text, section: section.kind, heading: section.heading, block, lead: own, titled });
       }
       lead = leadOf(lead, { ...line, end: lines[last]!.end, text: note.slice(line.start, lines[last]!.end) }, isItem);
       // `Given by M. Delgado RN at 2:25 PM:` at the end of a paragraph announces the list below.
@@ -107,6 +113,7 @@ function statementsIn(note: string, section: Section, firstBlock: number): State
 /** The statements of a note in order. Spans index the note as handed in. */
 export function statementsOf(note: string, sections: readonly Section[]): Statement[] {
   const found: Statement[] = [];
-  for (const section of sections) found.push(...statementsIn(note, section, (found.at(-1)?.block ?? -1) + 1));
+  const titled = /\b(?:procedure|injection note|report|operative)\b/i.test(note.slice(0, 140).split('\n').slice(0, 2).join(' '));
+  for (const section of sections) found.push(...statementsIn(note, section, (found.at(-1)?.block ?? -1) + 1, titled));
   return found;
 }
