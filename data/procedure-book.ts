@@ -6,7 +6,9 @@ import { type Lexicon, openLexicon, openProcedureBook, type ProcedureBook } from
 const data = new URL('./', import.meta.url);
 const text = (path: string) => readFileSync(new URL(path, data), 'utf8');
 const tables = (folder: string): Record<string, string> =>
-  Object.fromEntries(readdirSync(new URL(folder, data)).flatMap((f) => (f.endsWith('.tsv') ? [[f.slice(0, -4), text(`${folder}${f}`)]] : [])));
+  Object.fromEntries(
+    readdirSync(new URL(folder, data)).flatMap((f) => (f.endsWith('.tsv') ? [[f.slice(0, -4), text(`${folder}${f}`)]] : [])),
+  );
 const rowsOf = (name: string): never[] => (parse(text(`rules/${name}.yaml`)) as { rows: never[] }).rows;
 
 /** The house's tables as the server hands them in. */

@@ -59,7 +59,10 @@ const shapes: Record<string, { readonly key: readonly string[]; readonly columns
   'preventive-age': { key: ['code'], columns: { code: 'text', patient: ['new', 'established'], age: 'years', 'below?': 'count' } },
   'prolonged-visit': { key: ['code', 'with'], columns: { code: 'text', with: 'text', minutes: 'count', each: 'count' } },
   'psychotherapy-time': { key: ['code'], columns: { code: 'text', addOn: 'flag', minutes: 'count', 'below?': 'count', 'each?': 'count' } },
-  'repair-length': { key: ['code', 'sites'], columns: { code: 'text', kind: 'text', sites: 'text', 'above?': 'decimal', 'upTo?': 'decimal', 'each?': 'count' } },
+  'repair-length': {
+    key: ['code', 'sites'],
+    columns: { code: 'text', kind: 'text', sites: 'text', 'above?': 'decimal', 'upTo?': 'decimal', 'each?': 'count' },
+  },
   'service-count': { key: ['code', 'of'], columns: { code: 'text', of: 'text', count: 'count', 'below?': 'count', 'each?': 'count' } },
   'service-time': { key: ['code'], columns: { code: 'text', minutes: 'count', 'below?': 'count', 'each?': 'count' } },
   sequestration: { key: [], columns: { percent: 'decimal' } },

@@ -1,13 +1,22 @@
 import { join } from 'node:path';
-import type { CodeSets, OpenEdition, OpenTable } from '@claimwright/core/codes';
-import { codeSets } from '@claimwright/core/codes';
-import { type Lexicon, type LexiconTexts, openLexicon, openVisitWords, type VisitRules, type VisitWords } from '@claimwright/core/coding';
+import type { CodeSets, Ncci, OpenEdition, OpenTable } from '@claimwright/core/codes';
+import { codeSets, ncci } from '@claimwright/core/codes';
+import {
+  type Lexicon,
+  type LexiconTexts,
+  openLexicon,
+  openVisitWords,
+  type ProcedureBook,
+  type VisitRules,
+  type VisitWords,
+} from '@claimwright/core/coding';
 import { openSources } from './code-page/open-sources.ts';
 import { type Habits, practiceHabits } from './code-page/practice-habits.ts';
 import type { CodeSources } from './code-page/sources.ts';
 import { termsOf } from './coding-terms.ts';
 import { medicareRules } from './medicare-rules.ts';
 import { openEditions, openTables, searchKnowledge, starterOf, tableHeaders, textsOf } from './open-codes.ts';
+import { procedureBook } from './procedure-book.ts';
 import type { Unit } from './unit.ts';
 import { visitRules } from './visit-rules.ts';
 
@@ -20,6 +29,10 @@ export interface Knowledge {
   /** The words of visits and their dated numbers, for `assessVisit`. */
   readonly visitWords: VisitWords;
   readonly visitRules: VisitRules;
+  /** Tables of procedures; opened when first asked. */
+  readonly procedures: () => ProcedureBook;
+  /** National pair edits, as far as they are loaded; opened when first asked. */
+  readonly ncci: () => Ncci;
   /** Notes, edits and fees for the pages of codes; each table is opened when it is first asked. */
   readonly codeSources: CodeSources;
   /** What a practice's own search moves up. */
@@ -44,6 +57,15 @@ const byName = (folder: string): Record<string, string> =>
 /** The coding engine's own tables by name. */
 export const lexiconTexts = (dataDir: string): LexiconTexts => byName(join(dataDir, 'lexicon'));
 
+/** Does its work when first asked, and keeps what came of it. */
+function once<Made>(make: () => Made): () => Made {
+  let made: Made | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
 /** Code sets, and the lexicon over them. */
 export function loadKnowledge(dataDir: string, codesDir?: string): Knowledge {
   const starter = starterOf(dataDir);
@@ -52,6 +74,7 @@ export function loadKnowledge(dataDir: string, codesDir?: string): Knowledge {
   const imported = openEditions(codesDir);
   const editions = [...imported, ...starter];
   const official = termsOf(imported, tableHeaders(codesDir), (kinds) => openTables(codesDir, kinds), texts);
+  const tables = tablesOnce(codesDir);
   return {
     codeSets: codeSets(
       editions,
@@ -63,6 +86,10 @@ export function loadKnowledge(dataDir: string, codesDir?: string): Knowledge {
     visitWords: openVisitWords(byName(join(dataDir, 'visit'))),
     visitRules: visitRules(dataDir),
     codeSources: openSources(tablesOnce(codesDir), () => medicareRules(dataDir)),
+    lexicon: openLexicon(Object.fromEntries(texts), titles),
+    procedures: once(() => procedureBook(dataDir)),
+    ncci: once(() => ncci(tables('ptp', 'mue', 'add-on'))),
+    codeSources: openSources(tables, () => medicareRules(dataDir)),
     habitsOf: practiceHabits(),
   };
 }

@@ -80,7 +80,17 @@ const kinds = 'visit psych surgery test therapy neuro screen counsel care admin 
 
 function rankOf(code: string, book: ProcedureBook): number {
   const kind = book.services.get(code)?.kind ?? (book.vaccines.some((v) => v.code === code) ? 'vaccine' : undefined);
-  const own = kind ?? (book.supplies.some((s) => s.code === code) ? 'supply' : /^[A-Z]/.test(code) ? 'drug' : /^[0-2]/.test(code) ? 'surgery' : /^8/.test(code) ? 'lab' : 'visit');
+  const own =
+    kind ??
+    (book.supplies.some((s) => s.code === code)
+      ? 'supply'
+      : /^[A-Z]/.test(code)
+        ? 'drug'
+        : /^[0-2]/.test(code)
+          ? 'surgery'
+          : /^8/.test(code)
+            ? 'lab'
+            : 'visit');
   return kinds.indexOf(own);
 }
 

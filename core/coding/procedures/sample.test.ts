@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { bookForTest, codeSetsForTest, lexiconForTest } from '../../../data/procedure-book.ts';
 import { ageOn, asDate } from '../../base/index.ts';
 import type { EncounterFacts } from '../encounter-facts.ts';
-import { bookForTest, codeSetsForTest, lexiconForTest } from '../../../data/procedure-book.ts';
 import { type CodedProcedures, codeProcedures } from './index.ts';
 
 const sample = new URL('../../../sample/', import.meta.url);
@@ -96,6 +96,8 @@ describe('procedures of the sample clinic', () => {
   });
 
   it('every line has a label of our own or an official title, and a reason', () => {
-    expect(results.flatMap((r) => r.coded.lines.filter((l) => l.label === '' || l.why === '').map((l) => `${r.name} ${l.code}`))).toEqual([]);
+    expect(results.flatMap((r) => r.coded.lines.filter((l) => l.label === '' || l.why === '').map((l) => `${r.name} ${l.code}`))).toEqual(
+      [],
+    );
   });
 });

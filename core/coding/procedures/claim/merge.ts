@@ -2,7 +2,11 @@ import type { Draft } from '../service-line.ts';
 
 const joint = /^206[01]\d$/;
 const drug = /^J\d{4}$/;
-const key = (d: Draft) => `${d.code} ${d.modifiers.map((m) => m.code).sort().join(' ')} ${d.ndc ?? ''} ${joint.test(d.code) ? d.site : ''}`;
+const key = (d: Draft) =>
+  `${d.code} ${d.modifiers
+    .map((m) => m.code)
+    .sort()
+    .join(' ')} ${d.ndc ?? ''} ${joint.test(d.code) ? d.site : ''}`;
 
 /**
  * Two findings of one service become one line: its spans together, the larger count. Separate joints stay lines of their own, and what was

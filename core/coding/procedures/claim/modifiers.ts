@@ -4,7 +4,8 @@ import type { LineModifier } from '../service-line.ts';
 
 /** Places where the equipment is not the practice's (CMS place of service codes). */
 const facility = new Set(['19', '21', '22', '23', '24', '31', '34', '51', '52', '53', '61']);
-const readOnly = /\b(?:interpretation only|professional (?:component|interpretation) only|(?:recorded|performed|acquired) at (?:the )?(?:\w+ ){0,3}hospital|read for (?:the )?(?:\w+ ){0,2}hospital)\b/i;
+const readOnly =
+  /\b(?:interpretation only|professional (?:component|interpretation) only|(?:recorded|performed|acquired) at (?:the )?(?:\w+ ){0,3}hospital|read for (?:the )?(?:\w+ ){0,2}hospital)\b/i;
 const technicalOnly = /\b(?:technical component only|tracing only, read elsewhere|read by an outside)\b/i;
 
 /** 26 or TC for services with a professional and a technical part. */

@@ -4,7 +4,8 @@ import type { ProcedureBook } from '../book.ts';
 import type { Draft } from '../service-line.ts';
 
 const anatomic = /^(?:LT|RT|E[1-4]|FA|F\d|TA|T\d)$/;
-const apart = /\b(?:separate (?:and distinct )?(?:site|sites|lesion|lesions|area|anatomic\w*)|different (?:foot|feet|site|sites|toe|toes|lesion|lesions|limb|joint)|distinct (?:site|sites|lesion|lesions))\b/i;
+const apart =
+  /\b(?:separate (?:and distinct )?(?:site|sites|lesion|lesions|area|anatomic\w*)|different (?:foot|feet|site|sites|toe|toes|lesion|lesions|limb|joint)|distinct (?:site|sites|lesion|lesions))\b/i;
 
 /** An edit between two services: which is paid, and whether a modifier may part them. */
 interface Edit {
@@ -17,7 +18,8 @@ interface Edit {
 /** What two services are to each other, by the national table where it is loaded, else by the house's own. */
 export function editBetween(a: string, b: string, book: ProcedureBook, ncci: Ncci | undefined, on: IsoDate | undefined): Edit | undefined {
   const answer = ncci?.ptp(a, b, on ? { on } : {});
-  if (answer?.kind === 'edit') return { paid: answer.column1, bundled: answer.column2, allowed: answer.modifier === 'allowed', source: 'National pair edits' };
+  if (answer?.kind === 'edit')
+    return { paid: answer.column1, bundled: answer.column2, allowed: answer.modifier === 'allowed', source: 'National pair edits' };
   if (answer?.kind === 'no-edit' || answer?.kind === 'ended') return undefined;
   const own = book.pairs.find((p) => (p.paid === a && p.bundled === b) || (p.paid === b && p.bundled === a));
   return own && { ...own, source: 'Pair rule of the NCCI Policy Manual' };
@@ -51,7 +53,13 @@ export interface Bundling {
  * Applies pair edits: the bundled service goes, unless the note documents another site; then it takes 59. A modifier is never set because a
  * pair would otherwise be denied (NCCI Policy Manual, chapter 1, section E).
  */
-export function bundle(drafts: readonly Draft[], note: string, book: ProcedureBook, ncci: Ncci | undefined, on: IsoDate | undefined): Bundling {
+export function bundle(
+  drafts: readonly Draft[],
+  note: string,
+  book: ProcedureBook,
+  ncci: Ncci | undefined,
+  on: IsoDate | undefined,
+): Bundling {
   let kept = [...drafts];
   const left: { code: string; why: string; spans: Draft['spans'] }[] = [];
   for (let i = 0; i < kept.length; i++) {

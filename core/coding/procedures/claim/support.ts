@@ -17,10 +17,12 @@ const statementAt = (acts: NoteActs, at: number): Statement | undefined => acts.
 
 /** Diagnoses named in the same paragraph or list item as the service. */
 function beside(acts: NoteActs, draft: Draft, diagnoses: readonly Suggestion[]): number[] {
-  const blocks = new Set(draft.spans.flatMap((s) => {
-    const own = statementAt(acts, s.start);
-    return own && (own.section === 'assessment' || own.section === 'plan') ? own.block : [];
-  }));
+  const blocks = new Set(
+    draft.spans.flatMap((s) => {
+      const own = statementAt(acts, s.start);
+      return own && (own.section === 'assessment' || own.section === 'plan') ? own.block : [];
+    }),
+  );
   if (blocks.size === 0) return [];
   return diagnoses.flatMap((d, i) => (d.spans.some((s) => blocks.has(statementAt(acts, s.start)?.block ?? -1)) ? [i] : []));
 }
@@ -30,7 +32,9 @@ function known(book: ProcedureBook, code: string, diagnoses: readonly Suggestion
   const row = book.reasons.find((r) => r.codes.some((c) => (c.endsWith('*') ? code.startsWith(c.slice(0, -1)) : c === code)));
   if (!row) return [];
   const bare = diagnoses.map((d) => d.code.replace('.', ''));
-  return row.diagnoses.flatMap((prefix) => bare.flatMap((d, i) => (d.startsWith(prefix) ? [i] : []))).filter((v, i, all) => all.indexOf(v) === i);
+  return row.diagnoses
+    .flatMap((prefix) => bare.flatMap((d, i) => (d.startsWith(prefix) ? [i] : [])))
+    .filter((v, i, all) => all.indexOf(v) === i);
 }
 
 /**
@@ -42,9 +46,13 @@ export function supports(acts: NoteActs, draft: Draft, diagnoses: readonly Sugge
   const own = known(acts.book, draft.code, diagnoses);
   const near = beside(acts, draft, diagnoses);
   const both = own.filter((i) => near.includes(i));
-  if (both.length > 0) return { pointers: both.slice(0, mostPointers), pointersWhy: 'Named in the same problem, and what this service is done for.' };
+  if (both.length > 0)
+    return { pointers: both.slice(0, mostPointers), pointersWhy: 'Named in the same problem, and what this service is done for.' };
   if (own.length > 0) return { pointers: own.slice(0, mostPointers), pointersWhy: 'What this service is done for.' };
   if (near.length > 0) return { pointers: near.slice(0, mostPointers), pointersWhy: 'Named in the same problem of the note.' };
-  const [general] = pointers([{ code: draft.code }], diagnoses.map((d) => d.code));
+  const [general] = pointers(
+    [{ code: draft.code }],
+    diagnoses.map((d) => d.code),
+  );
   return { pointers: general!.pointers, pointersWhy: general!.why };
 }

@@ -3,8 +3,8 @@ import type { Ncci } from '../../../codes/index.ts';
 import type { ProcedureBook } from '../book.ts';
 import type { KnownFacts } from '../reading/note-facts.ts';
 import type { DecidedVisit, Draft, LineModifier } from '../service-line.ts';
-import { editBetween } from './pairs.ts';
 import { telehealthModifiers } from './modifiers.ts';
+import { editBetween } from './pairs.ts';
 
 /** The visit with its modifiers; undefined when another service of the day excludes it. */
 export function visitLine(

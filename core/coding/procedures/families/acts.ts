@@ -1,10 +1,10 @@
 import type { Query, Span } from '../../coded-note.ts';
 import type { Service } from '../book.ts';
+import { digitModifiers, lidModifiers } from '../reading/digits.ts';
 import { amountsIn, numberOf, numberShape, sideIn } from '../reading/measures.ts';
-import { digitModifiers } from '../reading/digits.ts';
 import type { NoteActs, Saying } from '../reading/note-acts.ts';
-import { sideModifiers, sideOf, sideQuery } from '../reading/sided.ts';
 import { isMedicare } from '../reading/note-facts.ts';
+import { sideModifiers, sideOf, sideQuery } from '../reading/sided.ts';
 import { ask, type Draft, draft, type Found, type LineModifier } from '../service-line.ts';
 
 /** Services that another family works out although their words stand in the table, or that need more than words. */
@@ -16,7 +16,9 @@ const spansOf = (sayings: readonly Saying[]): Span[] => sayings.flatMap((s) => [
 function repeats(sayings: readonly Saying[], noun: RegExp): number {
   let most = 1;
   for (const { statement } of sayings) {
-    const told = new RegExp(`(${numberShape})\\s+(?:back-to-back |consecutive |separate )?(?:\\w+\\s+){0,2}(?:${noun.source})`, 'i').exec(statement.text);
+    const told = new RegExp(`(${numberShape})\\s+(?:back-to-back |consecutive |separate )?(?:\\w+\\s+){0,2}(?:${noun.source})`, 'i').exec(
+      statement.text,
+    );
     const times = /\b(?:x|×)\s?(\d)\b(?!\s*(?:days?|weeks?|min|months?|mm|cm))/i.exec(statement.text);
     const n = told && !/mg|ml|lead/i.test(told[0]) ? numberOf(told[1]!) : times ? Number(times[1]) : 1;
     if (n > most && n <= 6) most = n;
@@ -25,7 +27,9 @@ function repeats(sayings: readonly Saying[], noun: RegExp): number {
     const times = statement.text.match(/\b(?:[01]?\d|2[0-3]):[0-5]\d\b/g) ?? [];
     if (times.length > 1 && /\b(?:repeat(?:ed)?|again|second|third)\b/i.test(statement.text)) most = Math.max(most, times.length);
   }
-  const again = sayings.some((s) => /\b(?:second|repeat(?:ed)?|another|2nd)\s+(?:\w+\s+){0,2}(?:neb|treatment|ecg|ekg|tracing|electrocardiogram)/i.test(s.statement.text));
+  const again = sayings.some((s) =>
+    /\b(?:second|repeat(?:ed)?|another|2nd)\s+(?:\w+\s+){0,2}(?:neb|treatment|ecg|ekg|tracing|electrocardiogram)/i.test(s.statement.text),
+  );
   return again ? Math.max(most, 2) : most;
 }
 
@@ -37,39 +41,68 @@ function place(acts: NoteActs, service: Service, sayings: readonly Saying[]): { 
     if (digits.length > 0) return { modifiers: [{ code: digits[0]!, why: 'The digit that was treated.' }], queries: [] };
     return { modifiers: [], queries: [ask('Which digit of which side was treated?', first, 'The line takes a digit modifier.', false)] };
   }
+  if (traits.has('lid')) {
+    const lids = [...new Set(sayings.flatMap((s) => lidModifiers(`${s.about?.text ?? ''} ${s.statement.text}`)))];
+    const queries = lids.length > 0 ? [] : [ask('Which eyelid was treated?', first, 'The line takes a lid modifier.', false)];
+    return { modifiers: lids.slice(0, 1).map((code) => ({ code, why: 'The eyelid that was treated.' })), queries };
+  }
   if (!traits.has('side')) return { modifiers: [], queries: [] };
   const sides = new Set(sayings.flatMap((s) => (s.about && sideIn(s.about.text)) ?? sideOf(acts, s.statement) ?? []));
   const side = sides.has('both') || sides.size > 1 ? 'both' : [...sides][0];
-  if (side === 'both' && traits.has('once-medicare') && isMedicare(acts.facts))
-    return { modifiers: [], queries: [] };
+  if (side === 'both' && traits.has('once-medicare') && isMedicare(acts.facts)) return { modifiers: [], queries: [] };
   return { modifiers: sideModifiers(side), queries: side ? [] : [sideQuery(service.label, first)] };
 }
 
 /** ECG: tracing with report, the report alone, or the tracing alone. */
 function electrocardiogram(acts: NoteActs, found: readonly Saying[]): string | undefined {
-  const text = found.flatMap((f) => acts.around(f.statement, 2)).map((s) => s.text).join(' ');
-  if (/\b(?:tracing|ecg|ekg|electrocardiogram)\b[^.]{0,40}\b(?:sent to|to be read by|will be read by|read by) (?:the )?cardiolog/i.test(text)) return '93005';
+  const text = found
+    .flatMap((f) => acts.around(f.statement, 2))
+    .map((s) => s.text)
+    .join(' ');
+  if (
+    /\b(?:tracing|ecg|ekg|electrocardiogram)\b[^.]{0,40}\b(?:sent to|to be read by|will be read by|read by) (?:the )?cardiolog/i.test(text)
+  )
+    return '93005';
   if (/\b(?:interpretation|reading|over-?read) only\b/i.test(text)) return '93010';
-  return /\b(?:sinus|rhythm|nsr|rate|normal|abnormal|axis|st[- ]|t wave|q wave|afib|fibrillation|block|lvh|interpret\w*|changes|bradycardia|tachycardia|nl\b|unremarkable|\d{2,3} bpm)/i.test(text)
+  return /\b(?:sinus|rhythm|nsr|rate|normal|abnormal|axis|st[- ]|t wave|q wave|afib|fibrillation|block|lvh|interpret\w*|changes|bradycardia|tachycardia|nl\b|unremarkable|\d{2,3} bpm)/i.test(
+    text,
+  )
     ? '93000'
     : undefined;
 }
 
+/** Several abscesses, broken loculations, a drain or packing make the drainage a complicated one. */
+const isComplicated = (acts: NoteActs, found: readonly Saying[]): boolean =>
+  found.some((f) => {
+    const text = acts
+      .around(f.statement, 3)
+      .map((s) => s.text)
+      .join(' ');
+    return (
+      /\b(?:loculat\w*|packed|packing|complicated|(?:two|three|multiple|several) abscesses|penrose|drain (?:was )?(?:placed|left))\b/i.test(
+        text,
+      ) && !/\b(?:no|not|without) (?:\w+ )?(?:pack\w*|loculat\w*)/i.test(text)
+    );
+  });
+
 function made(acts: NoteActs, service: Service, found: readonly Saying[]): Found {
   const { modifiers, queries } = place(acts, service, found);
   const spans = spansOf(found);
-  const base = draft(service.code, spans, `${service.label}: the note says that it was done.`, { modifiers });
+  const code = service.code === '10060' && isComplicated(acts, found) ? '10061' : service.code;
+  const base = draft(code, spans, `${service.label}: the note says that it was done.`, { modifiers });
   if (service.traits.has('split-by-code')) {
-    const code = electrocardiogram(acts, found);
-    if (!code)
+    const read = electrocardiogram(acts, found);
+    if (!read)
       return {
         drafts: [{ ...base, code: '93005', certainty: 'query', why: 'A tracing is mentioned, its reading is not.' }],
         queries: [ask('What did the electrocardiogram show?', spans[0]!, 'Without a written reading only the tracing may be billed.')],
       };
-    return { drafts: again({ ...base, code }, repeats(found, /(?:ecg|ekg|electrocardiogram|tracing)s?/)), queries };
+    return { drafts: again({ ...base, code: read }, repeats(found, /(?:ecg|ekg|electrocardiogram|tracing)s?/)), queries };
   }
   if (service.traits.has('counted')) {
-    const count = found.flatMap((f) => amountsIn(f.statement.text, '(?:\\w+\\s+){0,3}(?:tests?|pricks?|allergens?|antigens?|scratches)')).at(0)?.value;
+    const count = found
+      .flatMap((f) => amountsIn(f.statement.text, '(?:\\w+\\s+){0,3}(?:tests?|pricks?|allergens?|antigens?|scratches)'))
+      .at(0)?.value;
     if (!count) return { drafts: [], queries: [ask('How many tests were placed?', spans[0]!, 'Each one counts.')] };
     return { drafts: [{ ...base, units: count, unitsWhy: `${count} tests.` }], queries };
   }
@@ -79,7 +112,10 @@ function made(acts: NoteActs, service: Service, found: readonly Saying[]): Found
     if (!impacted)
       return {
         drafts: [{ ...base, certainty: 'query' }],
-        queries: [...queries, ask('Was the earwax impacted?', spans[0]!, 'Removal counts as a service of its own only when the wax is impacted.')],
+        queries: [
+          ...queries,
+          ask('Was the earwax impacted?', spans[0]!, 'Removal counts as a service of its own only when the wax is impacted.'),
+        ],
       };
   }
   return { drafts: [base], queries };

@@ -8,7 +8,8 @@ import { placesOf, shapeOf } from '../reading/words.ts';
 import { ask, type Draft, draft, type Found } from '../service-line.ts';
 
 const biopsy = shapeOf('biops*|bx|punch');
-const inner = /\b(?:endometri|cervi|colpo|vulv|breast|prostate|bone marrow|temporal artery|nerve biops|muscle biops|liver|lymph node|thyroid|liquid|previous biops|old biops|biopsy scar|biopsy result|biopsy site healed|biopsy report|biopsy-proven|biopsy proven)/i;
+const inner =
+  /\b(?:endometri|cervi|colpo|vulv|breast|prostate|bone marrow|temporal artery|nerve biops|muscle biops|liver|lymph node|thyroid|liquid|previous biops|old biops|biopsy scar|biopsy result|biopsy site healed|biopsy report|biopsy-proven|biopsy proven)/i;
 /** Highest first: one primary a session, by technique. */
 const techniques: readonly [name: string, words: RegExp, first: string, more: string][] = [
   ['incisional', /\b(?:incisional|wedge)\b/i, '11106', '11107'],
@@ -36,8 +37,21 @@ function taken(acts: NoteActs): Taken[] | Query[] {
   for (const statement of acts.statements) {
     const hit = placesOf(biopsy, statement.text)[0];
     if (!hit || inner.test(statement.text) || acts.statusAt(statement, hit) !== 'done') continue;
-    if (/^punch/i.test(hit.text) && !/biops|specimen|sample|pathology/i.test(acts.around(statement, 2).map((s) => s.text).join(' '))) continue;
-    const text = acts.around(statement, 2).filter((s) => s.block === statement.block).map((s) => s.text).join(' ');
+    if (
+      /^punch/i.test(hit.text) &&
+      !/biops|specimen|sample|pathology/i.test(
+        acts
+          .around(statement, 2)
+          .map((s) => s.text)
+          .join(' '),
+      )
+    )
+      continue;
+    const text = acts
+      .around(statement, 2)
+      .filter((s) => s.block === statement.block)
+      .map((s) => s.text)
+      .join(' ');
     const own = techniques.findIndex(([, words]) => words.test(statement.text));
     const technique = own >= 0 ? own : techniques.findIndex(([, words]) => words.test(`${statement.lead} ${text}`));
     if (technique < 0) {
@@ -69,7 +83,8 @@ export function biopsies(acts: NoteActs): Found {
       primary = true;
       count--;
     }
-    if (count > 0) drafts.push(draft(more, spans, `${count} further by ${name} technique.`, { units: count, unitsWhy: `${count} beyond the first.` }));
+    if (count > 0)
+      drafts.push(draft(more, spans, `${count} further by ${name} technique.`, { units: count, unitsWhy: `${count} beyond the first.` }));
   }
   return { drafts, queries: [] };
 }
@@ -81,25 +96,36 @@ const benign = /\b(?:benign|cyst|nevus|lipoma|dermatofibroma|mole|epidermoid|seb
 
 /** Diameter with margins: told as such, else the lesion and twice the margin. */
 function excisedCm(text: string): number | undefined {
-  const whole = /excised diameter[^.\d]{0,20}(\d+(?:\.\d+)?)\s*(cm|mm)|(\d+(?:\.\d+)?)\s*(cm|mm)[^.]{0,20}(?:including|with) margins?/i.exec(text);
+  const whole =
+    /excised diameter[^.\d]{0,20}(\d+(?:\.\d+)?)\s*(cm|mm)|(\d+(?:\.\d+)?)\s*(cm|mm)[^.]{0,20}(?:including|with) margins?/i.exec(text);
   const cm = (value: string, unit: string) => (unit.toLowerCase() === 'mm' ? Number(value) / 10 : Number(value));
   if (whole) return cm((whole[1] ?? whole[3])!, (whole[2] ?? whole[4])!);
   const margin = /(\d+(?:\.\d+)?)\s*(cm|mm)\s*margins?|margins? of (\d+(?:\.\d+)?)\s*(cm|mm)/i.exec(text);
   const lesion = lengthsIn(text).filter((l) => !margin || l.start < margin.index || l.start > margin.index + margin[0].length);
-  const size = Math.max(0, ...lesion.filter((l) => !/suture|incision|closure|scar|wound/i.test(text.slice(l.end, l.end + 18))).map((l) => l.value));
+  const size = Math.max(
+    0,
+    ...lesion.filter((l) => !/suture|incision|closure|scar|wound/i.test(text.slice(l.end, l.end + 18))).map((l) => l.value),
+  );
   if (size === 0) return undefined;
   return Math.round((size + (margin ? 2 * cm((margin[1] ?? margin[3])!, (margin[2] ?? margin[4])!) : 0)) * 100) / 100;
 }
 
 function removal(acts: NoteActs, statement: Statement, hit: { start: number; end: number }, shave: boolean): Found {
-  const text = acts.around(statement, 4).filter((s) => s.block === statement.block).map((s) => s.text).join(' ');
+  const text = acts
+    .around(statement, 4)
+    .filter((s) => s.block === statement.block)
+    .map((s) => s.text)
+    .join(' ');
   const span = spanIn(statement, hit);
   const site = skinSite(acts.book.sites, statement.text) ?? skinSite(acts.book.sites, text);
   const size = shave ? Math.max(0, ...lengthsIn(text).map((l) => l.value)) || undefined : excisedCm(text);
   const kind = shave ? 'shave' : malignant.test(text) ? 'malignant excision' : benign.test(text) ? 'benign excision' : undefined;
   if (!site || size === undefined || !kind) {
     const missing = [!site && 'site', size === undefined && 'size with margins', !kind && 'pathology'].filter(Boolean).join(', ');
-    return { drafts: [], queries: [ask(`What is the ${missing} of the lesion that was removed?`, span, 'Site, size and pathology decide the code.')] };
+    return {
+      drafts: [],
+      queries: [ask(`What is the ${missing} of the lesion that was removed?`, span, 'Site, size and pathology decide the code.')],
+    };
   }
   const codes = codesBySize(acts.rules.size, kind, site.group, size);
   return {
@@ -119,7 +145,15 @@ export function skinRemovals(acts: NoteActs): Found {
     const hit = shave ?? excision;
     if (!hit || /biops/i.test(statement.text) || acts.statusAt(statement, hit) !== 'done') continue;
     if (statement.section === 'assessment' || statement.section === 'plan' || statement.section === 'history') continue;
-    if (!/lesion|cyst|nevus|mole|carcinoma|bcc|scc|melanoma|papule|lipoma|dermatofibroma|growth/i.test(acts.around(statement, 3).map((s) => s.text).join(' '))) continue;
+    if (
+      !/lesion|cyst|nevus|mole|carcinoma|bcc|scc|melanoma|papule|lipoma|dermatofibroma|growth/i.test(
+        acts
+          .around(statement, 3)
+          .map((s) => s.text)
+          .join(' '),
+      )
+    )
+      continue;
     const one = removal(acts, statement, hit, shave !== undefined);
     const key = one.drafts[0]?.site ?? 'asked';
     if (sites.has(key)) continue;

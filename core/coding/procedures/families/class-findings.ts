@@ -1,13 +1,20 @@
 import type { NoteActs } from '../reading/note-acts.ts';
 import type { LineModifier } from '../service-line.ts';
 
-const absent = '(?:absent|not palpable|nonpalpable|non-palpable|not felt|impalpable|unpalpable|non palpable|0\\/4|0\\/2|cannot be felt|not palpated)';
+const absent =
+  '(?:absent|not palpable|nonpalpable|non-palpable|not felt|impalpable|unpalpable|non palpable|0\\/4|0\\/2|cannot be felt|not palpated)';
 const pulse = (name: string) =>
-  new RegExp(`\\b(?:${name})\\b(?:(?!\\b(?:dorsalis|DP|PT|posterior tibial)\\b)[^.;]){0,40}?${absent}|${absent}[^.;,]{0,12}\\b(?:${name})\\b|\\bno (?:${name})(?: pulses?)?\\b`, 'i');
+  new RegExp(
+    `\\b(?:${name})\\b(?:(?!\\b(?:dorsalis|DP|PT|posterior tibial)\\b)[^.;]){0,40}?${absent}|${absent}[^.;,]{0,12}\\b(?:${name})\\b|\\bno (?:${name})(?: pulses?)?\\b`,
+    'i',
+  );
 
 const posteriorTibial = pulse('posterior tibial(?: pulses?)?|PT(?: pulses?)?|PTs?');
 const dorsalisPedis = pulse('dorsalis pedis(?: pulses?)?|DP(?: pulses?)?|DPs?|pedal pulses?');
-const both = new RegExp(`\\b(?:pedal|foot) pulses (?:are )?${absent}|\\b(?:DP|dorsalis pedis)(?: pulses?)? ?(?:and|\\/|&|,) ?(?:PT|posterior tibial)(?: pulses?)?(?: are| both)? ${absent}|\\b(?:PT|posterior tibial)(?: pulses?)? ?(?:and|\\/|&|,) ?(?:DP|dorsalis pedis)(?: pulses?)?(?: are| both)? ${absent}`, 'i');
+const both = new RegExp(
+  `\\b(?:pedal|foot) pulses (?:are )?${absent}|\\b(?:DP|dorsalis pedis)(?: pulses?)? ?(?:and|\\/|&|,) ?(?:PT|posterior tibial)(?: pulses?)?(?: are| both)? ${absent}|\\b(?:PT|posterior tibial)(?: pulses?)? ?(?:and|\\/|&|,) ?(?:DP|dorsalis pedis)(?: pulses?)?(?: are| both)? ${absent}`,
+  'i',
+);
 
 /** Three of these make one class B finding. */
 const trophic: readonly RegExp[] = [
@@ -18,7 +25,8 @@ const trophic: readonly RegExp[] = [
   /\b(?:rubor|dependent redness|rubrous|cyano\w+|redness when)\b/i,
 ];
 const advanced = /\btrophic changes\b/i;
-const amputation = /\b(?:nontraumatic |non-traumatic )?amputation of (?:the )?(?:\w+ )?(?:foot|toe|hallux|great toe|digit)|\b(?:transmetatarsal|toe|ray|below[- ]knee) amputation\b/i;
+const amputation =
+  /\b(?:nontraumatic |non-traumatic )?amputation of (?:the )?(?:\w+ )?(?:foot|toe|hallux|great toe|digit)|\b(?:transmetatarsal|toe|ray|below[- ]knee) amputation\b/i;
 const classC: readonly RegExp[] = [
   /\bclaudicat\w+|calves (?:tire|cramp)/i,
   /\b(?:feet|foot|toes)\b[^.;]{0,20}\b(?:cool|cold)\b|\btemperature (?:changes|gradient)/i,
@@ -40,7 +48,8 @@ export function classFindings(acts: NoteActs): { modifiers: LineModifier[] } {
     .filter((s) => s.section !== 'family')
     .map((s) => s.text)
     .join('. ');
-  if (!denied(text, amputation) && !/trauma(?:tic)? amputation/i.test(text)) return one('Q7', 'Amputation of part of the foot that no injury caused: a class A finding.');
+  if (!denied(text, amputation) && !/trauma(?:tic)? amputation/i.test(text))
+    return one('Q7', 'Amputation of part of the foot that no injury caused: a class A finding.');
   const changes = trophic.filter((t) => !denied(text, t)).length;
   const b = [
     !denied(text, both) || !denied(text, posteriorTibial) ? 'no posterior tibial pulse' : '',

@@ -1,38 +1,32 @@
 import type { IsoDate } from '../../../base/index.ts';
 import type { CodeSets } from '../../../codes/index.ts';
 import type { Query, Span } from '../../coded-note.ts';
-import type { Drug } from '../book.ts';
 import { says } from '../reading/act-status.ts';
 import { type BillingUnit, billingUnit, dosesIn, inMeasure, unitsOf } from '../reading/drug-dose.ts';
-import { amountsIn, minutesIn, sideIn } from '../reading/measures.ts';
+import { amountsIn, sideIn } from '../reading/measures.ts';
 import { type NoteActs, spanIn } from '../reading/note-acts.ts';
-import type { Statement } from '../reading/statement.ts';
-import { timesAt } from '../reading/thresholds.ts';
 import { placesOf } from '../reading/words.ts';
 import { ask, type Draft, draft, type Found, type LineModifier } from '../service-line.ts';
+import { administrations, type Given, hydration } from './administration.ts';
 import { wantsJz, wastageIn } from './wastage.ts';
 
-const route = /\b(?:IM|I\.M\.|intramuscular(?:ly)?|SC|SQ|S\.C\.|subq|sub-q|subcut\w*|subcutaneous(?:ly)?|IV|I\.V\.|IVP|intravenous(?:ly)?|inject\w*|nebuli\w+|neb|nebs|infus\w+|given|administered|gave|instilled|inserted|placed|diluted|deep|shot|gluteal|deltoid|intra-?articular|units at|mixed with|treatment|used)\b/i;
-const takenHome = /\b(?:prescri\w+|refill\w*|tablets?|tabs?|capsules?|po\b|by mouth|orally|bid|tid|qid|daily|at bedtime|hs\b|every (?:morning|evening|night|day)|inhaler|puffs?|cream|ointment|drops|patch|patches|#\d+)\b/i;
-const brought = /\b(?:brought (?:his|her|their|own|(?:in )?by|from)|patient'?s own|patient[- ]supplied|supplied by (?:the )?(?:patient|pharmacy|specialty)|specialty pharmacy|white[- ]bag\w*|brown[- ]bag\w*|sample\b|free sample)/i;
-const intoMuscle = /\b(?:IM|I\.M\.|intramuscular(?:ly)?|SC|SQ|subq|sub-q|subcut\w*|subcutaneous(?:ly)?|deltoid|gluteal|gluteus|ventrogluteal|vastus|thigh|buttock|glute|UOQ|dorsogluteal)\b/i;
-const intoVein = /\b(?:IV|I\.V\.|IVP|intravenous(?:ly)?)\b/i;
-const pushed = /\b(?:push(?:ed)?|IVP|bolus)\b/i;
-const intoJoint = /\b(?:joint|intra-?articular|bursa|tendon|sheath|trigger point|fascia|lesion|keloid|intralesional|subacromial|carpal tunnel|epicondyl|nerve block|mixed with (?:\d+ ?mL )?lidocaine|lidocaine|bupivacaine|marcaine)\b/i;
-
-interface Given {
-  readonly drug: Drug;
-  readonly statement: Statement;
-  readonly span: Span;
-  readonly text: string;
-}
+const route =
+  /\b(?:IM|I\.M\.|intramuscular(?:ly)?|SC|SQ|S\.C\.|subq|sub-q|subcut\w*|subcutaneous(?:ly)?|IV|I\.V\.|IVP|intravenous(?:ly)?|inject\w*|nebuli\w+|neb|nebs|infus\w+|given|administered|gave|instilled|inserted|placed|diluted|deep|shot|gluteal|deltoid|intra-?articular|units at|mixed with|treatment|used|wasted)\b/i;
+const takenHome =
+  /\b(?:prescri\w+|refill\w*|tablets?|tabs?|capsules?|po\b|by mouth|orally|bid|tid|qid|daily|at bedtime|hs\b|every (?:morning|evening|night|day)|inhaler|puffs?|cream|ointment|drops|patch|patches|#\d+)\b/i;
+const brought =
+  /\b(?:brought (?:his|her|their|own|(?:in )?by|from)|patient'?s own|patient[- ]supplied|supplied by (?:the )?(?:patient|pharmacy|specialty)|specialty pharmacy|white[- ]bag\w*|brown[- ]bag\w*|sample\b|free sample)/i;
 
 /** A drug that two names of the table share counts once, by the longer name. */
 function given(acts: NoteActs): Given[] {
   const found: Given[] = [];
   for (const statement of acts.statements) {
     const hits = acts.book.drugs
-      .flatMap((drug) => placesOf(drug.name, statement.text.toLowerCase()).slice(0, 1).map((place) => ({ drug, place })))
+      .flatMap((drug) =>
+        placesOf(drug.name, statement.text.toLowerCase())
+          .slice(0, 1)
+          .map((place) => ({ drug, place })),
+      )
       .sort((a, b) => b.place.end - b.place.start - (a.place.end - a.place.start));
     const kept = hits.filter((h, i) => !hits.slice(0, i).some((o) => o.place.start < h.place.end && o.place.end > h.place.start));
     const combined = kept.some((k) => k.drug.code === 'J7613') && kept.some((k) => k.drug.code === 'J7644');
@@ -44,7 +38,11 @@ function given(acts: NoteActs): Given[] {
       const text = [statement.lead, ...near.map((s) => s.text)].join(' ');
       const clause = statement.text.slice(place.start).split(/;|\band (?=\w+ \d)/)[0]!;
       if (/\b(?:PO|p\.o\.|by mouth|orally)\b/.test(clause.split(/[.,]/)[0]!) && drug.way !== 'inh') continue;
-      if (!route.test(`${statement.text} ${statement.lead} ${text}`) || (takenHome.test(clause) && !route.test(clause.replace(/treatment/g, '')))) continue;
+      if (
+        !route.test(`${statement.text} ${statement.lead} ${text}`) ||
+        (takenHome.test(clause) && !route.test(clause.replace(/treatment/g, '')))
+      )
+        continue;
       if (statement.section === 'plan' && !/\b(?:given|administered|injected|today|gave|received)\b/i.test(text)) continue;
       if (statement.section === 'medications' && !/given|administered/i.test(statement.heading)) continue;
       found.push({ drug: own, statement, span: spanIn(statement, place), text });
@@ -56,7 +54,9 @@ function given(acts: NoteActs): Given[] {
 function doseOf(one: Given, unit: BillingUnit): { value: number; span: Span } | undefined {
   const { statement, drug } = one;
   const name = one.span.start - statement.start;
-  const isWaste = (s: string, at: number, end: number) => /\b(?:remaining|discard\w*|wast\w*)\b[^.;,]{0,20}$/i.test(s.slice(0, at)) || /^[^.;,]{0,40}\b(?:discarded|wasted|unused|were thrown)/i.test(s.slice(end));
+  const isWaste = (s: string, at: number, end: number) =>
+    /\b(?:remaining|discard\w*|wast\w*)\b[^.;,]{0,20}$/i.test(s.slice(0, at)) ||
+    /^[^.;,]{0,40}\b(?:discarded|wasted|unused|were thrown)/i.test(s.slice(end));
   const isVial = (s: string, end: number) => /^[\s,]*(?:single[- ](?:dose|use)|multi\w*|SDV|MDV|vial|,\s*single)/i.test(s.slice(end));
   const inText = (text: string, offset: number, from: number) => {
     const all = dosesIn(text).flatMap((a) => {
@@ -65,8 +65,12 @@ function doseOf(one: Given, unit: BillingUnit): { value: number; span: Span } | 
     });
     const dry = all.filter((x) => !x.vial && !/^(?:ml|cc|milliliters?)$/.test(x.a.unit));
     // A volume stands for a dose only where no weight is told.
-    const best = dry.length > 0 ? dry : all.filter((x) => !x.vial);
-    const total = best.find(({ a }) => /\b(?:total|in all|altogether)\b[^.;]{0,20}$/i.test(text.slice(0, a.start)));
+    const wet = all.filter((x) => !x.vial);
+    const best = dry.length > 0 ? dry : wet.length > 0 ? wet : all;
+    const total = best.find(
+      ({ a }) =>
+        /\b(?:total|in all|altogether)\b[^.;]{0,20}$/i.test(text.slice(0, a.start)) || /^\s*(?:in )?total\b/i.test(text.slice(a.end)),
+    );
     const givenHere = best.find(({ a }) => /^[^.;]{0,12}\b(?:were|was)?\s*(?:given|injected|administered)\b/i.test(text.slice(a.end)));
     const chosen = total ?? givenHere ?? best.sort((x, y) => Math.abs(x.a.start - from) - Math.abs(y.a.start - from))[0];
     return chosen && { value: chosen.value, span: { start: offset + chosen.a.start, end: offset + chosen.a.end } };
@@ -105,7 +109,9 @@ const ndcIn = (text: string): string | undefined => /\bNDC[:#\s]*(\d[\d-]{9,13}\
 
 /** Unit doses: told as vials, else one for each treatment. */
 function vialsIn(text: string): number {
-  const told = dosesIn(text).map((a) => inMeasure(a, 'vial', undefined)).find((n) => n !== undefined && n < 7);
+  const told = dosesIn(text)
+    .map((a) => inMeasure(a, 'vial', undefined))
+    .find((n) => n !== undefined && n < 7);
   const treatments = amountsIn(text, '(?:back-to-back |consecutive )?(?:neb\\w*\\s*)?(?:treatments|nebs)')[0]?.value;
   return told !== undefined && told > 1 ? told : (treatments ?? told ?? 1);
 }
@@ -113,16 +119,30 @@ function vialsIn(text: string): number {
 function supplyLines(acts: NoteActs, one: Given, unit: BillingUnit, dose: { value: number; span: Span } | undefined): Found {
   const { drug, text } = one;
   const name = acts.note.slice(one.span.start, one.span.end);
-  const ndc = ndcIn(acts.around(one.statement, 4).map((s) => s.text).join(" "));
+  const ndc = ndcIn(
+    acts
+      .around(one.statement, 4)
+      .map((s) => s.text)
+      .join(' '),
+  );
   const each = drug.unit === 'each' || drug.unit === 'vial';
   if (!each && !dose)
-    return { drafts: [], queries: [ask(`Which dose of ${name} was given?`, one.span, 'A drug is billed by its dose, in units of its code.')] };
+    return {
+      drafts: [],
+      queries: [ask(`Which dose of ${name} was given?`, one.span, 'A drug is billed by its dose, in units of its code.')],
+    };
   const vials = drug.unit === 'vial' ? vialsIn(text) : 1;
   const units = each ? vials : unitsOf(dose!.value, unit.amount);
   const spans = dose ? [one.span, dose.span] : [one.span];
-  const wide = acts.around(one.statement, 5).map((s) => s.text).join(' ');
+  const wide = acts
+    .around(one.statement, 5)
+    .map((s) => s.text)
+    .join(' ');
   const { wasted, nothingWasted } = wastageIn(drug.way === 'toxin' ? wide : text, unit.unit, drug.strength);
-  const jz: LineModifier[] = nothingWasted && wasted === undefined && wantsJz(acts.facts) ? [{ code: 'JZ', why: 'Single-dose container, nothing thrown away.' }] : [];
+  const jz: LineModifier[] =
+    nothingWasted && wasted === undefined && wantsJz(acts.facts)
+      ? [{ code: 'JZ', why: 'Single-dose container, nothing thrown away.' }]
+      : [];
   const unitsWhy = each ? `${units} given.` : `${dose!.value} ${unit.unit} ÷ ${unit.amount} ${unit.unit}, rounded up.`;
   const line = draft(drug.code, spans, `${name} was given.`, { units, unitsWhy, modifiers: jz, ...(ndc && { ndc }) });
   const drafts: Draft[] = [line];
@@ -130,68 +150,17 @@ function supplyLines(acts: NoteActs, one: Given, unit: BillingUnit, dose: { valu
     // Rounding up has billed a part of the waste already: only whole units beyond it are waste.
     const waste = unitsOf(dose!.value + wasted, unit.amount) - units;
     if (waste > 0)
-      drafts.push({ ...line, units: waste, unitsWhy: `${wasted} ${unit.unit} thrown away.`, modifiers: [{ code: 'JW', why: 'Rest of a single-dose container, thrown away and documented.' }] });
+      drafts.push({
+        ...line,
+        units: waste,
+        unitsWhy: `${wasted} ${unit.unit} thrown away.`,
+        modifiers: [{ code: 'JW', why: 'Rest of a single-dose container, thrown away and documented.' }],
+      });
   }
   const queries: Query[] = [];
   if (!ndc && acts.facts.payer === 'medicaid' && !acts.book.services.has(drug.code))
     queries.push(ask(`Which national drug code does the ${name} have?`, one.span, 'Medicaid pays a drug only with its NDC.', false));
   return { drafts, queries };
-}
-
-type Way = 'muscle' | 'push' | 'infusion' | undefined;
-
-function wayOf(one: Given): Way {
-  const { drug, statement, text } = one;
-  if (drug.way === 'inh' || drug.way === 'toxin' || drug.way === 'implant' || drug.way === 'joint') return undefined;
-  if (intoVein.test(statement.text)) return pushed.test(text) ? 'push' : /\binfus|\bover \d+ ?min|\bdrip\b/i.test(text) ? 'infusion' : 'push';
-  if (intoMuscle.test(statement.text)) return 'muscle';
-  if (intoJoint.test(text)) return undefined;
-  if (intoMuscle.test(text) || drug.way === 'im') return 'muscle';
-  return undefined;
-}
-
-function administrations(acts: NoteActs, all: readonly Given[]): Found {
-  const by = (way: Way) => all.filter((g) => wayOf(g) === way);
-  const drafts: Draft[] = [];
-  const queries: Query[] = [];
-  const [muscle, push, infusion] = [by('muscle'), by('push'), by('infusion')];
-  const shots = muscle.reduce((n, g) => n + (/\b(?:two|2) (?:separate )?injections\b|\bdivided (?:into|between) (?:two|both)\b|\bhalf in each\b|\beach (?:hip|buttock|gluteal)/i.test(g.text) ? 2 : 1), 0);
-  if (shots > 0)
-    drafts.push(draft('96372', muscle.map((g) => g.span), 'Injected into a muscle or under the skin.', { site: 'muscle', units: shots, unitsWhy: shots > 1 ? `${shots} injections.` : 'One injection.' }));
-  let first = true;
-  for (const g of infusion) {
-    const minutes = minutesIn(g.text)[0]?.value;
-    if (minutes === undefined) {
-      queries.push(ask('When did the infusion start and end?', g.span, 'Infusions are billed by minutes; without them only an injection is.'));
-      drafts.push(draft(first ? '96374' : '96375', [g.span], 'Into a vein; the time is not documented.', { certainty: 'query' }));
-    } else {
-      const whole = timesAt(acts.rules.time, '96365', minutes) > 0;
-      drafts.push(draft(whole ? (first ? '96365' : '96367') : first ? '96374' : '96375', [g.span], `Infused over ${minutes} minutes.`));
-      const more = timesAt(acts.rules.time, '96366', minutes);
-      if (more > 0) drafts.push(draft('96366', [g.span], `${minutes} minutes in all.`, { units: more, unitsWhy: `${more} hours beyond the first.` }));
-    }
-    first = false;
-  }
-  for (const g of push) {
-    drafts.push(draft(first ? '96374' : '96375', [g.span], 'Pushed into a vein.'));
-    first = false;
-  }
-  return { drafts, queries };
-}
-
-function hydration(acts: NoteActs): Found {
-  for (const statement of acts.statements) {
-    const hit = /\b(?:normal saline|NS|lactated ringer'?s?|LR|IV fluids?|hydration)\b/.exec(statement.text);
-    if (!hit || !/\b(?:IV|infus\w+|bolus|hydration)\b/i.test(statement.text) || acts.statusAt(statement, { start: hit.index, end: hit.index + hit[0].length }) !== 'done') continue;
-    if (/dilut|mixed|flush|in \d+ ?mL (?:of )?(?:NS|normal saline)|nasal|rinse/i.test(statement.text)) continue;
-    const minutes = minutesIn(acts.around(statement, 1).map((s) => s.text).join(' '))[0]?.value;
-    const span = spanIn(statement, { start: hit.index, end: hit.index + hit[0].length });
-    if (minutes === undefined) return { drafts: [], queries: [ask('When did the fluids start and end?', span, 'Hydration counts from 31 minutes.')] };
-    if (timesAt(acts.rules.time, '96360', Math.min(minutes, 90)) === 0) return { drafts: [], queries: [] };
-    const more = timesAt(acts.rules.time, '96361', minutes);
-    return { drafts: [draft('96360', [span], `Fluids over ${minutes} minutes.`), ...(more > 0 ? [draft('96361', [span], 'Further hours.', { units: more, unitsWhy: `${more} hours beyond the first.` })] : [])], queries: [] };
-  }
-  return { drafts: [], queries: [] };
 }
 
 /** Drugs given here: how they were given, and the drug itself in units of its code with what was thrown away. */

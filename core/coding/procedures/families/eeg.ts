@@ -7,8 +7,10 @@ import { ask, draft, type Found, nothing } from '../service-line.ts';
 const eeg = shapeOf('=EEG|electroencephalogra*');
 const recorded = /\b(?:recording|recorded|channel|electrodes?|performed|background|rhythm|hyperventilation|photic|technical|10-20)\b/i;
 const minuteWord = /\b(?:minutes?|mins?|hours?|hrs?|start|begin|end|from|to|duration)\b/i;
-const asleep = /\b(?:asleep|sleep was (?:reached|recorded|seen|obtained|achieved)|stage (?:ii|iii|two|three|2|3|N2|N1)\b|N2 sleep|sleep spindles|spindles|vertex waves|reached sleep|fell asleep|awake and asleep|wakefulness and sleep|sleep (?:was )?attained)\b/i;
-const noSleep = /\b(?:sleep (?:was|is) not|no sleep|not (?:fall|fell) asleep|sleep not|did not sleep|without sleep recorded|never asleep|sleep was never)\b/i;
+const asleep =
+  /\b(?:asleep|sleep was (?:reached|recorded|seen|obtained|achieved)|stage (?:ii|iii|two|three|2|3|N2|N1)\b|N2 sleep|sleep spindles|spindles|vertex waves|reached sleep|fell asleep|awake and asleep|wakefulness and sleep|sleep (?:was )?attained)\b/i;
+const noSleep =
+  /\b(?:sleep (?:was|is) not|no sleep|not (?:fall|fell) asleep|sleep not|did not sleep|without sleep recorded|never asleep|sleep was never)\b/i;
 const comaOnly = /\b(?:coma|comatose|sedated throughout|asleep throughout|sleep only|unresponsive throughout)\b/i;
 
 /** Minutes of recording, from statements about the recording alone: not the sleep within it, nor the activations. */
@@ -16,9 +18,19 @@ function recordingMinutes(acts: NoteActs): { minutes: number; span: { start: num
   for (const strict of [true, false]) {
     for (const s of acts.statements) {
       if (s.section === 'history' || s.section === 'family' || !minuteWord.test(s.text)) continue;
-      if (strict ? !/\b(?:recording|recorded|duration|EEG|electroencephalogram|start\w*|digital|study)\b/i.test(s.text) : !recorded.test(s.text)) continue;
+      if (
+        strict
+          ? !/\b(?:recording|recorded|duration|EEG|electroencephalogram|start\w*|digital|study)\b/i.test(s.text)
+          : !recorded.test(s.text)
+      )
+        continue;
       if (/\b(?:spells?|stops answering|himself again)\b/i.test(s.text)) continue;
-      const own = minutesIn(s.text).filter((m) => !/\b(?:hyperventilation|photic|stage|sleep (?:lasts|lasted)|lasts|each|spell|seizure)\b[^.;,]{0,30}$/i.test(s.text.slice(0, m.start)) && m.value >= 10);
+      const own = minutesIn(s.text).filter(
+        (m) =>
+          !/\b(?:hyperventilation|photic|stage|sleep (?:lasts|lasted)|lasts|each|spell|seizure)\b[^.;,]{0,30}$/i.test(
+            s.text.slice(0, m.start),
+          ) && m.value >= 10,
+      );
       const best = own.find((m) => m.unit === 'clock') ?? own[0];
       if (best) return { minutes: best.value, span: spanIn(s, best) };
     }
@@ -28,27 +40,61 @@ function recordingMinutes(acts: NoteActs): { minutes: number; span: { start: num
 
 /** Routine and extended EEG by minutes of recording and state. Not modelled: long-term monitoring (95700 to 95726), which is asked about. */
 export function eegs(acts: NoteActs): Found {
-  const told = acts.statements.flatMap((s) => placesOf(eeg, `${s.text}`).flatMap((p) => (acts.statusAt(s, p) === 'done' ? [{ s, p }] : [])));
+  const told = acts.statements.flatMap((s) =>
+    placesOf(eeg, `${s.text}`).flatMap((p) => (acts.statusAt(s, p) === 'done' ? [{ s, p }] : [])),
+  );
   const own = told.find(({ s }) => recorded.test(s.text)) ?? told.find(({ s }) => /interpret|impression|normal|abnormal/i.test(s.text));
   const isReport = /\b(?:EEG|electroencephalogram)\b[^\n]{0,30}\breport\b|\breport\b[^\n]{0,20}\bEEG\b/i.test(acts.note.slice(0, 300));
-  const technical = acts.statements.find((s) => recorded.test(s.text) && /\b(?:channel|electrode|10-20|photic|hyperventilation)\b/i.test(s.text));
+  const technical = acts.statements.find(
+    (s) => recorded.test(s.text) && /\b(?:channel|electrode|10-20|photic|hyperventilation)\b/i.test(s.text),
+  );
   if (!own && !(isReport && technical)) return nothing;
   const from = own ? spanIn(own.s, own.p) : { start: technical!.start, end: technical!.end };
   if (!technical && !(own && recorded.test(own.s.text))) return nothing;
   const time = recordingMinutes(acts);
   if (!time)
-    return { drafts: [], queries: [ask('How many minutes did the EEG recording last, and which states were recorded?', from, 'EEG is coded by recording time and state.')] };
+    return {
+      drafts: [],
+      queries: [
+        ask(
+          'How many minutes did the EEG recording last, and which states were recorded?',
+          from,
+          'EEG is coded by recording time and state.',
+        ),
+      ],
+    };
   if (time.minutes >= 120)
-    return { drafts: [], queries: [ask('Was this long-term EEG, with how many hours of recording, with video, and monitored how?', from, 'Two hours and more are coded as long-term monitoring, with separate technical and professional codes.')] };
-  const text = acts.statements.filter((s) => s.section !== 'history' && s.section !== 'family').map((s) => s.text).join(' ');
-  const sleeps = asleep.test(text) && !(noSleep.test(text) && !/\bstage (?:ii|two|2|N2)\b|spindles/i.test(text.replace(/no (?:sleep )?spindles/gi, '')));
+    return {
+      drafts: [],
+      queries: [
+        ask(
+          'Was this long-term EEG, with how many hours of recording, with video, and monitored how?',
+          from,
+          'Two hours and more are coded as long-term monitoring, with separate technical and professional codes.',
+        ),
+      ],
+    };
+  const text = acts.statements
+    .filter((s) => s.section !== 'history' && s.section !== 'family')
+    .map((s) => s.text)
+    .join(' ');
+  const sleeps =
+    asleep.test(text) && !(noSleep.test(text) && !/\bstage (?:ii|two|2|N2)\b|spindles/i.test(text.replace(/no (?:sleep )?spindles/gi, '')));
   const state = comaOnly.test(text) && !/\bawake\b/i.test(text) ? '95822' : sleeps ? '95819' : '95816';
   const code = codeAt(acts.rules.time, ['95813', '95812', state], time.minutes);
   if (!code)
     return {
-      drafts: [draft(state, [from, time.span], `${time.minutes} minutes, fewer than a routine EEG takes.`, { certainty: 'query', modifiers: [{ code: '52', why: 'Shorter than the code asks.' }] })],
+      drafts: [
+        draft(state, [from, time.span], `${time.minutes} minutes, fewer than a routine EEG takes.`, {
+          certainty: 'query',
+          modifiers: [{ code: '52', why: 'Shorter than the code asks.' }],
+        }),
+      ],
       queries: [ask('Why was the recording shorter than 20 minutes?', time.span, 'A shorter recording is reported as reduced.', false)],
     };
-  const why = code === state ? `${time.minutes} minutes, ${state === '95819' ? 'awake and asleep' : state === '95816' ? 'awake and drowsy' : 'asleep or in coma'}.` : `${time.minutes} minutes of recording.`;
+  const why =
+    code === state
+      ? `${time.minutes} minutes, ${state === '95819' ? 'awake and asleep' : state === '95816' ? 'awake and drowsy' : 'asleep or in coma'}.`
+      : `${time.minutes} minutes of recording.`;
   return { drafts: [draft(code, [from, time.span], why)], queries: [] };
 }

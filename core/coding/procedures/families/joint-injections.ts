@@ -8,12 +8,17 @@ import { codesOf } from '../reading/thresholds.ts';
 import { placesOf, shapeOf } from '../reading/words.ts';
 import { ask, type Draft, draft, type Found } from '../service-line.ts';
 
-const verb = shapeOf('inject*|arthrocentesis|aspirat*|steroid shot|cortisone shot|instilled|infiltrat*|joint tap|tapped|viscosupplementation');
+const verb = shapeOf(
+  'inject*|arthrocentesis|aspirat*|steroid shot|cortisone shot|instilled|infiltrat*|joint tap|tapped|viscosupplementation',
+);
 /** Into a muscle, under the skin, or to numb a wound: no joint. */
-const notJoint = /\b(?:IM|intramuscular(?:ly)?|SC|SQ|subq|subcutaneous(?:ly)?|botulinum|botox|dysport|xeomin|vaccine|toradol|ketorolac|insulin|nerve block|digital block|occipital|abscess|cyst\b(?! aspirat))|units at|chemodenerv/i;
-const ultrasound = /\b(?:ultrasound|sonograph\w*|US)[- ]?(?:guid\w+|was used|used|visuali\w+|assist\w+)|\bunder (?:ultrasound|US|sonograph\w*)/i;
+const notJoint =
+  /\b(?:IM|intramuscular(?:ly)?|SC|SQ|subq|subcutaneous(?:ly)?|botulinum|botox|dysport|xeomin|vaccine|toradol|ketorolac|insulin|nerve block|digital block|occipital|abscess|cyst\b(?! aspirat))|units at|chemodenerv/i;
+const ultrasound =
+  /\b(?:ultrasound|sonograph\w*|US)[- ]?(?:guid\w+|was used|used|visuali\w+|assist\w+)|\bunder (?:ultrasound|US|sonograph\w*)/i;
 const withoutUltrasound = /\b(?:no|not|without)\b[^.]{0,25}\b(?:ultrasound|sonograph|US)\b|\blandmark/i;
-const recorded = /\b(?:image|images|picture|pictures|clip|photo)\b[^.]{0,40}\b(?:saved|stored|recorded|archived|kept|captured|retained)|\b(?:saved|stored|archived|permanent\w*|recorded)\b[^.]{0,30}\b(?:image|images|picture)/i;
+const recorded =
+  /\b(?:image|images|picture|pictures|clip|photo)\b[^.]{0,40}\b(?:saved|stored|recorded|archived|kept|captured|retained)|\b(?:saved|stored|archived|permanent\w*|recorded)\b[^.]{0,30}\b(?:image|images|picture)/i;
 const muscles = shapeOf(
   'trapezius|levator scapulae|levator|rhomboid|rhomboids|splenius capitis|splenius|semispinalis|supraspinatus|infraspinatus|latissimus|quadratus lumborum|gluteus medius|gluteus maximus|gluteus minimus|piriformis|paraspinal|paraspinals|sternocleidomastoid|scalene|masseter|temporalis|teres major|teres minor|multifidus|erector spinae|deltoid|pectoralis|iliocostalis',
 );
@@ -34,7 +39,8 @@ const joints: Readonly<Record<string, readonly [plain: string, guided: string]>>
 function targetIn(acts: NoteActs, text: string): Target | undefined {
   if (/\bcarpal tunnel\b/i.test(text)) return { code: '20526', site: 'carpal tunnel', shape: /carpal tunnel|wrist/gi };
   if (/\bganglion\b/i.test(text)) return { code: '20612', site: 'ganglion', shape: /ganglion/gi };
-  const named = (kind: string) => acts.book.sites.flatMap((s) => (s.kind === kind ? placesOf(s.shape, text).map((p) => ({ ...p, s })) : []));
+  const named = (kind: string) =>
+    acts.book.sites.flatMap((s) => (s.kind === kind ? placesOf(s.shape, text).map((p) => ({ ...p, s })) : []));
   const tendon = named('tendon')[0];
   if (tendon) return { code: tendon.s.name, site: tendon.text.toLowerCase(), shape: tendon.s.shape };
   if (/\btrigger points?\b/i.test(text)) return { code: 'trigger', site: 'trigger points', shape: muscles };
@@ -79,7 +85,10 @@ function needles(acts: NoteActs): Needle[] {
 }
 
 function guided(acts: NoteActs, needle: Needle): { guided: boolean; query?: Query } {
-  const text = needle.statements.flatMap((s) => acts.around(s, 4)).map((s) => s.text).join(' ');
+  const text = needle.statements
+    .flatMap((s) => acts.around(s, 4))
+    .map((s) => s.text)
+    .join(' ');
   if (!ultrasound.test(text) || withoutUltrasound.test(text)) return { guided: false };
   if (recorded.test(text)) return { guided: true };
   return {
@@ -95,7 +104,11 @@ function guided(acts: NoteActs, needle: Needle): { guided: boolean; query?: Quer
 function jointDrafts(acts: NoteActs, needle: Needle): Found {
   const { target, statements, sides } = needle;
   const first = statements[0]!;
-  const spans = statements.flatMap((s) => placesOf(verb, s.text).slice(0, 1).map((p) => spanIn(s, p)));
+  const spans = statements.flatMap((s) =>
+    placesOf(verb, s.text)
+      .slice(0, 1)
+      .map((p) => spanIn(s, p)),
+  );
   const side = sides.has('both') || sides.size > 1 ? 'both' : [...sides][0];
   const pair = joints[target.code];
   const { guided: withUltrasound, query } = pair ? guided(acts, needle) : { guided: false, query: undefined };

@@ -33,17 +33,25 @@ const kinds: readonly Kind[] = [
     verb: shapeOf('intralesional|intralesionally'),
   },
 ];
-const anyNoun = '(?:lesions?|warts?|verrucae?|AKs?|SKs?|kerato[sz][ei]s|tags?|papules?|spots?|acrochordons?|sites?|molluscum|keloids?|plaques?|areas?)';
+const anyNoun =
+  '(?:lesions?|warts?|verrucae?|AKs?|SKs?|kerato[sz][ei]s|tags?|papules?|spots?|acrochordons?|sites?|molluscum|keloids?|plaques?|areas?)';
 
 /** How many: a total when one is told, else the sum of the places, `3 on the left hand and 2 on the scalp`. */
 function countIn(text: string): number | undefined {
   const near = new RegExp(`(?<![\\w.])(${numberShape})\\s+(?:[\\w-]+\\s+){0,3}?${anyNoun}(?![\\w])`, 'gi');
-  const times = new RegExp(`${anyNoun}\\s*(?:\\(\\s*(?=\\d{1,2}\\s*\\))|x\\s?|×\\s?)(\\d{1,2})\\b(?!\\s*(?:sec|mm|cm|day|week|cycle|freeze))`, 'i');
+  const times = new RegExp(
+    `${anyNoun}\\s*(?:\\(\\s*(?=\\d{1,2}\\s*\\))|x\\s?|×\\s?)(\\d{1,2})\\b(?!\\s*(?:sec|mm|cm|day|week|cycle|freeze))`,
+    'i',
+  );
   const total = /\b(?:total(?: of)?|in all|altogether)[\s:,]*(\d{1,2})\b|\b(\d{1,2}) (?:in total|total|in all|altogether)\b/i.exec(text);
   if (total) return Number(total[1] ?? total[2]);
   const counted = [...text.matchAll(near)].map((m) => numberOf(m[1]!)).filter((n) => n > 0 && n < 100);
   const multiplied = times.exec(text);
-  const places = [...text.matchAll(new RegExp(`(?<![\\w.])(${numberShape})\\s+(?:were |was )?(?:on|over|at|to|of) (?:the |his |her |each )?(?!\\d|sec)`, 'gi'))]
+  const places = [
+    ...text.matchAll(
+      new RegExp(`(?<![\\w.])(${numberShape})\\s+(?:were |was )?(?:on|over|at|to|of) (?:the |his |her |each )?(?!\\d|sec)`, 'gi'),
+    ),
+  ]
     .map((m) => numberOf(m[1]!))
     .filter((n) => n > 0 && n < 50);
   if (multiplied) return Number(multiplied[1]);
@@ -51,12 +59,16 @@ function countIn(text: string): number | undefined {
     const first = counted[0]!;
     // `five warts: 3 on the hand, 2 on the foot`: the places repeat the total; `2 warts on the hand and 3 on the foot`: they add to it.
     const others = places.reduce((a, b) => a + b, 0);
-    if (others === first || places.length < 2) return counted.length > 1 && places.length < 2 ? counted.reduce((a, b) => a + b, 0) : Math.max(first, others);
+    if (others === first || places.length < 2)
+      return counted.length > 1 && places.length < 2 ? counted.reduce((a, b) => a + b, 0) : Math.max(first, others);
     return Math.max(first, others);
   }
   if (places.length > 0) return places.reduce((a, b) => a + b, 0);
   // `Plantar wart of the left heel`: one, as the singular says.
-  return /\b(?:wart|verruca|keratosis|skin tag|lesion|papule|keloid)\b/i.test(text) && !/\b(?:warts|verrucae|keratoses|tags|lesions|papules|keloids|AKs|SKs|multiple|several)\b/i.test(text) ? 1 : undefined;
+  return /\b(?:wart|verruca|keratosis|skin tag|lesion|papule|keloid)\b/i.test(text) &&
+    !/\b(?:warts|verrucae|keratoses|tags|lesions|papules|keloids|AKs|SKs|multiple|several)\b/i.test(text)
+    ? 1
+    : undefined;
 }
 
 function treated(acts: NoteActs, kind: Kind): { statement: Statement; span: Span; count: number | undefined }[] {
@@ -68,7 +80,11 @@ function treated(acts: NoteActs, kind: Kind): { statement: Statement; span: Span
     const otherNoun = kinds.some((k) => k !== kind && placesOf(k.noun, statement.text).length > 0);
     if (!own && (otherNoun || !near.some((s) => placesOf(kind.noun, s.text).length > 0))) return [];
     // Only its own clause counts when two kinds stand in one sentence.
-    const clauses = otherNoun ? statement.text.split(/,\s+and\s+|;|\band\b(?=\s+(?:\d|\w+)\s+(?:seborrheic|actinic|wart|skin))/i).filter((c) => placesOf(kind.noun, c).length > 0) : [statement.text];
+    const clauses = otherNoun
+      ? statement.text
+          .split(/,\s+and\s+|;|\band\b(?=\s+(?:\d|\w+)\s+(?:seborrheic|actinic|wart|skin))/i)
+          .filter((c) => placesOf(kind.noun, c).length > 0)
+      : [statement.text];
     const count = countIn(clauses.join(' ')) ?? near.map((s) => (otherNoun ? undefined : countIn(s.text))).find((n) => n !== undefined);
     return [{ statement, span: spanIn(statement, verb), count }];
   });
@@ -86,7 +102,9 @@ export function lesions(acts: NoteActs): Found {
     const counts = (inPlan.length > 0 ? inPlan : found).flatMap((f) => f.count ?? []);
     const count = counts.length > 0 ? Math.max(...counts) : undefined;
     if (count === undefined)
-      queries.push(ask(`How many were treated (${kind.of}s)?`, spans[0]!, 'The code follows the count.', kind.of === 'premalignant lesion'));
+      queries.push(
+        ask(`How many were treated (${kind.of}s)?`, spans[0]!, 'The code follows the count.', kind.of === 'premalignant lesion'),
+      );
     for (const { code, units } of codesOf(acts.rules.count, kind.of, count ?? 1)) {
       drafts.push(
         draft(code, spans, `${count ?? 'An untold number of'} ${kind.of}(s) treated.`, {

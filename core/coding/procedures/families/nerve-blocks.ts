@@ -1,12 +1,13 @@
+import type { Query } from '../../coded-note.ts';
 import { type NoteActs, spanIn } from '../reading/note-acts.ts';
 import { sideModifiers, sideOf, sideQuery } from '../reading/sided.ts';
 import { placesOf, shapeOf } from '../reading/words.ts';
 import { type Draft, draft, type Found } from '../service-line.ts';
-import type { Query } from '../../coded-note.ts';
 
 const blocked = shapeOf('nerve block|blocked|block|injected|injection|infiltrated');
 /** Numbing for another procedure is part of it (NCCI Policy Manual, chapter 2). */
-const numbing = /\b(?:digital block|ring block|field block|for anesthesia|for local anesthesia|anesthesia (?:was )?(?:obtained|achieved|given) (?:with|by)|prior to (?:suturing|avulsion|repair)|before (?:suturing|avulsion|repair))\b/i;
+const numbing =
+  /\b(?:digital block|ring block|field block|for anesthesia|for local anesthesia|anesthesia (?:was )?(?:obtained|achieved|given) (?:with|by)|prior to (?:suturing|avulsion|repair)|before (?:suturing|avulsion|repair))\b/i;
 const conduction = /\b(?:conduction|latency|amplitude|velocity|motor study|heart block|bundle branch|AV block|carpal tunnel)\b/i;
 
 /** Nerve blocks as treatment, by nerve and side. */
@@ -20,7 +21,8 @@ export function nerveBlocks(acts: NoteActs): Found {
     const nerve = acts.book.sites.find((s) => s.kind === 'block' && placesOf(s.shape, text).length > 0);
     const hit = placesOf(blocked, statement.text)[0];
     if (!nerve || !hit || seen.has(nerve.name) || acts.statusAt(statement, hit) !== 'done') continue;
-    if (statement.section === 'assessment' || (/^block$/i.test(hit.text) && !/nerve|block (?:was )?(?:performed|done|given)/i.test(text))) continue;
+    if (statement.section === 'assessment' || (/^block$/i.test(hit.text) && !/nerve|block (?:was )?(?:performed|done|given)/i.test(text)))
+      continue;
     seen.add(nerve.name);
     const label = acts.book.services.get(nerve.name)?.label ?? 'Nerve block';
     const side = sideOf(acts, statement, nerve.shape);

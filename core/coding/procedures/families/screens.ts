@@ -1,12 +1,13 @@
-import { isMedicare } from '../reading/note-facts.ts';
-import { type NoteActs, spanIn } from '../reading/note-acts.ts';
+import type { Query, Span } from '../../coded-note.ts';
 import { minutesIn } from '../reading/measures.ts';
+import { type NoteActs, spanIn } from '../reading/note-acts.ts';
+import { isMedicare } from '../reading/note-facts.ts';
 import { timesAt } from '../reading/thresholds.ts';
 import { placesOf } from '../reading/words.ts';
 import { ask, type Draft, draft, type Found } from '../service-line.ts';
-import type { Query, Span } from '../../coded-note.ts';
 
-const administered = /\b(?:administered|completed|filled (?:in|out)|scored|self-administered|given and scored|done (?:and|&) scored|answered by|taken (?:by|in) (?:the )?(?:patient|waiting)|scoring)\b/i;
+const administered =
+  /\b(?:administered|completed|filled (?:in|out)|scored|self-administered|given and scored|done (?:and|&) scored|answered by|taken (?:by|in) (?:the )?(?:patient|waiting)|scoring)\b/i;
 const score = /\b\d{1,3}\b|\b(?:negative|positive|low risk|high risk|medium risk|passed|pass|within|above|below)\b/i;
 const future = /\b(?:will|to be|next|plans? to|schedul\w*|refer\w*|offered|recommend\w*|due|consider)\b/i;
 const wellness = /\bannual wellness visit\b|\bMedicare (?:annual )?wellness\b/i;
@@ -25,8 +26,19 @@ function scales(acts: NoteActs): Scale[] {
     for (const instrument of acts.book.instruments) {
       for (const place of placesOf(instrument.shape, statement.text)) {
         const status = acts.statusAt(statement, place);
-        if ((status === 'planned' && future.test(statement.text)) || status === 'negated' || status === 'earlier' || status === 'elsewhere' || status === 'other-person') continue;
-        const text = `${statement.lead} ${acts.around(statement, 1).filter((s) => s.block === statement.block).map((s) => s.text).join(' ')}`;
+        if (
+          (status === 'planned' && future.test(statement.text)) ||
+          status === 'negated' ||
+          status === 'earlier' ||
+          status === 'elsewhere' ||
+          status === 'other-person'
+        )
+          continue;
+        const text = `${statement.lead} ${acts
+          .around(statement, 1)
+          .filter((s) => s.block === statement.block)
+          .map((s) => s.text)
+          .join(' ')}`;
         if (!administered.test(text) || !score.test(text.replace(place.text, ''))) continue;
         if (statement.section === 'plan' && !/\b(?:today|completed|scored|administered)\b/i.test(statement.text)) continue;
         const name = place.text.toUpperCase().replace(/[\s-]/g, '');
@@ -44,14 +56,19 @@ function scales(acts: NoteActs): Scale[] {
 function annualScreens(acts: NoteActs): Found {
   const drafts: Draft[] = [];
   const queries: Query[] = [];
-  for (const [code, words] of [['G0444', /\b(?:annual )?depression screen\w*/i], ['G0442', /\b(?:annual )?alcohol (?:misuse )?screen\w*/i]] as const) {
+  for (const [code, words] of [
+    ['G0444', /\b(?:annual )?depression screen\w*/i],
+    ['G0442', /\b(?:annual )?alcohol (?:misuse )?screen\w*/i],
+  ] as const) {
     const statement = acts.statements.find((s) => words.test(s.text) && s.section !== 'history' && s.section !== 'family');
     const m = statement && words.exec(statement.text);
     if (!statement || !m || !isMedicare(acts.facts)) continue;
     if (acts.statusAt(statement, { start: m.index, end: m.index + m[0].length }) !== 'done') continue;
     const minutes = minutesIn(statement.text)[0];
-    if (minutes && timesAt(acts.rules.time, code, minutes.value) > 0) drafts.push(draft(code, [spanIn(statement, { start: m.index, end: m.index + m[0].length })], `${minutes.value} minutes.`));
-    else if (!minutes && /annual/i.test(m[0])) queries.push(ask('How many minutes did the annual screening take?', statement, 'The code asks for at least five minutes.', false));
+    if (minutes && timesAt(acts.rules.time, code, minutes.value) > 0)
+      drafts.push(draft(code, [spanIn(statement, { start: m.index, end: m.index + m[0].length })], `${minutes.value} minutes.`));
+    else if (!minutes && /annual/i.test(m[0]))
+      queries.push(ask('How many minutes did the annual screening take?', statement, 'The code asks for at least five minutes.', false));
   }
   return { drafts, queries };
 }
@@ -63,7 +80,14 @@ export function screens(acts: NoteActs): Found {
   const drafts = [...annual.drafts];
   for (const code of new Set(all.map((s) => s.code))) {
     const own = all.filter((s) => s.code === code);
-    drafts.push(draft(code, own.map((s) => s.span), `${own.map((s) => s.name).join(', ')}: filled in, scored and documented.`, { units: own.length, unitsWhy: own.length > 1 ? `${own.length} instruments.` : 'One instrument.' }));
+    drafts.push(
+      draft(
+        code,
+        own.map((s) => s.span),
+        `${own.map((s) => s.name).join(', ')}: filled in, scored and documented.`,
+        { units: own.length, unitsWhy: own.length > 1 ? `${own.length} instruments.` : 'One instrument.' },
+      ),
+    );
   }
   return { drafts, queries: annual.queries };
 }

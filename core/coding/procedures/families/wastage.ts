@@ -1,9 +1,10 @@
-import { isMedicare, type KnownFacts } from '../reading/note-facts.ts';
 import { inMeasure } from '../reading/drug-dose.ts';
 import { type Amount, amountsIn } from '../reading/measures.ts';
+import { isMedicare, type KnownFacts } from '../reading/note-facts.ts';
 
 const thrown = /\b(?:discard\w*|wast(?:ed|age|e)|thrown away|destroyed)\b/i;
-const none = /\b(?:no(?:ne|thing)?|zero|0 (?:mg|units?|mL)|without)\b[^.;]{0,25}\b(?:discard\w*|wast(?:ed|age|e)|left over|leftover)\b|\b(?:discarded|wast(?:ed|age|e)):?\s*(?:none|nothing|0\b|zero)|\b(?:whole|full|entire|all of the|complete)\s+(?:\w+[ -]){0,3}(?:vials?|dose|doses|amount|contents|ampules?|syringe|vial)\b[^.;]{0,25}\b(?:used|given|injected|administered)|\ball (?:\d+ (?:mL|units|mg) )?(?:was |were )?used\b|\bused in full\b|\b(?:vial|syringe) emptied\b/i;
+const none =
+  /\b0 wasted\b|\bno waste\b|\b(?:no(?:ne|thing)?|zero|0 (?:mg|units?|mL)|without)\b[^.;]{0,25}\b(?:discard\w*|wast(?:ed|age|e)|left over|leftover)\b|\b(?:discarded|wast(?:ed|age|e)):?\s*(?:none|nothing|0\b|zero)|\b(?:whole|full|entire|all of the|complete)\s+(?:\w+[ -]){0,3}(?:vials?|dose|doses|amount|contents|ampules?|syringe|vial)\b[^.;]{0,25}\b(?:used|given|injected|administered)|\ball (?:\d+ (?:mL|units|mg) )?(?:was |were )?used\b|\bused in full\b|\b(?:vial|syringe) emptied\b/i;
 const single = /\b(?:single[- ](?:dose|use)|prefilled|pre-filled|ampules?|unit[- ]dose|SDV|one vial|vials?|carpuject|unit dose)\b/i;
 const multi = /\b(?:multi(?:ple)?[- ]?dose|MDV|multi-?use)\b/i;
 
@@ -38,4 +39,5 @@ function nearest(amounts: readonly Amount[], at: number): Amount | undefined {
 }
 
 /** Whether a payer wants JZ on a single-dose drug of which nothing was thrown away. Source: Medicare Claims Processing Manual, chapter 17, section 40. */
-export const wantsJz = (facts: KnownFacts): boolean => facts.payer === undefined || isMedicare(facts) || (facts.otherPayers ?? []).some((p) => p === 'medicare' || p === 'medicare-advantage');
+export const wantsJz = (facts: KnownFacts): boolean =>
+  facts.payer === undefined || isMedicare(facts) || (facts.otherPayers ?? []).some((p) => p === 'medicare' || p === 'medicare-advantage');

@@ -8,10 +8,16 @@ import { ask, type Draft, draft, type Found } from '../service-line.ts';
 const debrided = shapeOf('debrided|debridement|sharply excised');
 const notWound = /\b(?:nails?|toenails?|corn|callus|mycotic|burn|blister)\b/i;
 const depths: readonly [kind: string, words: RegExp][] = [
-  ['debridement to bone', /\b(?:to|through|including|down to|of|into) (?:the )?(?:level of )?(?:the )?(?:\w+ )?bone\b|\bbone (?:was )?(?:debrided|removed|rongeur)/i],
+  [
+    'debridement to bone',
+    /\b(?:to|through|including|down to|of|into) (?:the )?(?:level of )?(?:the )?(?:\w+ )?bone\b|\bbone (?:was )?(?:debrided|removed|rongeur)/i,
+  ],
   ['debridement to muscle', /\b(?:muscle|fascia)\b/i],
   ['debridement to fat', /\b(?:subcutaneous|subcut|subq|fat|full[- ]thickness)\b/i],
-  ['selective debridement', /\b(?:slough|fibrin\w*|devitalized|devitalised|biofilm|epidermis|dermis|eschar|necrotic|hyperkeratotic|selective)\b/i],
+  [
+    'selective debridement',
+    /\b(?:slough|fibrin\w*|devitalized|devitalised|biofilm|epidermis|dermis|eschar|necrotic|hyperkeratotic|selective)\b/i,
+  ],
 ];
 
 /** Wound debridement: depth of the tissue removed decides the code, the areas of one depth are added up. */
@@ -19,9 +25,16 @@ function debridement(acts: NoteActs): Found {
   const byDepth = new Map<string, { area: number; spans: { start: number; end: number }[] }>();
   const queries: Query[] = [];
   for (const statement of acts.statements) {
-    const hit = placesOf(debrided, statement.text).find((p) => acts.statusAt(statement, p) === 'done');
+    const hit = placesOf(debrided, statement.text).find(
+      (p) =>
+        acts.statusAt(statement, p) === 'done' && !/\b(?:pre|post|prior to|before|after)[- ]?$/i.test(statement.text.slice(0, p.start)),
+    );
     if (!hit || statement.section === 'assessment' || statement.section === 'plan') continue;
-    const near = acts.around(statement, 3).filter((s) => s.block === statement.block).map((s) => s.text).join(' ');
+    const near = acts
+      .around(statement, 3)
+      .filter((s) => s.block === statement.block)
+      .map((s) => s.text)
+      .join(' ');
     if (notWound.test(statement.text) || !/\b(?:ulcer|wound|pressure injury|decubitus|sore)\b/i.test(`${statement.lead} ${near}`)) continue;
     const kind = (depths.find(([, words]) => words.test(statement.text)) ?? depths.find(([, words]) => words.test(near)))?.[0];
     const own = areasIn(statement.text);
@@ -40,12 +53,19 @@ function debridement(acts: NoteActs): Found {
   const drafts: Draft[] = [];
   for (const [kind, { area, spans }] of byDepth)
     for (const { code, units } of codesBySize(acts.rules.size, kind, 'any', area))
-      drafts.push(draft(code, spans, `${kind}, ${Math.round(area * 10) / 10} square cm.`, { units, unitsWhy: units > 1 ? `${units} further parts of 20 square cm.` : 'Once.' }));
+      drafts.push(
+        draft(code, spans, `${kind}, ${Math.round(area * 10) / 10} square cm.`, {
+          units,
+          unitsWhy: units > 1 ? `${units} further parts of 20 square cm.` : 'Once.',
+        }),
+      );
   return { drafts, queries: drafts.length > 0 ? [] : queries };
 }
 
 const deepBurn = /\b(?:second[- ]degree|2nd[- ]degree|partial[- ]thickness|blister\w*|deep dermal)\b/i;
-const dressed = shapeOf('dressed|debrided|cleaned|cleansed|washed|silver sulfadiazine|silvadene|bacitracin|dressing applied|trimmed|gauze|unroofed');
+const dressed = shapeOf(
+  'dressed|debrided|cleaned|cleansed|washed|silver sulfadiazine|silvadene|bacitracin|dressing applied|trimmed|gauze|unroofed',
+);
 
 function bodyPercent(text: string): number | undefined {
   const told = /(\d+(?:\.\d+)?)\s*(?:%|percent)\s*(?:of\s*)?(?:the\s*)?(?:body|TBSA|BSA|total body)?/i.exec(text);
@@ -61,7 +81,9 @@ function burns(acts: NoteActs): Found {
   const all = acts.statements.map((s) => s.text).join(' ');
   const care = acts.statements.flatMap((s) => {
     const hit = placesOf(dressed, s.text).find((p) => acts.statusAt(s, p) === 'done');
-    return hit && s.section !== 'subjective' && s.section !== 'plan' && !/prescri|once a day|daily|at home/i.test(s.text) ? [spanIn(s, hit)] : [];
+    return hit && s.section !== 'subjective' && s.section !== 'plan' && !/prescri|once a day|daily|at home/i.test(s.text)
+      ? [spanIn(s, hit)]
+      : [];
   });
   if (care.length === 0 || /\b(?:sunburn)\b/i.test(all)) return { drafts: [], queries: [] };
   if (!deepBurn.test(all)) {
@@ -70,8 +92,14 @@ function burns(acts: NoteActs): Found {
   }
   const percent = acts.statements.map((s) => bodyPercent(s.text)).find((n) => n !== undefined);
   const code = codesBySize(acts.rules.size, 'burn', 'any', percent ?? 1)[0]!.code;
-  const queries = percent === undefined ? [ask('What share of the body is burned?', care[0]!, 'The share decides the code; without it the smallest is billed.', false)] : [];
-  return { drafts: [draft(code, care, `Partial-thickness burn treated locally${percent === undefined ? '' : `, ${percent} % of the body`}.`)], queries };
+  const queries =
+    percent === undefined
+      ? [ask('What share of the body is burned?', care[0]!, 'The share decides the code; without it the smallest is billed.', false)]
+      : [];
+  return {
+    drafts: [draft(code, care, `Partial-thickness burn treated locally${percent === undefined ? '' : `, ${percent} % of the body`}.`)],
+    queries,
+  };
 }
 
 /** Open wounds debrided and burns dressed. */

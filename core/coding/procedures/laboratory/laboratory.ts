@@ -1,6 +1,6 @@
 import type { Certainty, Query } from '../../coded-note.ts';
-import { isMedicare } from '../reading/note-facts.ts';
 import type { NoteActs } from '../reading/note-acts.ts';
+import { isMedicare } from '../reading/note-facts.ts';
 import { ask, type Draft, draft, type Found, type LineModifier } from '../service-line.ts';
 import { draws } from './draws.ts';
 import { groupTests } from './panels.ts';
@@ -27,24 +27,39 @@ function waiver(acts: NoteActs, code: string, run: Run | undefined): Waiver {
     case 'provider-performed':
     case 'waiver':
       if (waived === 'qw') return qw;
-      if (waived === 'exempt' || !run || (acts.facts.cliaCertificate === 'provider-performed' && /^(?:87210|87220|81000|81001)$/.test(code))) return plain;
+      if (
+        waived === 'exempt' ||
+        !run ||
+        (acts.facts.cliaCertificate === 'provider-performed' && /^(?:87210|87220|81000|81001)$/.test(code))
+      )
+        return plain;
       return {
         ...plain,
         certainty: 'query',
-        query: ask(`Was this test (${code}) run here? The site's certificate does not cover it.`, run.span, 'A certificate of waiver allows waived tests alone (42 CFR 493.15).'),
+        query: ask(
+          `Was this test (${code}) run here? The site's certificate does not cover it.`,
+          run.span,
+          'A certificate of waiver allows waived tests alone (42 CFR 493.15).',
+        ),
       };
     default:
-      return waived === 'qw' && run && !acts.facts.laboratoryReport && kit.test(`${run.statement.lead} ${run.statement.text}`) ? { ...qw, certainty: 'suggest' } : plain;
+      return waived === 'qw' && run && !acts.facts.laboratoryReport && kit.test(`${run.statement.lead} ${run.statement.text}`)
+        ? { ...qw, certainty: 'suggest' }
+        : plain;
   }
 }
 
-const failed = /\b(?:hemolyzed|hemolysed|clotted|insufficient|qns|invalid|control line (?:absent|missing)|malfunction|to confirm|confirm(?:ed|ation)|error)\b/i;
+const failed =
+  /\b(?:hemolyzed|hemolysed|clotted|insufficient|qns|invalid|control line (?:absent|missing)|malfunction|to confirm|confirm(?:ed|ation)|error)\b/i;
 
 /** Another result of the same test on the day, wanted for care: 91. A run repeated for a fault or to confirm is not billed. */
 function repeated(runs: readonly Run[]): number {
   const own = runs.filter((r) => /\b(?:repeat(?:ed)?|second|recheck(?:ed)?|again|2nd|serial)\b/i.test(r.statement.text));
   if (own.length === 0 || own.some((r) => failed.test(r.statement.text))) return 0;
-  const inOne = own.some((r) => (r.statement.text.match(/\d+(?:\.\d+)?\s*(?:mg\/dl|mmol|%|at\s)/gi) ?? []).length > 1 || /\bthen\b|\bafter\b/i.test(r.statement.text));
+  const inOne = own.some(
+    (r) =>
+      (r.statement.text.match(/\d+(?:\.\d+)?\s*(?:mg\/dl|mmol|%|at\s)/gi) ?? []).length > 1 || /\bthen\b|\bafter\b/i.test(r.statement.text),
+  );
   return runs.length > 1 || inOne ? 1 : 0;
 }
 
@@ -62,7 +77,16 @@ function lineFor(acts: NoteActs, code: string, runs: readonly Run[]): { drafts: 
     unitsWhy: both === 2 ? 'Type A and type B, a result each.' : 'Once.',
   });
   const more = repeated(runs);
-  const again = more > 0 ? [{ ...base, unitsWhy: 'Once more.', modifiers: [{ code: '91', why: 'Repeated on the day for another result.' }, ...base.modifiers] }] : [];
+  const again =
+    more > 0
+      ? [
+          {
+            ...base,
+            unitsWhy: 'Once more.',
+            modifiers: [{ code: '91', why: 'Repeated on the day for another result.' }, ...base.modifiers],
+          },
+        ]
+      : [];
   return { drafts: [base, ...again], queries: query ? [query] : [] };
 }
 
@@ -92,8 +116,18 @@ export function laboratory(acts: NoteActs): Found {
   if (unknown) {
     const span = { start: unknown.start, end: unknown.end };
     drafts.push(draft('81002', [span], 'Urinalysis with a result; neither machine nor microscope is told.', { certainty: 'query' }));
-    queries.push(ask('Was the urine read by machine, and with the microscope?', span, 'Method and microscopy decide the code; the plain dipstick is billed as things stand.', false));
+    queries.push(
+      ask(
+        'Was the urine read by machine, and with the microscope?',
+        span,
+        'Method and microscopy decide the code; the plain dipstick is billed as things stand.',
+        false,
+      ),
+    );
   }
-  const taken = draws(acts, drafts.map((d) => d.code));
+  const taken = draws(
+    acts,
+    drafts.map((d) => d.code),
+  );
   return { drafts: [...drafts, ...taken.drafts], queries: [...queries, ...taken.queries] };
 }

@@ -14,28 +14,45 @@ export interface Run {
   readonly referred: boolean;
 }
 
-const result = /\b(?:pos(?:itive)?|neg(?:ative)?|normal|nl|wnl|trace|(?:non-?)?reactive|(?:not )?detected|clear|few|many|moderate|large|small|seen|hyphae|pass|\d+(?:\.\d+)?|[1-4]\+)(?![\w])|[+-](?=\s|$|,)/i;
+const result =
+  /\b(?:pos(?:itive)?|neg(?:ative)?|normal|nl|wnl|trace|(?:non-?)?reactive|(?:not )?detected|clear|few|many|moderate|large|small|seen|hyphae|pass|\d+(?:\.\d+)?|[1-4]\+)(?![\w])|[+-](?=\s|$|,)/i;
 const short = /^(?:Na|K|Cl|CO2|Ca|Cr|TC|TG|TP|Fe|CK|Hb|Hct|Glu|HCO3)$/;
-const billedHere = /\b(?:we bill|billed by (?:us|our|this)|billed through (?:us|our)|client[- ]bill\w*|our practice bills|purchased (?:service|test))\b/i;
+const billedHere =
+  /\b(?:we bill|billed by (?:us|our|this)|billed through (?:us|our)|client[- ]bill\w*|our practice bills|purchased (?:service|test))\b/i;
 const referredOut = /\b(?:reference lab\w*|referred to|performed (?:at|by) (?!our|the clinic|this)[A-Z]|send-?out)\b/;
 
 /** Whether a statement tells of a test that was run here, not ordered, not sent out, not an older result. */
-function isRun(acts: NoteActs, statement: Statement, place: { start: number; end: number }, pointOfCare: boolean): 'here' | 'referred' | undefined {
+function isRun(
+  acts: NoteActs,
+  statement: Statement,
+  place: { start: number; end: number },
+  pointOfCare: boolean,
+): 'here' | 'referred' | undefined {
   const status = acts.statusAt(statement, place);
   const own = acts.facts.laboratoryReport;
   const after = statement.text.slice(place.end);
-  if (acts.sentOut(statement)) return (own && referredOut.test(statement.text) && result.test(after)) || billedHere.test(statement.text) ? 'referred' : undefined;
+  if (acts.sentOut(statement))
+    return (own && referredOut.test(statement.text) && result.test(after)) || billedHere.test(statement.text) ? 'referred' : undefined;
   if (own) {
     if (status === 'earlier' || status === 'negated' || status === 'planned' || status === 'elsewhere') return undefined;
     // A heading of a count, whose parts stand below it.
     if (/\b(?:complete blood count|CBC)\b/i.test(statement.text) && statement.text.length < 60) return 'here';
     const isRow = /\S {2,}\S/.test(statement.text) || /:/.test(statement.text);
-    return isRow && result.test(after) && !/^\s*(?:comment|earlier|indication|history|diagnos|ordered|reason|specimen|method|reference)/i.test(statement.text) ? 'here' : undefined;
+    return isRow &&
+      result.test(after) &&
+      !/^\s*(?:comment|earlier|indication|history|diagnos|ordered|reason|specimen|method|reference)/i.test(statement.text)
+      ? 'here'
+      : undefined;
   }
-  if (status !== 'done') return undefined;
+  // In a note without headings a result is all that tells of a test at the point of care.
+  if (status !== 'done' && !(status === 'mentioned' && statement.section === 'other' && pointOfCare)) return undefined;
   if (statement.section === 'subjective' || statement.section === 'history' || statement.section === 'medications') return undefined;
   const evidence = acts.inHouse(statement);
-  const hasResult = result.test(after) || /\b(?:was|were) (?:run|performed|done|read)\b/i.test(statement.text);
+  const before = statement.text.slice(Math.max(0, place.start - 16), place.start);
+  const hasResult =
+    result.test(after) ||
+    (pointOfCare && /\b\d+(?:\.\d+)?\b/.test(before)) ||
+    /\b(?:was|were) (?:run|performed|done|read)\b/i.test(statement.text);
   if (statement.section === 'plan') return evidence && hasResult ? 'here' : undefined;
   return hasResult && (pointOfCare || evidence) ? 'here' : undefined;
 }
@@ -86,7 +103,11 @@ function panelsIn(acts: NoteActs, statement: Statement, panels: readonly Panel[]
     placesOf(panel.name, statement.text)
       .slice(0, 1)
       .flatMap((place) => {
-        const named = acts.facts.laboratoryReport && statement.text.trim().length < 50 && acts.statusAt(statement, place) !== 'negated' && !acts.sentOut(statement);
+        const named =
+          acts.facts.laboratoryReport &&
+          statement.text.trim().length < 50 &&
+          acts.statusAt(statement, place) !== 'negated' &&
+          !acts.sentOut(statement);
         const kind = named ? 'here' : isRun(acts, statement, place, false);
         return kind ? [{ code: panel.code, statement, span: spanIn(statement, place), referred: kind === 'referred' }] : [];
       }),
@@ -110,5 +131,7 @@ export function runHere(acts: NoteActs): { tests: readonly Run[]; panels: readon
 export const urinalysisWithoutMethod = (acts: NoteActs): Statement | undefined =>
   acts.statements.find((s) => {
     const m = /\b(?:UA|U\/A|[Uu]rinalysis)\b/.exec(s.text);
-    return m !== null && isRun(acts, s, { start: m.index, end: m.index + m[0].length }, true) === 'here' && !says(acts.book.words.sent, s.text);
+    return (
+      m !== null && isRun(acts, s, { start: m.index, end: m.index + m[0].length }, true) === 'here' && !says(acts.book.words.sent, s.text)
+    );
   });

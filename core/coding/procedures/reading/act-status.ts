@@ -28,7 +28,13 @@ export function actWords(table: readonly string[][]): ActWords {
     kind: kind!,
     side: side!,
     reach: reach as Reach,
-    shape: shapeOf((cell ?? '').split(';').map((p) => p.trim()).filter(Boolean).join('|')),
+    shape: shapeOf(
+      (cell ?? '')
+        .split(';')
+        .map((p) => p.trim())
+        .filter(Boolean)
+        .join('|'),
+    ),
   }));
   const one = (kind: string) => cues.find((c) => c.kind === kind)?.shape ?? /$^/g;
   const telling = new Set(['done', 'today', 'inhouse', 'sent']);
@@ -49,7 +55,7 @@ export const says = (shape: RegExp, text: string): boolean => {
 const breaks = /;|\bbut\b|\bhowever\b|\balthough\b|\bthen\b(?=\s+(?:\w+\s+){0,2}(?:was|were|given|injected))|\s[–—-]\s|[.!?]\s/g;
 
 /** The clause around a place: what a word about the act may reach over. */
-export function clauseAround(text: string, at: number): { from: number; to: number } {
+function clauseAround(text: string, at: number): { from: number; to: number } {
   let from = 0;
   let to = text.length;
   for (const m of text.matchAll(breaks)) {
@@ -99,7 +105,12 @@ function against(statement: Statement, place: { start: number; end: number }, wo
     // `repeat injection today, last one in March`: the words of this visit are stronger than those of another day.
     if (today && (cue.kind === 'earlier' || cue.kind === 'elsewhere')) continue;
     // `will monitor` after an act that is told as done says nothing of the act; a plan before it does.
-    if (cue.kind === 'planned' && cue.side === 'before' && says(words.done, text.slice(place.start, to)) && !/\bto be\b|\bwill\b/.test(before)) {
+    if (
+      cue.kind === 'planned' &&
+      cue.side === 'before' &&
+      says(words.done, text.slice(place.start, to)) &&
+      !/\bto be\b|\bwill\b/.test(before)
+    ) {
       if (!/\b(?:schedul|order|consider|recommend|refer|discuss|if|may|might|should|plan)/i.test(commaBefore(before))) continue;
     }
     return cue.kind as ActStatus;
@@ -108,8 +119,10 @@ function against(statement: Statement, place: { start: number; end: number }, wo
   return undefined;
 }
 
-const procedural = /\b(?:procedures?|treatments?|given|administered|performed|in-?house|office|poc|point of care|injections?|vaccines?|immuni[sz]ations?|shots?|tests? done|done|services?|today|interventions?|lab(?:oratory|s)?|screening|studies|results?|technique|recording|technical|nerve conduction|needle|study)\b/i;
-const hereToday = /\b(?:(?:done|given|performed|run|applied|injected|administered) here|today|(?:this|the) (?:visit|morning|afternoon)|in[- ](?:the )?(?:office|clinic|house)|on arrival|by (?:the )?(?:nurse|MA|RN|medical assistant))\b/i;
+const procedural =
+  /\b(?:procedures?|treatments?|given|administered|performed|in-?house|office|poc|point of care|injections?|vaccines?|immuni[sz]ations?|shots?|tests? done|done|services?|today|interventions?|lab(?:oratory|s)?|screening|studies|results?|technique|recording|technical|nerve conduction|needle|study)\b/i;
+const hereToday =
+  /\b(?:(?:done|given|performed|run|applied|injected|administered) here|today|(?:this|the) (?:visit|morning|afternoon)|in[- ](?:the )?(?:office|clinic|house)|on arrival|by (?:the )?(?:nurse|MA|RN|medical assistant))\b/i;
 
 /** Whether the place of a statement lets an act count without a verb that tells of it. */
 function nominal(statement: Statement): boolean {
@@ -138,7 +151,9 @@ export function actStatus(statement: Statement, place: { start: number; end: num
       return told && (hereToday.test(around) || /given|administered/i.test(statement.heading)) ? 'done' : 'mentioned';
     case 'plan':
     case 'assessment':
-      return told || (now && /\b(?:injection|block|aspiration|cryo\w*|debridement|biopsy|avulsion|nebuli[sz]er|neb|vaccin\w+|shot)\b/i.test(statement.text))
+      return told ||
+        (now &&
+          /\b(?:injection|block|aspiration|cryo\w*|debridement|biopsy|avulsion|nebuli[sz]er|neb|vaccin\w+|shot)\b/i.test(statement.text))
         ? 'done'
         : 'mentioned';
     default:

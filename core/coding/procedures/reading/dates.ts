@@ -21,7 +21,8 @@ interface Day {
   readonly year?: number | undefined;
 }
 
-const fullYear = (written: string | undefined) => (written === undefined ? undefined : Number(written) < 100 ? 2000 + Number(written) : Number(written));
+const fullYear = (written: string | undefined) =>
+  written === undefined ? undefined : Number(written) < 100 ? 2000 + Number(written) : Number(written);
 
 function daysIn(text: string): Day[] {
   const found: Day[] = [];
@@ -52,6 +53,7 @@ export function datesOf(note: string, visit: IsoDate | undefined): Dates {
     hasToday: (text) => m !== undefined && daysIn(text).some(isToday),
     hasOther: (text) =>
       (y !== undefined && [...text.matchAll(year)].some((found) => Number(found[0]) < y)) ||
-      (!daysIn(text).some(isToday) && daysIn(text).some((day) => isOther(day) && (day.year === undefined || y === undefined || day.year <= y))),
+      (!daysIn(text).some(isToday) &&
+        daysIn(text).some((day) => isOther(day) && (day.year === undefined || y === undefined || day.year <= y))),
   };
 }

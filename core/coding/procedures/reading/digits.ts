@@ -46,7 +46,10 @@ export function digitModifiers(text: string): string[] {
   for (const part of parts) {
     side = sideIn(part) ?? side;
     if (!side) continue;
-    const digits = [...names.flatMap(([n, shape]) => (shape.test(part) ? [n] : [])), ...listed(part, isToe ? 'toe|toenail|digit' : 'finger|digit')];
+    const digits = [
+      ...names.flatMap(([n, shape]) => (shape.test(part) ? [n] : [])),
+      ...listed(part, isToe ? 'toe|toenail|digit' : 'finger|digit'),
+    ];
     for (const n of digits) for (const s of side === 'both' ? (['left', 'right'] as const) : [side]) found.add(make(s, n));
   }
   return [...found];

@@ -1,10 +1,22 @@
-import type { CodeSets } from '../../../codes/index.ts';
 import type { IsoDate } from '../../../base/index.ts';
+import type { CodeSets } from '../../../codes/index.ts';
 import type { Drug } from '../book.ts';
 import { type Amount, amountsIn } from './measures.ts';
 
 const units = 'mcg|micrograms?|µg|mg|milligrams?|g|gm|grams?|units?|u|million units|mu|ml|milliliters?|cc|vials?|unit doses?|mEq|%';
-const toMg: Readonly<Record<string, number>> = { mcg: 0.001, microgram: 0.001, micrograms: 0.001, 'µg': 0.001, mg: 1, milligram: 1, milligrams: 1, g: 1000, gm: 1000, gram: 1000, grams: 1000 };
+const toMg: Readonly<Record<string, number>> = {
+  mcg: 0.001,
+  microgram: 0.001,
+  micrograms: 0.001,
+  µg: 0.001,
+  mg: 1,
+  milligram: 1,
+  milligrams: 1,
+  g: 1000,
+  gm: 1000,
+  gram: 1000,
+  grams: 1000,
+};
 const volume = /^(?:ml|milliliters?|cc)$/;
 
 /** One billing unit of a drug: how much it is, and in what. */
@@ -15,11 +27,17 @@ export interface BillingUnit {
 }
 
 /** The amount in an official title: its last `10 mg`, `per 15 mg`, `up to 1000 mcg`, `100 units`. */
-export function unitOfTitle(title: string): { amount: number; unit: string } | undefined {
+function unitOfTitle(title: string): { amount: number; unit: string } | undefined {
   const found = [...title.matchAll(/(\d+(?:,\d{3})*(?:\.\d+)?)\s*(mg|mcg|gm?|grams?|units?|ml|cc)\b/gi)];
   // `through nebulizer …, up to 2.5 mg and …, up to 0.5 mg`: a combination is counted by its vial.
   if (found.length !== 1) return undefined;
-  return { amount: Number(found[0]![1]!.replace(/,/g, '')), unit: found[0]![2]!.toLowerCase().replace(/^gm?$|^grams?$/, 'g').replace(/^unit$/, 'units') };
+  return {
+    amount: Number(found[0]![1]!.replace(/,/g, '')),
+    unit: found[0]![2]!
+      .toLowerCase()
+      .replace(/^gm?$|^grams?$/, 'g')
+      .replace(/^unit$/, 'units'),
+  };
 }
 
 /** The billing unit: by the official title where it is loaded and tells one, else by the house's table. */
@@ -33,7 +51,8 @@ export function billingUnit(drug: Drug, codeSets: CodeSets, on: IsoDate | undefi
 /** An amount in the billing unit's measure; undefined when it cannot be turned into it. */
 export function inMeasure(amount: Amount, unit: string, strength: number | undefined): number | undefined {
   const written = amount.unit;
-  if (unit === 'units') return /^(?:units?|u)$/.test(written) ? amount.value : /^(?:million units|mu)$/.test(written) ? amount.value * 1_000_000 : undefined;
+  if (unit === 'units')
+    return /^(?:units?|u)$/.test(written) ? amount.value : /^(?:million units|mu)$/.test(written) ? amount.value * 1_000_000 : undefined;
   if (unit === 'vial') return /^(?:vials?|unit doses?)$/.test(written) ? amount.value : undefined;
   if (unit === 'each') return undefined;
   if (unit === 'ml') return volume.test(written) ? amount.value : undefined;

@@ -1,7 +1,7 @@
 import type { Span } from '../../coded-note.ts';
+import type { EncounterFacts } from '../../encounter-facts.ts';
 import type { Lexicon } from '../../lexicon/lexicon.ts';
 import { sectionsOf } from '../../note/sections.ts';
-import type { EncounterFacts } from '../../encounter-facts.ts';
 import { bookFor, type ProcedureBook, type ProcedureRules } from '../book.ts';
 import { type ActStatus, actStatus, says } from './act-status.ts';
 import { datesOf } from './dates.ts';
@@ -51,7 +51,9 @@ function saidInTwo(before: Statement, statement: Statement, pattern: Pattern, st
   const shift = before.text.length + 1;
   const places = matched(pattern, `${before.text} ${statement.text}`);
   if (!places || places.every((p) => p.end <= shift) || places.every((p) => p.start >= shift)) return undefined;
-  const placed = places.map((p) => (p.start >= shift ? { of: statement, start: p.start - shift, end: p.end - shift } : { of: before, start: p.start, end: p.end }));
+  const placed = places.map((p) =>
+    p.start >= shift ? { of: statement, start: p.start - shift, end: p.end - shift } : { of: before, start: p.start, end: p.end },
+  );
   const statuses = placed.map((p) => ({ of: p.of, status: statusAt(p.of, p) }));
   const against = statuses.find((s) => s.status !== 'done' && s.status !== 'mentioned');
   const status = against?.status ?? statuses.find((s) => s.of === statement)!.status;

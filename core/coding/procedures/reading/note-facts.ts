@@ -5,17 +5,26 @@ export type Meeting = 'in-person' | 'video' | 'audio';
 
 const payers: readonly [NonNullable<EncounterFacts['payer']>, RegExp][] = [
   ['medicare-advantage', /\bmedicare advantage\b/i],
-  ['medicare', /\b(?:insurance|payer|payor|coverage|plan|ins|primary)\b[^\n.]{0,20}\bmedicare\b|^[^]{0,200}\bMedicare\b(?! Advantage)(?=[\s,.;)])|\bmedicare (?:annual wellness|part b|patient|beneficiary|b\b)/i],
+  [
+    'medicare',
+    /\b(?:insurance|payer|payor|coverage|plan|ins|primary)\b[^\n.]{0,20}\bmedicare\b|^[\s\S]{0,200}\bMedicare\b(?! Advantage)(?=[\s,.;)])|\bmedicare (?:annual wellness|part b|patient|beneficiary|b\b)/i,
+  ],
   ['medicaid', /\b(?:insurance|payer|payor|coverage|plan|ins|primary)\b[^\n.]{0,20}\bmedicaid\b|\bmedicaid (?:patient|beneficiary)/i],
   ['workers-compensation', /\b(?:insurance|payer|payor|coverage|ins)\b[^\n.]{0,20}\bworkers'? comp/i],
   ['self-pay', /\bself[- ]pay\b|\bpays (?:himself|herself|cash)\b/i],
-  ['commercial', /^[^]{0,300}\bcommercial(?: insurance| plan| payer)?\b|\b(?:insurance|payer|payor|coverage|ins)\s*[:=]\s*(?:commercial|aetna|cigna|united|anthem|blue|bcbs|humana ppo|ppo|hmo)\b/i],
+  [
+    'commercial',
+    /^[\s\S]{0,300}\b(?:Anthem|Aetna|Cigna|United ?Health(?:care)?|UHC|BCBS|Blue Cross|PPO|HMO)\b|^[\s\S]{0,300}\bcommercial(?: insurance| plan| payer)?\b|\b(?:insurance|payer|payor|coverage|ins)\s*[:=]\s*(?:commercial|aetna|cigna|united|anthem|blue|bcbs|humana ppo|ppo|hmo)\b/i,
+  ],
 ];
 
 function ageIn(note: string): number | undefined {
   const head = note.slice(0, 1500);
-  if (/\b\d{1,2}[- ](?:month|week|day)s?[- ]?(?:old|checkup|visit|well)|\bnewborn\b/i.test(head.slice(0, 400))) return Math.floor(monthsIn(head) / 12);
-  const m = /\b(\d{1,3})[- ]?(?:years?|yrs?|y)[- ]?(?:\/?o(?:ld)?)?\b|\b(\d{1,3})\s?[MF]\b|\bage:?\s*(\d{1,3})\b|\b[MF]\s(\d{1,3})\b/i.exec(head);
+  if (/\b\d{1,2}[- ](?:month|week|day)s?[- ]?(?:old|checkup|visit|well)|\bnewborn\b/i.test(head.slice(0, 400)))
+    return Math.floor(monthsIn(head) / 12);
+  const m = /\b(\d{1,3})[- ]?(?:years?|yrs?|y)[- ]?(?:\/?o(?:ld)?)?\b|\b(\d{1,3})\s?[MF]\b|\bage:?\s*(\d{1,3})\b|\b[MF]\s(\d{1,3})\b/i.exec(
+    head,
+  );
   const age = Number(m?.[1] ?? m?.[2] ?? m?.[3] ?? m?.[4]);
   return m && age < 120 ? age : undefined;
 }
@@ -29,7 +38,8 @@ const early = (note: string) => note.slice(0, Math.max(900, Math.floor(note.leng
 
 function meetingOf(note: string, facts: EncounterFacts): Meeting {
   const head = early(note);
-  const audio = /\b(?:audio[- ]only|telephone (?:visit|session|encounter|appointment|psychotherapy)|by (?:telephone|phone) (?:only|visit)|phone visit|(?:seen|session|visit|held|conducted|met)\b[^.\n]{0,25}\bby (?:telephone|phone)|no video|video (?:failed|did not work))/i;
+  const audio =
+    /\b(?:audio[- ]only|telephone (?:visit|session|encounter|appointment|psychotherapy)|by (?:telephone|phone) (?:only|visit)|phone visit|(?:seen|session|visit|held|conducted|met)\b[^.\n]{0,25}\bby (?:telephone|phone)|no video|video (?:failed|did not work))/i;
   const video =
     /\b(?:by video|video visit|video session|audio[- /](?:and[- ])?(?:visual|video)|two-way (?:audio|sound)|telehealth|telemedicine|via (?:zoom|doxy|video)|televisit|virtual visit|synchronous)\b/i;
   if (audio.test(head)) return 'audio';
@@ -48,11 +58,21 @@ export interface KnownFacts extends EncounterFacts {
 export function knownFacts(note: string, facts: EncounterFacts): KnownFacts {
   const payer = facts.payer ?? payers.find(([, shape]) => shape.test(note))?.[0];
   const age = facts.age ?? ageIn(note);
+  const cliaCertificate =
+    facts.cliaCertificate ??
+    (/\bcertificate of waiver\b|\bCLIA[- ]waived (?:site|lab|laboratory|office)\b/i.test(note) ? ('waiver' as const) : undefined);
   const laboratoryReport =
     /\blaborator(?:y|ies)\b/i.test(note.slice(0, 500)) &&
     /\b(?:collected|accession|received)\b/i.test(note) &&
     (note.match(/^[ \t]*[A-Za-z][^\n]*? {3,}[<>]?\d/gm) ?? []).length + (/\bresult/i.test(note) ? 1 : 0) > 1;
-  return { ...facts, ...(payer && { payer }), ...(age !== undefined && { age }), meeting: meetingOf(note, facts), laboratoryReport };
+  return {
+    ...facts,
+    ...(payer && { payer }),
+    ...(age !== undefined && { age }),
+    ...(cliaCertificate && { cliaCertificate }),
+    meeting: meetingOf(note, facts),
+    laboratoryReport,
+  };
 }
 
 /** Whose rules about wasted drugs, own G codes and bundled samples follow Medicare. */

@@ -10,7 +10,9 @@ export interface SkinSite {
 /** The site that a text names, nearest to a place when one is given; the more telling group first (`back of the hand` is a hand). */
 export function skinSite(sites: readonly Named[], text: string, near?: number): SkinSite | undefined {
   const found = sites.flatMap((s, rank) =>
-    s.kind === 'skin' ? placesOf(s.shape, text).map((p) => ({ ...p, rank, group: s.name, far: near === undefined ? 0 : Math.abs(p.start - near) })) : [],
+    s.kind === 'skin'
+      ? placesOf(s.shape, text).map((p) => ({ ...p, rank, group: s.name, far: near === undefined ? 0 : Math.abs(p.start - near) }))
+      : [],
   );
   const within = near === undefined ? found : found.filter((f) => f.far < 80);
   // `back of the right hand`, `side of the neck`: the part is named by what follows.

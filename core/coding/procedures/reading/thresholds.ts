@@ -12,7 +12,7 @@ export const codeAt = (rows: readonly TimeRow[], codes: readonly string[], minut
   codes.find((code) => timesAt(rows, code, minutes) > 0);
 
 /** How often a code counts for a number of things; a part of a further `each` counts too. */
-export function timesOf(rows: readonly CountRow[], code: string, count: number): number {
+function timesOf(rows: readonly CountRow[], code: string, count: number): number {
   const row = rows.find((r) => r.code === code);
   if (!row || count < row.count || (row.below !== undefined && count >= row.below)) return 0;
   return row.each ? 1 + Math.floor((count - row.count) / row.each) : 1;

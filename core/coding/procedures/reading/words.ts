@@ -30,13 +30,7 @@ export function shapeOf(alternatives: string): RegExp {
 
 /** The first word of each alternative in lower case: a text that holds none of them need not be searched. */
 export const hintsOf = (alternatives: string): string[] =>
-  alternatives.split('|').map((a) =>
-    a
-      .trim()
-      .replace(/^[!=]/, '')
-      .toLowerCase()
-      .split(/[ *-]/)[0]!,
-  );
+  alternatives.split('|').map((a) => a.trim().replace(/^[!=]/, '').toLowerCase().split(/[ *-]/)[0]!);
 
 /** Whether a text in lower case may hold one of the hinted words. */
 export const mayHold = (hints: readonly string[], lower: string): boolean => hints.some((h) => lower.includes(h));
