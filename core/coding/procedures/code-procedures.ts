@@ -11,7 +11,7 @@ import type { ProcedureBook } from './book.ts';
 import { labelOf } from './claim/label.ts';
 import { furtherJoints, merged } from './claim/merge.ts';
 import { componentModifiers, ordered, telehealthModifiers } from './claim/modifiers.ts';
-import { bundle } from './claim/pairs.ts';
+import { type Bundling, bundle } from './claim/pairs.ts';
 import { supports } from './claim/support.ts';
 import { visitLine } from './claim/visit-line.ts';
 import { simpleActs } from './families/acts.ts';
@@ -105,6 +105,17 @@ function finished(acts: NoteActs, draft: Draft, context: ProcedureContext): Proc
   return { ...rest, spans, modifiers, ...labelOf(draft.code, book, codeSets, facts.date), ...supports(acts, draft, diagnoses ?? []) };
 }
 
+/** The bronchodilator of a test before and after it is part of the test (NCCI Policy Manual, chapter 11). */
+function withoutTestDrug({ drafts, left }: Bundling): Bundling {
+  const tested = drafts.some((d) => d.code === '94060') && !drafts.some((d) => d.code === '94640');
+  const inhaled = tested ? drafts.filter((d) => /^J76\d\d$/.test(d.code)) : [];
+  const why = 'The inhaled drug is part of the test before and after it (94060).';
+  return {
+    drafts: drafts.filter((d) => !inhaled.includes(d)),
+    left: [...left, ...inhaled.map(({ code, spans }) => ({ code, why, spans }))],
+  };
+}
+
 /** A report of a laboratory may be a table without one English sentence. */
 function isRefused(note: string): boolean {
   const refused = unreadable(note);
@@ -125,7 +136,7 @@ export function codeProcedures(note: string, context: ProcedureContext): CodedPr
   const { book, ncci, visit, facts } = context;
   const acts = noteActs(note, facts, book, context.lexicon);
   const found = families(acts, context);
-  const { drafts, left } = bundle(furtherJoints(merged(found.drafts)), note, book, ncci, facts.date);
+  const { drafts, left } = withoutTestDrug(bundle(furtherJoints(merged(found.drafts)), note, book, ncci, facts.date));
   const day = visit && visitLine(visit, drafts, acts.facts, book, ncci, facts.date);
   const lines = [...(day ? [day] : []), ...drafts].map((d) => finished(acts, d, context));
   const order = new Map(lines.map((l, i) => [l, i] as const));

@@ -52,10 +52,12 @@ function talks(acts: NoteActs, words: RegExp, held: RegExp): Talk[] {
 }
 
 const spoke =
-  /\b(?:counsel\w*|advis\w*|discuss\w*|talk\w*|spent|cessation|education|reviewed|intervention|conversation|planning|went over|explained)\b/i;
+  /\b(?:counsel\w*|spoke|advis\w*|discuss\w*|talk\w*|spent|cessation|education|reviewed|intervention|conversation|planning|went over|explained)\b/i;
 
 function tobacco(acts: NoteActs): Found {
-  const all = talks(acts, shapeOf('smok*|tobacco|cessation|nicotine|vaping|cigarette*|quit'), spoke).filter((t) => t.minutes);
+  const all = talks(acts, shapeOf('smok*|tobacco|cessation|nicotine|vaping|cigarette*|quit|about stopping|to stop'), spoke).filter(
+    (t) => t.minutes && acts.around(t.statement, 2).some((s) => /\b(?:smok\w*|tobacco|nicotine|vap(?:e|ing)|cigarettes?)\b/i.test(s.text)),
+  );
   const best = all[0];
   if (!best?.minutes) {
     const told = acts.statements.find(

@@ -7,6 +7,7 @@ import { ask, draft, type Found, nothing } from '../service-line.ts';
 const eeg = shapeOf('=EEG|electroencephalogra*');
 const recorded = /\b(?:recording|recorded|channel|electrodes?|performed|background|rhythm|hyperventilation|photic|technical|10-20)\b/i;
 const minuteWord = /\b(?:minutes?|mins?|hours?|hrs?|start|begin|end|from|to|duration)\b/i;
+const equipment = /\b(?:channels?|electrodes?|10-20|photic|hyperventilation)\b/i;
 const asleep =
   /\b(?:asleep|sleep was (?:reached|recorded|seen|obtained|achieved)|stage (?:ii|iii|two|three|2|3|N2|N1)\b|N2 sleep|sleep spindles|spindles|vertex waves|reached sleep|fell asleep|awake and asleep|wakefulness and sleep|sleep (?:was )?attained)\b/i;
 const noSleep =
@@ -44,13 +45,13 @@ export function eegs(acts: NoteActs): Found {
     placesOf(eeg, `${s.text}`).flatMap((p) => (acts.statusAt(s, p) === 'done' ? [{ s, p }] : [])),
   );
   const own = told.find(({ s }) => recorded.test(s.text)) ?? told.find(({ s }) => /interpret|impression|normal|abnormal/i.test(s.text));
-  const isReport = /\b(?:EEG|electroencephalogram)\b[^\n]{0,30}\breport\b|\breport\b[^\n]{0,20}\bEEG\b/i.test(acts.note.slice(0, 300));
-  const technical = acts.statements.find(
-    (s) => recorded.test(s.text) && /\b(?:channel|electrode|10-20|photic|hyperventilation)\b/i.test(s.text),
-  );
-  if (!own && !(isReport && technical)) return nothing;
-  const from = own ? spanIn(own.s, own.p) : { start: technical!.start, end: technical!.end };
-  if (!technical && !(own && recorded.test(own.s.text))) return nothing;
+  const titled = /\b(?:EEG|electroencephalogra\w*)\b/i.test(acts.note.slice(0, 250));
+  const technical = acts.statements.find((s) => {
+    const at = s.text.search(equipment);
+    return at >= 0 && recorded.test(s.text) && !/earlier|planned/.test(acts.statusAt(s, { start: at, end: at + 4 }));
+  });
+  if (!technical || !(own || titled)) return nothing;
+  const from = own ? spanIn(own.s, own.p) : { start: technical.start, end: technical.end };
   const time = recordingMinutes(acts);
   if (!time)
     return {

@@ -10,7 +10,7 @@ import { ask, type Draft, draft, type Found } from '../service-line.ts';
 
 const wound = shapeOf('laceration|lac|lacs|wound|cut|gash');
 const closed = shapeOf(
-  'sutured|closed|stitched|stapled|repaired|sutures placed|stitches placed|sutures|stitches|staples|dermabond|tissue adhesive|skin glue|glued|approximated|repair|closure',
+  'sutured|closed|stitched|stapled|repaired|sutures placed|stitches placed|sutures|stitches|staples|dermabond|tissue adhesive|skin glue|glued|approximated|repair|closure|vicryl|nylon|prolene|monocryl|ethilon|chromic gut',
 );
 const sewn = /\b(?:sutur\w*|stitch\w*|stapl\w*|\d-0|nylon|prolene|vicryl|monocryl|ethilon|chromic|interrupted)\b/i;
 const glued = /\b(?:dermabond|tissue adhesive|skin glue|glue[d]?|cyanoacrylate)\b/i;

@@ -22,12 +22,16 @@ const told = /\b(?:history|complete|up to date|utd|on record|declin|refus|due|sc
 function partsOf(statement: Statement): { text: string; from: number }[] {
   const parts: { text: string; from: number }[] = [];
   let from = 0;
-  for (const m of statement.text.matchAll(/;|,(?=\s*(?:and\s+)?[A-Z])|\band\b(?=\s+[A-Z])|\+(?=\s*[A-Z])/g)) {
+  for (const m of statement.text.matchAll(/;|,(?=\s)|\band\b(?=\s+[A-Z])|\+(?=\s*[A-Z])/g)) {
     parts.push({ text: statement.text.slice(from, m.index), from });
     from = m.index + m[0].length;
   }
   parts.push({ text: statement.text.slice(from), from });
-  return parts;
+  // `Pneumococcal conjugate, 20-valent`: a name may go on behind its comma.
+  return parts.flatMap((p, i) => {
+    const next = parts[i + 1];
+    return next ? [{ from: p.from, text: statement.text.slice(p.from, next.from + next.text.length) }, p] : [p];
+  });
 }
 
 function shotsIn(acts: NoteActs, statement: Statement): Shot[] {

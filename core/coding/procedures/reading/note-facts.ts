@@ -9,7 +9,10 @@ const payers: readonly [NonNullable<EncounterFacts['payer']>, RegExp][] = [
     'medicare',
     /\b(?:insurance|payer|payor|coverage|plan|ins|primary)\b[^\n.]{0,20}\bmedicare\b|^[\s\S]{0,200}\bMedicare\b(?! Advantage)(?=[\s,.;)])|\bmedicare (?:annual wellness|part b|patient|beneficiary|b\b)/i,
   ],
-  ['medicaid', /\b(?:insurance|payer|payor|coverage|plan|ins|primary)\b[^\n.]{0,20}\bmedicaid\b|\bmedicaid (?:patient|beneficiary)/i],
+  [
+    'medicaid',
+    /^[\s\S]{0,200}\bMedicaid\b|\b(?:insurance|payer|payor|coverage|plan|ins|primary)\b[^\n.]{0,20}\bmedicaid\b|\bmedicaid (?:patient|beneficiary)/i,
+  ],
   ['workers-compensation', /\b(?:insurance|payer|payor|coverage|ins)\b[^\n.]{0,20}\bworkers'? comp/i],
   ['self-pay', /\bself[- ]pay\b|\bpays (?:himself|herself|cash)\b/i],
   [
@@ -20,7 +23,11 @@ const payers: readonly [NonNullable<EncounterFacts['payer']>, RegExp][] = [
 
 function ageIn(note: string): number | undefined {
   const head = note.slice(0, 1500);
-  if (/\b\d{1,2}[- ](?:month|week|day)s?[- ]?(?:old|checkup|visit|well)|\bnewborn\b/i.test(head.slice(0, 400)))
+  if (
+    /\b\d{1,2}[- ](?:month|week|day)s?[- ]?(?:old|checkup|visit|well)|\bnewborn\b|\bwell (?:child|baby)[^\n]{0,15}\b\d{1,2} ?(?:mo|months?|wks?|weeks?)\b/i.test(
+      head.slice(0, 400),
+    )
+  )
     return Math.floor(monthsIn(head) / 12);
   const m = /\b(\d{1,3})[- ]?(?:years?|yrs?|y)[- ]?(?:\/?o(?:ld)?)?\b|\b(\d{1,3})\s?[MF]\b|\bage:?\s*(\d{1,3})\b|\b[MF]\s(\d{1,3})\b/i.exec(
     head,
@@ -30,7 +37,7 @@ function ageIn(note: string): number | undefined {
 }
 
 function monthsIn(head: string): number {
-  const m = /\b(\d{1,2})[- ]months?/i.exec(head.slice(0, 400));
+  const m = /\b(\d{1,2})[- ]?mo(?:nths?)?\b/i.exec(head.slice(0, 400));
   return m ? Number(m[1]) : 0;
 }
 
