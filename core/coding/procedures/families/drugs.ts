@@ -51,6 +51,12 @@ function given(acts: NoteActs): Given[] {
   return found;
 }
 
+/** Milligrams in a milliliter, as the note tells of the vial; else the usual strength of the table. */
+function strengthOf(one: Given): number | undefined {
+  const told = /(\d+(?:\.\d+)?)\s*mg\s*(?:\/|per)\s*(?:1\s*)?mL\b/i.exec(`${one.statement.text} ${one.text}`);
+  return told ? Number(told[1]) : one.drug.strength;
+}
+
 function doseOf(one: Given, unit: BillingUnit): { value: number; span: Span } | undefined {
   const { statement, drug } = one;
   const name = one.span.start - statement.start;
@@ -60,7 +66,7 @@ function doseOf(one: Given, unit: BillingUnit): { value: number; span: Span } | 
   const isVial = (s: string, end: number) => /^[\s,]*(?:single[- ](?:dose|use)|multi\w*|SDV|MDV|vial|,\s*single)/i.test(s.slice(end));
   const inText = (text: string, offset: number, from: number) => {
     const all = dosesIn(text).flatMap((a) => {
-      const value = inMeasure(a, unit.unit, drug.strength);
+      const value = inMeasure(a, unit.unit, strengthOf(one));
       return value === undefined || isWaste(text, a.start, a.end) ? [] : [{ value, a, vial: isVial(text, a.end) }];
     });
     const dry = all.filter((x) => !x.vial && !/^(?:ml|cc|milliliters?)$/.test(x.a.unit));
@@ -138,7 +144,7 @@ function supplyLines(acts: NoteActs, one: Given, unit: BillingUnit, dose: { valu
     .around(one.statement, 5)
     .map((s) => s.text)
     .join(' ');
-  const { wasted, nothingWasted } = wastageIn(drug.way === 'toxin' ? wide : text, unit.unit, drug.strength);
+  const { wasted, nothingWasted } = wastageIn(drug.way === 'toxin' ? wide : text, unit.unit, strengthOf(one));
   const jz: LineModifier[] =
     nothingWasted && wasted === undefined && wantsJz(acts.facts)
       ? [{ code: 'JZ', why: 'Single-dose container, nothing thrown away.' }]

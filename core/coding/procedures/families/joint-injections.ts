@@ -9,7 +9,7 @@ import { placesOf, shapeOf } from '../reading/words.ts';
 import { ask, type Draft, draft, type Found } from '../service-line.ts';
 
 const verb = shapeOf(
-  'inject*|arthrocentesis|aspirat*|steroid shot|cortisone shot|instilled|infiltrat*|joint tap|tapped|viscosupplementation',
+  'inject*|arthrocentesis|aspirat*|steroid shot|cortisone shot|instilled|infiltrat*|joint tap|tapped|viscosupplementation|=TPI',
 );
 /** Into a muscle, under the skin, or to numb a wound: no joint. */
 const notJoint =
@@ -43,7 +43,7 @@ function targetIn(acts: NoteActs, text: string): Target | undefined {
     acts.book.sites.flatMap((s) => (s.kind === kind ? placesOf(s.shape, text).map((p) => ({ ...p, s })) : []));
   const tendon = named('tendon')[0];
   if (tendon) return { code: tendon.s.name, site: tendon.text.toLowerCase(), shape: tendon.s.shape };
-  if (/\btrigger points?\b/i.test(text)) return { code: 'trigger', site: 'trigger points', shape: muscles };
+  if (/\btrigger points?\b|\bTPIs?\b/i.test(text)) return { code: 'trigger', site: 'trigger points', shape: muscles };
   const joint = named('joint').sort((a, b) => a.start - b.start)[0];
   return joint ? { code: joint.s.name, site: joint.text.toLowerCase().replace(/s$/, ''), shape: joint.s.shape } : undefined;
 }
@@ -123,7 +123,9 @@ function jointDrafts(acts: NoteActs, needle: Needle): Found {
 
 function triggerDraft(acts: NoteActs, needle: Needle): Found {
   const near = new Set(needle.statements.flatMap((s) => [s, ...acts.around(s, 3).filter((a) => a.block === s.block)]));
-  const told = [...near].flatMap((s) => amountsIn(s.text, '(?:different |separate )?muscles?')).at(0)?.value;
+  const told = [...near]
+    .flatMap((s) => amountsIn(s.text.replace(/\b[x×](?=\s?\d)/g, ' '), '(?:different |separate )?muscles?'))
+    .at(0)?.value;
   const names = new Set(
     [...near].flatMap((s) =>
       placesOf(muscles, s.text).flatMap((p) => {

@@ -34,11 +34,10 @@ function scales(acts: NoteActs): Scale[] {
           status === 'other-person'
         )
           continue;
-        const text = `${statement.lead} ${acts
-          .around(statement, 1)
-          .filter((s) => s.block === statement.block)
-          .map((s) => s.text)
-          .join(' ')}`;
+        // `PHQ-9: 14. Completed by the patient and scored`: the next sentence may go on; another scale's sentence does not tell of this one.
+        const next = acts.around(statement, 1).find((s) => s.start > statement.start && s.block === statement.block);
+        const goesOn = next && /^\s*(?:completed|scored|administered|filled|self|by (?:the )?(?:patient|parent|mother))/i.test(next.text);
+        const text = `${statement.lead} ${statement.text} ${goesOn ? next.text : ''}`;
         if (!administered.test(text) || !score.test(text.replace(place.text, ''))) continue;
         if (statement.section === 'plan' && !/\b(?:today|completed|scored|administered)\b/i.test(statement.text)) continue;
         const name = place.text.toUpperCase().replace(/[\s-]/g, '');
