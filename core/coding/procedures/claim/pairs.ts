@@ -15,14 +15,21 @@ interface Edit {
   readonly source: string;
 }
 
+const manual = 'Pair rule of the NCCI Policy Manual';
+const isOperation = (code: string, book: ProcedureBook): boolean =>
+  book.services.get(code)?.kind === 'surgery' || (book.services.get(code) === undefined && /^1[123]\d{3}$/.test(code));
+
 /** What two services are to each other, by the national table where it is loaded, else by the house's own. */
 export function editBetween(a: string, b: string, book: ProcedureBook, ncci: Ncci | undefined, on: IsoDate | undefined): Edit | undefined {
   const answer = ncci?.ptp(a, b, on ? { on } : {});
   if (answer?.kind === 'edit')
     return { paid: answer.column1, bundled: answer.column2, allowed: answer.modifier === 'allowed', source: 'National pair edits' };
   if (answer?.kind === 'no-edit' || answer?.kind === 'ended') return undefined;
+  // An injection into a muscle is part of nearly every operation, unless it is a treatment of its own (NCCI Policy Manual, chapter 1).
+  const operation = [a, b].find((code) => code !== '96372' && isOperation(code, book));
+  if (operation && (a === '96372' || b === '96372')) return { paid: operation, bundled: '96372', allowed: true, source: manual };
   const own = book.pairs.find((p) => (p.paid === a && p.bundled === b) || (p.paid === b && p.bundled === a));
-  return own && { ...own, source: 'Pair rule of the NCCI Policy Manual' };
+  return own && { ...own, source: manual };
 }
 
 const digits = (d: Draft) => d.modifiers.map((m) => m.code).filter((m) => anatomic.test(m));
@@ -39,6 +46,8 @@ function documentedApart(a: Draft, b: Draft, note: string): 'modifiers' | 'site'
   const [x, y] = [digits(a), digits(b)];
   if (x.length > 0 && y.length > 0 && !x.some((m) => y.includes(m))) return 'modifiers';
   if (a.site && b.site && a.site !== b.site && !shareASide(a.site, b.site)) return 'site';
+  // Only a drug for its own sake becomes 96372: numbing for the operation never does.
+  if (b.code === '96372' && b.site === 'muscle') return 'site';
   const near = (d: Draft) => d.spans.some((s) => apart.test(note.slice(Math.max(0, s.start - 250), s.end + 250)));
   return a.site === undefined && b.site === undefined ? undefined : near(a) && near(b) ? 'site' : undefined;
 }

@@ -138,7 +138,7 @@ function triggerDraft(acts: NoteActs, needle: Needle): Found {
   const count = told ?? names.size;
   const spans = needle.statements.map((s) => spanIn(s, placesOf(verb, s.text)[0]!));
   const code = codesOf(acts.rules.count, 'muscle', Math.max(1, count)).find((c) => c.code.startsWith('2055'))!.code;
-  if (count > 0) return { drafts: [draft(code, spans, `Trigger points in ${count} muscles.`)], queries: [] };
+  if (count > 0) return { drafts: [draft(code, spans, `Trigger points in ${count} muscles.`, { site: 'trigger points' })], queries: [] };
   return {
     drafts: [draft(code, spans, 'Trigger points; the muscles are not named.', { certainty: 'query' })],
     queries: [ask('Which muscles were injected?', spans[0]!, 'Three or more muscles are another code than one or two.', false)],
