@@ -58,7 +58,7 @@ function strengthOf(one: Given): number | undefined {
 }
 
 function doseOf(one: Given, unit: BillingUnit): { value: number; span: Span } | undefined {
-  const { statement, drug } = one;
+  const { statement } = one;
   const name = one.span.start - statement.start;
   const isWaste = (s: string, at: number, end: number) =>
     /\b(?:remaining|discard\w*|wast\w*)\b[^.;,]{0,20}$/i.test(s.slice(0, at)) ||
