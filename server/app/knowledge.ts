@@ -85,8 +85,6 @@ export function loadKnowledge(dataDir: string, codesDir?: string): Knowledge {
     lexicon: openLexicon(texts, titles, official),
     visitWords: openVisitWords(byName(join(dataDir, 'visit'))),
     visitRules: visitRules(dataDir),
-    codeSources: openSources(tablesOnce(codesDir), () => medicareRules(dataDir)),
-    lexicon: openLexicon(Object.fromEntries(texts), titles),
     procedures: once(() => procedureBook(dataDir)),
     ncci: once(() => ncci(tables('ptp', 'mue', 'add-on'))),
     codeSources: openSources(tables, () => medicareRules(dataDir)),
