@@ -19,3 +19,4 @@ export type * from './visit/visit-answer.ts';
 export type { FoundProcedure, VisitInput } from './visit/visit-input.ts';
 export type { VisitRules } from './visit/visit-rules.ts';
 export { openVisitWords, type VisitTexts, type VisitWords } from './visit/visit-words.ts';
+export { type Addendum, recordText } from './record-text.ts';
