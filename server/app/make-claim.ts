@@ -1,3 +1,4 @@
+import { openQueries } from '../store/provider-queries.ts';
 import { closeWorkItems, raiseWorkItem } from '../store/work-items.ts';
 import { encounterFacts } from './build-claim.ts';
 import { captureCharges } from './capture-charges.ts';
@@ -21,6 +22,8 @@ const answerWaitMs = 3 * 86_400_000;
 /** Makes and checks the primary claim of a coded visit; a patient without coverage owes the charges themself. */
 export async function makeClaim(unit: Unit, knowledge: Knowledge, encounterId: string): Promise<MadeClaim> {
   if (!(await isCoded(unit, encounterId))) return { kind: 'waits', why: 'The visit is not coded, or its claim is made already.' };
+  const asked = await openQueries(unit, encounterId);
+  if (asked.some((q) => q.waits)) return { kind: 'waits', why: 'The provider has not answered a query yet.' };
   const unpriced = await captureCharges(unit, encounterId);
   if (unpriced.length > 0) return { kind: 'waits', why: unpriced[0]!.why };
   const facts = await encounterFacts(unit, encounterId);

@@ -1,25 +1,35 @@
-import type { Span } from '../store/tables.ts';
-import { closeWorkItems } from '../store/work-items.ts';
+import type { RejectedDiagnosis, SignedDiagnosis } from '../store/coding-kept.ts';
+import { latestRun } from '../store/coding-runs.ts';
+import { recordOf } from '../store/record.ts';
+import { rejectionReasons } from '../store/rejection-reasons.ts';
+import { keepSigning } from '../store/signings.ts';
+import { keepCodeHistory } from './keep-code-history.ts';
 import { linkCharges } from './link-charges.ts';
 import type { Unit } from './unit.ts';
 
 /** A diagnosis as decided, in claim order. */
-export interface Decided {
+export type Decided = Omit<SignedDiagnosis, 'certainty'>;
+
+/** A suggestion that a person does not sign, with the kind of reason and their own sentence, if any. */
+export interface LeftOut {
   readonly code: string;
-  readonly spans: readonly Span[];
-  readonly why: string;
+  readonly reason: keyof typeof rejectionReasons;
+  readonly why?: string | undefined;
 }
 
-/** Who decided: the engine when it was sure, else the unit's actor. */
-export type DecidedBy = { readonly engine: string } | { readonly person: true };
+/** Who decided: the engine when it was sure, else the unit's actor, with what they left out and how long it took. */
+export type DecidedBy =
+  | { readonly engine: string }
+  | { readonly person: true; readonly leftOut?: readonly LeftOut[]; readonly activeSeconds?: number | undefined };
 
 /**
- * Puts the decided diagnoses on the encounter, links each charge to the diagnoses that support it, and marks the visit coded.
- * Every change against what stood there before becomes a code event with who, when and why.
+ * Puts the decided diagnoses on the encounter, links each charge to the diagnoses that support it, and marks the visit coded. What was
+ * suggested and what was signed is kept as a signing; every change against what stood there before becomes a code event with who, when and
+ * why. The visit's open coding work is closed.
  */
 export async function recordDiagnoses(unit: Unit, encounterId: string, decided: readonly Decided[], by: DecidedBy): Promise<void> {
   const { db, practiceId } = unit;
-  await keepHistory(unit, encounterId, decided, by);
+  await keep(unit, encounterId, decided, by);
   await db.deleteFrom('diagnosis').where('practice_id', '=', practiceId).where('encounter_id', '=', encounterId).execute();
   await db
     .insertInto('diagnosis')
@@ -41,64 +51,42 @@ export async function recordDiagnoses(unit: Unit, encounterId: string, decided: 
     .where('practice_id', '=', practiceId)
     .where('id', '=', encounterId)
     .execute();
-  await closeWorkItems(
-    db,
-    { practiceId, keys: [`code:${encounterId}`] },
-    { at: unit.now, userId: unit.actor.userId, why: 'The visit is coded.' },
-  );
+  await db.deleteFrom('code_draft').where('practice_id', '=', practiceId).where('encounter_id', '=', encounterId).execute();
+  await db
+    .updateTable('work_item')
+    .set({ status: 'done', closed_at: unit.now, closed_by: unit.actor.userId, closed_why: 'The visit is coded.' })
+    .where('practice_id', '=', practiceId)
+    .where('encounter_id', '=', encounterId)
+    .where('kind', '=', 'coding')
+    .where('status', '=', 'open')
+    .execute();
 }
 
-/** What became of each code that stood there or was suggested, against what is decided now. */
-async function keepHistory(unit: Unit, encounterId: string, decided: readonly Decided[], by: DecidedBy): Promise<void> {
-  const { db, practiceId } = unit;
-  const diagnoses = await db
-    .selectFrom('diagnosis')
-    .select('code')
-    .where('practice_id', '=', practiceId)
-    .where('encounter_id', '=', encounterId)
-    .execute();
-  const suggestions = await db
-    .selectFrom('suggestion')
-    .select(['code', 'state'])
-    .where('practice_id', '=', practiceId)
-    .where('encounter_id', '=', encounterId)
-    .execute();
-  const was = new Set(diagnoses.map((d) => d.code));
-  const suggested = new Set(suggestions.map((s) => s.code));
-  const is = new Set(decided.map((d) => d.code));
-  const event = (action: 'accepted' | 'added' | 'rejected', codeBefore: string | null, codeAfter: string | null, why: string) => ({
-    practice_id: practiceId,
-    id: unit.newId(),
-    encounter_id: encounterId,
-    at: unit.now,
-    user_id: 'engine' in by ? null : unit.actor.userId,
-    engine: 'engine' in by ? by.engine : null,
-    action,
-    system: 'icd10cm',
-    code_before: codeBefore,
-    code_after: codeAfter,
-    why,
+async function keep(unit: Unit, encounterId: string, decided: readonly Decided[], by: DecidedBy): Promise<void> {
+  const run = await latestRun(unit, encounterId);
+  const record = await recordOf(unit, encounterId);
+  const certaintyOf = new Map(run?.suggestions.map((s) => [s.code, s.certainty]));
+  const withCertainty = <T extends { readonly code: string }>(d: T) => {
+    const certainty = certaintyOf.get(d.code);
+    return { ...d, ...(certainty ? { certainty } : {}) };
+  };
+  const given = 'engine' in by ? [] : (by.leftOut ?? []);
+  const signed = new Set(decided.flatMap((d) => [d.code, ...(d.instead ? [d.instead] : [])]));
+  const rejected = [...new Set([...certaintyOf.keys(), ...given.map((g) => g.code)])]
+    .filter((code) => !signed.has(code))
+    .map((code): RejectedDiagnosis => {
+      const own = given.find((g) => g.code === code);
+      const why = own ? own.why || rejectionReasons[own.reason] : 'left out when the visit was coded';
+      return withCertainty({ code, ...(own ? { reason: own.reason } : {}), why });
+    });
+  const signing = { id: unit.newId(), codes: decided.map(withCertainty), rejected };
+  await keepSigning(unit, {
+    ...signing,
+    ...{ encounterId, at: unit.now, runId: run?.id ?? null, textSha256: record?.sha256 ?? '' },
+    userId: 'engine' in by ? null : unit.actor.userId,
+    engine: 'engine' in by ? by.engine : unit.actor.userId === null ? unit.actor.name : null,
+    activeSeconds: 'engine' in by ? null : (by.activeSeconds ?? null),
   });
-  // What was rejected before is no news.
-  const open = suggestions.filter((s) => s.state !== 'rejected').map((s) => s.code);
-  const gone = [...new Set([...was, ...open])].filter((c) => !is.has(c));
-  const events = [
-    ...decided.filter((d) => !was.has(d.code)).map((d) => event(suggested.has(d.code) ? 'accepted' : 'added', null, d.code, d.why)),
-    ...gone.map((c) => event('rejected', c, null, 'left out when the visit was coded')),
-  ];
-  if (events.length > 0) await db.insertInto('code_event').values(events).execute();
-  await settleSuggestions(unit, encounterId, [...is]);
-}
-
-async function settleSuggestions(unit: Unit, encounterId: string, accepted: readonly string[]): Promise<void> {
-  const set = (state: 'accepted' | 'rejected', among: 'in' | 'not in') =>
-    unit.db
-      .updateTable('suggestion')
-      .set({ state })
-      .where('practice_id', '=', unit.practiceId)
-      .where('encounter_id', '=', encounterId)
-      .where('code', among, accepted)
-      .execute();
-  await set('accepted', 'in');
-  await set('rejected', 'not in');
+  const history = { ...signing, certaintyOf, suggestedBy: run?.engine ?? null, engine: 'engine' in by ? by.engine : null };
+  await keepCodeHistory(unit, encounterId, history);
 }

@@ -93,7 +93,8 @@ async function captureAndCode(app: App, unit: Unit, encounterId: string): Promis
     .selectFrom('work_item')
     .select('id')
     .where('practice_id', '=', unit.practiceId)
-    .where('key', '=', `code:${encounterId}`)
+    .where('encounter_id', '=', encounterId)
+    .where('kind', '=', 'coding')
     .executeTakeFirst();
   if (!tried) await codeEncounter(unit, app.knowledge, encounterId);
 }

@@ -1,9 +1,12 @@
 import { claims } from './claims.ts';
 import { codes } from './codes.ts';
+import { codingQuality } from './coding-quality.ts';
 import { encounters } from './encounters.ts';
 import { health } from './health.ts';
 import { patients } from './patients.ts';
+import { queries } from './queries.ts';
 import { remittances } from './remittances.ts';
+import { reviews } from './reviews.ts';
 import { resource } from './route.ts';
 import { sampleClock } from './sample-clock.ts';
 import { session } from './session.ts';
@@ -16,6 +19,9 @@ export const api = resource()
   .route('/', session)
   .route('/', today)
   .route('/', encounters)
+  .route('/', queries)
+  .route('/', reviews)
+  .route('/', codingQuality)
   .route('/', codes)
   .route('/', claims)
   .route('/', remittances)

@@ -1,10 +1,12 @@
 import { z } from '@hono/zod-openapi';
+import type { Unit } from '../app/unit.ts';
+import { isBlindTo } from '../store/reviews.ts';
 import { type ClaimView, claim } from '../store/views/claim.ts';
 import { type ClaimSegments, claimSegments } from '../store/views/claim-segments.ts';
 import { type ClaimGroup, type ClaimPage, type ClaimSort, claimGroups, claimSorts, claims as list } from '../store/views/claims.ts';
 import { glossOf } from './gloss.ts';
 import { auditRead, inSession } from './in-session.ts';
-import { problem } from './problem.ts';
+import { ProblemError, problem } from './problem.ts';
 import { answers, idParam, resource, route } from './route.ts';
 
 const groups = Object.keys(claimGroups) as [ClaimGroup, ...ClaimGroup[]];
@@ -58,6 +60,7 @@ export const claims = resource()
   .openapi(readOne, async (c) => {
     const { id } = c.req.valid('param');
     const found = await inSession(c, async (unit) => {
+      await refuseBlind(unit, c.var.session.userId, id);
       const view = await claim(unit, id, glossOf(c.var.app));
       if (view) await auditRead(unit, { subject: 'claim', subjectId: id, patientId: view.patient.id });
       return view;
@@ -67,9 +70,22 @@ export const claims = resource()
   .openapi(readSegments, async (c) => {
     const { id } = c.req.valid('param');
     const found = await inSession(c, async (unit) => {
+      await refuseBlind(unit, c.var.session.userId, id);
       const segments = await claimSegments(unit, id);
       if (segments) await auditRead(unit, { subject: 'claim segments', subjectId: id, patientId: null });
       return segments;
     });
     return found ? c.json(found, 200) : problem(c, 'not-found', 'The claim has not been written to a file yet.');
   });
+
+/** A claim shows its visit's codes: not to who codes that visit blind. */
+async function refuseBlind(unit: Unit, userId: string, claimId: string): Promise<void> {
+  const found = await unit.db
+    .selectFrom('claim')
+    .select('encounter_id')
+    .where('practice_id', '=', unit.practiceId)
+    .where('id', '=', claimId)
+    .executeTakeFirst();
+  if (found && (await isBlindTo(unit, userId, found.encounter_id)))
+    throw new ProblemError('refused', 'You code the visit of this claim blind for a second review: finish the review first.');
+}

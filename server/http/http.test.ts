@@ -60,7 +60,7 @@ describe('the route table', () => {
   });
 
   it('an auditor may change nothing', () => {
-    expect(permissionsOf(['auditor']).filter((p) => /sign|close|advance/.test(p))).toEqual([]);
+    expect(permissionsOf(['auditor']).filter((p) => /^(?!read|see|search|look)/.test(p))).toEqual([]);
   });
 });
 

@@ -2,15 +2,23 @@
 import type { Cents, Instant, IsoDate } from '@claimwright/core/base';
 import type { Address, Claim, PayerKind, Relationship, Remittance, RemittedClaim, Sex } from '@claimwright/core/claim';
 import type { ColumnType } from 'kysely';
+import type {
+  Certainty,
+  DrawnStratum,
+  KeptLine,
+  KeptQuestion,
+  KeptSuggestion,
+  QueryEnd,
+  RejectedDiagnosis,
+  ServiceReading,
+  SignedDiagnosis,
+  Span,
+  VisitReading,
+} from './coding-kept.ts';
 
 /** A jsonb column: read as `T`, written as JSON text (pg would turn an array into an SQL array). */
 export type Json<T> = ColumnType<T, string, string>;
 export type Role = 'provider' | 'coder' | 'biller' | 'poster' | 'front-desk' | 'manager' | 'auditor' | 'admin';
-/** Half-open range of UTF-16 offsets into a note's text. */
-export interface Span {
-  readonly start: number;
-  readonly end: number;
-}
 /** A line of the superbill: what was done, before it is priced. */
 export interface SuperbillLine {
   readonly code: string;
@@ -221,7 +229,7 @@ export interface Database {
     system: string;
     code: string;
     title: string;
-    certainty: 'auto' | 'suggest' | 'query';
+    certainty: Certainty;
     why: string;
     spans: Json<Span[]>;
     state: 'open' | 'accepted' | 'rejected';
@@ -239,6 +247,10 @@ export interface Database {
     code_before: string | null;
     code_after: string | null;
     why: string;
+    certainty: Certainty | null;
+    suggested_by: string | null;
+    reason: string | null;
+    signing_id: string | null;
   };
   charge: {
     practice_id: string;
@@ -469,6 +481,114 @@ export interface Database {
     subject_id: string | null;
     patient_id: string | null;
     detail: Json<Record<string, unknown>>;
+  };
+  provider_account: { practice_id: string; provider_id: string; user_id: string };
+  coding_run: {
+    practice_id: string;
+    id: string;
+    encounter_id: string;
+    at: Instant;
+    engine: string;
+    text_sha256: string;
+    sure: boolean;
+    suggestions: Json<readonly KeptSuggestion[]>;
+    queries: Json<readonly KeptQuestion[]>;
+    lines: Json<readonly KeptLine[]>;
+    visit: Json<VisitReading> | null;
+    services: Json<readonly ServiceReading[]> | null;
+  };
+  signing: {
+    practice_id: string;
+    id: string;
+    encounter_id: string;
+    at: Instant;
+    user_id: string | null;
+    engine: string | null;
+    run_id: string | null;
+    codes: Json<readonly SignedDiagnosis[]>;
+    rejected: Json<readonly RejectedDiagnosis[]>;
+    text_sha256: string;
+    active_seconds: number | null;
+  };
+  code_draft: {
+    practice_id: string;
+    encounter_id: string;
+    user_id: string;
+    content: Json<unknown>;
+    active_seconds: number;
+    saved_at: Instant;
+  };
+  provider_query: {
+    practice_id: string;
+    id: string;
+    encounter_id: string;
+    provider_id: string;
+    asked_at: Instant;
+    asked_by: string;
+    code: string | null;
+    question: string;
+    choices: string[];
+    span: Json<Span> | null;
+    waits: boolean;
+  };
+  query_end: {
+    practice_id: string;
+    query_id: string;
+    kind: QueryEnd;
+    at: Instant;
+    user_id: string;
+    choice: string | null;
+    says: string;
+  };
+  note_addendum: {
+    practice_id: string;
+    id: string;
+    note_id: string;
+    encounter_id: string;
+    query_id: string;
+    written_at: Instant;
+    written_by: string;
+    author: string;
+    text: string;
+    sha256: string;
+  };
+  review_share: { practice_id: string; id: string; user_id: string | null; percent: number; set_at: Instant; set_by: string };
+  review_draw: {
+    practice_id: string;
+    id: string;
+    drawn_at: Instant;
+    drawn_by: string;
+    reviewer_id: string;
+    signed_from: IsoDate;
+    signed_until: IsoDate;
+    seed: number;
+    strata: Json<readonly DrawnStratum[]>;
+  };
+  review: {
+    practice_id: string;
+    id: string;
+    draw_id: string;
+    encounter_id: string;
+    signing_id: string;
+    coder_id: string | null;
+    reviewer_id: string;
+  };
+  review_coding: {
+    practice_id: string;
+    review_id: string;
+    at: Instant;
+    user_id: string;
+    codes: Json<readonly SignedDiagnosis[]>;
+    active_seconds: number | null;
+  };
+  review_decision: {
+    practice_id: string;
+    review_id: string;
+    code: string;
+    stands: boolean;
+    at: Instant;
+    user_id: string;
+    why: string;
   };
 }
 

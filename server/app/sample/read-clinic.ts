@@ -9,7 +9,7 @@ import type { ClaimFacts, CoverageSubscriber, Role, SuperbillLine } from '../../
 export interface Clinic {
   readonly practice: ClinicPractice;
   readonly providers: readonly ClinicProvider[];
-  readonly users: readonly { login: string; name: string; role: Role }[];
+  readonly users: readonly { login: string; name: string; role: Role; provider?: string }[];
   readonly payers: readonly ClinicPayer[];
   readonly charges: readonly { code: string; modifier?: string; cents: number }[];
   readonly schedules: Readonly<Record<string, ClinicSchedule>>;

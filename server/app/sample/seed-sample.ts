@@ -41,7 +41,6 @@ export async function seedSample(app: App, clinic: Clinic, mailboxId: string, op
     const actor = { userId: null, name: 'sample clinic' };
     const unit: Unit = { db, practiceId, now: opens, today: dateOfInstant(opens), actor, newId: app.newId };
     await seedPractice(unit, clinic);
-    await seedUsers(unit, clinic, password);
     const ids = {
       provider: new Map<string, string>(),
       location: new Map<string, string>(),
@@ -49,6 +48,7 @@ export async function seedSample(app: App, clinic: Clinic, mailboxId: string, op
       patient: new Map<string, string>(),
     };
     await seedPlaces(unit, clinic, ids);
+    await seedUsers(unit, clinic, ids, password);
     await seedPayers(unit, clinic, mailboxId, ids, await seedSchedules(unit, clinic));
     await seedPatients(unit, clinic, ids);
     await seedEncounters(unit, clinic, ids);
@@ -89,7 +89,7 @@ function idFor(unit: Unit, ids: Map<string, string>, name: string): string {
   return id;
 }
 
-async function seedUsers({ db, practiceId, newId }: Unit, clinic: Clinic, password_hash: string): Promise<void> {
+async function seedUsers({ db, practiceId, newId }: Unit, clinic: Clinic, ids: Ids, password_hash: string): Promise<void> {
   const users = clinic.users.map((u) => ({ ...u, id: newId() }));
   await db
     .insertInto('app_user')
@@ -98,6 +98,12 @@ async function seedUsers({ db, practiceId, newId }: Unit, clinic: Clinic, passwo
   await db
     .insertInto('membership')
     .values(users.map((u) => ({ user_id: u.id, practice: practiceId, role: u.role })))
+    .execute();
+  await db
+    .insertInto('provider_account')
+    .values(
+      users.flatMap((u) => (u.provider ? { practice_id: practiceId, provider_id: idOf(ids.provider, u.provider), user_id: u.id } : [])),
+    )
     .execute();
 }
 

@@ -1,6 +1,11 @@
 import type { Cents, Instant, IsoDate } from '@claimwright/core/base';
 import { sql } from 'kysely';
-import type { Database, Span } from '../tables.ts';
+import type { KeptLine, KeptQuestion, RejectedDiagnosis, ServiceReading, SignedDiagnosis, Span, VisitReading } from '../coding-kept.ts';
+import { latestRun } from '../coding-runs.ts';
+import { type AddendumInRecord, recordOf } from '../record.ts';
+import { rejectionReasons } from '../rejection-reasons.ts';
+import { latestSigning } from '../signings.ts';
+import { type AskedQuery, type CodeEvent, codeHistory, draftOf, queriesOf } from './encounter-coding.ts';
 import type { EncounterStatus } from './encounters.ts';
 import type { Reader } from './reader.ts';
 
@@ -23,13 +28,23 @@ export interface ChargeLine {
   readonly why: string;
 }
 
-export interface CodeEvent {
-  readonly at: Instant;
-  readonly who: string;
-  readonly action: Database['code_event']['action'];
-  readonly before: string | null;
-  readonly after: string | null;
-  readonly why: string;
+/** A diagnosis as it stands on the visit; what the coder said of it comes from the signing. */
+export type DiagnosisView = SignedDiagnosis & { readonly title?: string | undefined };
+
+export interface NoteView {
+  /** The note, with the addenda to it below: all spans are offsets into this text. */
+  readonly text: string;
+  readonly signedOn: IsoDate | null;
+  readonly addenda: readonly AddendumInRecord[];
+}
+
+export interface ReadingView {
+  readonly engine: string;
+  readonly questions: readonly KeptQuestion[];
+  readonly lines: readonly KeptLine[];
+  /** The level that the documentation supports, with its grid; absent from an engine that does not say. */
+  readonly visit?: VisitReading | undefined;
+  readonly services?: readonly ServiceReading[] | undefined;
 }
 
 export interface EncounterView {
@@ -45,9 +60,17 @@ export interface EncounterView {
   readonly codedBy: string | null;
   readonly codedAt: Instant | null;
   /** The newest note of the visit that may be coded from; a psychotherapy note is never among them. */
-  readonly note: { readonly text: string; readonly signedOn: IsoDate | null } | null;
+  readonly note: NoteView | null;
+  /** The engine's newest reading of the note; null where it was never read. */
+  readonly reading: ReadingView | null;
   readonly suggestions: readonly Suggested[];
-  readonly diagnoses: readonly { readonly code: string; readonly why: string; readonly spans: readonly Span[] }[];
+  readonly diagnoses: readonly DiagnosisView[];
+  readonly rejected: readonly RejectedDiagnosis[];
+  readonly queries: readonly AskedQuery[];
+  /** What this reader has decided and not signed, as their screen kept it. */
+  readonly draft: { readonly content: unknown; readonly activeSeconds: number } | null;
+  /** Kinds of reason for leaving a suggestion out, with their words. */
+  readonly rejectionReasons: typeof rejectionReasons;
   readonly charges: readonly ChargeLine[];
   /** What stands in the way of its codes, as work items say it; what became of its claims stands with them. */
   readonly questions: readonly { readonly id: string; readonly why: string; readonly whatToDo: string }[];
@@ -55,53 +78,72 @@ export interface EncounterView {
   readonly history: readonly CodeEvent[];
 }
 
-/** One visit as its coder sees it; undefined when this practice has no such visit. */
-export async function encounter(reader: Reader, id: string): Promise<EncounterView | undefined> {
-  const { db, practiceId } = reader;
+/** One visit as its coder sees it; undefined when this practice has no such visit. `userId` is whose draft is shown. */
+export async function encounter(reader: Reader, id: string, userId: string | null): Promise<EncounterView | undefined> {
   const visit = await visitOf(reader, id);
   if (!visit) return undefined;
-  const of = <T extends 'suggestion' | 'diagnosis' | 'charge'>(table: T) =>
+  const record = await recordOf(reader, id);
+  return {
+    ...visit,
+    note: record ? { text: record.text, signedOn: record.signedOn, addenda: record.addenda } : null,
+    reading: await readingOf(reader, id),
+    ...(await codesOf(reader, id)),
+    queries: await queriesOf(reader, id),
+    draft: userId === null ? null : await draftOf(reader, id, userId),
+    rejectionReasons,
+    charges: await chargesOf(reader, id),
+    questions: await questionsOf(reader, id),
+    claims: await claimsOf(reader, id),
+    history: await codeHistory(reader, id),
+  };
+}
+
+async function readingOf(reader: Reader, id: string): Promise<ReadingView | null> {
+  const run = await latestRun(reader, id);
+  if (!run) return null;
+  const { engine, queries: questions, lines, visit, services } = run;
+  return { engine, questions, lines, ...(visit ? { visit } : {}), ...(services ? { services } : {}) };
+}
+
+async function codesOf(reader: Reader, id: string) {
+  const { db, practiceId } = reader;
+  const of = (table: 'suggestion' | 'diagnosis') =>
     db
       .selectFrom(table as 'suggestion')
       .where('practice_id', '=', practiceId)
       .where('encounter_id', '=', id)
       .orderBy('position');
   const suggestions = await of('suggestion').select(['code', 'title', 'certainty', 'why', 'spans', 'state']).execute();
-  const diagnoses = await of('diagnosis').select(['code', 'why', 'spans']).execute();
-  const charges = await db
+  const standing = await of('diagnosis').select(['code', 'why', 'spans']).execute();
+  const signed = await latestSigning(reader, id);
+  const diagnoses = standing.map((d) => ({ ...signed?.codes.find((c) => c.code === d.code), ...d }));
+  return { suggestions, diagnoses, rejected: standing.length > 0 ? (signed?.rejected ?? []) : [] };
+}
+
+function chargesOf({ db, practiceId }: Reader, id: string): Promise<ChargeLine[]> {
+  return db
     .selectFrom('charge')
     .select(['position', 'procedure', 'modifiers', sql<string>`trim_scale(units)::text`.as('units'), 'cents', 'pointers', 'why'])
     .where('practice_id', '=', practiceId)
     .where('encounter_id', '=', id)
     .orderBy('position')
     .execute();
-  const note = await db
-    .selectFrom('note')
-    .select(['text', 'signed_on as signedOn'])
-    .where('practice_id', '=', practiceId)
-    .where('encounter_id', '=', id)
-    .where('kind', '=', 'visit')
-    .orderBy('written_at', 'desc')
-    .executeTakeFirst();
-  const questions = await db
-    .selectFrom('work_item')
-    .select(['id', 'why', 'what_to_do as whatToDo'])
-    .where('practice_id', '=', practiceId)
-    .where('encounter_id', '=', id)
-    .where('status', '=', 'open')
-    .where('claim_id', 'is', null)
-    .orderBy('created_at')
-    .execute();
-  return {
-    ...visit,
-    note: note ?? null,
-    suggestions,
-    diagnoses,
-    charges,
-    questions,
-    claims: await claimsOf(reader, id),
-    history: await historyOf(reader, id),
-  };
+}
+
+function questionsOf({ db, practiceId }: Reader, id: string) {
+  return (
+    db
+      .selectFrom('work_item')
+      .select(['id', 'why', 'what_to_do as whatToDo'])
+      .where('practice_id', '=', practiceId)
+      .where('encounter_id', '=', id)
+      .where('status', '=', 'open')
+      .where('claim_id', 'is', null)
+      // Queries stand with their answers.
+      .where('kind', '<>', 'query')
+      .orderBy('created_at')
+      .execute()
+  );
 }
 
 async function visitOf({ db, practiceId }: Reader, id: string) {
@@ -142,24 +184,5 @@ function claimsOf({ db, practiceId }: Reader, id: string) {
     .where('c.practice_id', '=', practiceId)
     .where('c.encounter_id', '=', id)
     .orderBy('c.priority')
-    .execute();
-}
-
-function historyOf({ db, practiceId }: Reader, id: string): Promise<CodeEvent[]> {
-  return db
-    .selectFrom('code_event as v')
-    .leftJoin('app_user as u', 'u.id', 'v.user_id')
-    .select([
-      'v.at',
-      sql<string>`coalesce(u.name, v.engine, 'Claimwright')`.as('who'),
-      'v.action',
-      'v.code_before as before',
-      'v.code_after as after',
-      'v.why',
-    ])
-    .where('v.practice_id', '=', practiceId)
-    .where('v.encounter_id', '=', id)
-    .orderBy('v.at')
-    .orderBy('v.id')
     .execute();
 }

@@ -15,20 +15,32 @@ export interface EncounterRow {
   readonly kind: string;
   readonly status: EncounterStatus;
   readonly chargedCents: Cents;
+  /** A query that the claim waits for is open: the provider's turn. */
+  readonly asked: boolean;
   /** Why it waits, when a work item says so. */
   readonly why: string | null;
 }
 
+/** Standings that a list is asked for: of the visits to code, those whose provider was asked are apart. */
+export type EncounterStanding = EncounterStatus | 'asked';
+
 export interface EncounterFilter {
-  readonly status?: EncounterStatus | undefined;
+  readonly status?: EncounterStanding | undefined;
   readonly provider?: string | undefined;
   readonly after?: string | undefined;
 }
 
 export interface EncounterPage extends Page<EncounterRow> {
-  readonly counts: Readonly<Partial<Record<EncounterStatus, number>>>;
+  readonly counts: Readonly<Partial<Record<EncounterStanding, number>>>;
   readonly providers: readonly { readonly id: string; readonly name: string }[];
 }
+
+/** Whether a query that the claim waits for is open on the visit `e`. */
+const isAsked = sql<boolean>`exists (select 1 from provider_query as q where q.practice_id = e.practice_id and q.encounter_id = e.id and q.waits
+  and not exists (select 1 from query_end as d where d.practice_id = q.practice_id and d.query_id = q.id))`;
+
+/** The standing of the visit `e`. */
+const standing = sql<EncounterStanding>`case when e.status = 'to-code' and ${isAsked} then 'asked' else e.status end`;
 
 /** Visits up to today, oldest first: what waits longest stands first. */
 export async function encounters({ db, practiceId, today }: Reader, filter: EncounterFilter): Promise<EncounterPage> {
@@ -45,6 +57,7 @@ export async function encounters({ db, practiceId, today }: Reader, filter: Enco
       'r.specialty',
       'e.kind',
       'e.status',
+      isAsked.as('asked'),
       sql<Cents>`(select coalesce(sum(c.cents), 0)::bigint from charge c where c.practice_id = e.practice_id and c.encounter_id = e.id)`.as(
         'chargedCents',
       ),
@@ -61,7 +74,7 @@ export async function encounters({ db, practiceId, today }: Reader, filter: Enco
     ])
     .where('e.practice_id', '=', practiceId)
     .where('e.service_date', '<=', today)
-    .$if(filter.status !== undefined, (q) => q.where('e.status', '=', filter.status!))
+    .$if(filter.status !== undefined, (q) => q.where(standing, '=', filter.status!))
     .$if(filter.provider !== undefined, (q) => q.where('e.provider_id', '=', filter.provider!))
     .where(isAfter('e.service_date', 'e.id', 'asc', filter.after))
     .orderBy('e.service_date')
@@ -69,11 +82,11 @@ export async function encounters({ db, practiceId, today }: Reader, filter: Enco
     .limit(pageSize + 1)
     .execute();
   const counts = await db
-    .selectFrom('encounter')
-    .select(['status', sql<number>`count(*)::int`.as('n')])
-    .where('practice_id', '=', practiceId)
-    .where('service_date', '<=', today)
-    .groupBy('status')
+    .selectFrom('encounter as e')
+    .select([standing.as('standing'), sql<number>`count(*)::int`.as('n')])
+    .where('e.practice_id', '=', practiceId)
+    .where('e.service_date', '<=', today)
+    .groupBy(standing)
     .execute();
   const providers = await db
     .selectFrom('provider')
@@ -82,5 +95,5 @@ export async function encounters({ db, practiceId, today }: Reader, filter: Enco
     .orderBy('last_name')
     .execute();
   const page = pageOf(rows as EncounterRow[], (r) => r.serviceDate);
-  return { ...page, counts: Object.fromEntries(counts.map((c) => [c.status, c.n])), providers };
+  return { ...page, counts: Object.fromEntries(counts.map((c) => [c.standing, c.n])), providers };
 }
