@@ -18,6 +18,7 @@ const claims: Words = {
 
 const visits: Words = {
   'to-code': ['warn', 'to code'],
+  asked: ['calm', 'asked'],
   coded: ['calm', 'coded'],
   held: ['warn', 'held'],
   billed: ['good', 'billed'],

@@ -1,4 +1,5 @@
 import type { Cents, Instant, IsoDate } from '@claimwright/core/base';
+import { pointers } from '@claimwright/core/coding';
 import { sql } from 'kysely';
 import type { KeptLine, KeptQuestion, RejectedDiagnosis, ServiceReading, SignedDiagnosis, Span, VisitReading } from '../coding-kept.ts';
 import { latestRun } from '../coding-runs.ts';
@@ -83,15 +84,17 @@ export async function encounter(reader: Reader, id: string, userId: string | nul
   const visit = await visitOf(reader, id);
   if (!visit) return undefined;
   const record = await recordOf(reader, id);
+  const codes = await codesOf(reader, id);
+  const charges = await chargesOf(reader, id);
   return {
     ...visit,
     note: record ? { text: record.text, signedOn: record.signedOn, addenda: record.addenda } : null,
     reading: await readingOf(reader, id),
-    ...(await codesOf(reader, id)),
+    ...codes,
     queries: await queriesOf(reader, id),
     draft: userId === null ? null : await draftOf(reader, id, userId),
     rejectionReasons,
-    charges: await chargesOf(reader, id),
+    charges: codes.diagnoses.length > 0 ? charges : asProposed(charges, codes.suggestions),
     questions: await questionsOf(reader, id),
     claims: await claimsOf(reader, id),
     history: await codeHistory(reader, id),
@@ -128,6 +131,13 @@ function chargesOf({ db, practiceId }: Reader, id: string): Promise<ChargeLine[]
     .where('encounter_id', '=', id)
     .orderBy('position')
     .execute();
+}
+
+/** Before anything is signed, lines point at what is proposed. */
+function asProposed(charges: readonly ChargeLine[], suggestions: readonly Suggested[]): ChargeLine[] {
+  const codes = suggestions.map((s) => s.code);
+  const links = codes.length === 0 ? [] : pointers(charges.map((c) => ({ code: c.procedure, modifiers: c.modifiers })), codes);
+  return charges.map((c, i) => ({ ...c, pointers: links[i]?.pointers.map((p) => p + 1) ?? c.pointers }));
 }
 
 function questionsOf({ db, practiceId }: Reader, id: string) {

@@ -4,10 +4,17 @@ import { Money } from '../../parts/money.tsx';
 import { Part } from '../../parts/panes.tsx';
 import { SmallTable } from '../../parts/small-table.tsx';
 
+interface ChargesProps {
+  readonly visit: EncounterView;
+  /** Which diagnoses each line points at, as decided now, by its position. */
+  readonly pointers: ReadonlyMap<number, readonly number[]>;
+}
+
 /** What was done, with the diagnoses that are its reason. */
-export function Charges({ visit }: { visit: EncounterView }) {
+export function Charges({ visit, pointers }: ChargesProps) {
+  const pointing = visit.charges.some((c) => (pointers.get(c.position)?.length ?? 0) > 0);
   return (
-    <Part title="Charges" aside={visit.charges.some((c) => c.pointers.length > 0) ? 'letters are diagnoses in claim order' : undefined}>
+    <Part title="Charges" aside={pointing ? 'letters are diagnoses in claim order' : undefined}>
       {visit.charges.length === 0 ? (
         <p className="soft">Charges are taken from the superbill when the day's jobs run.</p>
       ) : (
@@ -19,7 +26,7 @@ export function Charges({ visit }: { visit: EncounterView }) {
               </td>
               <td>{c.modifiers.join(' ')}</td>
               <td className="num">{c.units}</td>
-              <td>{letters(c.pointers)}</td>
+              <td>{letters(pointers.get(c.position) ?? [])}</td>
               <td className="num">
                 <Money cents={c.cents} />
               </td>

@@ -1,4 +1,4 @@
-const statuses = ['to-code', 'coded', 'held', 'billed', 'self-pay'] as const;
+const statuses = ['to-code', 'asked', 'coded', 'held', 'billed', 'self-pay'] as const;
 export type VisitStatus = (typeof statuses)[number];
 
 /** Visits to code are what the screen is for: they are shown when the address says nothing. */

@@ -1,80 +1,67 @@
 import type { EncounterView } from '@claimwright/server/http';
 import { Button, Kbd } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
-import { ApiProblem, api, ask, newKey, writing } from '../../api.ts';
-import { useKeys } from '../../parts/keys/bindings.ts';
+import { useQuery } from '@tanstack/react-query';
+import { type RefObject, useState } from 'react';
+import { ApiProblem } from '../../api.ts';
+import { letters } from '../../parts/letters.ts';
 import { Notice } from '../../parts/notice.tsx';
 import { PaneHead } from '../../parts/panes.tsx';
 import { me } from '../../queries.ts';
+import { Ask } from './ask.tsx';
+import { type Asking, notReady, useBenchKeys } from './bench-keys.ts';
+import { Changes } from './changes.tsx';
 import { CodeCard } from './code-card.tsx';
 import { CodeChoice } from './code-choice.tsx';
-import { accepted, acceptSure, choose, type Draft, decide, open, shift } from './draft.ts';
+import { accept, accepted, acceptSure, choose, type DraftCode, live, open, reject, say, shift } from './draft.ts';
+import type { Gap } from './gaps.ts';
+import { LookFirst } from './look-first.tsx';
+import type { NoteHandle } from './note.tsx';
+import { useSign } from './sign-codes.ts';
+import type { KeptDraft } from './use-draft.ts';
+import { WhyNot } from './why-not.tsx';
 
 interface CodesProps {
   readonly visit: EncounterView;
-  readonly draft: Draft;
-  readonly setDraft: (draft: Draft) => void;
+  readonly kept: KeptDraft;
+  readonly gaps: readonly Gap[];
   readonly lit: string | undefined;
-  readonly light: (code: string | undefined) => void;
+  readonly light: (id: string | undefined) => void;
+  readonly note: RefObject<NoteHandle | null>;
 }
 
-/** The codes in claim order, decided one by one or all at once, and signed. */
-export function Codes({ visit, draft, setDraft, lit, light }: CodesProps) {
+/** The codes in claim order, decided one by one or all sure ones at once, and signed. */
+export function Codes({ visit, kept, gaps, lit, light, note }: CodesProps) {
+  const { draft, change } = kept;
   const { data: who } = useQuery(me);
   const may = visit.status !== 'billed' && (who?.permissions.includes('sign-codes') ?? false);
+  const mayAsk = visit.status !== 'billed' && visit.note !== null && (who?.permissions.includes('ask-provider') ?? false);
   const [cursor, setCursor] = useState(0);
-  /** undefined: closed; '' adds; a code is changed. */
-  const [choosing, setChoosing] = useState<string>();
+  const [asking, setAsking] = useState<Asking>();
   const at = draft[Math.min(cursor, draft.length - 1)];
-  const sign = useSign(visit, draft);
+  const sign = useSign(visit, kept);
   const waits = open(draft);
-
-  const move = (by: number) => {
-    const next = Math.min(Math.max(cursor + by, 0), draft.length - 1);
-    setCursor(next);
-    light(draft[next]?.code);
+  const go = (index: number) => {
+    setCursor(index);
+    light(draft[index]?.code);
   };
-  const act = (decision: 'accepted' | 'rejected') => {
-    if (!may || !at) return;
-    setDraft(decide(draft, at.code, decision));
-    move(1);
-  };
-  const acceptAndSign = () => {
-    if (!may) return;
-    const next = acceptSure(draft);
-    setDraft(next);
-    const questions = open(next).length;
-    if (questions === 0 && accepted(next).length > 0) sign.mutate(next);
-    else
-      notifications.show({
-        message:
-          questions > 0
-            ? `Not signed yet: ${questions === 1 ? 'one code is a question' : `${questions} codes are questions`}. Accept, change or reject, then sign.`
-            : 'Not signed: a visit needs at least one diagnosis.',
-      });
-  };
-  const keys = [
-    { keys: 'j', says: 'Next code', run: () => move(1) },
-    { keys: 'k', says: 'Code before', run: () => move(-1) },
-    { keys: 'a', says: 'Accept this code', run: () => act('accepted') },
-    { keys: 'd', says: 'Reject this code', run: () => act('rejected') },
-    { keys: 'x', says: 'Reject this code', run: () => act('rejected') },
-    { keys: 'e', says: 'Change this code', run: () => may && at && setChoosing(at.code) },
-    { keys: '+', says: 'Add a code', run: () => may && setChoosing('') },
-    { keys: 'A', says: 'Accept all and sign', run: acceptAndSign },
-  ];
-  useKeys(may ? keys : keys.slice(0, 2));
-
+  const move = (by: number) => go(Math.min(Math.max(cursor + by, 0), draft.length - 1));
+  useBenchKeys({ kept, at, may, mayAsk, move, setAsking, sign: () => sign.mutate(), note });
+  const about = (wanted: NonNullable<Asking>['for']) => (asking?.for === wanted ? asking.code : undefined);
+  const take = (hit: { code: string; title: string }, instead: string | undefined) => change(choose(draft, hit, instead));
+  const actsOn = (d: DraftCode) => ({
+    accept: () => change(accept(draft, d.code)),
+    reject: () => setAsking({ for: 'why-not', code: d.code }),
+    change: () => setAsking({ for: 'change', code: d.code }),
+    ask: mayAsk ? () => setAsking({ for: 'ask', code: d.code }) : undefined,
+    up: () => change(shift(draft, d.code, -1)),
+  });
   return (
     <>
-      <PaneHead title="Codes" under={visit.codedBy ? `Coded by ${visit.codedBy}` : `${waits.length} of ${draft.length} to decide`}>
-        {may && (
-          <Button onClick={acceptAndSign} loading={sign.isPending} disabled={draft.length === 0} rightSection={<Kbd size="xs">A</Kbd>}>
-            {waits.length > 0 ? 'Accept and sign' : `Sign ${accepted(draft).length} codes`}
-          </Button>
-        )}
+      <PaneHead
+        title="Codes"
+        under={waits.length > 0 || !visit.codedBy ? `${waits.length} of ${draft.length} to decide` : `Coded by ${visit.codedBy}`}
+      >
+        {may && <HeadActs kept={kept} sign={() => sign.mutate()} signing={sign.isPending} />}
       </PaneHead>
       {visit.questions.map((q) => (
         <Notice tone="warn" key={q.id} title="Why it waits">
@@ -87,6 +74,7 @@ export function Codes({ visit, draft, setDraft, lit, light }: CodesProps) {
           {sign.error.message}
         </Notice>
       )}
+      <LookFirst gaps={gaps} lit={lit} light={light} go={(g) => (g.code ? go(draft.findIndex((d) => d.code === g.code)) : light(g.id))} />
       {draft.length === 0 && (
         <p className="soft" style={{ padding: '0 16px 12px' }}>
           The engine proposes nothing for this note. Add what the note supports with <Kbd size="xs">+</Kbd>.
@@ -101,49 +89,83 @@ export function Codes({ visit, draft, setDraft, lit, light }: CodesProps) {
             here={d === at}
             lit={d.code === lit}
             light={light}
-            {...(may
-              ? {
-                  acts: {
-                    accept: () => setDraft(decide(draft, d.code, 'accepted')),
-                    reject: () => setDraft(decide(draft, d.code, 'rejected')),
-                    change: () => setChoosing(d.code),
-                    up: () => setDraft(shift(draft, d.code, -1)),
-                  },
-                }
-              : {})}
-          />
+            supports={supportOf(visit, kept, d)}
+            asked={visit.queries.some((q) => q.code === d.code && !q.end)}
+            leftOut={d.leftOut && (d.leftOut.why ?? visit.rejectionReasons[d.leftOut.reason])}
+            saying={about('say') === d.code ? (text) => setSentence(text, d) : undefined}
+            acts={may ? actsOn(d) : undefined}
+          >
+            {about('why-not') === d.code && (
+              <WhyNot
+                reasons={visit.rejectionReasons}
+                cancel={() => setAsking(undefined)}
+                because={(leftOut) => {
+                  change(reject(draft, d.code, leftOut));
+                  setAsking(undefined);
+                  if (d.certainty) move(1);
+                }}
+              />
+            )}
+            {d === at && d.decision !== 'rejected' && (
+              <Changes visit={visit} item={d} take={may ? (hit) => take(hit, d.code) : undefined} />
+            )}
+          </CodeCard>
         ))}
       </ol>
       {may && (
         <div style={{ padding: '8px 16px 12px' }}>
-          <Button variant="default" size="compact-sm" onClick={() => setChoosing('')} rightSection={<Kbd size="xs">+</Kbd>}>
+          <Button
+            variant="default"
+            size="compact-sm"
+            onClick={() => setAsking({ for: 'change', code: '' })}
+            rightSection={<Kbd size="xs">+</Kbd>}
+          >
             Add a code
           </Button>
         </div>
       )}
       <CodeChoice
-        instead={choosing}
+        instead={about('change')}
         on={visit.serviceDate}
-        close={() => setChoosing(undefined)}
-        choose={(hit) => setDraft(choose(draft, hit, choosing || undefined))}
+        close={() => setAsking(undefined)}
+        choose={(hit) => take(hit, asking?.code || undefined)}
+      />
+      <Ask
+        visit={visit}
+        item={draft.find((d) => d.code === about('ask'))}
+        opened={about('ask') !== undefined}
+        close={() => setAsking(undefined)}
       />
     </>
   );
+
+  function setSentence(text: string | undefined, d: DraftCode): void {
+    if (text !== undefined) change(say(draft, d.code, text));
+    setAsking(undefined);
+  }
 }
 
-/** Signs the accepted codes. The key belongs to the set of codes: trying the same again is the same act. */
-function useSign(visit: EncounterView, draft: Draft) {
-  const client = useQueryClient();
-  const key = useRef({ of: draft, key: newKey() });
-  return useMutation({
-    mutationFn: (codes: Draft) => {
-      if (key.current.of !== codes) key.current = { of: codes, key: newKey() };
-      const json = { codes: accepted(codes).map(({ code, why, spans }) => ({ code, why, spans: [...spans] })) };
-      return ask(api.encounters[':id'].codes.$post({ param: { id: visit.id }, json }, writing(key.current.key)));
-    },
-    onSuccess: async ({ codes }) => {
-      notifications.show({ message: `Visit ${visit.number} is signed: ${codes.join(', ')}. Its claim goes out with the next batch.` });
-      await client.invalidateQueries();
-    },
-  });
+/** `B · supports 99213, 36415`. */
+function supportOf(visit: EncounterView, { draft, pointers }: KeptDraft, d: DraftCode): string | undefined {
+  const place = live(draft).indexOf(d) + 1;
+  if (place === 0) return undefined;
+  const lines = visit.charges.filter((c) => pointers.get(c.position)?.includes(place)).map((c) => c.procedure);
+  return lines.length > 0 ? `${letters([place])} · supports ${lines.join(', ')}` : letters([place]);
+}
+
+function HeadActs({ kept, sign, signing }: { kept: KeptDraft; sign: () => void; signing: boolean }) {
+  const { draft, change } = kept;
+  const sure = open(draft).filter((d) => d.certainty === 'auto').length;
+  return (
+    <>
+      {sure > 0 && (
+        <Button variant="default" onClick={() => change(acceptSure(draft))} rightSection={<Kbd size="xs">A</Kbd>}>
+          Accept {sure} sure
+        </Button>
+      )}
+      <Button onClick={sign} loading={signing} disabled={notReady(kept) !== undefined} rightSection={<Kbd size="xs">S</Kbd>}>
+        {accepted(draft).length > 0 && notReady(kept) === undefined ? `Sign ${accepted(draft).length}` : 'Sign'}
+      </Button>
+    </>
+  );
 }

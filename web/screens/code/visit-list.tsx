@@ -21,7 +21,12 @@ const columns: readonly Column<EncounterRow>[] = [
   { id: 'patient', title: 'Patient', width: 'minmax(130px, 1.2fr)', cell: (v) => v.patient },
   { id: 'provider', title: 'Provider', width: 'minmax(130px, 1fr)', cell: (v) => v.provider },
   { id: 'kind', title: 'Kind', width: '90px', cell: (v) => v.kind },
-  { id: 'status', title: 'Standing', width: '92px', cell: (v) => <VisitStanding status={v.status} /> },
+  {
+    id: 'status',
+    title: 'Standing',
+    width: '92px',
+    cell: (v) => <VisitStanding status={v.asked && v.status === 'to-code' ? 'asked' : v.status} />,
+  },
   { id: 'why', title: 'Why it waits', width: 'minmax(120px, 2fr)', cell: (v) => <span className="soft">{v.why}</span> },
   { id: 'charged', title: 'Charged', width: '88px', number: true, cell: (v) => <Money cents={v.chargedCents} /> },
 ];
@@ -31,12 +36,13 @@ const narrow = (v: EncounterRow) => (
     first={v.patient}
     right={dayText(v.serviceDate)}
     second={v.why ?? `${v.provider} · ${v.kind}`}
-    standing={<VisitStanding status={v.status} />}
+    standing={<VisitStanding status={v.asked && v.status === 'to-code' ? 'asked' : v.status} />}
   />
 );
 
 const words: Readonly<Record<VisitStatus, string>> = {
   'to-code': 'To code',
+  asked: 'Asked',
   coded: 'Coded',
   held: 'Held',
   billed: 'Billed',
@@ -83,10 +89,14 @@ export function VisitList({ search, openId, open }: { search: CodeSearch; openId
       ) : !data ? (
         <Waiting />
       ) : data.rows.length === 0 ? (
-        <Empty title={status === 'to-code' ? 'Nothing waits for a coder' : 'No visit stands there'}>
+        <Empty
+          title={status === 'to-code' ? 'Nothing waits for a coder' : status === 'asked' ? 'No query is open' : 'No visit stands there'}
+        >
           {status === 'to-code'
             ? 'A visit comes here when the engine is not sure of every diagnosis, or when a note is missing. What it is sure of goes on by itself.'
-            : 'Choose another standing above.'}
+            : status === 'asked'
+              ? 'A visit stands here while its provider has a query to answer, and comes back to be coded when they have.'
+              : 'Choose another standing above.'}
         </Empty>
       ) : (
         <List

@@ -3,17 +3,21 @@ import { ageOn, showDate } from '@claimwright/core/base';
 import type { EncounterView } from '@claimwright/server/http';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { api, ask } from '../../api.ts';
 import { Pane, PaneHead, Part } from '../../parts/panes.tsx';
 import { Empty, Failed } from '../../parts/says.tsx';
 import { ClaimStanding, VisitStanding } from '../../parts/standings.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
+import { AskedQueries } from './asked-queries.tsx';
 import { Charges } from './charges.tsx';
 import { Codes } from './codes.tsx';
-import { draftOf } from './draft.ts';
+import { gapsOf } from './gaps.ts';
 import { History } from './history.tsx';
-import { Note } from './note.tsx';
+import { marksOf } from './marks.ts';
+import { Note, type NoteHandle } from './note.tsx';
+import { useDraft } from './use-draft.ts';
+import { VisitLevel } from './visit-level.tsx';
 
 export function Workbench({ id }: { id: string }) {
   const { data, error, refetch } = useQuery({
@@ -37,12 +41,15 @@ export function Workbench({ id }: { id: string }) {
         </Pane>
       </>
     );
-  // A visit that changed under the page (signed, billed) begins with a fresh draft.
-  return <Bench key={`${data.status} ${data.codedAt}`} visit={data} />;
+  // A visit that changed under the page (signed, billed, a query answered) begins with a fresh draft.
+  const ended = data.queries.filter((q) => q.end).length;
+  return <Bench key={`${data.status} ${data.codedAt} ${ended}`} visit={data} />;
 }
 
 function Bench({ visit }: { visit: EncounterView }) {
-  const [draft, setDraft] = useState(() => draftOf(visit));
+  const kept = useDraft(visit);
+  const gaps = gapsOf(visit, kept.draft);
+  const note = useRef<NoteHandle>(null);
   const [lit, light] = useState<string>();
   const { patient } = visit;
   const about = `${ageOn(patient.birthDate, visit.serviceDate)} y, ${patient.sex} · ${visit.provider} · ${visit.kind}, place of service ${visit.placeOfService}`;
@@ -70,14 +77,16 @@ function Bench({ visit }: { visit: EncounterView }) {
           <VisitStanding status={visit.status} />
         </PaneHead>
         {visit.note ? (
-          <Note text={visit.note.text} draft={draft} lit={lit} light={light} />
+          <Note text={visit.note.text} marks={marksOf(kept.draft, gaps)} lit={lit} light={light} handle={note} />
         ) : (
           <Empty title="This visit has no note yet">Nothing is coded without one. Ask {visit.provider} for it.</Empty>
         )}
       </Pane>
       <Pane label="Codes">
-        <Codes visit={visit} draft={draft} setDraft={setDraft} lit={lit} light={light} />
-        <Charges visit={visit} />
+        <Codes visit={visit} kept={kept} gaps={gaps} lit={lit} light={light} note={note} />
+        <AskedQueries visit={visit} />
+        <VisitLevel visit={visit} />
+        <Charges visit={visit} pointers={kept.pointers} />
         {visit.claims.length > 0 && (
           <Part title="Claims">
             {visit.claims.map((c) => (
