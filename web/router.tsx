@@ -7,6 +7,9 @@ import { claimSearch } from './screens/claims/claim-search.ts';
 import { codeSearch } from './screens/code/code-search.ts';
 import { codesSearch } from './screens/codes/codes-search.ts';
 import { paymentSearch } from './screens/payments/payment-search.ts';
+import { qualitySearch } from './screens/quality/quality-search.ts';
+import { queriesSearch } from './screens/queries/queries-search.ts';
+import { reviewSearch } from './screens/review/review-search.ts';
 import { SignInScreen } from './screens/sign-in/sign-in.tsx';
 import { workSearch } from './screens/work/work-search.ts';
 
@@ -55,6 +58,27 @@ const code = createRoute({
   component: lazyRouteComponent(() => import('./screens/code/code.tsx'), 'CodeScreen'),
 });
 
+const queries = createRoute({
+  getParentRoute: () => frame,
+  path: '/queries/{-$id}',
+  validateSearch: queriesSearch,
+  component: lazyRouteComponent(() => import('./screens/queries/queries.tsx'), 'QueriesScreen'),
+});
+
+const review = createRoute({
+  getParentRoute: () => frame,
+  path: '/review/{-$id}',
+  validateSearch: reviewSearch,
+  component: lazyRouteComponent(() => import('./screens/review/review.tsx'), 'ReviewScreen'),
+});
+
+const quality = createRoute({
+  getParentRoute: () => frame,
+  path: '/quality',
+  validateSearch: qualitySearch,
+  component: lazyRouteComponent(() => import('./screens/quality/quality.tsx'), 'QualityScreen'),
+});
+
 const claims = createRoute({
   getParentRoute: () => frame,
   path: '/claims/{-$id}',
@@ -90,7 +114,10 @@ const codes = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, frame.addChildren([home, today, code, claims, payments, work, patients, codes])]),
+  routeTree: root.addChildren([
+    signIn,
+    frame.addChildren([home, today, code, queries, review, quality, claims, payments, work, patients, codes]),
+  ]),
   defaultPreload: false,
   defaultErrorComponent: ({ error }) => <Failed error={error} />,
   defaultNotFoundComponent: () => <Failed error={undefined} />,

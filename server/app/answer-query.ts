@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { ok, type Result, refused } from '@claimwright/core/base';
 import { answersFor, endQuery } from '../store/provider-queries.ts';
 import { recordOf } from '../store/record.ts';
-import { closeWorkItems } from '../store/work-items.ts';
+import { closeCodingWork, closeWorkItems } from '../store/work-items.ts';
 import { askForCoder } from './ask-for-coder.ts';
 import { auditDeed } from './audit-deed.ts';
 import type { Knowledge } from './knowledge.ts';
@@ -114,6 +114,9 @@ async function backToCoder(unit: Unit, knowledge: Knowledge, query: Query, text:
     .where('status', 'in', ['coded', 'to-code', 'held', 'self-pay'])
     .returning('id')
     .executeTakeFirst();
+  // What was asked of the coder before rests on the note without the answer.
+  const before = { at: unit.now, userId: unit.actor.userId, why: 'The provider answered.' };
+  await closeCodingWork(unit, query.encounter_id, before);
   await askForCoder(
     unit,
     { id: query.encounter_id, number: query.number, patient_id: query.patient_id },

@@ -3,6 +3,7 @@ import { latestRun } from '../store/coding-runs.ts';
 import { recordOf } from '../store/record.ts';
 import { rejectionReasons } from '../store/rejection-reasons.ts';
 import { keepSigning } from '../store/signings.ts';
+import { closeCodingWork } from '../store/work-items.ts';
 import { keepCodeHistory } from './keep-code-history.ts';
 import { linkCharges } from './link-charges.ts';
 import type { Unit } from './unit.ts';
@@ -52,14 +53,7 @@ export async function recordDiagnoses(unit: Unit, encounterId: string, decided: 
     .where('id', '=', encounterId)
     .execute();
   await db.deleteFrom('code_draft').where('practice_id', '=', practiceId).where('encounter_id', '=', encounterId).execute();
-  await db
-    .updateTable('work_item')
-    .set({ status: 'done', closed_at: unit.now, closed_by: unit.actor.userId, closed_why: 'The visit is coded.' })
-    .where('practice_id', '=', practiceId)
-    .where('encounter_id', '=', encounterId)
-    .where('kind', '=', 'coding')
-    .where('status', '=', 'open')
-    .execute();
+  await closeCodingWork(unit, encounterId, { at: unit.now, userId: unit.actor.userId, why: 'The visit is coded.' });
 }
 
 async function keep(unit: Unit, encounterId: string, decided: readonly Decided[], by: DecidedBy): Promise<void> {

@@ -128,7 +128,10 @@ describe('second review', async () => {
     const [kept] = await within((unit) => unit.db.selectFrom('review_draw').selectAll().execute());
     expect([kept?.seed, kept?.strata.map((s) => [s.coder, s.percent, s.candidates.length, s.drawn])]).toEqual([7, [[june.id, 40, 3, 2]]]);
     // Anybody can repeat the draw from what was kept of it.
-    const again = drawVisits(kept!.strata.map((s) => ({ ...s, visits: s.candidates })), kept!.seed);
+    const again = drawVisits(
+      kept!.strata.map((s) => ({ ...s, visits: s.candidates })),
+      kept!.seed,
+    );
     const drawn = await within((unit) => unit.db.selectFrom('review').select('signing_id').execute());
     expect(again.flatMap((d) => d.visits).sort()).toEqual(drawn.map((r) => r.signing_id).sort());
     // What was drawn is not drawn again; the share of what is left is.

@@ -11,7 +11,7 @@ import { signIn } from './session/sign-in.ts';
 
 /** Who is signed in, where, and when it is there. */
 export interface Me {
-  readonly user: { readonly login: string; readonly name: string; readonly roles: readonly Role[] };
+  readonly user: { readonly id: string; readonly login: string; readonly name: string; readonly roles: readonly Role[] };
   readonly practice: { readonly name: string; readonly sample: boolean };
   /** The practice's present: real time, or the clock of the sample clinic. */
   readonly now: Instant;
@@ -72,14 +72,20 @@ export const session = resource()
     return c.json({ ok: true as const }, 200);
   })
   .openapi(readMe, async (c) => {
-    const { login, name, roles } = c.var.session;
+    const { userId: id, login, name, roles } = c.var.session;
     const me = await inSession(c, async (unit): Promise<Me> => {
       const practice = await unit.db
         .selectFrom('practice')
         .select(['name', 'sample'])
         .where('id', '=', unit.practiceId)
         .executeTakeFirstOrThrow();
-      return { user: { login, name, roles }, practice, now: unit.now, today: dateOfInstant(unit.now), permissions: permissionsOf(roles) };
+      return {
+        user: { id, login, name, roles },
+        practice,
+        now: unit.now,
+        today: dateOfInstant(unit.now),
+        permissions: permissionsOf(roles),
+      };
     });
     return c.json(me, 200);
   })

@@ -63,3 +63,19 @@ export async function closeWorkItems(
     .where('status', '=', 'open')
     .execute();
 }
+
+/** Closes what is open of a visit's coding: why it waited for a coder is settled. */
+export async function closeCodingWork(
+  { db, practiceId }: { readonly db: Transaction<Database>; readonly practiceId: string },
+  encounterId: string,
+  by: { at: Instant; userId: string | null; why: string },
+): Promise<void> {
+  await db
+    .updateTable('work_item')
+    .set({ status: 'done', closed_at: by.at, closed_by: by.userId, closed_why: by.why })
+    .where('practice_id', '=', practiceId)
+    .where('encounter_id', '=', encounterId)
+    .where('kind', '=', 'coding')
+    .where('status', '=', 'open')
+    .execute();
+}

@@ -96,17 +96,18 @@ describe('from note to cash', () => {
     await note.locator('mark').first().hover();
     await codes.locator('li[data-lit]').first().waitFor();
 
-    // Reject and take it back, then accept all and sign.
-    await page.keyboard.press('k');
-    await page.keyboard.press('d');
-    await codes.getByText('rejected').waitFor();
-    await page.keyboard.press('k');
-    await page.keyboard.press('d');
-    await codes.getByText('rejected').waitFor({ state: 'hidden' });
+    // Reject with a reason and take it back, then accept one by one and sign.
     const visit = page.url();
-    for (const question of await codes.locator('li[data-decision=open]', { hasText: 'question' }).all())
-      await question.getByRole('button', { name: /^Accept/ }).click();
-    await page.keyboard.press('A');
+    await page.keyboard.press('k');
+    await page.keyboard.press('d');
+    await page.keyboard.press('5');
+    await codes.getByText('rejected').waitFor();
+    await page.keyboard.press('u');
+    await codes.getByText('rejected').waitFor({ state: 'hidden' });
+    for (let i = 0; i < 12; i++) await page.keyboard.press('k');
+    const open = await codes.locator('li[data-decision=open]').count();
+    for (let i = 0; i < open; i++) await page.keyboard.press('a');
+    await page.keyboard.press('S');
     await page.getByText(/is signed: /).waitFor();
     await page.getByText('Coded by June Castellano').waitFor();
 
@@ -186,7 +187,22 @@ describe('finding', () => {
 });
 
 describe('every page', () => {
-  const pages = ['today', 'code', 'code?status=all', 'claims', 'claims?group=denied', 'payments', 'work', 'patients', 'codes'];
+  const pages = [
+    'today',
+    'code',
+    'code?status=all',
+    'queries',
+    'review',
+    'quality',
+    'quality?view=audit',
+    'quality?view=productivity',
+    'claims',
+    'claims?group=denied',
+    'payments',
+    'work',
+    'patients',
+    'codes',
+  ];
 
   it('fits 1280 × 720, list and detail, and keeps to the policy', async () => {
     const { page } = watched;

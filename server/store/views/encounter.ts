@@ -136,7 +136,13 @@ function chargesOf({ db, practiceId }: Reader, id: string): Promise<ChargeLine[]
 /** Before anything is signed, lines point at what is proposed. */
 function asProposed(charges: readonly ChargeLine[], suggestions: readonly Suggested[]): ChargeLine[] {
   const codes = suggestions.map((s) => s.code);
-  const links = codes.length === 0 ? [] : pointers(charges.map((c) => ({ code: c.procedure, modifiers: c.modifiers })), codes);
+  const links =
+    codes.length === 0
+      ? []
+      : pointers(
+          charges.map((c) => ({ code: c.procedure, modifiers: c.modifiers })),
+          codes,
+        );
   return charges.map((c, i) => ({ ...c, pointers: links[i]?.pointers.map((p) => p + 1) ?? c.pointers }));
 }
 

@@ -34,18 +34,21 @@ export interface ReviewView extends ReviewRow {
   readonly birthDate: IsoDate;
   readonly note: { readonly text: string; readonly signedOn: IsoDate | null } | null;
   /** Absent until the second coder has signed: nobody who opens a review sees codes before. */
-  readonly codes?: {
-    readonly coder: string;
-    readonly first: readonly SignedDiagnosis[];
-    readonly second: readonly SignedDiagnosis[];
-    readonly decisions: readonly {
-      readonly code: string;
-      readonly stands: boolean;
-      readonly why: string;
-      readonly who: string;
-      readonly at: Instant;
-    }[];
-  };
+  readonly codes?: BothCodings | undefined;
+}
+
+/** Both codings of a visit, and how their differences were settled. */
+export interface BothCodings {
+  readonly coder: string;
+  readonly first: readonly SignedDiagnosis[];
+  readonly second: readonly SignedDiagnosis[];
+  readonly decisions: readonly {
+    readonly code: string;
+    readonly stands: boolean;
+    readonly why: string;
+    readonly who: string;
+    readonly at: Instant;
+  }[];
 }
 
 /** Whom a manager may set a share for, or send a draw to. */
@@ -140,7 +143,7 @@ export async function review(reader: Reader, id: string): Promise<ReviewView | u
   return second ? { ...view, codes: await bothCodings(reader, id, second) } : view;
 }
 
-async function bothCodings(reader: Reader, id: string, second: readonly SignedDiagnosis[]): Promise<NonNullable<ReviewView['codes']>> {
+async function bothCodings(reader: Reader, id: string, second: readonly SignedDiagnosis[]): Promise<BothCodings> {
   const { db, practiceId } = reader;
   const found = (await reviewOf(reader, id))!;
   const coder = found.coder_id

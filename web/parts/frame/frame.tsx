@@ -5,7 +5,7 @@ import { me } from '../../queries.ts';
 import { useKeys } from '../keys/bindings.ts';
 import { KeyMap } from '../keys/key-map.tsx';
 import styles from './frame.module.css';
-import { places, placesFor } from './places.ts';
+import { asItOpens, places, placesFor } from './places.ts';
 import { Rail } from './rail.tsx';
 import { Search } from './search.tsx';
 import { SignInAgain } from './sign-in-again.tsx';
@@ -18,7 +18,11 @@ export function Frame() {
   const [mapOpen, setMapOpen] = useState(false);
   const permitted = data ? placesFor(data.permissions) : places;
   useKeys([
-    ...permitted.map((place) => ({ keys: `g ${place.key}`, says: `Go to ${place.title}`, run: () => void navigate({ to: place.to }) })),
+    ...permitted.map((place) => ({
+      keys: `g ${place.key}`,
+      says: `Go to ${place.title}`,
+      run: () => void navigate({ to: place.to, params: asItOpens }),
+    })),
     { keys: '?', says: 'This map of keys', run: () => setMapOpen(true) },
   ]);
   return (

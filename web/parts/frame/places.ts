@@ -1,10 +1,25 @@
 import type { Permission } from '@claimwright/server/http';
-import { type Icon, IconBook2, IconCash, IconChartBar, IconFileInvoice, IconListCheck, IconNotes, IconUsers } from '@tabler/icons-react';
+import {
+  type Icon,
+  IconBook2,
+  IconCash,
+  IconChartBar,
+  IconEyeCheck,
+  IconFileInvoice,
+  IconListCheck,
+  IconMessageQuestion,
+  IconNotes,
+  IconScale,
+  IconUsers,
+} from '@tabler/icons-react';
 
 interface Place {
   readonly to:
     | '/today'
     | '/code/{-$id}'
+    | '/queries/{-$id}'
+    | '/review/{-$id}'
+    | '/quality'
     | '/claims/{-$id}'
     | '/payments/{-$id}'
     | '/work/{-$id}'
@@ -21,11 +36,17 @@ interface Place {
 export const places: readonly Place[] = [
   { to: '/today', title: 'Today', key: 't', icon: IconChartBar, needs: 'see-figures' },
   { to: '/code/{-$id}', title: 'Code', key: 'o', icon: IconNotes, needs: 'read-charts' },
+  { to: '/queries/{-$id}', title: 'Queries', key: 'q', icon: IconMessageQuestion, needs: 'read-queries' },
+  { to: '/review/{-$id}', title: 'Review', key: 'r', icon: IconEyeCheck, needs: 'read-reviews' },
   { to: '/claims/{-$id}', title: 'Claims', key: 'c', icon: IconFileInvoice, needs: 'read-claims' },
   { to: '/payments/{-$id}', title: 'Payments', key: 'p', icon: IconCash, needs: 'read-payments' },
   { to: '/work/{-$id}', title: 'Work', key: 'w', icon: IconListCheck, needs: 'read-work' },
   { to: '/patients/{-$id}', title: 'Patients', key: 'a', icon: IconUsers, needs: 'read-patients' },
+  { to: '/quality', title: 'Quality', key: 'y', icon: IconScale, needs: 'read-coding-quality' },
   { to: '/codes/{-$system}/{-$code}', title: 'Codes', key: 'd', icon: IconBook2, needs: 'look-up-codes' },
 ];
+
+/** A screen as it opens: nothing of the screen before stays in its address (the router would carry a parameter over by its name). */
+export const asItOpens = { id: undefined, system: undefined, code: undefined } as const;
 
 export const placesFor = (permissions: readonly Permission[]): readonly Place[] => places.filter((p) => permissions.includes(p.needs));

@@ -1,7 +1,7 @@
 import { Tooltip } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import styles from './frame.module.css';
-import type { placesFor } from './places.ts';
+import { asItOpens, type placesFor } from './places.ts';
 
 export function Rail({ places }: { places: ReturnType<typeof placesFor> }) {
   return (
@@ -11,7 +11,13 @@ export function Rail({ places }: { places: ReturnType<typeof placesFor> }) {
       </div>
       {places.map(({ to, title, key, icon: Icon }) => (
         <Tooltip key={to} label={`g ${key}`} position="right">
-          <Link to={to} className={styles.place} activeProps={{ 'data-here': true }} activeOptions={{ includeSearch: false }}>
+          <Link
+            to={to}
+            params={asItOpens}
+            className={styles.place}
+            activeProps={{ 'data-here': true }}
+            activeOptions={{ includeSearch: false }}
+          >
             <Icon size={19} stroke={1.6} aria-hidden="true" />
             {title}
           </Link>

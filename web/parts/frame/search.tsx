@@ -6,7 +6,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useDeferredValue, useState } from 'react';
 import { api, ask } from '../../api.ts';
 import { me } from '../../queries.ts';
-import { placesFor } from './places.ts';
+import { asItOpens, placesFor } from './places.ts';
 
 const icons: Readonly<Record<Hit['kind'], Icon>> = { patient: IconUser, claim: IconFileInvoice, visit: IconNotes, payment: IconCash };
 const targets = { patient: '/patients/{-$id}', claim: '/claims/{-$id}', visit: '/code/{-$id}', payment: '/payments/{-$id}' } as const;
@@ -77,7 +77,7 @@ export function Search() {
             label={title}
             description="screen"
             leftSection={<Icon size={18} stroke={1.6} />}
-            onClick={() => void navigate({ to })}
+            onClick={() => void navigate({ to, params: asItOpens })}
           />
         ))}
         {codes.map(({ id, system, code, title }) => (

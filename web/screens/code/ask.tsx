@@ -101,7 +101,13 @@ function AskForm({ visit, item, close }: Omit<AskProps, 'opened'>) {
         onChange={(e) => setChoices(e.currentTarget.value)}
       />
       <Checkbox size="xs" label="The claim waits for the answer" checked={waits} onChange={(e) => setWaits(e.currentTarget.checked)} />
-      <Button type="submit" loading={send.isPending} disabled={!ready} justify="center" rightSection={<Kbd size="xs">Enter</Kbd>}>
+      <Button
+        type="submit"
+        loading={send.isPending}
+        disabled={!ready}
+        style={{ justifySelf: 'end' }}
+        rightSection={<Kbd size="xs">Enter</Kbd>}
+      >
         Ask
       </Button>
     </form>

@@ -61,10 +61,12 @@ export function CodeCard({ item, number, here, lit, light, supports, asked, left
       </span>
       <div className={styles.text}>
         <div className={styles.line}>
-          <strong className={styles.code}>{item.code}</strong>
-          <Tag tone={tone}>{word}</Tag>
-          {asked && <Tag tone="warn">asked</Tag>}
-          {item.decision !== 'open' && <Tag tone={item.decision === 'accepted' ? 'good' : 'bad'}>{item.decision}</Tag>}
+          <span className={styles.tags}>
+            <strong className={styles.code}>{item.code}</strong>
+            <Tag tone={tone}>{word}</Tag>
+            {asked && <Tag tone="warn">asked</Tag>}
+            {item.decision !== 'open' && <Tag tone={item.decision === 'accepted' ? 'good' : 'bad'}>{item.decision}</Tag>}
+          </span>
           {acts && <Acts code={item.code} decision={item.decision} number={number} acts={acts} />}
         </div>
         <div className={styles.title}>{item.title}</div>

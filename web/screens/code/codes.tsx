@@ -57,10 +57,7 @@ export function Codes({ visit, kept, gaps, lit, light, note }: CodesProps) {
   });
   return (
     <>
-      <PaneHead
-        title="Codes"
-        under={waits.length > 0 || !visit.codedBy ? `${waits.length} of ${draft.length} to decide` : `Coded by ${visit.codedBy}`}
-      >
+      <PaneHead title="Codes" under={waits.length > 0 || !visit.codedBy ? `${waits.length} to decide` : `Coded by ${visit.codedBy}`}>
         {may && <HeadActs kept={kept} sign={() => sign.mutate()} signing={sign.isPending} />}
       </PaneHead>
       {visit.questions.map((q) => (

@@ -1,4 +1,5 @@
 import type { EncounterView } from '@claimwright/server/http';
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { api, ask, newKey, writing } from '../../api.ts';
 import { useActiveSeconds } from './active-seconds.ts';
@@ -25,6 +26,7 @@ export function useDraft(visit: EncounterView): KeptDraft {
   const [past, setPast] = useState<readonly Draft[]>([]);
   const [pointers, setPointers] = useState(() => new Map(visit.charges.map((c) => [c.position, c.pointers])));
   const seconds = useActiveSeconds(visit.draft?.activeSeconds ?? 0);
+  const client = useQueryClient();
   const waiting = useRef<{ timer: ReturnType<typeof setTimeout>; save: () => void } | undefined>(undefined);
 
   const keep = (next: Draft) => {
@@ -38,6 +40,11 @@ export function useDraft(visit: EncounterView): KeptDraft {
           .slice(0, 12),
         activeSeconds: seconds(),
       };
+      // Who comes back at once sees the page as it is known here.
+      client.setQueryData<EncounterView>(
+        ['encounter', visit.id],
+        (known) => known && { ...known, draft: { content: next, activeSeconds: seconds() } },
+      );
       // A draft that is not kept is decided again: nothing to stop a coder for.
       ask(api.encounters[':id'].draft.$post({ param: { id: visit.id }, json }, writing(newKey())))
         .then(({ lines }) => setPointers(new Map(lines.map((l) => [l.position, l.pointers]))))

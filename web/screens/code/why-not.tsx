@@ -1,6 +1,6 @@
 import type { EncounterView, RejectionReason } from '@claimwright/server/http';
 import { Kbd, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useKeys } from '../../parts/keys/bindings.ts';
 import styles from './code-card.module.css';
 import type { DraftCode } from './draft.ts';
@@ -20,8 +20,12 @@ export function WhyNot({ reasons, because, cancel }: WhyNotProps) {
     ...kinds.map(([reason, says], i) => ({ keys: String(i + 1), says, run: () => choose(reason) })),
     { keys: 'Escape', says: 'Do not reject it', run: cancel },
   ]);
+  const all = useRef<HTMLFieldSetElement>(null);
+  useEffect(() => {
+    all.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   return (
-    <fieldset className={styles.whyNot}>
+    <fieldset className={styles.whyNot} ref={all}>
       <legend>Why not?</legend>
       {writing ? (
         <TextInput
@@ -36,7 +40,7 @@ export function WhyNot({ reasons, because, cancel }: WhyNotProps) {
         />
       ) : (
         kinds.map(([reason, says], i) => (
-          <button key={reason} type="button" className={styles.beside} onClick={() => choose(reason)}>
+          <button key={reason} type="button" className={styles.reason} onClick={() => choose(reason)}>
             <Kbd size="xs">{i + 1}</Kbd>
             <span>{says}</span>
           </button>
