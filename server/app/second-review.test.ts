@@ -151,7 +151,7 @@ describe('second review', async () => {
 
   it('is blind: no codes before the second coder has signed, and they cannot sign the visit itself', async () => {
     const id = await of(0);
-    const shown = await within((unit) => review(unit, id));
+    const shown = await within((unit) => review(unit, id, () => undefined));
     expect([shown?.standing, shown?.codes, shown?.note?.text]).toEqual(['to-code', undefined, note]);
     expect(JSON.stringify(shown)).not.toMatch(/I10|S93/);
     const refused = await wes.does((unit) => acceptCodes(unit, knowledge, visits[0]!, [dx('I10')]));

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { acceptCodes } from '../app/accept-codes.ts';
+import type { App } from '../app/app.ts';
 import { askProvider as ask } from '../app/ask-provider.ts';
-import type { Knowledge } from '../app/knowledge.ts';
 import { type LinePointing, saveDraft } from '../app/save-draft.ts';
 import { isBlindTo } from '../store/reviews.ts';
 import { type EncounterView, encounter } from '../store/views/encounter.ts';
@@ -11,6 +11,7 @@ import { auditRead, inSession, once } from './in-session.ts';
 import { ProblemError, problem } from './problem.ts';
 import { answers, idParam, resource, route, takes } from './route.ts';
 import { taken } from './taken.ts';
+import { titleOf } from './title-of.ts';
 
 const readAll = route({
   method: 'get',
@@ -103,7 +104,7 @@ export const encounters = resource()
       if (view) await auditRead(unit, { subject: 'encounter', subjectId: id, patientId: view.patient.id });
       return view;
     });
-    return found ? c.json(titled(c.var.app.knowledge, found), 200) : problem(c, 'not-found', unknown);
+    return found ? c.json(titled(c.var.app, found), 200) : problem(c, 'not-found', unknown);
   })
   .openapi(sign, async (c) => {
     const { id } = c.req.valid('param');
@@ -121,10 +122,7 @@ export const encounters = resource()
   });
 
 /** Codes that a person chose have their titles from the code set. */
-function titled({ codeSets }: Knowledge, view: EncounterView): EncounterView {
-  const diagnoses = view.diagnoses.map((d) => {
-    const found = codeSets.lookup('icd10cm', d.code, view.serviceDate);
-    return found.kind === 'found' ? { ...d, title: found.title } : d;
-  });
-  return { ...view, diagnoses };
-}
+const titled = (app: App, view: EncounterView): EncounterView => ({
+  ...view,
+  diagnoses: view.diagnoses.map((d) => ({ ...d, title: titleOf(app)(d.code, view.serviceDate) })),
+});

@@ -11,6 +11,7 @@ import { auditRead, inSession, once } from './in-session.ts';
 import { ProblemError, problem } from './problem.ts';
 import { answers, idParam, resource, route, takes } from './route.ts';
 import { taken } from './taken.ts';
+import { titleOf } from './title-of.ts';
 
 const readAll = route({
   method: 'get',
@@ -92,7 +93,7 @@ export const reviews = resource()
   .openapi(readOne, async (c) => {
     const { id } = c.req.valid('param');
     const found = await inSession(c, async (unit) => {
-      const view = await review(unit, id);
+      const view = await review(unit, id, titleOf(c.var.app));
       if (view) await auditRead(unit, { subject: 'review', subjectId: id, patientId: view.patientId });
       return view;
     });

@@ -42,6 +42,8 @@ export interface BothCodings {
   readonly coder: string;
   readonly first: readonly SignedDiagnosis[];
   readonly second: readonly SignedDiagnosis[];
+  /** Of the codes, where a code set knows them. */
+  readonly titles: Readonly<Record<string, string>>;
   readonly decisions: readonly {
     readonly code: string;
     readonly stands: boolean;
@@ -50,6 +52,9 @@ export interface BothCodings {
     readonly at: Instant;
   }[];
 }
+
+/** A diagnosis code's title on a day. */
+export type TitleOf = (code: string, on: IsoDate) => string | undefined;
 
 /** Whom a manager may set a share for, or send a draw to. */
 export interface ReviewCoder {
@@ -133,17 +138,17 @@ export async function reviews(
 }
 
 /** One review with the note, and the codes of both once both have signed. */
-export async function review(reader: Reader, id: string): Promise<ReviewView | undefined> {
+export async function review(reader: Reader, id: string, titleOf: TitleOf): Promise<ReviewView | undefined> {
   const row = await base(reader).where('r.id', '=', id).executeTakeFirst();
   if (!row) return undefined;
   const record = await recordOf(reader, row.encounterId);
   const note = record ? { text: record.text, signedOn: record.signedOn } : null;
   const { second } = row;
   const view = { ...rowOf(row), note };
-  return second ? { ...view, codes: await bothCodings(reader, id, second) } : view;
+  return second ? { ...view, codes: await bothCodings(reader, id, second, titleOf) } : view;
 }
 
-async function bothCodings(reader: Reader, id: string, second: readonly SignedDiagnosis[]): Promise<BothCodings> {
+async function bothCodings(reader: Reader, id: string, second: readonly SignedDiagnosis[], titleOf: TitleOf): Promise<BothCodings> {
   const { db, practiceId } = reader;
   const found = (await reviewOf(reader, id))!;
   const coder = found.coder_id
@@ -157,7 +162,9 @@ async function bothCodings(reader: Reader, id: string, second: readonly SignedDi
     .where('d.review_id', '=', id)
     .orderBy('d.at')
     .execute();
-  return { coder, first: found.first, second, decisions };
+  const codes = codesOf([...found.first, ...second]);
+  const titles = Object.fromEntries(codes.flatMap((code) => [[code, titleOf(code, found.service_date) ?? '']]));
+  return { coder, first: found.first, second, titles, decisions };
 }
 
 /** Everybody who signs codes, and the engine, with the share of theirs that is coded again. */

@@ -2,8 +2,9 @@ import type { EncounterView } from '@claimwright/server/http';
 import { Button, Checkbox, Kbd, Modal, Textarea } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
-import { ApiProblem, api, ask, newKey, writing } from '../../api.ts';
+import { useState } from 'react';
+import { ApiProblem, api, ask, writing } from '../../api.ts';
+import { useActKey } from '../../parts/act-key.ts';
 import { Notice } from '../../parts/notice.tsx';
 import { questionsOn } from './changes.tsx';
 import type { DraftCode } from './draft.ts';
@@ -38,7 +39,7 @@ function AskForm({ visit, item, close }: Omit<AskProps, 'opened'>) {
   const [choices, setChoices] = useState('');
   const [waits, setWaits] = useState(proposed?.waits ?? true);
   const client = useQueryClient();
-  const key = useRef(newKey());
+  const keyOf = useActKey();
   const send = useMutation({
     mutationFn: () => {
       const span = proposed?.span ?? item?.spans[0];
@@ -52,16 +53,12 @@ function AskForm({ visit, item, close }: Omit<AskProps, 'opened'>) {
           .filter((c) => c !== ''),
         waits,
       };
-      return ask(api.encounters[':id'].queries.$post({ param: { id: visit.id }, json }, writing(key.current)));
+      return ask(api.encounters[':id'].queries.$post({ param: { id: visit.id }, json }, writing(keyOf(json))));
     },
     onSuccess: async () => {
       notifications.show({ message: `Asked ${visit.provider}. ${waits ? 'The claim waits for the answer.' : 'The claim does not wait.'}` });
       close();
       await client.invalidateQueries();
-    },
-    // Another question is another act.
-    onError: () => {
-      key.current = newKey();
     },
   });
   const ready = question.trim().length >= 10;

@@ -11,6 +11,9 @@ const sure: Readonly<Record<NonNullable<DraftCode['certainty']>, readonly [Tone,
   query: ['warn', 'question'],
 };
 
+const standingOf = (item: DraftCode): readonly [Tone, string] =>
+  item.certainty ? sure[item.certainty] : ['plain', item.instead ? 'changed' : 'by hand'];
+
 interface CardProps {
   readonly item: DraftCode;
   readonly number: number;
@@ -20,6 +23,8 @@ interface CardProps {
   /** Its letter on the claim and the service lines that it supports. */
   readonly supports?: string | undefined;
   readonly asked?: boolean;
+  /** Says whose code it is, where two coders are compared; else how sure the engine is. */
+  readonly tag?: readonly [Tone, string] | undefined;
   /** Words for the kind of reason, of one that is left out. */
   readonly leftOut?: string | undefined;
   /** The coder's sentence is being written. */
@@ -39,8 +44,8 @@ export interface CardActs {
 }
 
 /** One code: its number and tint in the note, title, certainty, why, what it supports, and what was decided. */
-export function CodeCard({ item, number, here, lit, light, supports, asked, leftOut, saying, acts, children }: CardProps) {
-  const [tone, word] = item.certainty ? sure[item.certainty] : (['plain', item.instead ? 'changed' : 'by hand'] as const);
+export function CodeCard({ item, number, here, lit, light, supports, asked, tag, leftOut, saying, acts, children }: CardProps) {
+  const [tone, word] = tag ?? standingOf(item);
   const card = useRef<HTMLLIElement>(null);
   useEffect(() => {
     if (here) card.current?.scrollIntoView({ block: 'nearest' });

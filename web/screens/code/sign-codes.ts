@@ -21,13 +21,15 @@ export const signingOf = (draft: Draft) => ({
 /** Signs the accepted codes. The key belongs to the set of decisions: trying the same again is the same act. */
 export function useSign(visit: EncounterView, { draft, seconds, stop }: KeptDraft) {
   const client = useQueryClient();
-  const key = useRef({ of: draft, key: newKey() });
+  const act = useRef<{ of: Draft; key: string; activeSeconds: number } | undefined>(undefined);
   return useMutation({
     mutationFn: () => {
-      if (key.current.of !== draft) key.current = { of: draft, key: newKey() };
+      if (act.current?.of !== draft) act.current = { of: draft, key: newKey(), activeSeconds: Math.min(seconds(), 43_200) };
+      const { key, activeSeconds } = act.current;
       stop();
-      const json = { ...signingOf(draft), activeSeconds: Math.min(seconds(), 43_200) };
-      return ask(api.encounters[':id'].codes.$post({ param: { id: visit.id }, json }, writing(key.current.key)));
+      return ask(
+        api.encounters[':id'].codes.$post({ param: { id: visit.id }, json: { ...signingOf(draft), activeSeconds } }, writing(key)),
+      );
     },
     onSuccess: async ({ codes }) => {
       const waits = visit.queries.some((q) => !q.end && q.waits);

@@ -52,6 +52,7 @@ function Bench({ visit }: { visit: EncounterView }) {
   const note = useRef<NoteHandle>(null);
   const [lit, light] = useState<string>();
   const { patient } = visit;
+  const asked = visit.queries.some((q) => q.waits && !q.end);
   const about = `${ageOn(patient.birthDate, visit.serviceDate)} y, ${patient.sex} · ${visit.provider} · ${visit.kind}, place of service ${visit.placeOfService}`;
   return (
     <>
@@ -74,7 +75,7 @@ function Bench({ visit }: { visit: EncounterView }) {
             </>
           }
         >
-          <VisitStanding status={visit.status} />
+          <VisitStanding status={visit.status === 'to-code' && asked ? 'asked' : visit.status} />
         </PaneHead>
         {visit.note ? (
           <Note text={visit.note.text} marks={marksOf(kept.draft, gaps)} lit={lit} light={light} handle={note} />

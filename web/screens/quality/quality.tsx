@@ -1,8 +1,10 @@
-import { parseDate, showDate } from '@claimwright/core/base';
+import { addDays, asDate, type IsoDate, parseDate } from '@claimwright/core/base';
 import { TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Choices } from '../../parts/list/choices.tsx';
 import { Pane, PaneHead } from '../../parts/panes.tsx';
+import { me } from '../../queries.ts';
 import { AgreementPage } from './agreement.tsx';
 import { AuditPage } from './audit.tsx';
 import { ProductivityPage } from './productivity.tsx';
@@ -14,6 +16,9 @@ const views: readonly { readonly value: QualityView; readonly label: string }[] 
   { value: 'audit', label: 'Audit' },
   { value: 'productivity', label: 'Productivity' },
 ];
+/** Days that are shown where none are chosen: what the server takes too. */
+const usualDays = 90;
+
 const pages = { agreement: AgreementPage, audit: AuditPage, productivity: ProductivityPage } as const;
 
 export interface QualityPageProps {
@@ -26,6 +31,8 @@ export interface QualityPageProps {
 export function QualityScreen() {
   const search = useSearch({ from: '/frame/quality' });
   const navigate = useNavigate();
+  const { data: who } = useQuery(me);
+  const until = search.until ?? who?.today ?? asDate('2000-01-01');
   const view = search.view ?? 'agreement';
   const Page = pages[view];
   const go: QualityPageProps['go'] = (change) => void navigate({ to: '/quality', search: qualitySearch({ ...search, ...change }) });
@@ -35,11 +42,20 @@ export function QualityScreen() {
   };
   return (
     <div className={styles.page}>
-      <Pane label="Coding quality" whole>
+      <Pane label="Coding quality" wide>
         <PaneHead title="Coding quality" under="Every figure opens the visits that it is made of">
           <Choices label="Figures" choices={views} chosen={view} choose={turn} />
-          <Day label="From" value={search.from} choose={(from) => go({ from })} />
-          <Day label="Until" value={search.until} choose={(until) => go({ until })} />
+          {who && (
+            <>
+              <Day
+                key={`from ${search.from}`}
+                label="From"
+                value={search.from ?? addDays(until, 1 - usualDays)}
+                choose={(from) => go({ from })}
+              />
+              <Day key={`until ${until}`} label="Until" value={until} choose={(day) => go({ until: day })} />
+            </>
+          )}
         </PaneHead>
         <Page search={search} go={go} />
       </Pane>
@@ -47,15 +63,20 @@ export function QualityScreen() {
   );
 }
 
-function Day({ label, value, choose }: { label: string; value: QualitySearch['from']; choose: (day: QualitySearch['from']) => void }) {
+interface DayProps {
+  readonly label: string;
+  readonly value: IsoDate;
+  readonly choose: (day: IsoDate | undefined) => void;
+}
+
+function Day({ label, value, choose }: DayProps) {
   return (
     <TextInput
       type="date"
       aria-label={label}
-      title={value ? `${label} ${showDate(value)}` : `${label}: the last three months where nothing is chosen`}
       w={138}
-      defaultValue={value ?? ''}
-      onBlur={(e) => choose(parseDate(e.currentTarget.value))}
+      defaultValue={value}
+      onBlur={(e) => e.currentTarget.value !== value && choose(parseDate(e.currentTarget.value))}
     />
   );
 }

@@ -3,7 +3,8 @@ import { Button, Kbd, Textarea } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import { ApiProblem, api, ask, newKey, writing } from '../../api.ts';
+import { ApiProblem, api, ask, writing } from '../../api.ts';
+import { useActKey } from '../../parts/act-key.ts';
 import { useKeys } from '../../parts/keys/bindings.ts';
 import { Notice } from '../../parts/notice.tsx';
 import { Part } from '../../parts/panes.tsx';
@@ -24,19 +25,16 @@ export function Answer({ query, done }: { query: QueryView; done: () => void }) 
   const [given, setGiven] = useState<Given>({});
   const [says, setSays] = useState('');
   const words = useRef<HTMLTextAreaElement>(null);
-  const key = useRef(newKey());
+  const keyOf = useActKey();
   const answer = useMutation({
     mutationFn: () => {
       const json = { ...given, ...(says.trim() === '' ? {} : { says: says.trim() }) };
-      return ask(api.queries[':id'].answer.$post({ param: { id: query.id }, json }, writing(key.current)));
+      return ask(api.queries[':id'].answer.$post({ param: { id: query.id }, json }, writing(keyOf(json))));
     },
     onSuccess: async () => {
       notifications.show({ message: 'Answered: an addendum to the note, with your name. The visit is back with its coder.' });
       done();
       await client.invalidateQueries();
-    },
-    onError: () => {
-      key.current = newKey();
     },
   });
   const may = who?.permissions.includes('answer-queries') ?? false;

@@ -2,8 +2,9 @@ import type { ReviewView } from '@claimwright/server/http';
 import { Button, Kbd } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type RefObject, useRef, useState } from 'react';
-import { ApiProblem, api, ask, newKey, writing } from '../../api.ts';
+import { type RefObject, useState } from 'react';
+import { ApiProblem, api, ask, writing } from '../../api.ts';
+import { useActKey } from '../../parts/act-key.ts';
 import { useKeys } from '../../parts/keys/bindings.ts';
 import { Notice } from '../../parts/notice.tsx';
 import { PaneHead } from '../../parts/panes.tsx';
@@ -32,22 +33,20 @@ export function BlindCodes({ review, draft, setDraft, lit, light, note }: BlindP
   /** undefined: closed; '' adds; a code is changed. */
   const [choosing, setChoosing] = useState<string>();
   const at = draft[Math.min(cursor, draft.length - 1)];
-  const key = useRef(newKey());
+  const keyOf = useActKey();
   const change = (next: Draft) => {
     setPast([...past, draft]);
     setDraft(next);
   };
   const sign = useMutation({
     mutationFn: () => {
-      const json = { codes: signingOf(draft).codes, activeSeconds: Math.min(seconds(), 43_200) };
-      return ask(api.reviews[':id'].codes.$post({ param: { id: review.id }, json }, writing(key.current)));
+      const { codes } = signingOf(draft);
+      const json = { codes, activeSeconds: Math.min(seconds(), 43_200) };
+      return ask(api.reviews[':id'].codes.$post({ param: { id: review.id }, json }, writing(keyOf(json))));
     },
     onSuccess: async () => {
       notifications.show({ message: 'Your coding is kept. Both codings stand beside each other now.' });
       await client.invalidateQueries();
-    },
-    onError: () => {
-      key.current = newKey();
     },
   });
   const move = (by: number) => setCursor(Math.min(Math.max(cursor + by, 0), draft.length - 1));

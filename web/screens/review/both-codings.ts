@@ -12,13 +12,13 @@ export interface BothCode extends DraftCode {
 }
 
 /** Codes of both coders, those over which they differ first; words are those that either of them marked. */
-export function bothCodings({ first, second, decisions }: Codes): BothCode[] {
+export function bothCodings({ first, second, titles, decisions }: Codes): BothCode[] {
   const codes = [...new Set([...first, ...second].map((d) => d.code))];
   const all = codes.map((code): BothCode => {
     const [a, b] = [first.find((d) => d.code === code), second.find((d) => d.code === code)];
     const why = [a && `first: ${a.reason ?? a.why}`, b && `second: ${b.reason ?? b.why}`].filter((w) => w !== undefined).join(' · ');
     return {
-      ...{ code, title: '', why, spans: a?.spans.length ? a.spans : (b?.spans ?? []), decision: 'open' },
+      ...{ code, title: titles[code] ?? '', why, spans: a?.spans.length ? a.spans : (b?.spans ?? []), decision: 'open' },
       side: a && b ? 'both' : a ? 'first' : 'second',
       decided: decisions.find((d) => d.code === code),
     };

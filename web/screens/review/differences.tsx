@@ -3,12 +3,12 @@ import { Button, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { ApiProblem, api, ask, newKey, writing } from '../../api.ts';
+import { ApiProblem, api, ask, writing } from '../../api.ts';
+import { useActKey } from '../../parts/act-key.ts';
 import { instantText } from '../../parts/dates.ts';
 import { useKeys } from '../../parts/keys/bindings.ts';
 import { Notice } from '../../parts/notice.tsx';
 import { PaneHead, Part } from '../../parts/panes.tsx';
-import { Tag } from '../../parts/tag.tsx';
 import { me } from '../../queries.ts';
 import { CodeCard } from '../code/code-card.tsx';
 import { type BothCode, bothCodings } from './both-codings.ts';
@@ -54,8 +54,7 @@ export function Differences({ review, codes, lit, light }: DifferencesProps) {
       />
       <ol style={{ listStyle: 'none', margin: 0, padding: 0 }}>
         {all.map((c, i) => (
-          <CodeCard key={c.code} item={c} number={i + 1} here={c === at} lit={c.code === lit} light={light}>
-            <SideTag code={c} />
+          <CodeCard key={c.code} item={c} number={i + 1} here={c === at} lit={c.code === lit} light={light} tag={sides[c.side]}>
             {c.decided && <Decided code={c} />}
             {c === at && may && c.side !== 'both' && !c.decided && settling?.code !== c.code && (
               <div style={{ display: 'flex', gap: 6, marginTop: 4 }}>
@@ -82,11 +81,6 @@ export function Differences({ review, codes, lit, light }: DifferencesProps) {
 
 const sides = { both: ['good', 'both'], first: ['warn', 'first coder alone'], second: ['warn', 'second coder alone'] } as const;
 
-function SideTag({ code }: { code: BothCode }) {
-  const [tone, word] = sides[code.side];
-  return <Tag tone={tone}>{word}</Tag>;
-}
-
 function Decided({ code }: { code: BothCode }) {
   const { decided } = code;
   if (!decided) return null;
@@ -102,9 +96,12 @@ function Decided({ code }: { code: BothCode }) {
 
 function Settle({ review, code, stands, done }: { review: ReviewView; code: string; stands: boolean; done: () => void }) {
   const client = useQueryClient();
+  const keyOf = useActKey();
   const settle = useMutation({
-    mutationFn: (why: string) =>
-      ask(api.reviews[':id'].decisions.$post({ param: { id: review.id }, json: { code, stands, why } }, writing(newKey()))),
+    mutationFn: (why: string) => {
+      const json = { code, stands, why };
+      return ask(api.reviews[':id'].decisions.$post({ param: { id: review.id }, json }, writing(keyOf(json))));
+    },
     onSuccess: async () => {
       done();
       await client.invalidateQueries();

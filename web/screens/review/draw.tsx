@@ -2,8 +2,9 @@ import { addDays, asDate, type IsoDate } from '@claimwright/core/base';
 import { Button, Modal, NumberInput, Select, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { api, ask, newKey, writing } from '../../api.ts';
+import { useActKey } from '../../parts/act-key.ts';
 import { Notice } from '../../parts/notice.tsx';
 import { SmallTable } from '../../parts/small-table.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
@@ -74,16 +75,16 @@ function DrawPeriod({ today, coders, close }: PeriodProps) {
   const [from, setFrom] = useState<string>(addDays(today, -6));
   const [until, setUntil] = useState<string>(today);
   const [reviewerId, setReviewer] = useState<string | null>(null);
-  const key = useRef(newKey());
+  const keyOf = useActKey();
   const draw = useMutation({
-    mutationFn: () => ask(api['review-draws'].$post({ json: { from, until, reviewerId: reviewerId! } }, writing(key.current))),
+    mutationFn: () => {
+      const json = { from, until, reviewerId: reviewerId! };
+      return ask(api['review-draws'].$post({ json }, writing(keyOf(json))));
+    },
     onSuccess: async ({ drawn, seed }) => {
       notifications.show({ message: `${drawn === 1 ? 'One visit is' : `${drawn} visits are`} drawn. Seed ${seed} draws the same again.` });
       close();
       await client.invalidateQueries();
-    },
-    onError: () => {
-      key.current = newKey();
     },
   });
   return (
