@@ -1,5 +1,6 @@
 export { codeNote } from './code-note.ts';
 export type * from './coded-note.ts';
+export type * from './encounter-facts.ts';
 export type { Lexicon } from './lexicon/lexicon.ts';
 export {
   noOfficialTerms,

@@ -8,6 +8,8 @@ import type { Database } from '../../store/tables.ts';
 import type { App } from '../app.ts';
 import type { Unit } from '../unit.ts';
 import type { Clinic } from './read-clinic.ts';
+import { type Ids, idFor, idOf } from './sample-ids.ts';
+import { seedUsers } from './seed-users.ts';
 
 /** The password of every user of the sample clinic. It opens sample data alone, and is printed at start. */
 export const samplePassword = 'maple-hollow-sample';
@@ -72,38 +74,6 @@ async function seedPractice({ db, practiceId, now }: Unit, { practice }: Clinic)
       sample: true,
       settings: JSON.stringify({}),
     })
-    .execute();
-}
-
-type Ids = Record<'provider' | 'location' | 'plan' | 'patient', Map<string, string>>;
-
-function idOf(ids: Map<string, string>, name: string): string {
-  const id = ids.get(name);
-  if (!id) throw new Error(`The sample clinic names ${JSON.stringify(name)}, which is not there.`);
-  return id;
-}
-
-function idFor(unit: Unit, ids: Map<string, string>, name: string): string {
-  const id = unit.newId();
-  ids.set(name, id);
-  return id;
-}
-
-async function seedUsers({ db, practiceId, newId }: Unit, clinic: Clinic, ids: Ids, password_hash: string): Promise<void> {
-  const users = clinic.users.map((u) => ({ ...u, id: newId() }));
-  await db
-    .insertInto('app_user')
-    .values(users.map((u) => ({ id: u.id, login: u.login, name: u.name, password_hash, disabled_at: null })))
-    .execute();
-  await db
-    .insertInto('membership')
-    .values(users.map((u) => ({ user_id: u.id, practice: practiceId, role: u.role })))
-    .execute();
-  await db
-    .insertInto('provider_account')
-    .values(
-      users.flatMap((u) => (u.provider ? { practice_id: practiceId, provider_id: idOf(ids.provider, u.provider), user_id: u.id } : [])),
-    )
     .execute();
 }
 

@@ -8,6 +8,9 @@ import { type Draft, draftOf, live } from './draft.ts';
 /** A moment of quiet before what was decided is kept. */
 const quietMs = 800;
 
+/** 837P and CMS-1500: at most twelve diagnoses a claim. */
+const mostDiagnoses = 12;
+
 export interface KeptDraft {
   readonly draft: Draft;
   readonly change: (next: Draft) => void;
@@ -20,46 +23,45 @@ export interface KeptDraft {
   readonly stop: () => void;
 }
 
+type Pointers = ReadonlyMap<number, readonly number[]>;
+
+/** Keeps what was decided on the server, a moment after the last decision, and at once when the visit is left. */
+function useKeeping(visit: EncounterView, seconds: () => number, pointing: (pointers: Pointers) => void) {
+  const client = useQueryClient();
+  const waiting = useRef<{ timer: ReturnType<typeof setTimeout>; save: () => void } | undefined>(undefined);
+  const stop = () => {
+    if (waiting.current) clearTimeout(waiting.current.timer);
+    waiting.current = undefined;
+  };
+  const save = (next: Draft) => {
+    stop();
+    const codes = live(next).map((d) => d.code);
+    const json = { content: next.map((d) => ({ ...d })), codes: codes.slice(0, mostDiagnoses), activeSeconds: seconds() };
+    // Who comes back at once sees the page as it is known here.
+    client.setQueryData<EncounterView>(
+      ['encounter', visit.id],
+      (known) => known && { ...known, draft: { content: next, activeSeconds: seconds() } },
+    );
+    // A draft that is not kept is decided again: nothing to stop a coder for.
+    ask(api.encounters[':id'].draft.$post({ param: { id: visit.id }, json }, writing(newKey())))
+      .then(({ lines }) => pointing(new Map(lines.map((l) => [l.position, l.pointers]))))
+      .catch(() => {});
+  };
+  useEffect(() => () => waiting.current?.save(), []);
+  const keep = (next: Draft) => {
+    stop();
+    waiting.current = { timer: setTimeout(() => save(next), quietMs), save: () => save(next) };
+  };
+  return { keep, stop };
+}
+
 /** A coder's decisions on a visit, undone one by one until they sign, and kept on the server so that the visit can be left. */
 export function useDraft(visit: EncounterView): KeptDraft {
   const [draft, setDraft] = useState(() => draftOf(visit));
   const [past, setPast] = useState<readonly Draft[]>([]);
-  const [pointers, setPointers] = useState(() => new Map(visit.charges.map((c) => [c.position, c.pointers])));
+  const [pointers, setPointers] = useState<Pointers>(() => new Map(visit.charges.map((c) => [c.position, c.pointers])));
   const seconds = useActiveSeconds(visit.draft?.activeSeconds ?? 0);
-  const client = useQueryClient();
-  const waiting = useRef<{ timer: ReturnType<typeof setTimeout>; save: () => void } | undefined>(undefined);
-
-  const keep = (next: Draft) => {
-    if (waiting.current) clearTimeout(waiting.current.timer);
-    const save = () => {
-      waiting.current = undefined;
-      const json = {
-        content: next.map((d) => ({ ...d })),
-        codes: live(next)
-          .map((d) => d.code)
-          .slice(0, 12),
-        activeSeconds: seconds(),
-      };
-      // Who comes back at once sees the page as it is known here.
-      client.setQueryData<EncounterView>(
-        ['encounter', visit.id],
-        (known) => known && { ...known, draft: { content: next, activeSeconds: seconds() } },
-      );
-      // A draft that is not kept is decided again: nothing to stop a coder for.
-      ask(api.encounters[':id'].draft.$post({ param: { id: visit.id }, json }, writing(newKey())))
-        .then(({ lines }) => setPointers(new Map(lines.map((l) => [l.position, l.pointers]))))
-        .catch(() => {});
-    };
-    waiting.current = { timer: setTimeout(save, quietMs), save };
-  };
-  useEffect(
-    () => () => {
-      if (!waiting.current) return;
-      clearTimeout(waiting.current.timer);
-      waiting.current.save();
-    },
-    [],
-  );
+  const { keep, stop } = useKeeping(visit, seconds, setPointers);
   const show = (next: Draft) => {
     setDraft(next);
     keep(next);
@@ -78,9 +80,6 @@ export function useDraft(visit: EncounterView): KeptDraft {
     undo: past.length > 0 ? undo : undefined,
     seconds,
     pointers,
-    stop: () => {
-      if (waiting.current) clearTimeout(waiting.current.timer);
-      waiting.current = undefined;
-    },
+    stop,
   };
 }
