@@ -3,9 +3,10 @@ import { useQuery } from '@tanstack/react-query';
 import { api, ask } from '../../api.ts';
 import styles from './code-card.module.css';
 import type { DraftCode } from './draft.ts';
+import { nearestFirst, tellsApart } from './tells-apart.ts';
 
 /** So many codes of the same header are shown; the rest is a look into the code set away. */
-const shown = 6;
+const shown = 5;
 
 /** Questions of the engine about the words of a code. */
 export const questionsOn = (visit: EncounterView, { spans }: Pick<DraftCode, 'spans'>) =>
@@ -25,7 +26,10 @@ export function Changes({ visit, item, take }: ChangesProps) {
       ask(api.codes[':system'][':code'].$get({ param: { system: 'icd10cm', code: item.code }, query: { on: visit.serviceDate } })),
     staleTime: Number.POSITIVE_INFINITY,
   });
-  const beside = (page?.beside?.branches ?? []).filter((b) => b.code !== item.code && b.billable);
+  const beside = nearestFirst(
+    (page?.beside?.branches ?? []).filter((b) => b.code !== item.code && b.billable),
+    item.code,
+  );
   const questions = questionsOn(visit, item);
   if (beside.length === 0 && questions.length === 0) return null;
   return (
@@ -37,7 +41,7 @@ export function Changes({ visit, item, take }: ChangesProps) {
       {beside.slice(0, shown).map((b) => (
         <button key={b.code} type="button" className={styles.beside} disabled={!take} onClick={() => take?.(b)} title={b.title}>
           <strong>{b.code}</strong>
-          <span className="clip">{b.differs}</span>
+          <span>{tellsApart(b.title, item.title)}</span>
         </button>
       ))}
       {beside.length > shown && <div className="faint">and {beside.length - shown} more codes beside it</div>}

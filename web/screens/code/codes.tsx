@@ -47,7 +47,11 @@ export function Codes({ visit, kept, gaps, lit, light, note }: CodesProps) {
   const move = (by: number) => go(Math.min(Math.max(cursor + by, 0), draft.length - 1));
   useBenchKeys({ kept, at, may, mayAsk, move, setAsking, sign: () => sign.mutate(), note });
   const about = (wanted: NonNullable<Asking>['for']) => (asking?.for === wanted ? asking.code : undefined);
-  const take = (hit: { code: string; title: string }, instead: string | undefined) => change(choose(draft, hit, instead));
+  const take = (hit: { code: string; title: string }, instead: string | undefined) => {
+    const next = choose(draft, hit, instead);
+    change(next);
+    setCursor(next.findIndex((d) => d.code === hit.code));
+  };
   const actsOn = (d: DraftCode) => ({
     accept: () => change(accept(draft, d.code)),
     reject: () => setAsking({ for: 'why-not', code: d.code }),

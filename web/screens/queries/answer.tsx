@@ -61,7 +61,7 @@ export function Answer({ query, done }: { query: QueryView; done: () => void }) 
       </Part>
     );
   return (
-    <Part title="Your answer" aside="becomes an addendum to the note, with your name and the time">
+    <Part title="Your answer" aside="an addendum to the note">
       <form
         className={styles.form}
         onSubmit={(event) => {

@@ -16,7 +16,9 @@ export function bothCodings({ first, second, titles, decisions }: Codes): BothCo
   const codes = [...new Set([...first, ...second].map((d) => d.code))];
   const all = codes.map((code): BothCode => {
     const [a, b] = [first.find((d) => d.code === code), second.find((d) => d.code === code)];
-    const why = [a && `first: ${a.reason ?? a.why}`, b && `second: ${b.reason ?? b.why}`].filter((w) => w !== undefined).join(' · ');
+    const why = [a && `first: ${a.reason ?? a.why}`, b?.reason && `second: ${b.reason}`]
+      .filter((w) => w !== undefined && w !== '')
+      .join(' · ');
     return {
       ...{ code, title: titles[code] ?? '', why, spans: a?.spans.length ? a.spans : (b?.spans ?? []), decision: 'open' },
       side: a && b ? 'both' : a ? 'first' : 'second',
