@@ -1,6 +1,8 @@
 import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, it } from 'vitest';
+import { inPractice } from '../../server/app/app.ts';
 import { samplePassword } from '../../server/app/sample/seed-sample.ts';
+import { keepRun, latestRun } from '../../server/store/coding-runs.ts';
 import { overflowing, testBrowser, testSystem, type Watched, watchedPage } from './system.ts';
 
 /*
@@ -229,6 +231,45 @@ describe('by keys alone', () => {
     await quality.getByText('Exact F1').waitFor();
     await quality.getByRole('link', { name: number }).waitFor();
     await quality.getByText(`of ${differ}`).waitFor();
+    expect(await overflowing(page)).toEqual([]);
+    await page.context().close();
+  });
+});
+
+describe('what an engine says of the visit level', () => {
+  it('stands below the codes with the words for each element, and the superbill is compared with it', async () => {
+    const encounterId = await inPractice(system.app, system.clinic.practiceId, { userId: null, name: 'test' }, async (unit) => {
+      const visit = await unit.db
+        .selectFrom('encounter as e')
+        .innerJoin('charge as c', (j) => j.onRef('c.practice_id', '=', 'e.practice_id').onRef('c.encounter_id', '=', 'e.id'))
+        .select(['e.id', 'c.procedure'])
+        .where('e.practice_id', '=', unit.practiceId)
+        .where('e.status', '=', 'to-code')
+        .where('c.procedure', '=', '99204')
+        .executeTakeFirstOrThrow();
+      const run = (await latestRun(unit, visit.id))!;
+      const element = { level: 'moderate', why: 'as an engine says', spans: run.suggestions[0]!.spans };
+      const grid = { problems: element, data: { ...element, spans: [] }, risk: element };
+      const services = [{ code: '96116', modifiers: ['59'], units: 2, why: 'tested', spans: element.spans }];
+      const reading = { ...run, visit: { code: '99203', basis: 'decision making', grid }, services };
+      await keepRun(unit, { id: unit.newId(), encounterId: visit.id, at: unit.now, engine: 'with levels', textSha256: 'x', reading });
+      return visit.id;
+    });
+    const page = await at('june');
+    await page.goto(`${address}/code/${encounterId}`);
+    const level = page.getByRole('region', { name: 'Visit level' });
+    await level.getByText('99203').waitFor();
+    await level.getByText('not as charged').waitFor();
+    expect(await level.getByRole('row').allTextContents()).toEqual([
+      'ElementLevelWords of the note',
+      expect.stringMatching(/^Problemsmoderate“.+”$/),
+      'Datamoderateas an engine says',
+      expect.stringMatching(/^Riskmoderate“.+”$/),
+    ]);
+    await page.getByRole('region', { name: 'Documented services' }).getByText('96116').waitFor();
+    const first = page.getByRole('region', { name: 'Look first' });
+    await first.getByText('96116 is documented and not on the superbill').waitFor();
+    await first.getByText('99204 is charged; the note supports 99203').waitFor();
     expect(await overflowing(page)).toEqual([]);
     await page.context().close();
   });

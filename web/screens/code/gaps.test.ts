@@ -12,6 +12,7 @@ const code = (of: string, start: number, end: number, decision: DraftCode['decis
   ...{ code: of, title: '', certainty: 'suggest', why: '', spans: end > start ? [{ start, end }] : [], decision },
 });
 const visit = { note: { text, signedOn: null, addenda: [] }, reading, charges: [] };
+const element = { level: 'low', why: '', spans: [] };
 const told = (...draft: DraftCode[]) => gapsOf(visit, draft).map((g) => `${g.kind}: ${g.what}`);
 
 describe('what a coder looks at first', () => {
@@ -44,5 +45,9 @@ describe('what a coder looks at first', () => {
       ['not-coded', '36415 is documented and not on the superbill'],
       ['not-documented', '87880 is charged; the note does not show it'],
     ]);
+    const grid = { problems: element, data: element, risk: element };
+    const levels = { ...reading, services: [], visit: { code: '99213', basis: 'decision making', grid } };
+    const charges = ['99213', '99214'].map((procedure) => ({ ...charge, procedure }));
+    expect(gapsOf({ ...visit, reading: levels, charges }, both).map((g) => g.what)).toEqual(['99214 is charged; the note supports 99213']);
   });
 });

@@ -47,6 +47,9 @@ const withoutWords = (draft: Draft): Gap[] =>
       code: d.code,
     }));
 
+/** Visits, of whatever kind and place: another level of one is no service that was not done. */
+const isVisit = /^99[23]\d\d$/;
+
 /** Service lines against what the note documents as done, where the engine says it. */
 function services({ reading, charges }: Pick<EncounterView, 'reading' | 'charges'>): Gap[] {
   if (!reading?.services) return [];
@@ -64,15 +67,14 @@ function services({ reading, charges }: Pick<EncounterView, 'reading' | 'charges
         }),
       ),
     ...charges
-      .filter((c) => !known.has(c.procedure) && c.procedure !== reading.visit?.code)
-      .map(
-        (c): Gap => ({
-          id: `charge ${c.procedure}`,
-          kind: 'not-documented',
-          what: `${c.procedure} is charged; the note does not show it`,
-          spans: [],
-        }),
-      ),
+      .filter((c) => !known.has(c.procedure))
+      .map((c): Gap => {
+        const level = isVisit.test(c.procedure) ? reading.visit?.code : undefined;
+        const what = level
+          ? `${c.procedure} is charged; the note supports ${level}`
+          : `${c.procedure} is charged; the note does not show it`;
+        return { id: `charge ${c.procedure}`, kind: 'not-documented', what, spans: [] };
+      }),
   ];
 }
 
