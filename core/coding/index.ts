@@ -15,9 +15,9 @@ export { type LexiconTexts, openLexicon, wordcraft } from './lexicon/open-lexico
 export type { TitledCode } from './lexicon/terms.ts';
 export { type LinePointers, pointers, type ServiceLine } from './pointers.ts';
 export * from './procedures/index.ts';
+export { type Addendum, recordText } from './record-text.ts';
 export { assessVisit } from './visit/assess-visit.ts';
 export type * from './visit/visit-answer.ts';
 export type { FoundProcedure, VisitInput } from './visit/visit-input.ts';
 export type { VisitRules } from './visit/visit-rules.ts';
 export { openVisitWords, type VisitTexts, type VisitWords } from './visit/visit-words.ts';
-export { type Addendum, recordText } from './record-text.ts';
