@@ -1,4 +1,5 @@
 export { codeNote } from './code-note.ts';
+export { type CodedVisit, codeVisit, type VisitContext } from './code-visit.ts';
 export type * from './coded-note.ts';
 export type * from './encounter-facts.ts';
 export type { Lexicon } from './lexicon/lexicon.ts';

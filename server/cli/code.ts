@@ -1,5 +1,5 @@
 import { decodeUtf8, decodeWindows1252, type IsoDate, parseDate, showPlace } from '@claimwright/core/base';
-import { type CodedNote, codeNote } from '@claimwright/core/coding';
+import { type CodedVisit, codeVisit, type EncounterFacts, type Span } from '@claimwright/core/coding';
 import type { Knowledge } from '../app/knowledge.ts';
 import { knowledgeFor } from './knowledge-for.ts';
 import { print, printJson, say } from './output.ts';
@@ -13,18 +13,16 @@ interface CodeOptions {
   readonly age?: string;
   readonly date?: string;
   readonly setting: string;
+  readonly pos?: string;
+  readonly payer?: string;
+  readonly specialty?: string;
+  readonly lastSeen?: string;
   readonly codes?: string;
   readonly json?: boolean;
 }
 
 /** A note of ten pages has some 40 kB; beyond this it is no visit note. */
 const largestNote = 10 * 1024 * 1024;
-
-interface About {
-  readonly sex?: 'F' | 'M';
-  readonly age?: number;
-  readonly date?: IsoDate;
-}
 
 /**
  * `claimwright code`: suggestions for one note, or for a batch line by line. Exit 1 when the note could not be coded at all (empty,
@@ -36,10 +34,10 @@ export async function code(note: string | undefined, options: CodeOptions): Prom
   if (options.batch !== undefined) return batch(options.batch, knowledgeFor(options.codes));
   if (note === undefined) throw new UsageError('Name a note, or --batch FILE.');
   const text = decode(readInput(note, largestNote), note);
-  const coded = codeNote(text, context(aboutOf(options), knowledgeFor(options.codes)));
-  if (options.json) printJson(shape(undefined, coded));
-  else pretty(text, coded);
-  return coded.findings.some((f) => f.severity === 'error') ? 1 : 0;
+  const visit = codeVisit(text, context(aboutOf({ ...options, placeOfService: options.pos }), knowledgeFor(options.codes)));
+  if (options.json) printJson(shape(undefined, visit));
+  else pretty(text, visit);
+  return visit.coded.findings.some((f) => f.severity === 'error') ? 1 : 0;
 }
 
 function decode(bytes: Buffer, name: string): string {
@@ -49,16 +47,56 @@ function decode(bytes: Buffer, name: string): string {
 
 const isGiven = (value: unknown): boolean => value != null && String(value).trim() !== '';
 
+/** What a caller may say of the patient and the visit. */
+interface Given {
+  readonly sex?: unknown;
+  readonly age?: unknown;
+  readonly date?: unknown;
+  readonly placeOfService?: unknown;
+  readonly payer?: unknown;
+  readonly specialty?: unknown;
+  readonly lastSeen?: unknown;
+}
+
+const payers = ['medicare', 'medicare-advantage', 'medicaid', 'commercial', 'workers-compensation', 'self-pay'] as const;
+const specialties = ['primary-care', 'psychiatry', 'neurology', 'laboratory', 'podiatry'] as const;
+
 /** What is known of the patient and the visit. Null, an empty text and a sex of `U` (unknown, as in X12) count as not given. */
-function aboutOf(given: { sex?: unknown; age?: unknown; date?: unknown }): About {
+function aboutOf(given: Given): EncounterFacts {
   const sex = isGiven(given.sex) ? String(given.sex).trim().toUpperCase().slice(0, 1) : 'U';
   if (sex !== 'F' && sex !== 'M' && sex !== 'U') throw new UsageError(`Sex ${JSON.stringify(given.sex)} is not F or M.`);
   const age = isGiven(given.age) ? completedYears(String(given.age)) : undefined;
   if (isGiven(given.age) && age === undefined)
     throw new UsageError(`Age ${JSON.stringify(given.age)} is no number of years (or, as "22 months", of months, weeks or days).`);
-  const date = isGiven(given.date) ? parseDate(String(given.date)) : undefined;
-  if (isGiven(given.date) && !date) throw new UsageError(`Date ${JSON.stringify(given.date)} is not a day written YYYY-MM-DD.`);
-  return { ...(sex === 'U' ? {} : { sex }), ...(age === undefined ? {} : { age }), ...(date ? { date } : {}) };
+  const date = dayOf('Date', given.date);
+  const placeOfService = isGiven(given.placeOfService) ? String(given.placeOfService).trim().padStart(2, '0') : undefined;
+  if (placeOfService !== undefined && !/^\d\d$/.test(placeOfService))
+    throw new UsageError(`Place of service ${JSON.stringify(given.placeOfService)} is not two digits (11 office, 10 telehealth at home).`);
+  const payer = oneOf('Payer', payers, given.payer);
+  const specialty = oneOf('Specialty', specialties, given.specialty);
+  const lastSeen = given.lastSeen === 'none' ? 'none' : dayOf('Last visit', given.lastSeen);
+  return {
+    ...(sex === 'U' ? {} : { sex }),
+    ...(age === undefined ? {} : { age }),
+    ...(date && { date }),
+    ...(placeOfService !== undefined && { placeOfService }),
+    ...(payer && { payer }),
+    ...(specialty && { specialty }),
+    ...(lastSeen && { lastSeen }),
+  };
+}
+
+function dayOf(what: string, given: unknown): IsoDate | undefined {
+  const day = isGiven(given) ? parseDate(String(given)) : undefined;
+  if (isGiven(given) && !day) throw new UsageError(`${what} ${JSON.stringify(given)} is not a day written YYYY-MM-DD.`);
+  return day;
+}
+
+function oneOf<T extends string>(what: string, known: readonly T[], given: unknown): T | undefined {
+  if (!isGiven(given)) return undefined;
+  const found = known.find((k) => k === String(given).trim().toLowerCase());
+  if (!found) throw new UsageError(`${what} ${JSON.stringify(given)} is not known. Say one of ${known.join(', ')}.`);
+  return found;
 }
 
 const inYear = { year: 1, month: 12, week: 52, day: 365 };
@@ -71,15 +109,29 @@ function completedYears(text: string): number | undefined {
   return years >= 0 && years < oldest ? years : undefined;
 }
 
-const context = (about: About, { codeSets, lexicon }: Knowledge) => ({ ...about, setting: 'outpatient' as const, codeSets, lexicon });
+const context = (facts: EncounterFacts, { codeSets, lexicon, procedures, visitWords, visitRules, ncci }: Knowledge) => ({
+  ...{ facts, setting: 'outpatient' as const, codeSets, lexicon, ncci: ncci() },
+  ...{ book: procedures(), words: visitWords, rules: visitRules },
+});
 
-const shape = (id: unknown, coded: CodedNote, ms?: number) => ({
+const shape = (id: unknown, { coded, visit, services }: CodedVisit, ms?: number) => ({
   ...(id === undefined ? {} : { id }),
   codes: coded.suggestions.filter((s) => s.certainty !== 'query').map((s) => s.code),
   ranked: coded.ranked,
-  procedures: [],
-  suggestions: coded.suggestions.map(({ code: c, title, spans, certainty, why }) => ({ code: c, title, spans, certainty, why })),
-  queries: coded.queries,
+  procedures: services.lines.map(({ code: c, modifiers, units, certainty, why, spans, pointers }) => ({
+    ...{ code: c, modifiers: modifiers.map((m) => m.code), units, certainty, why, spans },
+    ...(pointers && { pointers: pointers.flatMap((i) => coded.suggestions[i]?.code ?? []) }),
+  })),
+  suggestions: coded.suggestions.map(({ code: c, title, spans, certainty, basis, why }) => ({
+    code: c,
+    title,
+    spans,
+    certainty,
+    basis,
+    why,
+  })),
+  visit,
+  queries: [...coded.queries, ...visit.queries, ...services.queries],
   findings: coded.findings,
   sure: coded.sure,
   ...(ms === undefined ? {} : { ms }),
@@ -102,7 +154,7 @@ async function batch(path: string, knowledge: Knowledge): Promise<ExitCode> {
 
 /** @returns why the line could not be answered. */
 function codeLine(line: string, knowledge: Knowledge): string | undefined {
-  let given: { id?: unknown; note?: unknown; sex?: unknown; age?: unknown; date?: unknown };
+  let given: Given & { id?: unknown; note?: unknown };
   try {
     given = JSON.parse(line);
   } catch {
@@ -111,8 +163,8 @@ function codeLine(line: string, knowledge: Knowledge): string | undefined {
   if (typeof given?.note !== 'string') return 'it has no text in `note`';
   try {
     const began = performance.now();
-    const coded = codeNote(given.note, context(aboutOf(given), knowledge));
-    printJson(shape(given.id ?? null, coded, Math.round((performance.now() - began) * 100) / 100));
+    const visit = codeVisit(given.note, context(aboutOf(given), knowledge));
+    printJson(shape(given.id ?? null, visit, Math.round((performance.now() - began) * 100) / 100));
     return undefined;
   } catch (error) {
     if (error instanceof UsageError) return error.message;
@@ -120,13 +172,39 @@ function codeLine(line: string, knowledge: Knowledge): string | undefined {
   }
 }
 
-function pretty(text: string, coded: CodedNote): void {
+/** The sentence, with the words marked: `Assessment: [Hypertension], stable.` */
+function marked(text: string, spans: readonly Span[]): string[] {
+  const sentences = new Map<string, string>();
+  for (const { start, end } of spans) {
+    const from = Math.max(text.lastIndexOf('\n', start - 1), text.lastIndexOf('. ', start - 1) + 1) + 1;
+    const stop = text.slice(end).search(/[.\n]/);
+    const to = stop < 0 ? text.length : end + stop;
+    const inside = spans.filter((s) => s.start >= from && s.end <= to).sort((a, b) => b.start - a.start);
+    let shown = text.slice(from, to);
+    for (const s of inside) shown = `${shown.slice(0, s.start - from)}[${text.slice(s.start, s.end)}]${shown.slice(s.end - from)}`;
+    sentences.set(`${from}`, shown.trim().replace(/\s+/g, ' '));
+  }
+  return [...sentences.values()];
+}
+
+function pretty(text: string, { coded, visit, services }: CodedVisit): void {
   for (const f of coded.findings) print(`${f.severity}: ${f.what} (${showPlace(f.at)})${f.fix ? ` — ${f.fix.says}` : ''}`);
   for (const s of coded.suggestions) {
     print(`${s.code.padEnd(9)} ${s.certainty.padEnd(8)} ${s.title}`);
-    for (const { start, end } of s.spans) print(`          “${text.slice(start, end)}” at ${start}–${end}`);
+    for (const sentence of marked(text, s.spans)) print(`          “${sentence}”`);
     print(`          ${s.why}`);
   }
-  for (const q of coded.queries) print(`query: ${q.text}\n       ${q.why}`);
+  for (const line of services.lines) {
+    const code = [line.code, ...line.modifiers.map((m) => m.code)].join('-');
+    print(`${code.padEnd(14)} ${line.certainty.padEnd(8)} ${line.units > 1 ? `${line.units} × ` : ''}${line.label}`);
+    for (const sentence of marked(text, line.spans)) print(`          “${sentence}”`);
+    print(`          ${line.why}`);
+  }
+  if (visit.grid)
+    for (const column of ['problems', 'data', 'risk'] as const) {
+      print(`${column.padEnd(9)} ${visit.grid[column].level}`);
+      for (const e of visit.grid[column].elements) print(`          ${e.counts ? '+' : '−'} ${e.what}: ${e.why}`);
+    }
+  for (const q of [...coded.queries, ...visit.queries, ...services.queries]) print(`query: ${q.text}\n       ${q.why}`);
   if (coded.suggestions.length === 0 && coded.queries.length === 0) print('No diagnosis is supported by this note.');
 }

@@ -7,12 +7,19 @@ const codesOption = ['--codes <dir>', 'folder of compiled code sets; CLAIMWRIGHT
 export function addFileCommands(program: Command, act: Act): void {
   program
     .command('code')
-    .description('propose ICD-10-CM codes for a visit note, each with its evidence')
+    .description('propose diagnoses, visit level and services for a visit note, each with its evidence')
     .argument('[note]', 'text file of the note; - for standard input')
-    .option('--batch <file>', 'many notes, one JSON object {id, note, sex?, age?, date?} a line')
+    .option(
+      '--batch <file>',
+      'many notes, one JSON object {id, note, sex?, age?, date?, placeOfService?, payer?, specialty?, lastSeen?} a line',
+    )
     .option('--sex <sex>', 'F or M')
     .option('--age <years>', 'completed years on the date of service')
     .option('--date <date>', 'date of service, YYYY-MM-DD')
+    .option('--pos <code>', 'place of service, two digits')
+    .option('--payer <kind>', 'medicare, medicare-advantage, medicaid, commercial, workers-compensation or self-pay')
+    .option('--specialty <name>', 'primary-care, psychiatry, neurology, laboratory or podiatry')
+    .option('--last-seen <date>', 'last visit to this group and specialty, YYYY-MM-DD, or none')
     .option('--setting <setting>', 'outpatient', 'outpatient')
     .option(...codesOption)
     .option('--json', 'one JSON document on one line')
