@@ -4,7 +4,8 @@ import { codeNote } from './code-note.ts';
 import type { CodedNote, CodingContext } from './coded-note.ts';
 import type { EncounterFacts } from './encounter-facts.ts';
 import { labelOf } from './procedures/claim/label.ts';
-import { type CodedProcedures, codeProcedures, type DecidedVisit, type ProcedureBook, type ProcedureLine } from './procedures/index.ts';
+import { codeActs, readActs } from './procedures/code-procedures.ts';
+import type { CodedProcedures, DecidedVisit, ProcedureBook, ProcedureLine } from './procedures/index.ts';
 import { assessVisit } from './visit/assess-visit.ts';
 import type { VisitAnswer, VisitLine } from './visit/visit-answer.ts';
 import type { VisitRules } from './visit/visit-rules.ts';
@@ -39,11 +40,12 @@ export function codeVisit(note: string, { facts, book, words, rules, ncci, ...co
   const coded = codeNote(note, { ...context, ...(sex && { sex }), ...(age !== undefined && { age }), ...(date && { date }) });
   const diagnoses = coded.suggestions;
   const shared = { facts, book, lexicon, codeSets, diagnoses, ...(ncci && { ncci }) };
-  const done = codeProcedures(note, shared);
+  const acts = readActs(note, shared);
+  const done: CodedProcedures = acts ? codeActs(acts, shared) : { lines: [], queries: [], left: [] };
   const procedures = done.lines.flatMap((l) => (l.spans[0] ? [{ code: l.code, span: l.spans[0] }] : []));
   const visit = assessVisit(note, { facts, suggestions: diagnoses, procedures, lexicon, words, rules });
   const decided = decidedOf(visit);
-  const services = decided ? codeProcedures(note, { ...shared, visit: decided }) : done;
+  const services = acts && decided ? codeActs(acts, { ...shared, visit: decided }) : done;
   return { coded, visit, services: { ...services, lines: withVisit(services.lines, visit, { book, codeSets, on: date }) } };
 }
 

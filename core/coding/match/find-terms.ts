@@ -61,6 +61,8 @@ function indexed(words: readonly Word[]): Line {
 /** The tightest place where all words of the term stand, none of them `taken`. */
 function occurrence(term: Term, line: Line, taken: ReadonlySet<number>, lexicon: Lexicon): Occurrence | undefined {
   const known = isOfficial(term) ? line.rooted : line.places;
+  // Nearly every term ends here: one of its words is not in the clause.
+  for (const w of term.words) if (!known.has(w)) return undefined;
   const places = term.words.map((w) => (known.get(w) ?? []).filter((i) => !taken.has(i)));
   if (places.some((p) => p.length === 0)) return undefined;
   let best: Occurrence | undefined;
@@ -108,9 +110,11 @@ function weight(term: Term, at: readonly number[], words: readonly Word[], lexic
 function candidates(line: Line, lexicon: Lexicon): { term: Term; between: number; covers: number }[] {
   const found: { term: Term; between: number; covers: number }[] = [];
   for (const word of line.rooted.keys()) {
-    for (const term of [...(lexicon.byAnchor.get(word) ?? []), ...lexicon.official(word)]) {
-      const place = occurrence(term, line, nothing, lexicon);
-      if (place) found.push({ term, between: place.between, covers: weight(term, place.at, line.words, lexicon) });
+    for (const terms of [lexicon.byAnchor.get(word), lexicon.official(word)]) {
+      for (const term of terms ?? []) {
+        const place = occurrence(term, line, nothing, lexicon);
+        if (place) found.push({ term, between: place.between, covers: weight(term, place.at, line.words, lexicon) });
+      }
     }
   }
   return found.sort(
@@ -130,10 +134,12 @@ export function findTerms(segment: Segment, lexicon: Lexicon): { matches: Match[
   const lost: Term[] = [];
   const taken = new Set<number>();
   const all = candidates(line, lexicon);
-  for (const [i, { term }] of all.entries()) {
+  const sameWords = new Map<string, Term[]>();
+  for (const { term } of all) {
     const key = wordsKey(term.words);
-    if (all.slice(0, i).some((c) => wordsKey(c.term.words) === key)) continue;
-    const rivals = all.flatMap((c) => (c.term !== term && wordsKey(c.term.words) === key ? c.term : []));
+    sameWords.set(key, [...(sameWords.get(key) ?? []), term]);
+  }
+  for (const [term = all[0]!.term, ...rivals] of sameWords.values()) {
     const said = matches.some((m) => m.term.words.length > term.words.length && term.words.every((w) => m.term.words.includes(w)));
     let place = said ? undefined : occurrence(term, line, taken, lexicon);
     if (!place) lost.push(term);

@@ -64,9 +64,26 @@ export function readSegment(segment: Segment, lexicon: Lexicon): ReadSegment {
   return { ...segment, mentions, lost, statuses: status, used, plan: isPlan(segment, lexicon) };
 }
 
+/** Clauses of the note that was read last, by where they stand: diagnoses, visit and services read the same sentences. */
+const readBefore = new WeakMap<Lexicon, { readonly note: string; readonly clauses: Map<string, ReadSegment> }>();
+
+function clausesOf(note: string, lexicon: Lexicon): Map<string, ReadSegment> {
+  const before = readBefore.get(lexicon);
+  if (before?.note === note) return before.clauses;
+  const clauses = new Map<string, ReadSegment>();
+  readBefore.set(lexicon, { note, clauses });
+  return clauses;
+}
+
 /** Reads a stretch of the note. */
 export function readText(note: string, span: Span, lexicon: Lexicon, dictated: boolean): ReadSegment[] {
-  const segments = segmentsOf(note, span, lexicon.rewriting, dictated).map((s) => readSegment(s, lexicon));
+  const clauses = clausesOf(note, lexicon);
+  const segments = segmentsOf(note, span, lexicon.rewriting, dictated).map((s) => {
+    const key = `${s.start} ${s.end} ${dictated}`;
+    const read = clauses.get(key) ?? readSegment(s, lexicon);
+    clauses.set(key, read);
+    return read.sentence === s.sentence ? read : { ...read, sentence: s.sentence };
+  });
   // `Plan: metformin` is one sentence: what begins as plan goes on as plan.
   let planned = -1;
   return segments.map((s) => {

@@ -1,7 +1,7 @@
 import { type Dated, type IsoDate, inForce } from '../../base/index.ts';
 import { phrases, rows } from '../lexicon/tsv.ts';
 import { type ActWords, actWords } from './reading/act-status.ts';
-import { hintsOf, mayHold, mayMatch, type Pattern, patternsOf, shapeOf } from './reading/words.ts';
+import { beginnings, begun, hintsOf, mayMatch, type Pattern, patternsOf, shapeOf } from './reading/words.ts';
 
 /** A service by number: `data/procedures/services.tsv`. */
 export interface Service {
@@ -221,9 +221,9 @@ export function openProcedureBook(texts: Readonly<Record<string, string>>, rules
 
 /** The parts of the book that a note may speak of: only their words are looked for in it. */
 export function bookFor(book: ProcedureBook, note: string): ProcedureBook {
-  const lower = note.toLowerCase();
-  const held = (one: { readonly hints: readonly string[] }) => mayHold(one.hints, lower);
-  const spoken = (one: { readonly patterns: readonly Pattern[] }) => one.patterns.length > 0 && mayMatch(one.patterns, lower);
+  const there = beginnings(note);
+  const held = (one: { readonly hints: readonly string[] }) => begun(one.hints, there);
+  const spoken = (one: { readonly patterns: readonly Pattern[] }) => one.patterns.length > 0 && mayMatch(one.patterns, there);
   return {
     ...book,
     acts: book.acts.filter(spoken),

@@ -116,6 +116,10 @@ function withoutTestDrug({ drafts, left }: Bundling): Bundling {
   };
 }
 
+/** The note read for services; undefined when nothing can be coded from it. */
+export const readActs = (note: string, { facts, book, lexicon }: ProcedureContext): NoteActs | undefined =>
+  isRefused(note) ? undefined : noteActs(note, facts, book, lexicon);
+
 /** A report of a laboratory may be a table without one English sentence. */
 function isRefused(note: string): boolean {
   const refused = unreadable(note);
@@ -132,9 +136,14 @@ function isRefused(note: string): boolean {
  * @param note as the clinician wrote it; offsets of all spans are UTF-16 units of this string.
  */
 export function codeProcedures(note: string, context: ProcedureContext): CodedProcedures {
-  if (isRefused(note)) return { lines: [], queries: [], left: [] };
+  const acts = readActs(note, context);
+  return acts ? codeActs(acts, context) : { lines: [], queries: [], left: [] };
+}
+
+/** {@link codeProcedures} of a note that was read before: a second look, with the visit, need not read it again. */
+export function codeActs(acts: NoteActs, context: ProcedureContext): CodedProcedures {
+  const { note } = acts;
   const { book, ncci, visit, facts } = context;
-  const acts = noteActs(note, facts, book, context.lexicon);
   const found = families(acts, context);
   const { drafts, left } = withoutTestDrug(bundle(furtherJoints(merged(found.drafts)), note, book, ncci, facts.date));
   const day = visit && visitLine(visit, drafts, acts.facts, book, ncci, facts.date);

@@ -5,6 +5,7 @@ import { chooseLevel } from './chosen-level.ts';
 import { distanceOf } from './distance.ts';
 import { gridOf, type Judgment } from './judgment.ts';
 import { patientStatus } from './patient-status.ts';
+import { searched } from './phrases.ts';
 import { apartFromPreventive, besides, type SeparateWork } from './separate-work.ts';
 import type { Alternative, VisitAnswer, VisitLine } from './visit-answer.ts';
 import { isMedicare, ruleDay } from './visit-input.ts';
@@ -80,7 +81,7 @@ function second(
 ): { line: VisitLine; grid: ReturnType<typeof gridOf> } | undefined {
   if (apart.problems.length === 0) return undefined;
   const grid = gridOf(j, apart.problems);
-  const level = chooseLevel({ ...j.visit, note: '', places: new Map() }, j.input, grid, 'office', patient, false);
+  const level = chooseLevel({ ...j.visit, ...searched('') }, j.input, grid, 'office', patient, false);
   const spans = apart.problems.flatMap((p) => p.element.spans.slice(0, 1));
   return {
     grid,

@@ -4,7 +4,7 @@ import type { Lexicon } from '../lexicon/lexicon.ts';
 import { type ReadSegment, readText } from '../match/read-text.ts';
 import { type Reading, readNote } from '../note/reading.ts';
 import { foundAssessment } from './found-assessment.ts';
-import { find, type Phrases, type Searched } from './phrases.ts';
+import { find, type Phrases, type Searched, searched } from './phrases.ts';
 import type { VisitWords } from './visit-words.ts';
 
 /** Where a sentence stands. `procedure`: the description of something done, whose drugs and minutes are its own. */
@@ -132,14 +132,14 @@ export function readVisitNote(note: string, lexicon: Lexicon, words: VisitWords)
   const names = (span: Span, dictated: boolean) =>
     readText(note, span, lexicon, dictated).some((s) => s.mentions.some((m) => m.status === 'affirmed'));
   const all = readNote(note, lexicon, names);
-  const places = new Map();
+  const text = searched(note);
   const unheaded = all.problems.length === 0;
-  const found = unheaded ? foundAssessment({ note, places }, lexicon, words) : { problems: all.problems, plans: [] };
+  const found = unheaded ? foundAssessment(text, lexicon, words) : { problems: all.problems, plans: [] };
   const plans = found.plans.map((p): Section => ({ ...p, kind: 'plan', heading: 'plan' }));
   const reading = { ...all, sections: [...cutOut(all.sections, plans), ...plans], problems: found.problems.slice(0, mostProblems) };
   const read = piecesOf(note, reading).flatMap((piece) => sentencesOf(note, piece, lexicon, reading.dictated));
   const sentences = read.some((s) => s.place === 'plan') ? read : read.map((s) => asPlan(note, s));
-  return { note, places, unheaded, sentences, problems: reading.problems, sections: reading.sections };
+  return { ...text, unheaded, sentences, problems: reading.problems, sections: reading.sections };
 }
 
 function statusAt(sentence: Sentence, at: Span): Status {

@@ -1,11 +1,10 @@
 import type { IsoDate } from '../../../base/index.ts';
 import type { CodeSets } from '../../../codes/index.ts';
 import type { Query, Span } from '../../coded-note.ts';
-import { says } from '../reading/act-status.ts';
 import { type BillingUnit, billingUnit, dosesIn, inMeasure, unitsOf } from '../reading/drug-dose.ts';
 import { amountsIn, sideIn } from '../reading/measures.ts';
 import { type NoteActs, spanIn } from '../reading/note-acts.ts';
-import { placesOf } from '../reading/words.ts';
+import { placesOf, says } from '../reading/words.ts';
 import { ask, type Draft, draft, type Found, type LineModifier } from '../service-line.ts';
 import { administrations, type Given, hydration } from './administration.ts';
 import { wantsJz, wastageIn } from './wastage.ts';

@@ -1,9 +1,8 @@
 import type { Span } from '../../coded-note.ts';
 import type { LabTest, Panel } from '../book.ts';
-import { says } from '../reading/act-status.ts';
 import { type NoteActs, spanIn } from '../reading/note-acts.ts';
 import type { Statement } from '../reading/statement.ts';
-import { matched, placesOf } from '../reading/words.ts';
+import { matched, placesOf, says } from '../reading/words.ts';
 
 /** A test or panel that the note documents as run. */
 export interface Run {

@@ -1,6 +1,6 @@
 import type { Dates } from './dates.ts';
 import type { Statement } from './statement.ts';
-import { shapeOf } from './words.ts';
+import { says, shapeOf } from './words.ts';
 
 /** What is said of an act: done on this visit, or why it is not ours to bill. */
 export type ActStatus = 'done' | 'mentioned' | 'planned' | 'negated' | 'earlier' | 'elsewhere' | 'other-person';
@@ -46,11 +46,6 @@ export function actWords(table: readonly string[][]): ActWords {
     sent: one('sent'),
   };
 }
-
-export const says = (shape: RegExp, text: string): boolean => {
-  shape.lastIndex = 0;
-  return shape.test(text);
-};
 
 const breaks = /;|\bbut\b|\bhowever\b|\balthough\b|\bthen\b(?=\s+(?:\w+\s+){0,2}(?:was|were|given|injected))|\s[–—-]\s|[.!?]\s/g;
 

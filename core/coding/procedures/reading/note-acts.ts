@@ -3,11 +3,11 @@ import type { EncounterFacts } from '../../encounter-facts.ts';
 import type { Lexicon } from '../../lexicon/lexicon.ts';
 import { sectionsOf } from '../../note/sections.ts';
 import { bookFor, type ProcedureBook, type ProcedureRules } from '../book.ts';
-import { type ActStatus, actStatus, says } from './act-status.ts';
+import { type ActStatus, actStatus } from './act-status.ts';
 import { datesOf } from './dates.ts';
 import { type KnownFacts, knownFacts } from './note-facts.ts';
 import { type Statement, statementsOf } from './statement.ts';
-import { matched, type Pattern } from './words.ts';
+import { matched, type Pattern, says } from './words.ts';
 
 /** An act as one statement names it. */
 export interface Saying {
