@@ -60,7 +60,9 @@ function relatives(suggestions: readonly Suggestion[], said: ReadonlySet<string>
 }
 
 function closest(code: string, said: ReadonlySet<string>, { codeSets, date, lexicon }: Rankers): string[] {
-  const others = below(code.slice(0, 3), code.length === 8 ? code.at(-1)! : undefined, codeSets, date).filter((c) => c.code !== code);
+  const others = below(code.slice(0, /^[ST]/.test(code) ? 5 : 3), code.length === 8 ? code.at(-1)! : undefined, codeSets, date).filter(
+    (c) => c.code !== code,
+  );
   const known = codeSets.lookup('icd10cm', code, date);
   const own = new Set(known.kind === 'found' ? titleWords(known, lexicon) : []);
   return byFit(others, own, said, lexicon)

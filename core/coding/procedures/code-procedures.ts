@@ -51,9 +51,17 @@ export interface ProcedureContext {
   readonly diagnoses?: readonly Suggestion[];
 }
 
-const families = (acts: NoteActs, context: ProcedureContext): Found =>
+/** What does not depend on the visit, of notes that were looked at: a second look, with the visit, finds the same. */
+const foundBefore = new WeakMap<NoteActs, Found>();
+
+function families(acts: NoteActs, context: ProcedureContext): Found {
+  const others = foundBefore.get(acts) ?? besideTherapy(acts, context);
+  foundBefore.set(acts, others);
+  return together(psychotherapy(acts, context.visit), others);
+}
+
+const besideTherapy = (acts: NoteActs, context: ProcedureContext): Found =>
   together(
-    psychotherapy(acts, context.visit),
     jointInjections(acts),
     repairs(acts),
     wounds(acts),
