@@ -53,7 +53,7 @@ let lastText = '';
 let lastLower = '';
 
 /** Whether one of the hinted words stands in the text. One text is asked for many words in a row. */
-export function mayHold(hints: readonly string[], text: string): boolean {
+function mayHold(hints: readonly string[], text: string): boolean {
   if (text !== lastText) [lastText, lastLower] = [text, text.toLowerCase()];
   return hints.some((h) => lastLower.includes(h));
 }

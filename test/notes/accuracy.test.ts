@@ -1,0 +1,74 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { VisitContext } from '../../core/coding/index.ts';
+import { loadKnowledge } from '../../server/app/knowledge.ts';
+import { places } from '../../server/app/places.ts';
+import { importFiles } from '../../server/cli/codes-import.ts';
+import { filesBelow } from '../../server/cli/files-below.ts';
+import { sharedData, sharedDataIsHere } from '../contracts/shared-data.ts';
+import { type KeyedNote, ownNotes, packCases, sampleNotes } from './keyed-notes.ts';
+import { type Accuracy, accuracyOf, differences, judge } from './score.ts';
+
+/** `CLAIMWRIGHT_DIFFERENCES=1` prints each note that differs from its key. */
+const show = process.env.CLAIMWRIGHT_DIFFERENCES !== undefined;
+
+/** Notes coded by experts, for evaluation only; ages are written `50`, `69.0`, `22-month`. */
+function expertNotes(): KeyedNote[] {
+  const path = sharedData('notes', 'aci', 'aci-dev.jsonl');
+  if (!existsSync(path)) return [];
+  const rows = readFileSync(path, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Record<string, never>);
+  return rows.flatMap(({ id, note, sex, age, icd10cm }: Record<string, string> & { icd10cm?: string[] | null }) =>
+    icd10cm
+      ? [
+          {
+            ...{ id: id!, note: note!, also: [], diagnoses: icd10cm },
+            facts: {
+              ...(sex && { sex: sex[0]!.toUpperCase() as 'F' | 'M' }),
+              ...(/^\d/.test(age ?? '') && /^[\d.]+$/.test(age!) && { age: Math.floor(Number(age)) }),
+            },
+          },
+        ]
+      : [],
+  );
+}
+
+describe.runIf(sharedDataIsHere)('accuracy on notes with keys, with all official code sets (skipped where they are absent)', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'claimwright-accuracy-'));
+  let context: Omit<VisitContext, 'facts'>;
+  beforeAll(() => {
+    const files = ['icd10cm', 'hcpcs', 'ncci'].flatMap((name) => filesBelow(sharedData(name))).map((file) => ({ file }));
+    importFiles(files, folder);
+    const { codeSets, lexicon, procedures, ncci, visitWords, visitRules } = loadKnowledge(places.data, folder);
+    context = { setting: 'outpatient', codeSets, lexicon, book: procedures(), ncci: ncci(), words: visitWords, rules: visitRules };
+  }, 180_000);
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  function measured(name: string, notes: readonly KeyedNote[]): Accuracy {
+    const judged = judge(notes, context);
+    const accuracy = accuracyOf(judged, context);
+    console.log(`${name}: ${JSON.stringify(accuracy)}`);
+    if (show) console.log(differences(judged).join('\n'));
+    expect(accuracy.unusable, 'codes not billable on their day').toBe(0);
+    expect(accuracy.unsupported, 'codes without words').toBe(0);
+    return accuracy;
+  }
+
+  it('the sample clinic', () => {
+    const found = measured('sample clinic', sampleNotes());
+    expect(found.exact).toBeGreaterThanOrEqual(90);
+    expect(found.services).toBeGreaterThanOrEqual(90);
+    expect(found.level![0]).toBeGreaterThanOrEqual(90);
+  });
+  it('own notes, development half', () =>
+    expect(measured('own notes, development', ownNotes('development')).exact).toBeGreaterThanOrEqual(80));
+  it('worked cases of the specialty packs', () => expect(measured('packs', packCases()).exact).toBeGreaterThanOrEqual(90));
+  it('outpatient notes coded by experts', () => {
+    const found = measured('expert notes', expertNotes());
+    expect(found.exact).toBeGreaterThanOrEqual(70);
+  });
+});
