@@ -132,7 +132,13 @@ function startOf(found: Found, { sets, on }: Known): Found {
   let at = found;
   for (;;) {
     const above = sets.parent('icd10cm', at.code, on);
-    if (!above || above.code.length < 5 || (openIn(above.title) >= openIn(at.title) && at.code.length !== 8)) return at;
+    // A category is looked through only for a site that is left open.
+    if (
+      !above ||
+      (above.code.length < 5 && !/unspecified (?:site|part)/i.test(at.title)) ||
+      (openIn(above.title) >= openIn(at.title) && at.code.length !== 8)
+    )
+      return at;
     at = above;
   }
 }

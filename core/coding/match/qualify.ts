@@ -2,6 +2,7 @@ import type { IsoDate } from '../../base/index.ts';
 import type { CodeSets } from '../../codes/index.ts';
 import type { Query, Span } from '../coded-note.ts';
 import type { Lexicon, Term } from '../lexicon/lexicon.ts';
+import { clausesAbout } from './about.ts';
 import { relatives } from './more-specific.ts';
 import { joined, type Mention, type ReadSegment } from './read-text.ts';
 import { agreed, isSide, type NamedSide, type Side, sidesNamed, sitesOf } from './sides.ts';
@@ -118,7 +119,9 @@ function withSide(note: string, term: Term, spans: readonly Span[], around: Surr
   const sites = sitesOf(term, lexicon);
   const ofSite = line.sides.filter((n) => sites.includes(n.site));
   const inLine = ofSite.length > 0 ? ofSite : sidesOfClause(own);
-  const named = inLine.length > 0 ? inLine : sidesOf(sites, elsewhere);
+  // Where the condition itself is told, then wherever its site has a side.
+  const told = sidesNamed(clausesAbout(term, elsewhere.segments, lexicon), lexicon).filter((n) => sites.includes(n.site));
+  const named = inLine.length > 0 ? inLine : told.length > 0 ? told : sidesOf(sites, elsewhere);
   const side = agreed(named);
   const sided =
     side && (inLine.length > 0 || side !== 'bilateral' || named.some((n) => n.side === 'bilateral'))

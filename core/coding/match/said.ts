@@ -2,6 +2,7 @@ import type { Span } from '../coded-note.ts';
 import { rootWords } from '../lexicon/index-terms.ts';
 import type { Lexicon, Term } from '../lexicon/lexicon.ts';
 import type { Word } from '../lexicon/rewriting.ts';
+import { clausesAbout } from './about.ts';
 import type { Said } from './complete.ts';
 import type { Surroundings } from './qualify.ts';
 import type { ReadSegment } from './read-text.ts';
@@ -17,10 +18,6 @@ function sitesIn(words: readonly string[], lexicon: Lexicon): string[] {
   return [...new Set(words.flatMap((w) => lexicon.sites.get(w) ?? []))];
 }
 
-/** A word of the condition that is no site: `breast` alone is every examination's. */
-const isOwn = (word: string, term: Term, lexicon: Lexicon) =>
-  term.words.includes(word) && !lexicon.sites.has(word) && !lexicon.body.has(word) && !lexicon.axes.has(word);
-
 /**
  * What the note says about a mention: in its clause, in the rest of its line, and in clauses elsewhere that are about the same thing. A side is
  * taken from the clause, else from where the note gives one to the site.
@@ -28,9 +25,7 @@ const isOwn = (word: string, term: Term, lexicon: Lexicon) =>
 export function saidAbout(term: Term, title: string, around: Surroundings): Said {
   const { own, line, elsewhere, lexicon } = around;
   const sites = sitesIn([...term.words, ...rootWords(title, lexicon), ...own.words.flatMap((w) => [w.word, ...(w.also ?? [])])], lexicon);
-  const about = elsewhere.segments.filter((s) =>
-    s.mentions.some((m) => m.status === 'affirmed' && m.term.words.some((w) => isOwn(w, term, lexicon))),
-  );
+  const about = clausesAbout(term, elsewhere.segments, lexicon);
   // Where the condition itself is told; an examination names both sides.
   const ofCondition = sidesNamed(about, lexicon).filter((n) => sites.includes(n.site));
   const side = (name: string): Span | undefined => {

@@ -60,7 +60,7 @@ export function readNote(note: string, lexicon: Lexicon, names: (span: Span, dic
     sections,
     problems: assessed.flatMap((a) => problemsOf(note, a)),
     elsewhere: rest.filter((s) => s.kind !== 'plan').flatMap((s) => pieces(s, assessed)),
-    story: sections.filter((s) => s.kind === 'subjective' || s.kind === 'assessment' || s.heading === ''),
+    story: sections.filter((s) => s.kind === 'subjective' || s.kind === 'assessment' || s.kind === 'other'),
     treatment: rest.filter((s) => s.kind === 'medications'),
     plans: rest.filter((s) => s.kind === 'plan' && !assessed.includes(s)).flatMap((s) => problemsOf(note, s)),
     dictated,

@@ -4,29 +4,35 @@ import type { DrugCodes } from '../lexicon/drug-table.ts';
 import type { Lexicon } from '../lexicon/lexicon.ts';
 import { joined } from '../match/read-text.ts';
 
-/** How a drug comes into a diagnosis; a group after the words holds what follows them. */
-const ways: readonly { readonly says: RegExp; readonly column: keyof DrugCodes; readonly effectFirst: boolean }[] = [
-  {
-    says: /\b(?:intentional|deliberate|suicid\w*)[^.;\n]{0,40}\b(?:overdose|poisoning|ingestion)\b(?:[^.;\n]{0,10}\b(?:of|with|by|on)\b)?/gi,
-    column: 'selfHarm',
-    effectFirst: false,
-  },
-  {
-    says: /\b(?:overdose|poisoning|accidental ingestion|accidentally (?:took|ingested|swallowed))\b(?:[^.;\n]{0,10}\b(?:of|with|by|on|from)\b)?/gi,
-    column: 'accidental',
-    effectFirst: false,
-  },
-  {
-    says: /\b(?:under-?dos(?:ing|ed|e)|non-?adherence (?:to|with)|noncompliance with|not taking|taking less) (?:of |her |his |the )?/gi,
-    column: 'underdosing',
-    effectFirst: true,
-  },
-  {
-    says: /\b(?:adverse (?:drug )?(?:effect|reaction|event)s?|side effects?|drug[- ]induced|induced by|intolerance|(?:due|secondary) to|caused by|from|reaction to|allergic reaction to)\b(?:[^.;\n]{0,8}\b(?:of|to|from|with|by)\b)?/gi,
-    column: 'adverseEffect',
-    effectFirst: true,
-  },
-];
+/** How a drug comes into a diagnosis; its name stands within so many characters behind the words. */
+const ways: readonly { readonly says: RegExp; readonly column: keyof DrugCodes; readonly effectFirst: boolean; readonly reach: number }[] =
+  [
+    {
+      says: /\b(?:intentional|deliberate|suicid\w*)[^.;\n]{0,40}\b(?:overdose|poisoning|ingestion)\b(?:[^.;\n]{0,10}\b(?:of|with|by|on)\b)?/gi,
+      column: 'selfHarm',
+      effectFirst: false,
+      reach: 40,
+    },
+    {
+      says: /\b(?:overdose|poisoning|accidental ingestion|accidentally (?:took|ingested|swallowed))\b(?:[^.;\n]{0,10}\b(?:of|with|by|on|from)\b)?/gi,
+      column: 'accidental',
+      effectFirst: false,
+      reach: 40,
+    },
+    {
+      says: /\b(?:under-?dos(?:ing|ed|e)|non-?adherence (?:to|with)|noncompliance with|not taking|taking less) (?:of |her |his |the )?/gi,
+      column: 'underdosing',
+      effectFirst: true,
+      reach: 40,
+    },
+    {
+      says: /\b(?:adverse (?:drug )?(?:effect|reaction|event)s?|side effects?|drug[- ]induced|induced by|intolerance|reaction to|allergic reaction to)\b(?:[^.;\n]{0,8}\b(?:of|to|from|with|by)\b)?/gi,
+      column: 'adverseEffect',
+      effectFirst: true,
+      reach: 40,
+    },
+    { says: /\b(?:(?:due|secondary) to|caused by)\b/gi, column: 'adverseEffect', effectFirst: true, reach: 15 },
+  ];
 
 /** Why a patient takes less of a drug than prescribed (Z91.1-), by what the line says. */
 const reasons: readonly (readonly [RegExp, string])[] = [
@@ -35,8 +41,6 @@ const reasons: readonly (readonly [RegExp, string])[] = [
   [/\b(?:side effects?|refus\w+|does not want|did not want|on purpose|intentional\w*|cho(?:se|oses))\b/i, 'Z91.128'],
 ];
 
-const reach = 40;
-
 /** Adverse effects need a condition that the drug caused, named before it in the same line (guideline I.C.19.e.5.a). */
 function harmIn(
   note: string,
@@ -44,7 +48,7 @@ function harmIn(
   lexicon: Lexicon,
 ): { code: string; span: Span; column: keyof DrugCodes; effectFirst: boolean } | undefined {
   const text = note.slice(line.start, line.end);
-  for (const { says, column, effectFirst } of ways) {
+  for (const { says, column, effectFirst, reach } of ways) {
     for (const m of text.matchAll(says)) {
       const from = m.index + m[0].length;
       for (const word of text.slice(from, from + reach).matchAll(/[a-z]{4,}/gi)) {
