@@ -11,6 +11,7 @@ interface Case {
   readonly documented: readonly { code: string; certainty?: 'auto' | 'suggest' | 'query' }[];
   readonly reasons?: Record<string, string>;
   readonly level?: { billed: string; supported: string };
+  readonly services?: AuditedVisit['services'];
   readonly finds: readonly string[];
   readonly said?: readonly string[];
 }
@@ -23,6 +24,7 @@ const visitOf = (c: Case): AuditedVisit => ({
   documented: c.documented.map((d) => ({ certainty: 'suggest', why: 'the assessment says so', ...d })),
   reasons: new Map(Object.entries(c.reasons ?? {})),
   level: c.level,
+  services: c.services,
 });
 
 describe('coding against documentation', () => {
@@ -36,17 +38,19 @@ describe('coding against documentation', () => {
     const visits = cases.map(visitOf);
     expect(providerAudit('okafor', visits, visits.flatMap(auditVisit))).toEqual({
       provider: 'okafor',
-      visits: 13,
-      codes: 17,
+      visits: 15,
+      codes: 19,
       noWords: 2,
       notCoded: 3,
+      servicesOver: 2,
+      servicesUnder: 1,
       levels: 3,
       above: 1,
       below: 1,
-      overUnexplained: 3,
-      underUnexplained: 3,
-      overShare: 23.1,
-      underShare: 30.8,
+      overUnexplained: 5,
+      underUnexplained: 4,
+      overShare: 26.7,
+      underShare: 33.3,
     });
   });
 

@@ -1,7 +1,8 @@
 /*
- * Not judged here: whether the words marked for a code really say it (that is what second review is for), and procedures other than the
- * visit level. A visit whose note the engine could not read has no line in "documented".
+ * Not judged here: whether the words marked for a code really say it (that is what second review is for), and modifiers. A visit whose note
+ * the engine could not read has no line in "documented".
  */
+import type { ChargeDifference } from './charge-differences.ts';
 import { percent } from './figure.ts';
 import { levelsAbove } from './visit-level.ts';
 
@@ -27,11 +28,13 @@ export interface AuditedVisit {
   readonly reasons: ReadonlyMap<string, string>;
   /** Absent where no grid is stored, or no visit was billed: then the level is not judged. */
   readonly level?: { readonly billed: string; readonly supported: string } | undefined;
+  /** The superbill against the note; absent where the engine read no services, or nothing is charged yet. */
+  readonly services?: readonly ChargeDifference[] | undefined;
 }
 
 /** over: billed more than the note supports; under: billed less. One shape and one voice for both. */
 export type AuditDirection = 'over' | 'under';
-export type AuditKind = 'no-words' | 'not-coded' | 'level';
+export type AuditKind = 'no-words' | 'not-coded' | 'level' | 'not-documented' | 'not-charged' | 'units';
 
 export interface AuditFinding {
   readonly encounter: string;
@@ -92,8 +95,22 @@ function level(v: AuditedVisit): AuditFinding[] {
   ];
 }
 
+/** Services charged and not documented, and the other way round. The level stands apart; what waits for an answer is no finding yet. */
+function services({ encounter, provider, services: all = [] }: AuditedVisit): AuditFinding[] {
+  return all.flatMap(({ kind, direction, code, what, open }): AuditFinding[] =>
+    kind === 'level' || open || !direction ? [] : [{ encounter, provider, direction, kind, code, what }],
+  );
+}
+
 /** What is billed against what is documented, in both directions. */
-export const auditVisit = (visit: AuditedVisit): AuditFinding[] => [...withoutWords(visit), ...notCoded(visit), ...level(visit)];
+export const auditVisit = (visit: AuditedVisit): AuditFinding[] => [
+  ...withoutWords(visit),
+  ...notCoded(visit),
+  ...level(visit),
+  ...services(visit),
+];
+
+const serviceKinds: ReadonlySet<AuditKind> = new Set(['not-documented', 'not-charged', 'units']);
 
 /** A provider's visits of a period in figures. */
 export interface ProviderAudit {
@@ -102,6 +119,9 @@ export interface ProviderAudit {
   readonly codes: number;
   readonly noWords: number;
   readonly notCoded: number;
+  /** Services charged and not documented, or more units of them than documented; and the other way round. */
+  readonly servicesOver: number;
+  readonly servicesUnder: number;
   /** Visits whose level could be judged, and how many stood above and below. */
   readonly levels: number;
   readonly above: number;
@@ -124,6 +144,8 @@ export function providerAudit(provider: string, visits: readonly AuditedVisit[],
     codes: visits.reduce((n, v) => n + v.signed.length, 0),
     noWords: count((f) => f.kind === 'no-words'),
     notCoded: count((f) => f.kind === 'not-coded'),
+    servicesOver: count((f) => serviceKinds.has(f.kind) && f.direction === 'over'),
+    servicesUnder: count((f) => serviceKinds.has(f.kind) && f.direction === 'under'),
     levels: visits.filter((v) => v.level && levelsAbove(v.level.billed, v.level.supported) !== undefined).length,
     above: count((f) => f.kind === 'level' && f.direction === 'over'),
     below: count((f) => f.kind === 'level' && f.direction === 'under'),

@@ -1,6 +1,12 @@
 export * from './aging.ts';
 export * from './agreement.ts';
 export * from './audit-coding.ts';
+export {
+  type ChargeDifference,
+  type ChargedService,
+  chargeDifferences,
+  type DifferenceKind,
+} from './charge-differences.ts';
 export * from './claim-figures.ts';
 export * from './coder-days.ts';
 export * from './draw-visits.ts';

@@ -231,8 +231,19 @@ describe('audit and productivity', async () => {
   });
 
   it('judges the level where a grid is stored, and only there', async () => {
-    const element = { level: 'moderate', why: 'two chronic illnesses', spans: [words] };
-    const visit = { code: '99214', basis: 'mdm', grid: { problems: element, data: element, risk: element } };
+    const told = {
+      kind: 'office',
+      code: '99214',
+      modifiers: [],
+      basis: 'mdm',
+      alternatives: [],
+      certainty: 'auto',
+      why: '',
+      wouldChange: [],
+    };
+    const element = { what: 'chronic illness: I10', counts: true, spans: [words], why: 'two chronic illnesses' };
+    const column = { level: 'moderate', elements: [element] };
+    const visit = { ...told, grid: { problems: column, data: column, risk: column, level: 'moderate' } };
     await within((unit) =>
       unit.db
         .insertInto('coding_run')
@@ -246,7 +257,7 @@ describe('audit and productivity', async () => {
             text_sha256: 'x',
             sure: false,
           },
-          ...{ suggestions: '[]', queries: '[]', lines: '[]', visit: JSON.stringify(visit), services: null },
+          ...{ suggestions: '[]', queries: '[]', lines: '[]', visit: JSON.stringify(visit), services: null, lexicon_version: null },
         })
         .execute(),
     );

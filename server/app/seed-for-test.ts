@@ -38,7 +38,10 @@ export async function seedPractice(unit: Unit, mailbox_id: string): Promise<Seed
     .execute();
   await db
     .insertInto('location')
-    .values({ practice_id, id: location, short_name: 'main', name: 'Main', place_of_service: '11', address, clia: '99D9999999' })
+    .values({
+      ...{ practice_id, id: location, short_name: 'main', name: 'Main', place_of_service: '11', address },
+      ...{ clia: '99D9999999', clia_certificate: 'waiver' },
+    })
     .execute();
   await db
     .insertInto('fee_schedule')

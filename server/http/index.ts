@@ -7,7 +7,7 @@ export type { FoundCode, FoundCodes } from '../app/code-page/find-codes.ts';
 export type { Branch, Decision } from '../app/code-page/hierarchy.ts';
 export type { HistoryLine } from '../app/code-page/history.ts';
 export type { CodeNote, EditPartner, NoteKind, Prices } from '../app/code-page/sources.ts';
-export type { GridElement, ServiceReading, SignedDiagnosis, VisitReading } from '../store/coding-kept.ts';
+export type { GridColumn, GridElement, ServiceReading, SignedDiagnosis, VisitReading } from '../store/coding-kept.ts';
 export type { RejectionReason } from '../store/rejection-reasons.ts';
 export type { AgreementRow, AgreementView } from '../store/views/agreement.ts';
 export type { ClaimView, Sibling } from '../store/views/claim.ts';

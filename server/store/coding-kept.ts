@@ -32,29 +32,88 @@ export interface KeptLine extends Span {
   readonly unexplained: readonly Span[];
 }
 
-/** One element of a visit's grid: what was found for it, and the words. */
+/** One thing that the note says for a column of the grid, counted or seen and left out, and why. */
 export interface GridElement {
-  readonly level: string;
-  readonly why: string;
+  readonly what: string;
+  readonly counts: boolean;
   readonly spans: readonly Span[];
+  readonly why: string;
 }
 
-/** The visit level that the documentation supports, as an engine says it. */
+export interface GridColumn {
+  readonly level: string;
+  readonly elements: readonly GridElement[];
+}
+
+/** The visit that the documentation supports, as the engine says it. Columns are absent for visits without decision making. */
 export interface VisitReading {
-  readonly code: string;
-  /** `mdm` or `time`, in the engine's words. */
+  readonly kind: string;
+  /** Absent = nothing to report, or not decided. */
+  readonly code?: string | undefined;
+  readonly modifiers: readonly string[];
+  /** `mdm`, `time`, `age` …: what decided the code. */
   readonly basis: string;
-  readonly why?: string | undefined;
-  readonly grid: { readonly problems: GridElement; readonly data: GridElement; readonly risk: GridElement };
+  readonly patient?: 'new' | 'established' | undefined;
+  readonly grid?:
+    | { readonly problems: GridColumn; readonly data: GridColumn; readonly risk: GridColumn; readonly level: string }
+    | undefined;
+  readonly time?: { readonly minutes: number; readonly span: Span; readonly code?: string | undefined } | undefined;
+  readonly alternatives: readonly { readonly code: string; readonly when: string }[];
+  readonly certainty: Certainty;
+  readonly why: string;
+  /** What, if it were documented or were not, would change the answer. */
+  readonly wouldChange: readonly string[];
 }
 
-/** A service that the note documents as done. */
+/** A service that the note documents as done, as it would stand on a claim. */
 export interface ServiceReading {
   readonly code: string;
-  readonly modifiers: readonly string[];
+  readonly label: string;
+  /** In claim order, each with its reason. */
+  readonly modifiers: readonly { readonly code: string; readonly why: string }[];
   readonly units: number;
-  readonly why: string;
+  readonly unitsWhy: string;
   readonly spans: readonly Span[];
+  readonly certainty: Certainty;
+  readonly why: string;
+  /** Indexes into the reading's suggestions, the primary first. */
+  readonly pointers?: readonly number[] | undefined;
+  readonly pointersWhy?: string | undefined;
+  readonly ndc?: string | undefined;
+}
+
+/** The services of a note: lines in claim order, the visit's own first; and what is documented and not billed, with the reason. */
+export interface ServicesReading {
+  readonly lines: readonly ServiceReading[];
+  readonly left: readonly { readonly code: string; readonly why: string; readonly spans: readonly Span[] }[];
+}
+
+/** A term of a practice's own lexicon. `key` is its words in the lexicon's spelling, sorted. */
+export interface HouseTermKept {
+  readonly key: string;
+  readonly wording: string;
+  readonly code: string;
+}
+
+/** A visit that a term would have changed: codes against what was signed. */
+export interface TrialVisit {
+  readonly encounterId: string;
+  readonly number: string;
+  /** Codes that it would have brought or taken away as signed. */
+  readonly right: readonly string[];
+  /** Codes that it would have brought or taken away against what was signed. */
+  readonly wrong: readonly string[];
+}
+
+/** What a term would have done to the visits that the practice has signed. */
+export interface TrialKept {
+  /** Signed visits whose notes were searched, and those of them that have the words. */
+  readonly searched: number;
+  readonly read: number;
+  /** Visits changed for the better alone, and visits with a change for the worse. */
+  readonly right: number;
+  readonly wrong: number;
+  readonly visits: readonly TrialVisit[];
 }
 
 /** A diagnosis as signed. */

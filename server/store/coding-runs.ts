@@ -1,5 +1,5 @@
 import type { Instant } from '@claimwright/core/base';
-import type { KeptLine, KeptQuestion, KeptSuggestion, ServiceReading, VisitReading } from './coding-kept.ts';
+import type { KeptLine, KeptQuestion, KeptSuggestion, ServicesReading, VisitReading } from './coding-kept.ts';
 import type { Reader } from './views/reader.ts';
 
 /** What an engine makes of a note. Visit level and services are kept where an engine says them. */
@@ -9,13 +9,15 @@ export interface Reading {
   readonly queries: readonly KeptQuestion[];
   readonly lines: readonly KeptLine[];
   readonly visit?: VisitReading;
-  readonly services?: readonly ServiceReading[];
+  readonly services?: ServicesReading;
 }
 
 export interface CodingRun extends Reading {
   readonly id: string;
   readonly engine: string;
   readonly at: Instant;
+  /** Of the practice's own lexicon; null where it had none. */
+  readonly lexiconVersion: number | null;
 }
 
 type Place = Pick<Reader, 'db' | 'practiceId'>;
@@ -38,6 +40,7 @@ export async function keepRun(
       lines: JSON.stringify(reading.lines),
       visit: reading.visit ? JSON.stringify(reading.visit) : null,
       services: reading.services ? JSON.stringify(reading.services) : null,
+      lexicon_version: run.lexiconVersion,
     })
     .execute();
   await db.deleteFrom('suggestion').where('practice_id', '=', practiceId).where('encounter_id', '=', encounterId).execute();
@@ -57,7 +60,7 @@ export async function keepRun(
 export async function latestRun({ db, practiceId }: Place, encounterId: string): Promise<CodingRun | undefined> {
   const row = await db
     .selectFrom('coding_run')
-    .select(['id', 'engine', 'at', 'sure', 'suggestions', 'queries', 'lines', 'visit', 'services'])
+    .select(['id', 'engine', 'at', 'sure', 'suggestions', 'queries', 'lines', 'visit', 'services', 'lexicon_version as lexiconVersion'])
     .where('practice_id', '=', practiceId)
     .where('encounter_id', '=', encounterId)
     .orderBy('at', 'desc')

@@ -5,14 +5,16 @@ import type { ColumnType } from 'kysely';
 import type {
   Certainty,
   DrawnStratum,
+  HouseTermKept,
   KeptLine,
   KeptQuestion,
   KeptSuggestion,
   QueryEnd,
   RejectedDiagnosis,
-  ServiceReading,
+  ServicesReading,
   SignedDiagnosis,
   Span,
+  TrialKept,
   VisitReading,
 } from './coding-kept.ts';
 
@@ -108,6 +110,7 @@ export interface Database {
     place_of_service: string;
     address: Json<Address>;
     clia: string | null;
+    clia_certificate: CliaCertificate | null;
   };
   fee_schedule: {
     practice_id: string;
@@ -495,7 +498,8 @@ export interface Database {
     queries: Json<readonly KeptQuestion[]>;
     lines: Json<readonly KeptLine[]>;
     visit: Json<VisitReading> | null;
-    services: Json<readonly ServiceReading[]> | null;
+    services: Json<ServicesReading> | null;
+    lexicon_version: number | null;
   };
   signing: {
     practice_id: string;
@@ -590,8 +594,46 @@ export interface Database {
     user_id: string;
     why: string;
   };
+  signed_wording: {
+    practice_id: string;
+    id: string;
+    signing_id: string;
+    encounter_id: string;
+    user_id: string;
+    at: Instant;
+    key: string;
+    wording: string;
+    code: string;
+    kind: WordingKind;
+  };
+  house_lexicon: {
+    practice_id: string;
+    version: number;
+    at: Instant;
+    user_id: string;
+    cause: 'approved' | 'retired' | 'restored';
+    restores: number | null;
+    why: string;
+    terms: Json<readonly HouseTermKept[]>;
+  };
+  term_decision: {
+    practice_id: string;
+    id: string;
+    key: string;
+    wording: string;
+    code: string;
+    action: 'approved' | 'rejected' | 'retired';
+    at: Instant;
+    user_id: string;
+    why: string;
+    trial: Json<TrialKept> | null;
+    version: number | null;
+  };
 }
 
+/** What a coder did to a code of marked words; `refused`: took it away as the wrong code. */
+export type WordingKind = 'changed' | 'added' | 'accepted' | 'refused';
+export type CliaCertificate = 'waiver' | 'provider-performed' | 'compliance' | 'accreditation';
 export type ClaimStatus =
   | 'checked'
   | 'held'

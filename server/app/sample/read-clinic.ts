@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { IsoDate } from '@claimwright/core/base';
 import type { Address, PayerKind, Relationship, Sex } from '@claimwright/core/claim';
 import { parse } from 'yaml';
-import type { ClaimFacts, CoverageSubscriber, Role, SuperbillLine } from '../../store/tables.ts';
+import type { ClaimFacts, CliaCertificate, CoverageSubscriber, Role, SuperbillLine } from '../../store/tables.ts';
 
 /** The sample clinic's files, as sample/README.md describes them. `expected` keys of the encounters are not read here: they never feed a run. */
 export interface Clinic {
@@ -25,7 +25,13 @@ interface ClinicPractice {
   readonly address: Address;
   readonly phone: string;
   readonly openingDate: IsoDate;
-  readonly locations: readonly { id: string; name: string; placeOfService: string; address: Address; clia?: { number: string } }[];
+  readonly locations: readonly {
+    id: string;
+    name: string;
+    placeOfService: string;
+    address: Address;
+    clia?: { number: string; certificate: CliaCertificate };
+  }[];
 }
 
 interface ClinicProvider {

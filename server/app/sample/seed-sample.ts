@@ -106,6 +106,7 @@ async function seedPlaces(unit: Unit, { providers, practice }: Clinic, ids: Ids)
         place_of_service: l.placeOfService,
         address: JSON.stringify(l.address),
         clia: l.clia?.number ?? null,
+        clia_certificate: l.clia?.certificate ?? null,
       })),
     )
     .execute();

@@ -3,13 +3,15 @@ import {
   type AuditedVisit,
   type AuditFinding,
   auditVisit,
+  type ChargedService,
   isVisitLevel,
   type ProviderAudit,
   providerAudit,
 } from '@claimwright/core/report';
 import { sql } from 'kysely';
-import type { KeptSuggestion, RejectedDiagnosis, SignedDiagnosis, VisitReading } from '../coding-kept.ts';
+import type { KeptSuggestion, RejectedDiagnosis, ServicesReading, SignedDiagnosis, VisitReading } from '../coding-kept.ts';
 import type { Days } from './days.ts';
+import { differencesOf } from './differences.ts';
 import type { Reader } from './reader.ts';
 
 /** A finding with the visit it is about. */
@@ -68,11 +70,14 @@ interface SignedRow {
   readonly rejected: readonly RejectedDiagnosis[];
   readonly suggestions: readonly KeptSuggestion[];
   readonly visit: VisitReading | null;
-  readonly procedures: readonly string[];
+  readonly services: ServicesReading | null;
+  readonly charges: readonly ChargedService[];
 }
 
 function auditedOf(row: SignedRow): AuditedVisit {
-  const billed = row.procedures.find(isVisitLevel);
+  const billed = row.charges.find((c) => isVisitLevel(c.code))?.code;
+  // A level that waits for an answer is not judged yet.
+  const supported = row.visit?.certainty === 'query' ? undefined : row.visit?.code;
   return {
     encounter: row.id,
     provider: row.providerId,
@@ -80,7 +85,8 @@ function auditedOf(row: SignedRow): AuditedVisit {
     documented: row.suggestions,
     // "Left out when the visit was coded" is what stands where nobody said why.
     reasons: new Map(row.rejected.flatMap((r) => (r.reason === undefined ? [] : [[r.code, r.why] as const]))),
-    level: row.visit && billed !== undefined ? { billed, supported: row.visit.code } : undefined,
+    level: supported !== undefined && billed !== undefined ? { billed, supported } : undefined,
+    services: differencesOf(row.charges, row),
   };
 }
 
@@ -89,13 +95,14 @@ async function signedVisits({ db, practiceId }: Reader, { from, until }: Days): 
   const { rows } = await sql<SignedRow>`
     select e.id, e.number, e.service_date as "serviceDate", e.provider_id as "providerId",
       r.last_name || ', ' || r.first_name as "providerName", coalesce(e.coded_by, '') as "codedBy",
-      s.codes, s.rejected, coalesce(k.suggestions, '[]') as suggestions, k.visit,
-      array(select c.procedure from charge as c where c.practice_id = e.practice_id and c.encounter_id = e.id order by c.position) as procedures
+      s.codes, s.rejected, coalesce(k.suggestions, '[]') as suggestions, k.visit, k.services,
+      (select coalesce(jsonb_agg(jsonb_build_object('code', c.procedure, 'units', c.units) order by c.position), '[]')
+        from charge as c where c.practice_id = e.practice_id and c.encounter_id = e.id) as charges
     from encounter as e
     join provider as r on r.practice_id = e.practice_id and r.id = e.provider_id
     join lateral (select codes, rejected from signing as s where s.practice_id = e.practice_id and s.encounter_id = e.id
       order by s.at desc, s.id desc limit 1) as s on true
-    left join lateral (select suggestions, visit from coding_run as k where k.practice_id = e.practice_id and k.encounter_id = e.id
+    left join lateral (select suggestions, visit, services from coding_run as k where k.practice_id = e.practice_id and k.encounter_id = e.id
       order by k.at desc, k.id desc limit 1) as k on true
     where e.practice_id = ${practiceId} and e.service_date between ${from} and ${until}
     order by e.service_date, e.number`.execute(db);

@@ -1,11 +1,13 @@
 import type { Cents, Instant, IsoDate } from '@claimwright/core/base';
 import { pointers } from '@claimwright/core/coding';
+import type { ChargeDifference } from '@claimwright/core/report';
 import { sql } from 'kysely';
-import type { KeptLine, KeptQuestion, RejectedDiagnosis, ServiceReading, SignedDiagnosis, Span, VisitReading } from '../coding-kept.ts';
+import type { KeptLine, KeptQuestion, RejectedDiagnosis, ServicesReading, SignedDiagnosis, Span, VisitReading } from '../coding-kept.ts';
 import { latestRun } from '../coding-runs.ts';
 import { type AddendumInRecord, recordOf } from '../record.ts';
 import { rejectionReasons } from '../rejection-reasons.ts';
 import { latestSigning } from '../signings.ts';
+import { differencesOf } from './differences.ts';
 import { type AskedQuery, type CodeEvent, codeHistory, draftOf, queriesOf } from './encounter-coding.ts';
 import type { EncounterStatus } from './encounters.ts';
 import type { Reader } from './reader.ts';
@@ -45,7 +47,9 @@ export interface ReadingView {
   readonly lines: readonly KeptLine[];
   /** The level that the documentation supports, with its grid; absent from an engine that does not say. */
   readonly visit?: VisitReading | undefined;
-  readonly services?: readonly ServiceReading[] | undefined;
+  readonly services?: ServicesReading | undefined;
+  /** Version of the practice's own lexicon that it was read with; null where it had none. */
+  readonly lexiconVersion: number | null;
 }
 
 export interface EncounterView {
@@ -73,6 +77,8 @@ export interface EncounterView {
   /** Kinds of reason for leaving a suggestion out, with their words. */
   readonly rejectionReasons: typeof rejectionReasons;
   readonly charges: readonly ChargeLine[];
+  /** The charges against what the note documents, in both directions. */
+  readonly differences: readonly ChargeDifference[];
   /** What stands in the way of its codes, as work items say it; what became of its claims stands with them. */
   readonly questions: readonly { readonly id: string; readonly why: string; readonly whatToDo: string }[];
   readonly claims: readonly { readonly id: string; readonly number: string; readonly payer: string; readonly status: string }[];
@@ -86,15 +92,20 @@ export async function encounter(reader: Reader, id: string, userId: string | nul
   const record = await recordOf(reader, id);
   const codes = await codesOf(reader, id);
   const charges = await chargesOf(reader, id);
+  const reading = await readingOf(reader, id);
   return {
     ...visit,
     note: record ? { text: record.text, signedOn: record.signedOn, addenda: record.addenda } : null,
-    reading: await readingOf(reader, id),
+    reading,
     ...codes,
     queries: await queriesOf(reader, id),
     draft: userId === null ? null : await draftOf(reader, id, userId),
     rejectionReasons,
     charges: codes.diagnoses.length > 0 ? charges : asProposed(charges, codes.suggestions),
+    differences: differencesOf(
+      charges.map((c) => ({ code: c.procedure, units: Number(c.units) })),
+      reading ?? {},
+    ),
     questions: await questionsOf(reader, id),
     claims: await claimsOf(reader, id),
     history: await codeHistory(reader, id),
@@ -104,8 +115,8 @@ export async function encounter(reader: Reader, id: string, userId: string | nul
 async function readingOf(reader: Reader, id: string): Promise<ReadingView | null> {
   const run = await latestRun(reader, id);
   if (!run) return null;
-  const { engine, queries: questions, lines, visit, services } = run;
-  return { engine, questions, lines, ...(visit ? { visit } : {}), ...(services ? { services } : {}) };
+  const { engine, queries: questions, lines, visit, services, lexiconVersion } = run;
+  return { engine, lexiconVersion, questions, lines, ...(visit ? { visit } : {}), ...(services ? { services } : {}) };
 }
 
 async function codesOf(reader: Reader, id: string) {
