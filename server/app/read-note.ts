@@ -23,7 +23,11 @@ export async function readNote(unit: Unit, knowledge: Knowledge, encounterId: st
     ...{ id: unit.newId(), encounterId, at: unit.now, engine, textSha256: record.sha256, lexiconVersion: null },
     reading: {
       ...{ sure: coded.sure, suggestions: coded.suggestions, lines: coded.lines },
-      queries: [...coded.queries, ...visit.queries, ...services.queries],
+      queries: [
+        ...coded.queries,
+        ...visit.queries.map((q) => ({ ...q, about: 'visit' as const })),
+        ...services.queries.map((q) => ({ ...q, about: 'services' as const })),
+      ],
       ...{ visit, services: { lines: services.lines, left: services.left } },
     },
   });

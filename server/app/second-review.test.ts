@@ -70,7 +70,7 @@ describe('a signing keeps what was suggested and what was signed', async () => {
       { code: 'S93.409A', certainty: 'query', reason: 'not-documented', why: 'The note does not document it' },
     ]);
     const { history } = (await within((unit) => encounter(unit, id, null)))!;
-    const engine = 'claimwright coding engine 1';
+    const engine = 'claimwright coding engine 2';
     expect(history.filter((h) => h.who === 'June').map((h) => [h.action, h.before ?? h.after, h.certainty, h.suggestedBy, h.why])).toEqual([
       ['accepted', 'I10', 'auto', engine, 'as documented'],
       ['added', 'E66.9', null, null, 'BMI 34 in the vitals'],

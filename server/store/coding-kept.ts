@@ -24,6 +24,8 @@ export interface KeptQuestion {
   readonly span: Span;
   readonly why: string;
   readonly waits: boolean;
+  /** What it is about; absent for a diagnosis. */
+  readonly about?: 'visit' | 'services' | undefined;
 }
 
 /** A line of the assessment, with the words that nothing explains. */

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, it } from 'vitest';
 import { inPractice } from '../../server/app/app.ts';
 import { samplePassword } from '../../server/app/sample/seed-sample.ts';
-import { keepRun, latestRun } from '../../server/store/coding-runs.ts';
+import { recordOf } from '../../server/store/record.ts';
 import { overflowing, testBrowser, testSystem, type Watched, watchedPage } from './system.ts';
 
 /*
@@ -236,40 +236,52 @@ describe('by keys alone', () => {
   });
 });
 
-describe('what an engine says of the visit level', () => {
-  it('stands below the codes with the words for each element, and the superbill is compared with it', async () => {
-    const encounterId = await inPractice(system.app, system.clinic.practiceId, { userId: null, name: 'test' }, async (unit) => {
-      const visit = await unit.db
-        .selectFrom('encounter as e')
-        .innerJoin('charge as c', (j) => j.onRef('c.practice_id', '=', 'e.practice_id').onRef('c.encounter_id', '=', 'e.id'))
-        .select(['e.id', 'c.procedure'])
-        .where('e.practice_id', '=', unit.practiceId)
-        .where('e.status', '=', 'to-code')
-        .where('c.procedure', '=', '99204')
-        .executeTakeFirstOrThrow();
-      const run = (await latestRun(unit, visit.id))!;
-      const element = { level: 'moderate', why: 'as an engine says', spans: run.suggestions[0]!.spans };
-      const grid = { problems: element, data: { ...element, spans: [] }, risk: element };
-      const services = [{ code: '96116', modifiers: ['59'], units: 2, why: 'tested', spans: element.spans }];
-      const reading = { ...run, visit: { code: '99203', basis: 'decision making', grid }, services };
-      await keepRun(unit, { id: unit.newId(), encounterId: visit.id, at: unit.now, engine: 'with levels', textSha256: 'x', reading });
-      return visit.id;
+describe('the visit and services of a note', () => {
+  it('stand below the codes: the grid with what counts, the lines, their words lit in the note, and the superbill compared', async () => {
+    const visit = await inPractice(system.app, system.clinic.practiceId, { userId: null, name: 'test' }, async (unit) => {
+      const runs = await unit.db
+        .selectFrom('coding_run as k')
+        .innerJoin('encounter as e', (j) => j.onRef('e.practice_id', '=', 'k.practice_id').onRef('e.id', '=', 'k.encounter_id'))
+        .select(['e.id', 'k.visit', 'k.services'])
+        .where('k.practice_id', '=', unit.practiceId)
+        .orderBy('e.number')
+        .execute();
+      const told = runs.find((r) => (r.visit?.grid?.problems.elements.length ?? 0) > 0 && (r.services?.lines.length ?? 0) > 1)!;
+      const record = (await recordOf(unit, told.id))!;
+      return { id: told.id, text: record.text, level: told.visit!, services: told.services! };
     });
+    const said = (spans: readonly { start: number; end: number }[]) =>
+      spans.map((s) => visit.text.slice(s.start, s.end).replace(/\s+/g, '')).join('');
     const page = await at('june');
-    await page.goto(`${address}/code/${encounterId}`);
+    await page.goto(`${address}/code/${visit.id}`);
+    const lit = async () => {
+      await page.locator('mark[data-lit]').first().waitFor();
+      return (await noteOf(page).locator('mark[data-lit]').allTextContents()).join('').replace(/\s+/g, '');
+    };
     const level = page.getByRole('region', { name: 'Visit level' });
-    await level.getByText('99203').waitFor();
-    await level.getByText('not as charged').waitFor();
-    expect(await level.getByRole('row').allTextContents()).toEqual([
-      'ElementLevelWords of the note',
-      expect.stringMatching(/^Problemsmoderate“.+”$/),
-      'Datamoderateas an engine says',
-      expect.stringMatching(/^Riskmoderate“.+”$/),
-    ]);
-    await page.getByRole('region', { name: 'Documented services' }).getByText('96116').waitFor();
-    const first = page.getByRole('region', { name: 'Look first' });
-    await first.getByText('96116 is documented and not on the superbill').waitFor();
-    await first.getByText('99204 is charged; the note supports 99203').waitFor();
+    await level.getByText(visit.level.code!).first().waitFor();
+    const { problems, data, risk } = visit.level.grid!;
+    for (const column of [problems, data, risk])
+      for (const e of column.elements) await level.getByRole('button', { name: e.what }).first().waitFor();
+    const first = problems.elements[0]!;
+    await level.getByRole('button', { name: first.what }).first().focus();
+    expect(await lit()).toBe(said(first.spans));
+
+    const services = page.getByRole('region', { name: 'Documented services' });
+    expect(await services.getByRole('row').count()).toBe(1 + visit.services.lines.length);
+    const at1 = visit.services.lines.findIndex((l) => l.spans.length > 0);
+    const line = visit.services.lines[at1]!;
+    await services
+      .getByRole('row')
+      .nth(1 + at1)
+      .getByRole('button')
+      .focus();
+    expect(await lit()).toBe(said(line.spans));
+    const charges = page.getByRole('region', { name: 'Charges' });
+    await charges
+      .getByText(/Charged as the note documents it|more than documented|less than documented|another visit/)
+      .first()
+      .waitFor();
     expect(await overflowing(page)).toEqual([]);
     await page.context().close();
   });

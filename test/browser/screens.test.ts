@@ -117,7 +117,10 @@ describe('from note to cash', () => {
     await page.goto(visit);
     const claim = page.getByRole('region', { name: 'Claims' }).getByRole('link').first();
     await claim.click();
-    const payment = page.getByRole('region', { name: 'Payments' }).getByRole('row', { name: /posted/ }).first();
+    const payment = page
+      .getByRole('region', { name: 'Payments' })
+      .getByRole('row', { name: /posted/ })
+      .first();
     await payment.waitFor();
     // Of what the payer recognized, a part is its own and a part the patient's, who may have a deductible to meet.
     const [paid = '', patient = ''] = (await payment.getByRole('cell').allTextContents()).slice(4);

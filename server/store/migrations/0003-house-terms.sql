@@ -25,7 +25,7 @@ create index on signed_wording (practice_id, encounter_id);
 
 -- The practice's lexicon in whole, at each version. A restored version is a new one with the terms of the old.
 create table house_lexicon (
-  practice_id uuid not null,
+  practice_id uuid not null references practice (id),
   version integer not null check (version > 0),
   at timestamptz not null,
   user_id uuid not null references app_user (id),
@@ -41,7 +41,7 @@ create table house_lexicon (
 
 -- What a reviewer decided on a wording and its code.
 create table term_decision (
-  practice_id uuid not null,
+  practice_id uuid not null references practice (id),
   id uuid not null,
   key text not null,
   wording text not null,

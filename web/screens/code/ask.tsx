@@ -9,16 +9,20 @@ import { Notice } from '../../parts/notice.tsx';
 import { questionsOn } from './changes.tsx';
 import type { DraftCode } from './draft.ts';
 
+export type Question = NonNullable<EncounterView['reading']>['questions'][number];
+
 interface AskProps {
   readonly visit: EncounterView;
   /** The code that it is about; undefined for the visit as a whole. */
   readonly item: DraftCode | undefined;
+  /** What the engine would ask of the visit or a service; stands in the form already. */
+  readonly question?: Question | undefined;
   readonly opened: boolean;
   readonly close: () => void;
 }
 
 /** A query to the provider: `q`, a sentence, Enter. What the engine would ask stands there already. */
-export function Ask({ visit, item, opened, close }: AskProps) {
+export function Ask({ visit, item, question, opened, close }: AskProps) {
   return (
     <Modal
       opened={opened}
@@ -28,13 +32,13 @@ export function Ask({ visit, item, opened, close }: AskProps) {
       yOffset="12vh"
       centered={false}
     >
-      {opened && <AskForm visit={visit} item={item} close={close} />}
+      {opened && <AskForm visit={visit} item={item} question={question} close={close} />}
     </Modal>
   );
 }
 
-function AskForm({ visit, item, close }: Omit<AskProps, 'opened'>) {
-  const [proposed] = item ? questionsOn(visit, item) : (visit.reading?.questions ?? []);
+function AskForm({ visit, item, question: given, close }: Omit<AskProps, 'opened'>) {
+  const [proposed] = given ? [given] : item ? questionsOn(visit, item) : (visit.reading?.questions ?? []);
   const [question, setQuestion] = useState(proposed?.text ?? '');
   const [choices, setChoices] = useState('');
   const [waits, setWaits] = useState(proposed?.waits ?? true);

@@ -10,7 +10,7 @@ const shown = 5;
 
 /** Questions of the engine about the words of a code. */
 export const questionsOn = (visit: EncounterView, { spans }: Pick<DraftCode, 'spans'>) =>
-  (visit.reading?.questions ?? []).filter((q) => spans.some((s) => s.start < q.span.end && q.span.start < s.end));
+  (visit.reading?.questions ?? []).filter((q) => !q.about && spans.some((s) => s.start < q.span.end && q.span.start < s.end));
 
 interface ChangesProps {
   readonly visit: EncounterView;

@@ -3,6 +3,7 @@ import { letters } from '../../parts/letters.ts';
 import { Money } from '../../parts/money.tsx';
 import { Part } from '../../parts/panes.tsx';
 import { SmallTable } from '../../parts/small-table.tsx';
+import { Tag } from '../../parts/tag.tsx';
 
 interface ChargesProps {
   readonly visit: EncounterView;
@@ -34,6 +35,25 @@ export function Charges({ visit, pointers }: ChargesProps) {
           ))}
         </SmallTable>
       )}
+      <Against visit={visit} />
     </Part>
+  );
+}
+
+const directions = { over: 'more than documented', under: 'less than documented' } as const;
+
+/** The charges against the note, in both directions with one voice. What is charged does not change by it. */
+function Against({ visit: { charges, reading, differences } }: Pick<ChargesProps, 'visit'>) {
+  if (charges.length === 0 || !reading?.services) return null;
+  if (differences.length === 0) return <p className="soft">Charged as the note documents it.</p>;
+  return (
+    <ul aria-label="Charges against the note" style={{ listStyle: 'none', margin: '6px 0 0', padding: 0, display: 'grid', gap: 2 }}>
+      {differences.map((d) => (
+        <li key={`${d.kind} ${d.code}`}>
+          <Tag tone="warn">{d.direction ? directions[d.direction] : 'another visit'}</Tag> {d.what}
+          {d.open && <span className="faint">; a question is open</span>}
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -7,12 +7,11 @@ const lines = [
   { start: 3, end: 24, certainty: 'auto' as const, unexplained: [] },
   { start: 28, end: 44, certainty: 'suggest' as const, unexplained: [{ start: 36, end: 43 }] },
 ];
-const reading = { engine: 'e', questions: [], lines };
+const reading = { engine: 'e', lexiconVersion: null, questions: [], lines };
 const code = (of: string, start: number, end: number, decision: DraftCode['decision'] = 'open'): DraftCode => ({
   ...{ code: of, title: '', certainty: 'suggest', why: '', spans: end > start ? [{ start, end }] : [], decision },
 });
-const visit = { note: { text, signedOn: null, addenda: [] }, reading, charges: [] };
-const element = { level: 'low', why: '', spans: [] };
+const visit = { note: { text, signedOn: null, addenda: [] }, reading, differences: [] };
 const told = (...draft: DraftCode[]) => gapsOf(visit, draft).map((g) => `${g.kind}: ${g.what}`);
 
 describe('what a coder looks at first', () => {
@@ -36,18 +35,28 @@ describe('what a coder looks at first', () => {
     ]);
   });
 
-  it('service lines are compared only where the engine says what was done', () => {
-    const charge = { position: 1, procedure: '87880', modifiers: [], units: '1', cents: 0 as never, pointers: [], why: '' };
-    const services = [{ code: '36415', modifiers: [], units: 1, why: '', spans: [{ start: 0, end: 2 }] }];
+  it('what is charged against the note, each with what it is', () => {
     const both = [code('I10', 3, 15), code('R53.83', 28, 35, 'accepted')];
-    expect(gapsOf({ ...visit, charges: [charge] }, both)).toEqual([]);
-    expect(gapsOf({ ...visit, reading: { ...reading, services }, charges: [charge] }, both).map((g) => [g.kind, g.what])).toEqual([
-      ['not-coded', '36415 is documented and not on the superbill'],
-      ['not-documented', '87880 is charged; the note does not show it'],
+    const line = {
+      code: '36415',
+      label: '',
+      modifiers: [],
+      units: 1,
+      unitsWhy: '',
+      spans: [{ start: 0, end: 2 }],
+      certainty: 'auto' as const,
+      why: '',
+    };
+    const differences = [
+      { kind: 'level' as const, direction: 'over' as const, code: '99214', supported: '99213', what: 'a level', open: true },
+      { kind: 'not-documented' as const, direction: 'over' as const, code: '87880', what: 'charged alone', open: false },
+      { kind: 'not-charged' as const, direction: 'under' as const, code: '36415', what: 'documented alone', open: false },
+    ];
+    const seen = { ...visit, reading: { ...reading, services: { lines: [line], left: [] } }, differences };
+    expect(gapsOf(seen, both).map((g) => [g.kind, g.what, g.spans.length])).toEqual([
+      ['not-coded', 'documented alone', 1],
+      ['not-documented', 'charged alone', 0],
+      ['differs', 'a level; a question is open', 0],
     ]);
-    const grid = { problems: element, data: element, risk: element };
-    const levels = { ...reading, services: [], visit: { code: '99213', basis: 'decision making', grid } };
-    const charges = ['99213', '99214'].map((procedure) => ({ ...charge, procedure }));
-    expect(gapsOf({ ...visit, reading: levels, charges }, both).map((g) => g.what)).toEqual(['99214 is charged; the note supports 99213']);
   });
 });

@@ -6,7 +6,7 @@ type Span = DraftCode['spans'][number];
 /** What stands in the note and in no code, or in a code and not in the note: what a coder looks at first. */
 export interface Gap {
   readonly id: string;
-  readonly kind: 'not-coded' | 'not-documented';
+  readonly kind: 'not-coded' | 'not-documented' | 'differs';
   readonly what: string;
   readonly spans: readonly Span[];
   /** The code that it is about. */
@@ -47,39 +47,19 @@ const withoutWords = (draft: Draft): Gap[] =>
       code: d.code,
     }));
 
-/** Visits, of whatever kind and place: another level of one is no service that was not done. */
-const isVisit = /^99[23]\d\d$/;
-
-/** Service lines against what the note documents as done, where the engine says it. */
-function services({ reading, charges }: Pick<EncounterView, 'reading' | 'charges'>): Gap[] {
-  if (!reading?.services) return [];
-  const done = reading.services;
-  const known = new Set([...done.map((s) => s.code), ...(reading.visit ? [reading.visit.code] : [])]);
-  return [
-    ...done
-      .filter((s) => !charges.some((c) => c.procedure === s.code))
-      .map(
-        (s): Gap => ({
-          id: `service ${s.code}`,
-          kind: 'not-coded',
-          what: `${s.code} is documented and not on the superbill`,
-          spans: s.spans,
-        }),
-      ),
-    ...charges
-      .filter((c) => !known.has(c.procedure))
-      .map((c): Gap => {
-        const level = isVisit.test(c.procedure) ? reading.visit?.code : undefined;
-        const what = level
-          ? `${c.procedure} is charged; the note supports ${level}`
-          : `${c.procedure} is charged; the note does not show it`;
-        return { id: `charge ${c.procedure}`, kind: 'not-documented', what, spans: [] };
-      }),
-  ];
+/** The superbill against the note. A level and units are neither missing nor extra: they differ. */
+function services({ reading, differences }: Pick<EncounterView, 'reading' | 'differences'>): Gap[] {
+  return differences.map(({ kind, code, what, open }): Gap => {
+    const spans = kind === 'not-charged' ? (reading?.services?.lines.find((l) => l.code === code)?.spans ?? []) : [];
+    const stands = kind === 'not-charged' ? 'not-coded' : kind === 'not-documented' ? 'not-documented' : 'differs';
+    return { id: `${kind} ${code}`, kind: stands, what: open ? `${what}; a question is open` : what, spans };
+  });
 }
 
-/** Documented and not coded first, then coded and not documented. */
-export function gapsOf(visit: Pick<EncounterView, 'note' | 'reading' | 'charges'>, draft: Draft): Gap[] {
+const order = ['not-coded', 'not-documented', 'differs'] as const;
+
+/** Documented and not coded or charged first, then coded or charged and not documented, then what differs. */
+export function gapsOf(visit: Pick<EncounterView, 'note' | 'reading' | 'differences'>, draft: Draft): Gap[] {
   const all = [...notCoded(visit.note?.text ?? '', visit.reading?.lines ?? [], draft), ...withoutWords(draft), ...services(visit)];
-  return [...all.filter((g) => g.kind === 'not-coded'), ...all.filter((g) => g.kind === 'not-documented')];
+  return order.flatMap((kind) => all.filter((g) => g.kind === kind));
 }

@@ -25,7 +25,7 @@ export function LookFirst({ gaps, lit, light, go }: LookFirstProps) {
           onMouseLeave={() => light(undefined)}
           onClick={() => go(g)}
         >
-          <span className="faint">{g.kind === 'not-coded' ? 'not coded' : 'not documented'}</span>
+          <span className="faint">{g.kind.replace('-', ' ')}</span>
           <span>{g.what}</span>
         </button>
       ))}

@@ -12,10 +12,12 @@ import { Waiting } from '../../parts/waiting.tsx';
 import { AskedQueries } from './asked-queries.tsx';
 import { Charges } from './charges.tsx';
 import { Codes } from './codes.tsx';
+import { evidenceOf } from './evidence.ts';
 import { gapsOf } from './gaps.ts';
 import { History } from './history.tsx';
 import { marksOf } from './marks.ts';
 import { Note, type NoteHandle } from './note.tsx';
+import { Services } from './services.tsx';
 import { useDraft } from './use-draft.ts';
 import { VisitLevel } from './visit-level.tsx';
 
@@ -51,6 +53,7 @@ function Bench({ visit }: { visit: EncounterView }) {
   const gaps = gapsOf(visit, kept.draft);
   const note = useRef<NoteHandle>(null);
   const [lit, light] = useState<string>();
+  const evidence = evidenceOf(visit.reading).filter((e) => e.id === lit);
   const { patient } = visit;
   const asked = visit.queries.some((q) => q.waits && !q.end);
   const about = `${ageOn(patient.birthDate, visit.serviceDate)} y, ${patient.sex} · ${visit.provider} · ${visit.kind}, place of service ${visit.placeOfService}`;
@@ -78,7 +81,7 @@ function Bench({ visit }: { visit: EncounterView }) {
           <VisitStanding status={visit.status === 'to-code' && asked ? 'asked' : visit.status} />
         </PaneHead>
         {visit.note ? (
-          <Note text={visit.note.text} marks={marksOf(kept.draft, gaps)} lit={lit} light={light} handle={note} />
+          <Note text={visit.note.text} marks={[...marksOf(kept.draft, gaps), ...evidence]} lit={lit} light={light} handle={note} />
         ) : (
           <Empty title="This visit has no note yet">Nothing is coded without one. Ask {visit.provider} for it.</Empty>
         )}
@@ -86,7 +89,8 @@ function Bench({ visit }: { visit: EncounterView }) {
       <Pane label="Codes">
         <Codes visit={visit} kept={kept} gaps={gaps} lit={lit} light={light} note={note} />
         <AskedQueries visit={visit} />
-        <VisitLevel visit={visit} />
+        <VisitLevel visit={visit} lit={lit} light={light} />
+        <Services visit={visit} lit={lit} light={light} />
         <Charges visit={visit} pointers={kept.pointers} />
         {visit.claims.length > 0 && (
           <Part title="Claims">

@@ -93,6 +93,8 @@ function Providers({
         '#Codes',
         '#Without words',
         '#Not coded',
+        '#Services over',
+        '#Services under',
         '#Levels judged',
         '#Above',
         '#Below',
@@ -111,6 +113,8 @@ function Providers({
           <td className="num">{p.codes}</td>
           <td className="num">{p.noWords}</td>
           <td className="num">{p.notCoded}</td>
+          <td className="num">{p.servicesOver}</td>
+          <td className="num">{p.servicesUnder}</td>
           <td className="num">{p.levels === 0 ? '–' : p.levels}</td>
           <td className="num">{p.levels === 0 ? '–' : p.above}</td>
           <td className="num">{p.levels === 0 ? '–' : p.below}</td>
