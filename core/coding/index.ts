@@ -13,6 +13,8 @@ export {
   termsTable,
 } from './lexicon/official-terms.ts';
 export { type LexiconTexts, openLexicon, wordcraft } from './lexicon/open-lexicon.ts';
+export { type PracticeTerm, termKey, withPracticeTerms } from './lexicon/practice-terms.ts';
+export { type TermProblem, type TermProblemKind, termProblem } from './lexicon/term-problem.ts';
 export type { TitledCode } from './lexicon/terms.ts';
 export { type LinePointers, pointers, type ServiceLine } from './pointers.ts';
 export * from './procedures/index.ts';

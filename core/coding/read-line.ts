@@ -55,7 +55,7 @@ function draftsOf(mention: Mention, line: number, comment: boolean, around: Surr
   const certainty = !found.certain ? 'query' : rivals.length > 0 || unused.length > 0 ? 'suggest' : 'auto';
   const also = rivals.length > 0 ? ` The words fit ${rivals.map((r) => r.code).join(', ')} as well.` : '';
   const why =
-    `The assessment says ${quote(note, mention.spans)}. ${found.why}${also}${unused.length > 0 ? ` The line also says ${quote(note, unused)}.` : ''}`.trim();
+    `The assessment says ${quote(note, mention.spans)}${mention.term.practice ? ', a term of this practice' : ''}. ${found.why}${also}${unused.length > 0 ? ` The line also says ${quote(note, unused)}.` : ''}`.trim();
   return found.terms.flatMap((term, nth) =>
     completed(term, around).map((full) => ({
       code: full.code,

@@ -4,10 +4,12 @@ import { decodeUtf8, decodeWindows1252, type IsoDate, parseDate, showPlace } fro
 import { type CodedVisit, codeVisit, type EncounterFacts, type Span } from '@claimwright/core/coding';
 import type { Knowledge } from '../app/knowledge.ts';
 import { places } from '../app/places.ts';
+import { visitContext } from '../app/visit-context.ts';
 import { knowledgeFor } from './knowledge-for.ts';
 import { print, printJson, say } from './output.ts';
 import type { ExitCode } from './program.ts';
 import { linesOf, readInput } from './read-input.ts';
+import { withTermsOf } from './terms-file.ts';
 import { UsageError } from './usage-error.ts';
 
 interface CodeOptions {
@@ -21,6 +23,7 @@ interface CodeOptions {
   readonly specialty?: string;
   readonly lastSeen?: string;
   readonly codes?: string;
+  readonly terms?: string;
   readonly json?: boolean;
 }
 
@@ -34,14 +37,17 @@ const largestNote = 10 * 1024 * 1024;
 export async function code(note: string | undefined, options: CodeOptions): Promise<ExitCode> {
   if (options.setting !== 'outpatient')
     throw new UsageError(`--setting ${options.setting} is not known. Only outpatient visits are coded.`);
-  if (options.batch !== undefined) return batch(options.batch, knowledgeFor(options.codes));
+  if (options.batch !== undefined) return batch(options.batch, knowledgeOf(options));
   if (note === undefined) throw new UsageError('Name a note, or --batch FILE.');
   const text = decode(readInput(note, largestNote), note);
-  const visit = codeVisit(text, context(aboutOf({ ...options, placeOfService: options.pos }), knowledgeFor(options.codes)));
+  const visit = codeVisit(text, visitContext(knowledgeOf(options), aboutOf({ ...options, placeOfService: options.pos })));
   if (options.json) printJson(shape(undefined, visit));
   else pretty(text, visit);
   return visit.coded.findings.some((f) => f.severity === 'error') ? 1 : 0;
 }
+
+const knowledgeOf = ({ codes, terms }: CodeOptions): Knowledge =>
+  terms === undefined ? knowledgeFor(codes) : withTermsOf(terms, knowledgeFor(codes));
 
 function decode(bytes: Buffer, name: string): string {
   if (bytes.includes(0)) throw new UsageError(`${name} is a binary file. Give the note as plain text.`);
@@ -112,11 +118,6 @@ function completedYears(text: string): number | undefined {
   return years >= 0 && years < oldest ? years : undefined;
 }
 
-const context = (facts: EncounterFacts, { codeSets, lexicon, procedures, visitWords, visitRules, ncci }: Knowledge) => ({
-  ...{ facts, setting: 'outpatient' as const, codeSets, lexicon, ncci: ncci() },
-  ...{ book: procedures(), words: visitWords, rules: visitRules },
-});
-
 const shape = (id: unknown, { coded, visit, services }: CodedVisit, ms?: number) => ({
   ...(id === undefined ? {} : { id }),
   codes: coded.suggestions.filter((s) => s.certainty !== 'query').map((s) => s.code),
@@ -146,7 +147,7 @@ const rehearsed = 24;
 function rehearse(knowledge: Knowledge): void {
   const folder = join(places.sample, 'encounters');
   const notes = readdirSync(folder).filter((name) => name.endsWith('.txt'));
-  for (const name of notes.slice(0, rehearsed)) codeVisit(readFileSync(join(folder, name), 'utf8'), context({}, knowledge));
+  for (const name of notes.slice(0, rehearsed)) codeVisit(readFileSync(join(folder, name), 'utf8'), visitContext(knowledge, {}));
 }
 
 async function batch(path: string, knowledge: Knowledge): Promise<ExitCode> {
@@ -176,7 +177,7 @@ function codeLine(line: string, knowledge: Knowledge): string | undefined {
   if (typeof given?.note !== 'string') return 'it has no text in `note`';
   try {
     const began = performance.now();
-    const visit = codeVisit(given.note, context(aboutOf(given), knowledge));
+    const visit = codeVisit(given.note, visitContext(knowledge, aboutOf(given)));
     printJson(shape(given.id ?? null, visit, Math.round((performance.now() - began) * 100) / 100));
     return undefined;
   } catch (error) {

@@ -20,6 +20,7 @@ export function addFileCommands(program: Command, act: Act): void {
     .option('--payer <kind>', 'medicare, medicare-advantage, medicaid, commercial, workers-compensation or self-pay')
     .option('--specialty <name>', 'primary-care, psychiatry, neurology, laboratory or podiatry')
     .option('--last-seen <date>', 'last visit to this group and specialty, YYYY-MM-DD, or none')
+    .option('--terms <file>', "terms of your own over the lexicon: a wording, a tab, an ICD-10-CM code a line; '#' begins a comment")
     .option('--setting <setting>', 'outpatient', 'outpatient')
     .option(...codesOption)
     .option('--json', 'one JSON document on one line')

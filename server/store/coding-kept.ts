@@ -91,7 +91,7 @@ export interface ServicesReading {
 }
 
 /** A term of a practice's own lexicon. `key` is its words in the lexicon's spelling, sorted. */
-export interface HouseTermKept {
+export interface PracticeTermKept {
   readonly key: string;
   readonly wording: string;
   readonly code: string;

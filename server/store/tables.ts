@@ -5,10 +5,10 @@ import type { ColumnType } from 'kysely';
 import type {
   Certainty,
   DrawnStratum,
-  HouseTermKept,
   KeptLine,
   KeptQuestion,
   KeptSuggestion,
+  PracticeTermKept,
   QueryEnd,
   RejectedDiagnosis,
   ServicesReading,
@@ -606,7 +606,7 @@ export interface Database {
     code: string;
     kind: WordingKind;
   };
-  house_lexicon: {
+  practice_lexicon: {
     practice_id: string;
     version: number;
     at: Instant;
@@ -614,7 +614,7 @@ export interface Database {
     cause: 'approved' | 'retired' | 'restored';
     restores: number | null;
     why: string;
-    terms: Json<readonly HouseTermKept[]>;
+    terms: Json<readonly PracticeTermKept[]>;
   };
   term_decision: {
     practice_id: string;

@@ -24,11 +24,12 @@ function refused(draft: Draft, what: string, on: IsoDate | undefined): Checked {
 
 /**
  * How certain a draft may be at most, by what it rests on. Measured on notes with keys (docs/coding.md): the house's own wordings and the rules
- * of the guidelines are right in at least 98 of 100; wordings of the Index that nobody of us has weighed and symptoms in a comment are not.
+ * of the guidelines are right in at least 98 of 100; wordings of the Index that nobody of us has weighed and symptoms in a comment are not. What
+ * a practice taught is right on its own notes as far as it was tried, and a person looks.
  */
 function ceiling({ code, term, comment }: Draft): Certainty {
   const unweighed = term !== undefined && isOfficial(term);
-  return unweighed || (comment && isSymptom(code)) ? 'suggest' : 'auto';
+  return unweighed || term?.practice || (comment && isSymptom(code)) ? 'suggest' : 'auto';
 }
 
 /** Valid and billable on the day, or no longer sure: a set that is silent approves nothing, and a set that denies the code refuses it. */

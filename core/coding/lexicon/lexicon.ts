@@ -9,10 +9,12 @@ export interface Term {
   /** Canonical words, without duplicates: the main term and whatever qualifiers this code needs. */
   readonly words: readonly string[];
   /**
-   * Of two terms with the same words the higher one counts: 3 no code at all, 2 the house's own, 1 a title of the starter set, below it
+   * Of two terms with the same words the higher one counts: 3 no code at all, 2.5 a practice's own, 2 the house's own, 1 a title of the starter set, below it
    * terms of the official code set, 0 a title of the starter set without its "unspecified".
    */
   readonly rank: number;
+  /** A practice's own, approved there; never sure by itself, since nobody has measured it on other notes. */
+  readonly practice?: true;
   /** What the provider should be asked, because this code is less than could be documented. */
   readonly ask?: Ask;
 }
@@ -84,6 +86,8 @@ export interface Lexicon {
   readonly headingPatterns: { readonly atLineStart: RegExp; readonly inText: RegExp };
   /** Terms by their rarest word. */
   readonly byAnchor: ReadonlyMap<string, readonly Term[]>;
+  /** Wordings that are no diagnosis, by {@link wordsKey}. */
+  readonly noCode: ReadonlySet<string>;
   /** Terms of the official code set by their rarest word, in the words of the Index. */
   readonly official: (word: string) => readonly Term[];
   /** Whether any table has the word, as it is spelled. */

@@ -9,7 +9,7 @@ import { drugCodes } from './drug-table.ts';
 import { type Aftermath, type Combination, type Cue, type CueKind, type Lexicon, type Limit, type Term, wordsKey } from './lexicon.ts';
 import { noOfficialTerms, type OfficialTerms, type Wordcraft } from './official-terms.ts';
 import { letterMark, openRewriting, openRoots, type Rewriting, rewrite } from './rewriting.ts';
-import { byRarestWord, byUnqualifiedWords, houseTerms, settled, type TitledCode, titledTerms } from './terms.ts';
+import { byRarestWord, byUnqualifiedWords, houseTerms, noCode, settled, type TitledCode, titledTerms } from './terms.ts';
 import { phrases, rows } from './tsv.ts';
 
 /** Content of each `data/lexicon/*.tsv`, by its name without the ending. A file that is absent counts as empty. */
@@ -189,6 +189,7 @@ export function openLexicon(texts: LexiconTexts, titles: Iterable<TitledCode>, o
     headings,
     headingPatterns: headingPatterns(headings),
     byAnchor,
+    noCode: new Set(house.filter((t) => t.code === noCode).map((t) => wordsKey(t.words))),
     official: otherThan(own, pairs, official),
     ...vocabulary(terms, official, spelling, [
       ...Object.values(words),

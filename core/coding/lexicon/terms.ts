@@ -12,7 +12,7 @@ export interface TitledCode {
 }
 
 /** In the house's list instead of a code: these words alone are no diagnosis, whatever a title says. */
-const noCode = '-';
+export const noCode = '-';
 
 function asks(cell: string | undefined): Ask | undefined {
   if (!cell) return undefined;

@@ -24,7 +24,7 @@ create index on signed_wording (practice_id, key);
 create index on signed_wording (practice_id, encounter_id);
 
 -- The practice's lexicon in whole, at each version. A restored version is a new one with the terms of the old.
-create table house_lexicon (
+create table practice_lexicon (
   practice_id uuid not null references practice (id),
   version integer not null check (version > 0),
   at timestamptz not null,
@@ -35,7 +35,7 @@ create table house_lexicon (
   -- [{key, wording, code}]
   terms jsonb not null,
   primary key (practice_id, version),
-  foreign key (practice_id, restores) references house_lexicon (practice_id, version),
+  foreign key (practice_id, restores) references practice_lexicon (practice_id, version),
   check ((cause = 'restored') = (restores is not null))
 );
 
@@ -55,7 +55,7 @@ create table term_decision (
   -- The version that it made; a rejection makes none.
   version integer,
   primary key (practice_id, id),
-  foreign key (practice_id, version) references house_lexicon (practice_id, version),
+  foreign key (practice_id, version) references practice_lexicon (practice_id, version),
   check ((action = 'rejected') = (version is null)),
   check ((action = 'approved') = (trial is not null))
 );
@@ -64,13 +64,13 @@ create index on term_decision (practice_id, key, code, at);
 -- The version of the practice's lexicon that a note was read with; null where the practice has none yet.
 alter table coding_run
   add column lexicon_version integer,
-  add constraint coding_run_lexicon foreign key (practice_id, lexicon_version) references house_lexicon (practice_id, version);
+  add constraint coding_run_lexicon foreign key (practice_id, lexicon_version) references practice_lexicon (practice_id, version);
 
 do $$
 declare
   t text;
 begin
-  foreach t in array '{signed_wording, house_lexicon, term_decision}'::text[]
+  foreach t in array '{signed_wording, practice_lexicon, term_decision}'::text[]
   loop
     execute format('grant select, insert on %I to claimwright_app', t);
     execute format('alter table %I enable row level security', t);
