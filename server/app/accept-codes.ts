@@ -3,6 +3,7 @@ import { recordOf } from '../store/record.ts';
 import { isBlindTo } from '../store/reviews.ts';
 import { auditDeed } from './audit-deed.ts';
 import type { Knowledge } from './knowledge.ts';
+import { keepWordings } from './practice-terms/keep-wordings.ts';
 import { type Decided, type LeftOut, recordDiagnoses } from './record-diagnoses.ts';
 import type { Unit } from './unit.ts';
 
@@ -77,7 +78,8 @@ export async function acceptCodes(
   if (wrong) return refused(wrong);
   if (unit.actor.userId && (await isBlindTo(unit, unit.actor.userId, encounterId)))
     return refused({ kind: 'blind', says: 'You code this visit blind for a second review: finish the review first.' });
-  await recordDiagnoses(unit, encounterId, decided, { person: true, ...beside });
+  const { id, ...signed } = await recordDiagnoses(unit, encounterId, decided, { person: true, ...beside });
+  if (record) await keepWordings(unit, knowledge.lexicon, { encounterId, signingId: id, text: record.text, ...signed });
   await auditDeed(unit, {
     action: 'signed codes',
     subject: 'encounter',

@@ -16,6 +16,7 @@ import type { CodeSources } from './code-page/sources.ts';
 import { termsOf } from './coding-terms.ts';
 import { medicareRules } from './medicare-rules.ts';
 import { openEditions, openTables, searchKnowledge, starterOf, tableHeaders, textsOf } from './open-codes.ts';
+import { type OwnLexicon, practiceLexicons } from './practice-terms/practice-lexicons.ts';
 import { procedureBook } from './procedure-book.ts';
 import type { Unit } from './unit.ts';
 import { visitRules } from './visit-rules.ts';
@@ -26,6 +27,8 @@ export interface Knowledge {
   /** The editions behind `codeSets`, the practice's own before the starter set. */
   readonly editions: readonly OpenEdition[];
   readonly lexicon: Lexicon;
+  /** The lexicon with a practice's own terms over it. */
+  readonly lexiconOf: (unit: Unit) => Promise<OwnLexicon>;
   /** The words of visits and their dated numbers, for `assessVisit`. */
   readonly visitWords: VisitWords;
   readonly visitRules: VisitRules;
@@ -75,6 +78,7 @@ export function loadKnowledge(dataDir: string, codesDir?: string): Knowledge {
   const editions = [...imported, ...starter];
   const official = termsOf(imported, tableHeaders(codesDir), (kinds) => openTables(codesDir, kinds), texts);
   const tables = tablesOnce(codesDir);
+  const lexicon = openLexicon(texts, titles, official);
   return {
     codeSets: codeSets(
       editions,
@@ -82,7 +86,8 @@ export function loadKnowledge(dataDir: string, codesDir?: string): Knowledge {
       () => openTables(codesDir, ['icd10cm-addenda']),
     ),
     editions,
-    lexicon: openLexicon(texts, titles, official),
+    lexicon,
+    lexiconOf: practiceLexicons(lexicon),
     visitWords: openVisitWords(byName(join(dataDir, 'visit'))),
     visitRules: visitRules(dataDir),
     procedures: once(() => procedureBook(dataDir)),

@@ -17,10 +17,11 @@ export const engine = 'claimwright coding engine 2';
 export async function readNote(unit: Unit, knowledge: Knowledge, encounterId: string, record: VisitRecord): Promise<CodedNote> {
   const { db, practiceId } = unit;
   const { patientId, facts } = await encounterFacts(unit, knowledge.visitRules, encounterId);
-  const { coded, visit, services } = codeVisit(record.text, visitContext(knowledge, facts));
+  const own = await knowledge.lexiconOf(unit);
+  const { coded, visit, services } = codeVisit(record.text, visitContext(knowledge, facts, own.lexicon));
   await auditDeed(unit, { action: 'read note to code it', subject: 'note', subjectId: record.noteId, patientId });
   await keepRun(unit, {
-    ...{ id: unit.newId(), encounterId, at: unit.now, engine, textSha256: record.sha256, lexiconVersion: null },
+    ...{ id: unit.newId(), encounterId, at: unit.now, engine, textSha256: record.sha256, lexiconVersion: own.version },
     reading: {
       ...{ sure: coded.sure, suggestions: coded.suggestions, lines: coded.lines },
       queries: [

@@ -1,4 +1,4 @@
-import type { RejectedDiagnosis, SignedDiagnosis } from '../store/coding-kept.ts';
+import type { KeptSuggestion, RejectedDiagnosis, SignedDiagnosis } from '../store/coding-kept.ts';
 import { latestRun } from '../store/coding-runs.ts';
 import { recordOf } from '../store/record.ts';
 import { rejectionReasons } from '../store/rejection-reasons.ts';
@@ -23,14 +23,24 @@ export type DecidedBy =
   | { readonly engine: string }
   | { readonly person: true; readonly leftOut?: readonly LeftOut[]; readonly activeSeconds?: number | undefined };
 
+/** A signing as kept. */
+export interface Recorded {
+  readonly id: string;
+  readonly codes: readonly SignedDiagnosis[];
+  readonly rejected: readonly RejectedDiagnosis[];
+  readonly suggestions: readonly KeptSuggestion[];
+}
+
 /**
  * Puts the decided diagnoses on the encounter, links each charge to the diagnoses that support it, and marks the visit coded. What was
  * suggested and what was signed is kept as a signing; every change against what stood there before becomes a code event with who, when and
  * why. The visit's open coding work is closed.
+ *
+ * @returns the signing, beside what the engine had proposed.
  */
-export async function recordDiagnoses(unit: Unit, encounterId: string, decided: readonly Decided[], by: DecidedBy): Promise<void> {
+export async function recordDiagnoses(unit: Unit, encounterId: string, decided: readonly Decided[], by: DecidedBy): Promise<Recorded> {
   const { db, practiceId } = unit;
-  await keep(unit, encounterId, decided, by);
+  const recorded = await keep(unit, encounterId, decided, by);
   await db.deleteFrom('diagnosis').where('practice_id', '=', practiceId).where('encounter_id', '=', encounterId).execute();
   await db
     .insertInto('diagnosis')
@@ -54,9 +64,10 @@ export async function recordDiagnoses(unit: Unit, encounterId: string, decided: 
     .execute();
   await db.deleteFrom('code_draft').where('practice_id', '=', practiceId).where('encounter_id', '=', encounterId).execute();
   await closeCodingWork(unit, encounterId, { at: unit.now, userId: unit.actor.userId, why: 'The visit is coded.' });
+  return recorded;
 }
 
-async function keep(unit: Unit, encounterId: string, decided: readonly Decided[], by: DecidedBy): Promise<void> {
+async function keep(unit: Unit, encounterId: string, decided: readonly Decided[], by: DecidedBy): Promise<Recorded> {
   const run = await latestRun(unit, encounterId);
   const record = await recordOf(unit, encounterId);
   const certaintyOf = new Map(run?.suggestions.map((s) => [s.code, s.certainty]));
@@ -83,4 +94,5 @@ async function keep(unit: Unit, encounterId: string, decided: readonly Decided[]
   });
   const history = { ...signing, certaintyOf, suggestedBy: run?.engine ?? null, engine: 'engine' in by ? by.engine : null };
   await keepCodeHistory(unit, encounterId, history);
+  return { ...signing, suggestions: run?.suggestions ?? [] };
 }

@@ -17,6 +17,9 @@ const permissions = {
   'settle-reviews': ['coder', 'manager'],
   'draw-reviews': ['manager'],
   'read-coding-quality': ['manager', 'auditor'],
+  // A lead coder is a manager of the practice as far as roles go: roles know no lead.
+  'read-terms': ['coder', 'manager', 'auditor'],
+  'decide-terms': ['manager'],
   'look-up-codes': everyone,
   'read-claims': ['provider', 'coder', 'biller', 'poster', 'manager', 'auditor', 'admin'],
   'read-payments': ['coder', 'biller', 'poster', 'manager', 'auditor', 'admin'],

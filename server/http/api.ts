@@ -10,6 +10,7 @@ import { reviews } from './reviews.ts';
 import { resource } from './route.ts';
 import { sampleClock } from './sample-clock.ts';
 import { session } from './session.ts';
+import { terms } from './terms.ts';
 import { today } from './today.ts';
 import { work } from './work.ts';
 
@@ -22,6 +23,7 @@ export const api = resource()
   .route('/', queries)
   .route('/', reviews)
   .route('/', codingQuality)
+  .route('/', terms)
   .route('/', codes)
   .route('/', claims)
   .route('/', remittances)

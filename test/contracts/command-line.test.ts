@@ -108,9 +108,10 @@ describe('--json ends standard output with one document on one line', () => {
   it('code --terms: terms of the caller stand over the lexicon; one that must not be is named and left out', async () => {
     const own = files.put('own.txt', 'ASSESSMENT\n1. Speckled shin, observe.\n2. Essential hypertension, continue metformin.\n');
     const terms = files.put('terms.tsv', '# ours\r\nspeckled shin\tL81.7\r\nmetformin\tE11.9\n\nno speckles\tL81.7\n');
-    expect((await claimwright('code', own, '--json')).json().codes).toEqual(['I10']);
+    expect((await claimwright('code', own, '--json')).json()).toMatchObject({ codes: ['I10'] });
     const ran = await claimwright('code', own, '--terms', terms, '--json');
-    expect([ran.exit, ran.json().codes]).toEqual([0, ['L81.7', 'I10']]);
+    expect(ran.exit).toBe(0);
+    expect(ran.json()).toMatchObject({ codes: ['L81.7', 'I10'] });
     expect(ran.err).toContain('terms.tsv:3: “metformin” → E11.9 is left out: A drug alone');
     expect(ran.err).toContain('terms.tsv:5: “no speckles” → L81.7 is left out: “no” says');
     const untabbed = files.put('untabbed.tsv', 'speckled shin L81.7\n');

@@ -30,12 +30,12 @@ create table practice_lexicon (
   at timestamptz not null,
   user_id uuid not null references app_user (id),
   cause text not null check (cause in ('approved', 'retired', 'restored')),
-  restores integer,
+  -- 0 is the lexicon without any term of the practice's own.
+  restores integer check (restores >= 0 and restores < version),
   why text not null,
   -- [{key, wording, code}]
   terms jsonb not null,
   primary key (practice_id, version),
-  foreign key (practice_id, restores) references practice_lexicon (practice_id, version),
   check ((cause = 'restored') = (restores is not null))
 );
 
