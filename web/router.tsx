@@ -11,6 +11,7 @@ import { qualitySearch } from './screens/quality/quality-search.ts';
 import { queriesSearch } from './screens/queries/queries-search.ts';
 import { reviewSearch } from './screens/review/review-search.ts';
 import { SignInScreen } from './screens/sign-in/sign-in.tsx';
+import { termsSearch } from './screens/terms/terms-search.ts';
 import { workSearch } from './screens/work/work-search.ts';
 
 const root = createRootRoute({ component: Outlet, errorComponent: ({ error }) => <Failed error={error} /> });
@@ -79,6 +80,13 @@ const quality = createRoute({
   component: lazyRouteComponent(() => import('./screens/quality/quality.tsx'), 'QualityScreen'),
 });
 
+const terms = createRoute({
+  getParentRoute: () => frame,
+  path: '/terms',
+  validateSearch: termsSearch,
+  component: lazyRouteComponent(() => import('./screens/terms/terms.tsx'), 'TermsScreen'),
+});
+
 const claims = createRoute({
   getParentRoute: () => frame,
   path: '/claims/{-$id}',
@@ -116,7 +124,7 @@ const codes = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
-    frame.addChildren([home, today, code, queries, review, quality, claims, payments, work, patients, codes]),
+    frame.addChildren([home, today, code, queries, review, quality, terms, claims, payments, work, patients, codes]),
   ]),
   defaultPreload: false,
   defaultErrorComponent: ({ error }) => <Failed error={error} />,

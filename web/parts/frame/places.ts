@@ -11,6 +11,7 @@ import {
   IconNotes,
   IconScale,
   IconUsers,
+  IconVocabulary,
 } from '@tabler/icons-react';
 
 interface Place {
@@ -20,6 +21,7 @@ interface Place {
     | '/queries/{-$id}'
     | '/review/{-$id}'
     | '/quality'
+    | '/terms'
     | '/claims/{-$id}'
     | '/payments/{-$id}'
     | '/work/{-$id}'
@@ -43,6 +45,7 @@ export const places: readonly Place[] = [
   { to: '/work/{-$id}', title: 'Work', key: 'w', icon: IconListCheck, needs: 'read-work' },
   { to: '/patients/{-$id}', title: 'Patients', key: 'a', icon: IconUsers, needs: 'read-patients' },
   { to: '/quality', title: 'Quality', key: 'y', icon: IconScale, needs: 'read-coding-quality' },
+  { to: '/terms', title: 'Terms', key: 'u', icon: IconVocabulary, needs: 'read-terms' },
   { to: '/codes/{-$system}/{-$code}', title: 'Codes', key: 'd', icon: IconBook2, needs: 'look-up-codes' },
 ];
 
