@@ -19,6 +19,7 @@ export type { TitledCode } from './lexicon/terms.ts';
 export { type LinePointers, pointers, type ServiceLine } from './pointers.ts';
 export * from './procedures/index.ts';
 export { type Addendum, recordText } from './record-text.ts';
+export * from './verify/index.ts';
 export { assessVisit } from './visit/assess-visit.ts';
 export type * from './visit/visit-answer.ts';
 export type { FoundProcedure, VisitInput } from './visit/visit-input.ts';

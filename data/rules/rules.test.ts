@@ -55,6 +55,10 @@ const shapes: Record<string, { readonly key: readonly string[]; readonly columns
     key: ['adjustment'],
     columns: { adjustment: 'text', 'percent?': 'decimal', 'minutes?': 'count', 'ranks?': 'count' },
   },
+  'never-sent': {
+    key: ['sign', 'value'],
+    columns: { sign: ['wording', 'taxonomy'], value: 'text', law: ['psychotherapy-notes', 'part-2'] },
+  },
   'new-patient': { key: [], columns: { years: 'count' } },
   'preventive-age': { key: ['code'], columns: { code: 'text', patient: ['new', 'established'], age: 'years', 'below?': 'count' } },
   'prolonged-visit': { key: ['code', 'with'], columns: { code: 'text', with: 'text', minutes: 'count', each: 'count' } },
