@@ -43,8 +43,11 @@ export function readAnswer(text: string): { readonly given: readonly GivenVerdic
   const verdicts = (answer as { verdicts?: unknown } | null)?.verdicts;
   if (!Array.isArray(verdicts) || verdicts.length > mostVerdicts)
     return { given: [], refused: [refusal('not-an-answer', text.slice(0, 2 * shownLength))] };
-  const read = verdicts.map((v) => verdictOf(v) ?? refusal('not-a-verdict', v));
-  return { given: read.filter((r) => 'verdict' in r), refused: read.filter((r) => !('verdict' in r)) };
+  const read = verdicts.map((v) => ({ v, given: verdictOf(v) }));
+  return {
+    given: read.flatMap(({ given }) => given ?? []),
+    refused: read.flatMap(({ v, given }) => (given ? [] : refusal('not-a-verdict', v))),
+  };
 }
 
 function bare(text: string): string {
