@@ -6,6 +6,7 @@ import { closeCodingWork, closeWorkItems } from '../store/work-items.ts';
 import { askForCoder } from './ask-for-coder.ts';
 import { auditDeed } from './audit-deed.ts';
 import type { Knowledge } from './knowledge.ts';
+import { offerReading } from './offer-reading.ts';
 import { readNote } from './read-note.ts';
 import type { Unit } from './unit.ts';
 
@@ -105,7 +106,8 @@ async function keepAddendum(unit: Unit, query: Query, addendum: { by: string; te
 async function backToCoder(unit: Unit, knowledge: Knowledge, query: Query, text: string): Promise<void> {
   const record = await recordOf(unit, query.encounter_id);
   if (!record) return;
-  await readNote(unit, knowledge, query.encounter_id, record);
+  const coded = await readNote(unit, knowledge, query.encounter_id, record);
+  await offerReading(unit, knowledge, query.encounter_id, record, coded);
   const moved = await unit.db
     .updateTable('encounter')
     .set({ status: 'to-code' })

@@ -2,6 +2,7 @@ import type { CodedNote } from '@claimwright/core/coding';
 import { recordOf } from '../store/record.ts';
 import { askForCoder } from './ask-for-coder.ts';
 import type { Knowledge } from './knowledge.ts';
+import { offerReading } from './offer-reading.ts';
 import { engine, readNote } from './read-note.ts';
 import { recordDiagnoses } from './record-diagnoses.ts';
 import type { Unit } from './unit.ts';
@@ -31,6 +32,7 @@ export async function codeEncounter(unit: Unit, knowledge: Knowledge, encounterI
     return undefined;
   }
   const coded = await readNote(unit, knowledge, encounterId, record);
+  await offerReading(unit, knowledge, encounterId, record, coded);
   if (coded.sure) {
     const sure = coded.suggestions.filter((s) => s.certainty === 'auto');
     await recordDiagnoses(unit, encounterId, sure, { engine });

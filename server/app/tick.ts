@@ -15,6 +15,7 @@ import { routeFiles } from './route-files.ts';
 import { sendOutbox } from './send-outbox.ts';
 import { submitClaims } from './submit-claims.ts';
 import type { Actor, Unit } from './unit.ts';
+import { verifyReadings } from './verify-reading.ts';
 
 /** Opens the way to a partner; called once a round for each mailbox. */
 export type OpenMailbox = (mailbox: {
@@ -41,6 +42,8 @@ export async function tick(app: App, practiceId: string, openMailbox: OpenMailbo
     await attempt('ask-eligibility', {}, askEligibility);
     for (const { id } of await visitsBy(round, 'to-code'))
       await attempt('code', { encounterId: id }, (unit) => captureAndCode(app, unit, id));
+    // Before any claim is made: a doubt brings a visit back to its coder.
+    await verifyReadings(app, round, practiceId);
     for (const { id } of await visitsBy(round, 'coded'))
       await attempt('make-claim', { encounterId: id }, (unit) => makeClaim(unit, knowledge, id));
     for (const { id } of await claimsToCheck(round))

@@ -18,6 +18,16 @@ export function addBooksCommands(program: Command, act: Act): void {
     .argument('<file...>', 'files as they came')
     .option('--json', 'one JSON document a file')
     .action(act(async () => (await import('./import.ts')).importFiles));
+  databaseOptions(program.command('verifier'))
+    .description('whether a language model checks the engine’s codes of a practice; off unless turned on')
+    .option('--on <address>', 'send notes to this OpenAI-compatible address: they leave the house (key: CLAIMWRIGHT_VERIFIER_KEY)')
+    .option('--model <name>', 'the model that is asked')
+    .option('--agreement <words>', 'the business associate agreement that covers it: with whom, signed by whom, when')
+    .option('--part-2 <npis>', 'providers whose records fall under 42 CFR part 2 and are never sent, with commas; none when there is none')
+    .option('--plain-http', 'allow an http address that is not this machine')
+    .option('--off', 'send nothing any more')
+    .option('--json', 'one JSON document on one line')
+    .action(act(async () => (await import('./verifier.ts')).verifier));
   program
     .command('backup')
     .description('write the whole database to one file: one snapshot, with checksums')

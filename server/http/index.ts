@@ -28,6 +28,7 @@ export type { ReviewCoder, ReviewPage, ReviewRow, ReviewStanding, ReviewView } f
 export type { Hit } from '../store/views/search.ts';
 export type { LexiconVersion, TermRow, TermStanding, TermsView } from '../store/views/terms.ts';
 export type { TodayView } from '../store/views/today.ts';
+export type { VerificationView } from '../store/views/verification.ts';
 export type { WorkPage, WorkRow } from '../store/views/work.ts';
 export type { Permission } from './access.ts';
 export type { Api } from './api.ts';

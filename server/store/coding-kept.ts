@@ -147,3 +147,11 @@ export interface DrawnStratum {
   readonly candidates: readonly string[];
   readonly drawn: number;
 }
+
+/** answered: judged, and what was taken has its effect · not-used: judged by nobody, since the note or its coder went on · not-asked: never sent. */
+export type VerifierOutcome = 'answered' | 'failed' | 'not-used' | 'not-asked';
+
+export interface VerifierTokens {
+  readonly asked: number;
+  readonly answered: number;
+}

@@ -43,3 +43,15 @@ export async function latestSigning(
     .orderBy('id', 'desc')
     .executeTakeFirst();
 }
+
+/** Whether a person, and not the engine, signed what this reading proposed. */
+export async function signedByPerson({ db, practiceId }: Place, runId: string): Promise<boolean> {
+  const found = await db
+    .selectFrom('signing')
+    .select('id')
+    .where('practice_id', '=', practiceId)
+    .where('run_id', '=', runId)
+    .where('user_id', 'is not', null)
+    .executeTakeFirst();
+  return found !== undefined;
+}

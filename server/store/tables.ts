@@ -1,6 +1,7 @@
 // table: the columns of migrations/*.sql as types; a test compares the two.
 import type { Cents, Instant, IsoDate } from '@claimwright/core/base';
 import type { Address, Claim, PayerKind, Relationship, Remittance, RemittedClaim, Sex } from '@claimwright/core/claim';
+import type { Candidate, RefusedPart, Remark, VerifierMessage } from '@claimwright/core/coding';
 import type { ColumnType } from 'kysely';
 import type {
   Certainty,
@@ -15,6 +16,8 @@ import type {
   SignedDiagnosis,
   Span,
   TrialKept,
+  VerifierOutcome,
+  VerifierTokens,
   VisitReading,
 } from './coding-kept.ts';
 
@@ -628,6 +631,44 @@ export interface Database {
     why: string;
     trial: Json<TrialKept> | null;
     version: number | null;
+  };
+  verifier_setting: {
+    practice_id: string;
+    id: string;
+    set_at: Instant;
+    set_by: string;
+    enabled: boolean;
+    address: string;
+    model: string;
+    plain_http: boolean;
+    agreement: string;
+    part_2_providers: string[];
+  };
+  verifier_question: {
+    practice_id: string;
+    id: string;
+    encounter_id: string;
+    run_id: string;
+    made_at: Instant;
+    protocol: string;
+    address: string;
+    model: string;
+    text_sha256: string;
+    messages: Json<readonly VerifierMessage[]> | null;
+    candidates: Json<readonly Candidate[]>;
+    withheld: string | null;
+  };
+  verifier_answer: {
+    practice_id: string;
+    question_id: string;
+    at: Instant;
+    outcome: VerifierOutcome;
+    says: string;
+    received: string | null;
+    ms: number | null;
+    tokens: Json<VerifierTokens> | null;
+    taken: Json<readonly Remark[]>;
+    refused: Json<readonly RefusedPart[]>;
   };
 }
 

@@ -11,6 +11,7 @@ import { differencesOf } from './differences.ts';
 import { type AskedQuery, type CodeEvent, codeHistory, draftOf, queriesOf } from './encounter-coding.ts';
 import type { EncounterStatus } from './encounters.ts';
 import type { Reader } from './reader.ts';
+import { type VerificationView, verificationOf } from './verification.ts';
 
 export interface Suggested {
   readonly code: string;
@@ -68,6 +69,8 @@ export interface EncounterView {
   readonly note: NoteView | null;
   /** The engine's newest reading of the note; null where it was never read. */
   readonly reading: ReadingView | null;
+  /** What a language model said of that reading; null unless the practice has one asked. */
+  readonly verification: VerificationView | null;
   readonly suggestions: readonly Suggested[];
   readonly diagnoses: readonly DiagnosisView[];
   readonly rejected: readonly RejectedDiagnosis[];
@@ -97,6 +100,7 @@ export async function encounter(reader: Reader, id: string, userId: string | nul
     ...visit,
     note: record ? { text: record.text, signedOn: record.signedOn, addenda: record.addenda } : null,
     reading,
+    verification: await verificationOf(reader, id),
     ...codes,
     queries: await queriesOf(reader, id),
     draft: userId === null ? null : await draftOf(reader, id, userId),
