@@ -1,18 +1,19 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { decodeUtf8, decodeWindows1252, type IsoDate, parseDate, showPlace } from '@claimwright/core/base';
-import { type CodedVisit, codeVisit, type EncounterFacts, type Span } from '@claimwright/core/coding';
+import { codeVisit, type EncounterFacts, type Span } from '@claimwright/core/coding';
 import type { Knowledge } from '../app/knowledge.ts';
 import { places } from '../app/places.ts';
 import { visitContext } from '../app/visit-context.ts';
 import { knowledgeFor } from './knowledge-for.ts';
-import { print, printJson, say } from './output.ts';
+import { count, print, printJson, say } from './output.ts';
 import type { ExitCode } from './program.ts';
 import { linesOf, readInput } from './read-input.ts';
 import { withTermsOf } from './terms-file.ts';
 import { UsageError } from './usage-error.ts';
+import { type ShownVisit, type Verification, type VerifierOptions, type Verify, verifierOf } from './verify-note.ts';
 
-interface CodeOptions {
+interface CodeOptions extends VerifierOptions {
   readonly batch?: string;
   readonly sex?: string;
   readonly age?: string;
@@ -37,10 +38,11 @@ const largestNote = 10 * 1024 * 1024;
 export async function code(note: string | undefined, options: CodeOptions): Promise<ExitCode> {
   if (options.setting !== 'outpatient')
     throw new UsageError(`--setting ${options.setting} is not known. Only outpatient visits are coded.`);
-  if (options.batch !== undefined) return batch(options.batch, knowledgeOf(options));
+  const verify = await verifierOf(options);
+  if (options.batch !== undefined) return batch(options.batch, knowledgeOf(options), verify);
   if (note === undefined) throw new UsageError('Name a note, or --batch FILE.');
   const text = decode(readInput(note, largestNote), note);
-  const visit = codeVisit(text, visitContext(knowledgeOf(options), aboutOf({ ...options, placeOfService: options.pos })));
+  const visit = await codeAndVerify(text, aboutOf({ ...options, placeOfService: options.pos }), knowledgeOf(options), verify);
   if (options.json) printJson(shape(undefined, visit));
   else pretty(text, visit);
   return visit.coded.findings.some((f) => f.severity === 'error') ? 1 : 0;
@@ -118,7 +120,22 @@ function completedYears(text: string): number | undefined {
   return years >= 0 && years < oldest ? years : undefined;
 }
 
-const shape = (id: unknown, { coded, visit, services }: CodedVisit, ms?: number) => ({
+/** What the engine makes of a note, and a verifier of that, where one is asked. */
+async function codeAndVerify(note: string, facts: EncounterFacts, knowledge: Knowledge, verify: Verify): Promise<Timed> {
+  const began = performance.now();
+  const about = visitContext(knowledge, facts);
+  const visit = codeVisit(note, about);
+  const ms = Math.round((performance.now() - began) * 100) / 100;
+  const { sex, age, date } = facts;
+  const { setting, codeSets, lexicon } = about;
+  const known = { ...(sex && { sex }), ...(age !== undefined && { age }), ...(date && { date }) };
+  return { ...(await verify(note, visit, { setting, codeSets, lexicon, ...known })), ms };
+}
+
+/** `ms` is the engine's time, without the verifier's. */
+type Timed = ShownVisit & { readonly ms: number };
+
+const shape = (id: unknown, { coded, visit, services, verification }: ShownVisit, ms?: number) => ({
   ...(id === undefined ? {} : { id }),
   codes: coded.suggestions.filter((s) => s.certainty !== 'query').map((s) => s.code),
   ranked: coded.ranked,
@@ -126,18 +143,15 @@ const shape = (id: unknown, { coded, visit, services }: CodedVisit, ms?: number)
     ...{ code: c, modifiers: modifiers.map((m) => m.code), units, certainty, why, spans },
     ...(pointers && { pointers: pointers.flatMap((i) => coded.suggestions[i]?.code ?? []) }),
   })),
-  suggestions: coded.suggestions.map(({ code: c, title, spans, certainty, basis, why }) => ({
-    code: c,
-    title,
-    spans,
-    certainty,
-    basis,
-    why,
+  suggestions: coded.suggestions.map(({ code: c, title, spans, certainty, basis, why, verifier }) => ({
+    ...{ code: c, title, spans, certainty, basis, why },
+    ...(verifier && { verifier }),
   })),
   visit,
   queries: [...coded.queries, ...visit.queries, ...services.queries],
   findings: coded.findings,
   sure: coded.sure,
+  ...(verification && { verification }),
   ...(ms === undefined ? {} : { ms }),
 });
 
@@ -150,7 +164,7 @@ function rehearse(knowledge: Knowledge): void {
   for (const name of notes.slice(0, rehearsed)) codeVisit(readFileSync(join(folder, name), 'utf8'), visitContext(knowledge, {}));
 }
 
-async function batch(path: string, knowledge: Knowledge): Promise<ExitCode> {
+async function batch(path: string, knowledge: Knowledge, verify: Verify): Promise<ExitCode> {
   rehearse(knowledge);
   let answered = true;
   let number = 0;
@@ -158,7 +172,7 @@ async function batch(path: string, knowledge: Knowledge): Promise<ExitCode> {
     number++;
     if (line.trim() === '') continue;
     if (line.includes('\0')) throw new UsageError(`${path} is a binary file. Give one JSON object {id, note, …} a line.`);
-    const problem = codeLine(line, knowledge);
+    const problem = await codeLine(line, knowledge, verify);
     if (problem === undefined) continue;
     answered = false;
     say(`${path}:${number}: ${problem}`);
@@ -167,7 +181,7 @@ async function batch(path: string, knowledge: Knowledge): Promise<ExitCode> {
 }
 
 /** @returns why the line could not be answered. */
-function codeLine(line: string, knowledge: Knowledge): string | undefined {
+async function codeLine(line: string, knowledge: Knowledge, verify: Verify): Promise<string | undefined> {
   let given: Given & { id?: unknown; note?: unknown };
   try {
     given = JSON.parse(line);
@@ -176,9 +190,8 @@ function codeLine(line: string, knowledge: Knowledge): string | undefined {
   }
   if (typeof given?.note !== 'string') return 'it has no text in `note`';
   try {
-    const began = performance.now();
-    const visit = codeVisit(given.note, visitContext(knowledge, aboutOf(given)));
-    printJson(shape(given.id ?? null, visit, Math.round((performance.now() - began) * 100) / 100));
+    const visit = await codeAndVerify(given.note, aboutOf(given), knowledge, verify);
+    printJson(shape(given.id ?? null, visit, visit.ms));
     return undefined;
   } catch (error) {
     if (error instanceof UsageError) return error.message;
@@ -201,12 +214,13 @@ function marked(text: string, spans: readonly Span[]): string[] {
   return [...sentences.values()];
 }
 
-function pretty(text: string, { coded, visit, services }: CodedVisit): void {
+function pretty(text: string, { coded, visit, services, verification }: ShownVisit): void {
   for (const f of coded.findings) print(`${f.severity}: ${f.what} (${showPlace(f.at)})${f.fix ? ` — ${f.fix.says}` : ''}`);
   for (const s of coded.suggestions) {
     print(`${s.code.padEnd(9)} ${s.certainty.padEnd(8)} ${s.title}`);
     for (const sentence of marked(text, s.spans)) print(`          “${sentence}”`);
     print(`          ${s.why}`);
+    if (s.verifier) print(`          verifier ${s.verifier.verdict}: ${quoted(text, s.verifier.spans)} ${s.verifier.why}`.trimEnd());
   }
   for (const line of services.lines) {
     const code = [line.code, ...line.modifiers.map((m) => m.code)].join('-');
@@ -221,4 +235,14 @@ function pretty(text: string, { coded, visit, services }: CodedVisit): void {
     }
   for (const q of [...coded.queries, ...visit.queries, ...services.queries]) print(`query: ${q.text}\n       ${q.why}`);
   if (coded.suggestions.length === 0 && coded.queries.length === 0) print('No diagnosis is supported by this note.');
+  if (verification) print(`verifier: ${toldOf(verification)}`);
+}
+
+const quoted = (text: string, spans: readonly Span[]): string =>
+  spans.map((s) => `“${text.slice(s.start, s.end).replace(/\s+/g, ' ')}”`).join(' ');
+
+function toldOf({ outcome, says, request, address, taken, refused }: Verification): string {
+  if (outcome !== 'answered') return `${outcome}. ${says}`;
+  const left = refused.map((r) => `\n          refused (${r.why}): ${r.said}`).join('');
+  return `${request?.model} at ${address}, ${count(taken.length, 'verdict')} taken, ${refused.length} refused${left}`;
 }

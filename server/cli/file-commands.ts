@@ -22,6 +22,10 @@ export function addFileCommands(program: Command, act: Act): void {
     .option('--last-seen <date>', 'last visit to this group and specialty, YYYY-MM-DD, or none')
     .option('--terms <file>', "terms of your own over the lexicon: a wording, a tab, an ICD-10-CM code a line; '#' begins a comment")
     .option('--setting <setting>', 'outpatient', 'outpatient')
+    .option('--verifier <address>', 'have a language model check the codes: an OpenAI-compatible address, to which the note is sent')
+    .option('--model <name>', 'with --verifier: the model (its key: CLAIMWRIGHT_VERIFIER_KEY)')
+    .option('--verifier-plain-http', 'with --verifier: allow an http address that is not this machine')
+    .option('--verifier-replay <file>', 'take the verifier’s answers out of what --json printed with it, and send nothing')
     .option(...codesOption)
     .option('--json', 'one JSON document on one line')
     .action(act(async () => (await import('./code.ts')).code));

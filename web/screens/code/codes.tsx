@@ -18,6 +18,7 @@ import { LookFirst } from './look-first.tsx';
 import type { NoteHandle } from './note.tsx';
 import { useSign } from './sign-codes.ts';
 import type { KeptDraft } from './use-draft.ts';
+import { VerifierRemark } from './verifier.tsx';
 import { WhyNot } from './why-not.tsx';
 
 interface CodesProps {
@@ -107,6 +108,7 @@ export function Codes({ visit, kept, gaps, lit, light, note }: CodesProps) {
                 }}
               />
             )}
+            <VerifierRemark visit={visit} code={d.code} />
             {d === at && d.decision !== 'rejected' && (
               <Changes visit={visit} item={d} take={may ? (hit) => take(hit, d.code) : undefined} />
             )}

@@ -21,11 +21,13 @@ export interface DraftCode {
 
 export type Draft = readonly DraftCode[];
 
-type Seen = Pick<EncounterView, 'diagnoses' | 'suggestions' | 'rejected' | 'draft' | 'status'>;
+type Seen = Pick<EncounterView, 'diagnoses' | 'suggestions' | 'rejected' | 'draft' | 'status'> &
+  Partial<Pick<EncounterView, 'verification'>>;
 
 /**
  * What this coder had decided, when they left the visit unsigned; else what was signed; else what the engine proposes. What the engine proposes
- * anew (a provider has answered) is open; what it proposes no longer and nobody decided is gone.
+ * anew (a provider has answered) is open; what it proposes no longer and nobody decided is gone. What the engine signed and a verifier doubts is open
+ * again.
  */
 export function draftOf(visit: Seen): Draft {
   const proposed = visit.suggestions.map(
@@ -34,10 +36,11 @@ export function draftOf(visit: Seen): Draft {
   const kept = visit.status === 'billed' ? [] : ((visit.draft?.content ?? []) as Draft);
   if (kept.length > 0) return merged(kept, proposed);
   if (visit.diagnoses.length === 0) return proposed;
+  const doubted = visit.status === 'to-code' ? (visit.verification?.taken ?? []).filter((t) => t.verdict === 'doubts') : [];
   const signed = visit.diagnoses.map(
     ({ code, title, why, spans, instead, reason }): DraftCode => ({
       ...(proposed.find((p) => p.code === code) ?? { title: title ?? '' }),
-      ...{ code, why, spans, instead, reason, decision: 'accepted' },
+      ...{ code, why, spans, instead, reason, decision: doubted.some((t) => t.code === code) ? 'open' : 'accepted' },
     }),
   );
   // A visit that came back to its coder is decided anew where the engine proposes something new.

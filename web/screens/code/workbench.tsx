@@ -19,6 +19,7 @@ import { marksOf } from './marks.ts';
 import { Note, type NoteHandle } from './note.tsx';
 import { Services } from './services.tsx';
 import { useDraft } from './use-draft.ts';
+import { VerifierPart } from './verifier.tsx';
 import { VisitLevel } from './visit-level.tsx';
 
 export function Workbench({ id }: { id: string }) {
@@ -88,6 +89,7 @@ function Bench({ visit }: { visit: EncounterView }) {
       </Pane>
       <Pane label="Codes">
         <Codes visit={visit} kept={kept} gaps={gaps} lit={lit} light={light} note={note} />
+        <VerifierPart visit={visit} />
         <AskedQueries visit={visit} />
         <VisitLevel visit={visit} lit={lit} light={light} />
         <Services visit={visit} lit={lit} light={light} />
