@@ -1,3 +1,4 @@
+import { asInstant } from '@claimwright/core/base';
 import { describe, expect, it } from 'vitest';
 import { accept, accepted, acceptSure, choose, type Draft, draftOf, live, mark, open, reject, say, shift } from './draft.ts';
 
@@ -34,6 +35,28 @@ describe("a coder's draft", () => {
     const diagnoses = [{ code: 'I10', why: 'treated', spans: [] }];
     const rejected = [{ code: 'E11.9', why: 'not this visit', reason: 'not-addressed' }];
     expect(standing(draftOf({ ...visit, diagnoses, rejected }))).toEqual(['I10 accepted', 'E11.9 rejected', 'R07.9 open']);
+  });
+
+  it('of a visit that a verifier brought back has what it doubts open, and the rest as signed', () => {
+    const diagnoses = [
+      { code: 'E11.9', why: 'named', spans: [] },
+      { code: 'I10', why: 'named', spans: [] },
+    ];
+    const remark = { code: 'I10', verdict: 'doubts' as const, spans: [{ start: 1, end: 4 }], why: 'denied' };
+    const verification = {
+      model: 'm',
+      host: 'h',
+      outcome: 'answered' as const,
+      says: '',
+      at: asInstant('2026-04-14T15:00:00.000Z'),
+      taken: [remark],
+      refused: [],
+    };
+    expect(standing(draftOf({ ...visit, diagnoses, verification }))).toEqual(['E11.9 accepted', 'I10 open', 'R07.9 open']);
+    // Signed again by a person, it is decided.
+    expect(standing(draftOf({ ...visit, status: 'coded', diagnoses, verification }))).toEqual([
+      ...['E11.9 accepted', 'I10 accepted', 'R07.9 rejected'],
+    ]);
   });
 
   it('left unsigned is found as it was left, and the engine may have read an answer since', () => {
