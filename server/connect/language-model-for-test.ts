@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo, Socket } from 'node:net';
 import { afterAll } from 'vitest';
 
-/** What the stub was asked. */
+/** What the model of a test was asked. */
 export interface StubAsked {
   readonly path: string;
   readonly headers: IncomingMessage['headers'];
