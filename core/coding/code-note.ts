@@ -18,9 +18,9 @@ import { combine } from './rules/combine.ts';
 import { drugHarm } from './rules/drug-harm.ts';
 import { drugQueries, drugUse } from './rules/drug-use.ts';
 import { causeCodes, externalCauses, withoutStrayCauses } from './rules/external-cause.ts';
-import { footUlcer } from './rules/foot-ulcer.ts';
 import { gestation } from './rules/gestation.ts';
 import { withoutIntegral } from './rules/integral.ts';
+import { legUlcers } from './rules/leg-ulcer.ts';
 import { limits } from './rules/limits.ts';
 import { merge, withoutGeneral } from './rules/merge.ts';
 import { planOnly } from './rules/plan-only.ts';
@@ -52,8 +52,12 @@ function settle(
     age,
   );
   const treated = drugUse(examined, [...lines.flatMap((l) => l.stated), ...treatment], lexicon);
-  const { codeSets: sets, date: on } = context;
-  const ulcerated = footUlcer(treated, [...lines.flatMap((l) => l.segments), ...elsewhere], { sets, on, lexicon });
+  const ulcerated = legUlcers(
+    note,
+    treated,
+    lines.map((l) => l.segments),
+    elsewhere,
+  );
   const harmed = drugHarm(note, ulcerated, lines, lexicon);
   const vaccinated = givenVaccine(note, refusedVaccine(harmed, lines, age));
   const caused = externalCauses(note, chronicPain(vaccinated, lines), story, lexicon);

@@ -63,14 +63,14 @@ function draftsOf(mention: Mention, line: number, comment: boolean, around: Surr
       spans: joined([...found.spans, ...full.spans]),
       line,
       certainty:
-        full.lacks.includes('side') || full.lacks.includes('code')
+        (full.lacks.includes('side') && !isStatus(full.code)) || full.lacks.includes('code')
           ? ('query' as const)
           : full.lacks.length > 0
             ? atMost('suggest', certainty)
             : certainty,
       why,
       comment,
-      ...(full.lacks.includes('side') && !found.query && { query: sideQuery(term, found.spans[0]!, note) }),
+      ...(full.lacks.includes('side') && !isStatus(full.code) && !found.query && { query: sideQuery(term, found.spans[0]!, note) }),
       ...(found.query && nth === 0 && { query: found.query }),
     })),
   );
@@ -83,6 +83,11 @@ function completed(term: Term, around: Surroundings): readonly Completed[] {
   if (from.kind !== 'found' || (from.billable && !/unspecified/i.test(from.title))) return [{ code: term.code, spans: [], lacks: [] }];
   return complete(term.code, { words: term.words, said: saidAbout(term, from.title, around), sets, on, lexicon });
 }
+
+/** What an operation or a past condition left: it stands beside diagnoses, and tells none. */
+const isStatus = (code: string) => /^Z(?:8[5-7]|9[0-8])/.test(code);
+/** That there was an operation of no kind that leaves anything: said where it is the problem itself, a story elsewhere. */
+const onlyOperated = 'Z98.890';
 
 const rule = 'Outpatient diagnoses that are probable, suspected or to be ruled out are not coded (guideline IV.H).';
 
@@ -195,7 +200,7 @@ export function readLine(span: Span, index: number, situation: Situation): LineR
         continue;
       }
       const isSupport = segment.start >= supportFrom || isOfficial(mention.term);
-      if (!head && isSupport && drafts.some((d) => !d.comment)) {
+      if (!head && (mention.term.code === onlyOperated || (isSupport && drafts.some((d) => !d.comment && !isStatus(d.code))))) {
         passedOver.push(mention);
         continue;
       }

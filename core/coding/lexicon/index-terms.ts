@@ -40,14 +40,17 @@ function eitherOr(text: string): string[] {
 const bare = (title: string) => title.replace(/\[[^\]]*\]|\([^)]*\)|\b(?:NEC|NOS)\b/g, ' ').trim();
 
 /** Words that name no site and no kind of their own: a wording without them says the same. */
-const fillers = new Set('end part portion region site area nos nec body personal artificial type form'.split(' '));
+const fillers = new Set('end part portion region site area nos nec personal artificial type form'.split(' '));
+
+/** What a named one is made of: `metatarsal` is a bone whether or not that is said. */
+const tissues = new Set(['ligament', 'joint', 'bone']);
 
 const limbs = new Set(['leg', 'arm', 'hand', 'foot', 'thigh', 'forearm']);
 
 export const withoutFillers = (words: readonly string[]): readonly string[] => {
   const essential = words.filter((w) => !fillers.has(w));
   if (essential.length === 0) return words;
-  const named = essential.filter((w) => w !== 'ligament' && w !== 'joint' && !(w === 'extremity' && essential.some((x) => limbs.has(x))));
+  const named = essential.filter((w) => !tissues.has(w) && !(w === 'extremity' && essential.some((x) => limbs.has(x))));
   return named.length > 1 ? named : essential;
 };
 

@@ -46,11 +46,23 @@ export interface Wordcraft {
 /** All wordings of the code set as sets of words; one term for each set and code. */
 export function officialTerms({ index, neoplasms, tabular }: OfficialWords, { spelling, isTelling, isBody }: Wordcraft): Term[] {
   const tells = (words: readonly string[]) => words.some(isTelling) || (words.length > 1 && words.some(isBody) && !words.every(isBody));
-  return settled([
-    ...indexTerms(index, spelling, 0.5, tells),
-    ...neoplasmTerms(neoplasms, spelling),
-    ...tabularTerms(tabular, spelling, tells),
-  ]);
+  return settled(
+    [...indexTerms(index, spelling, 0.5, tells), ...neoplasmTerms(neoplasms, spelling), ...tabularTerms(tabular, spelling, tells)].flatMap(
+      ofSkin,
+    ),
+  );
+}
+
+/** Sites that are covered by skin and where nothing else is said to have a squamous cell carcinoma. */
+const covered =
+  /^(?:ear|nose|cheek|forehead|scalp|face|temple|arm|forearm|hand|finger|leg|thigh|shin|calf|foot|back|chest|trunk|shoulder)$/;
+
+/** Melanomas and basal cell carcinomas are of the skin whether or not that is said; squamous cell carcinomas are where the site has no other. */
+function ofSkin(term: Term): Term[] {
+  const others = term.words.filter((w) => w !== 'skin');
+  const isOfSkin =
+    term.words.some((w) => w === 'melanoma' || w === 'basal') || (term.words.includes('squamous') && others.some((w) => covered.test(w)));
+  return isOfSkin && others.length > 1 && others.length < term.words.length ? [term, { ...term, words: others }] : [term];
 }
 
 const tenths = 10;

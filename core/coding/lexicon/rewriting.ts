@@ -156,15 +156,17 @@ export function rewrite(rewriting: Rewriting, list: readonly Token[]): Word[] {
       ...(grade ? (rewriting.roots.of.get(grade.word) ?? []) : []),
       ...denied(list, at),
     ];
-    for (const [nth, word] of (phrase?.canonical ?? [grade?.word ?? token.word]).entries())
+    for (const [nth, word] of (phrase?.canonical ?? [grade?.word ?? token.word]).entries()) {
+      const roots = nth === 0 ? also : phrase ? (rewriting.roots.of.get(word) ?? []) : [];
       words.push({
         word,
         kind,
         start: token.start,
         end,
-        ...(nth === 0 && also.length > 0 && { also }),
+        ...(roots.length > 0 && { also: roots }),
         ...(covered.length > 1 && { parts: covered.length }),
       });
+    }
     const region = phrase ? undefined : regionOf(token.word);
     if (region) words.push({ word: region, kind: 'word', start: token.start, end });
     at = upto;

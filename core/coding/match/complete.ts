@@ -22,17 +22,30 @@ export type Lack = 'side' | 'detail' | 'code';
 interface Leaf {
   readonly code: string;
   readonly adds: readonly string[];
+  /** All words of its title. */
+  readonly words: readonly string[];
   /** It names what is left open, or what is left over. */
   readonly unspecified: boolean;
   readonly other: boolean;
 }
 
 /** Title words that choose nothing: they hold unless the note says otherwise, or every code of the kind has them. */
-const implied = new Set(['primary', 'current', 'displaced', 'acquired', 'nonpressure', 'encounter', 'initial', 'injury', 'specified']);
+const implied = new Set([
+  'primary',
+  'current',
+  'displaced',
+  'displacement',
+  'acquired',
+  'nonpressure',
+  'encounter',
+  'initial',
+  'injury',
+  'specified',
+]);
 
 const episode = /,? (?:initial|subsequent) encounter.*$|,? sequela$/;
 const defaults =
-  /,? (?:not intractable|without (?:status (?:migrainosus|epilepticus)|complications?|aura|angina pectoris|gangrene|[a-z]+))\b/g;
+  /,? (?:not intractable|uncomplicated|without (?:status (?:migrainosus|epilepticus)|complications?|aura|angina pectoris|gangrene|[a-z]+)(?: or [a-z]+)?)\b/g;
 
 const openIn = (title: string) => title.toLowerCase().match(/\bunspecified\b/g)?.length ?? 0;
 
@@ -47,8 +60,8 @@ function leafOf(found: Found, above: ReadonlySet<string>, openAbove: number, lex
     .replace(/\bunspecified\b/g, ' ')
     .replace(defaults, ' ');
   const other = /\bother\b/.test(bare);
-  const adds = rootWords(bare.replace(/\bother\b|\bspecified\b/g, ' '), lexicon).filter((w) => !above.has(w) && !implied.has(w));
-  return { code: found.code, adds, unspecified, other };
+  const words = rootWords(bare.replace(/\bother\b|\bspecified\b/g, ' '), lexicon);
+  return { code: found.code, words, adds: words.filter((w) => !above.has(w) && !implied.has(w)), unspecified, other };
 }
 
 /** What is known where the way down begins. */
@@ -58,6 +71,8 @@ export interface Known {
   readonly sets: CodeSets;
   readonly on: IsoDate | undefined;
   readonly lexicon: Lexicon;
+  /** Title words of the code that is looked at again: of two codes that fit alike the one of the same kind is meant. */
+  readonly kind?: ReadonlySet<string>;
 }
 
 const placeholder = 'A';
@@ -82,8 +97,8 @@ function choose(
   header: Found,
   children: readonly Found[],
   told: ReadonlySet<string>,
-  { said, lexicon }: Known,
-): (Leaf & { found: Found })[] {
+  { said, lexicon, kind }: Known,
+): { readonly chosen: readonly (Leaf & { found: Found })[]; readonly sided: boolean } {
   const above = new Set(rootWords(header.title, lexicon));
   const found = children.map((child) => ({ found: child, ...leafOf(child, above, openIn(header.title), lexicon) }));
   // What all codes of the kind say (`radius` of a Colles' fracture) tells none from another.
@@ -92,21 +107,23 @@ function choose(
     ...l,
     adds: l.adds.filter((w) => whole.length < 2 || !whole.every((other) => other.adds.includes(w))),
   }));
+  const sided = leaves.some((l) => l.adds.some((w) => w === 'right' || w === 'left'));
   const isSaid = (word: string) => told.has(word) || said(word) !== undefined;
   const holds = (word: string) => isSaid(word) || (word === 'unilateral' && (isSaid('right') || isSaid('left')));
   const fits = leaves.filter((l) => l.adds.every(holds));
   const most = Math.max(...fits.map((l) => l.adds.length));
+  const strange = (l: Leaf) => (kind ? l.words.filter((w) => !kind.has(w) && !l.adds.includes(w)).length : 0);
   const best = fits
     .filter((l) => l.adds.length === most)
-    .sort((a, b) => Number(a.other) - Number(b.other) || Number(b.unspecified) - Number(a.unspecified))[0];
+    .sort((a, b) => strange(a) - strange(b) || Number(a.other) - Number(b.other) || Number(b.unspecified) - Number(a.unspecified))[0];
   if (holds('bilateral') && !best?.adds.includes('bilateral')) {
     const both = leaves.filter(
       (l) => l.adds.some((w) => w === 'right' || w === 'left') && l.adds.every((w) => w === 'right' || w === 'left' || holds(w)),
     );
-    if (both.length === 2) return both;
+    if (both.length === 2) return { chosen: both, sided };
   }
   const chosen = best ?? leaves.find((l) => l.unspecified);
-  return chosen ? [chosen] : [];
+  return { chosen: chosen ? [chosen] : [], sided };
 }
 
 function descend(header: Found, told: ReadonlySet<string>, known: Known): Completed[] {
@@ -114,8 +131,7 @@ function descend(header: Found, told: ReadonlySet<string>, known: Known): Comple
   const children: readonly Found[] = known.sets.children('icd10cm', header.code, known.on);
   const episode = seventh(children, known);
   if (episode) return [{ code: episode.code, spans: [], lacks: [] }];
-  const chosen = choose(header, children, told, known);
-  const sided = children.some((c) => /\b(?:right|left)\b/i.test(c.title));
+  const { chosen, sided } = choose(header, children, told, known);
   if (chosen.length === 0) return [{ code: header.code, spans: [], lacks: ['code'] }];
   return chosen.flatMap(({ found, adds, unspecified }) => {
     const spans = adds.flatMap((w) => known.said(w) ?? []);
@@ -152,7 +168,8 @@ export function complete(code: string, known: Known): readonly Completed[] {
   const from = known.sets.lookup('icd10cm', code, known.on);
   if (from.kind !== 'found') return [{ code, spans: [], lacks: [] }];
   const start = from.billable ? startOf(from, known) : from;
-  const found = descend(start, new Set(known.words), known);
+  const kind = start === from ? undefined : new Set(rootWords(from.title, known.lexicon));
+  const found = descend(start, new Set(known.words), kind ? { ...known, kind } : known);
   const isWorse =
     start !== from && found.some((f) => f.lacks.length > 0 && known.sets.lookup('icd10cm', f.code, known.on).kind !== 'found');
   return isWorse ? [{ code, spans: [], lacks: [] }] : found;

@@ -96,7 +96,9 @@ function weight(term: Term, at: readonly number[], words: readonly Word[], lexic
         ? 0.1
         : axis
           ? 0.5
-          : 1;
+          : isSite(word) && isOfficial(term)
+            ? 0.8
+            : 1;
     const used = term.words.includes(word) ? parts : term.words.filter((w) => also.includes(w)).length;
     return sum + whole * (used >= parts ? 1 : used / parts / 2);
   }, 0);
@@ -117,9 +119,11 @@ function candidates(line: Line, lexicon: Lexicon): { term: Term; between: number
       }
     }
   }
+  // What is left over (`Other fracture of left great toe`) is not chosen for a side that the code of the kind takes as well.
+  const claim = (c: { term: Term; covers: number }) => (c.term.rank < 0.4 && c.term.rank > 0 ? c.covers - 0.2 : c.covers);
   return found.sort(
     (a, b) =>
-      b.covers - a.covers ||
+      claim(b) - claim(a) ||
       (a.term.rank < 1 && b.term.rank < 1 ? b.term.words.length - a.term.words.length : b.term.rank - a.term.rank) ||
       a.between - b.between ||
       b.term.rank - a.term.rank ||
@@ -145,7 +149,8 @@ export function findTerms(segment: Segment, lexicon: Lexicon): { matches: Match[
     if (!place) lost.push(term);
     for (; place; place = occurrence(term, line, taken, lexicon)) {
       matches.push({ term, at: place.at, rivals });
-      for (const at of place.at) taken.add(at);
+      // The words of one phrase stand and fall together: nothing is left of `cancer` beside a cancer of the lung.
+      for (const [i, { start }] of segment.words.entries()) if (place.at.some((at) => line.words[at]!.start === start)) taken.add(i);
     }
   }
   return { matches: matches.sort((a, b) => a.at[0]! - b.at[0]!), lost };

@@ -134,6 +134,8 @@ function withSide(note: string, term: Term, spans: readonly Span[], around: Surr
       why: `The note names the side: ${side}.`,
       certain: true,
     };
+  // Of what is long over, the side is nothing that an answer is waited for.
+  if (/^Z/.test(term.code)) return { terms: [term], spans, why: 'The side is not documented.', certain: true };
   return { terms: [term], spans, why: 'The side is not documented.', query: sideQuery(term, spans[0]!, note), certain: false };
 }
 

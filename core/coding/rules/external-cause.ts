@@ -10,9 +10,6 @@ const isInjury = (code: string) => /^(?:S|T[0-2]|T3[0-4])/.test(code);
 export const withoutStrayCauses = (drafts: readonly Draft[]): Draft[] =>
   drafts.filter((d) => !isCause(d.code) || drafts.some((x) => /^[ST]/.test(x.code) && x.line === d.line));
 
-/** Pain of a limb, which is all that a fresh injury may be called until it is known. */
-const isPain = (code: string) => /^(?:M25\.5|M79\.6)/.test(code);
-
 const why = 'The note tells how the injury came about; external causes follow it (guideline I.C.20).';
 
 /**
@@ -22,14 +19,14 @@ const why = 'The note tells how the injury came about; external causes follow it
  * @param story where the patient tells it.
  */
 export function externalCauses(note: string, drafts: readonly Draft[], story: readonly Span[], lexicon: Lexicon): Draft[] {
-  const injury = drafts.find((d) => isInjury(d.code)) ?? drafts.slice(0, 1).find((d) => isPain(d.code));
+  const injury = drafts.find((d) => isInjury(d.code));
   const seventh = injury?.code.length === 8 ? injury.code.at(-1)! : 'A';
   if (!injury || seventh === 'S') return [...drafts];
   const kindOf = (code: string) =>
     code.startsWith('Y92') ? 'place' : code.startsWith('Y93') ? 'activity' : code.startsWith('Y99') ? 'status' : 'cause';
   const told = new Set(drafts.filter((d) => isCause(d.code)).map((d) => kindOf(d.code)));
   const added = findCauses(note, story, lexicon.causes).flatMap(({ kind, code, spans }): Draft[] => {
-    if (told.has(kind) || (kind !== 'cause' && (seventh !== 'A' || !isInjury(injury.code)))) return [];
+    if (told.has(kind) || (kind !== 'cause' && seventh !== 'A')) return [];
     const full = code.length === 7 ? code + seventh : code;
     return [{ code: full, spans, line: injury.line, certainty: atMost('suggest', injury.certainty), why, comment: true }];
   });
@@ -43,7 +40,7 @@ export function causeCodes(
   story: readonly Span[],
   lexicon: Lexicon,
 ): string[] {
-  const injury = suggestions.find((s) => isInjury(s.code)) ?? suggestions.slice(0, 1).find((s) => isPain(s.code));
+  const injury = suggestions.find((s) => isInjury(s.code));
   if (!injury) return [];
   const seventh = injury.code.length === 8 ? injury.code.at(-1)! : 'A';
   return likelyCauses(note, story, lexicon.causes).map((code) => (code.length === 7 ? code + seventh : code));
