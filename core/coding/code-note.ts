@@ -5,13 +5,14 @@
 import { checkCode } from './certainty/check-code.ts';
 import type { AssessmentLine, Certainty, CodedNote, CodingContext, Query, Span, Suggestion } from './coded-note.ts';
 import { atMost, type Draft } from './draft.ts';
-import { gatherElsewhere } from './match/qualify.ts';
+import { type Elsewhere, gatherElsewhere } from './match/qualify.ts';
 import { type ReadSegment, readText } from './match/read-text.ts';
 import { type Reading, readNote } from './note/reading.ts';
 import { statedReasons } from './note/stated.ts';
 import { noAssessment, unreadable } from './note/unreadable.ts';
 import { ranking } from './ranking.ts';
 import { type LineReading, readLine } from './read-line.ts';
+import { biteQueries, bites } from './rules/bites.ts';
 import { bodyMass } from './rules/body-mass.ts';
 import { chronicPain } from './rules/chronic-pain.ts';
 import { combine } from './rules/combine.ts';
@@ -38,32 +39,27 @@ function settle(
   lines: readonly LineReading[],
   treatment: readonly ReadSegment[],
   plan: readonly ReadSegment[],
-  elsewhere: readonly ReadSegment[],
+  elsewhere: Elsewhere,
   story: readonly Span[],
   context: CodingContext,
 ): { drafts: Draft[]; queries: Query[] } {
-  const { lexicon, age, sex } = context;
+  const { lexicon, age, sex, codeSets: sets, date: on } = context;
+  const segments = lines.map((l) => l.segments);
   const said = oneSubstanceCode(withoutGeneral(merge(lines.flatMap((l) => l.drafts))));
   const combined = withoutIntegral(combine(dementiaOfDisease(strokeSequela(note, said, lines)), lexicon), lexicon);
-  const examined = preventive(
-    note,
-    withoutStrayCauses(combined),
-    lines.map((l) => l.segments),
-    age,
-  );
+  const bitten = withoutStrayCauses(bites(combined, segments, elsewhere, { sets, on, lexicon }));
+  const examined = preventive(note, bitten, segments, age);
   const treated = drugUse(examined, [...lines.flatMap((l) => l.stated), ...treatment], lexicon);
-  const ulcerated = legUlcers(
-    note,
-    treated,
-    lines.map((l) => l.segments),
-    elsewhere,
-  );
+  const ulcerated = legUlcers(note, treated, segments, elsewhere.segments);
   const harmed = drugHarm(note, ulcerated, lines, lexicon);
   const vaccinated = givenVaccine(note, refusedVaccine(harmed, lines, age));
   const caused = externalCauses(note, chronicPain(vaccinated, lines), story, lexicon);
   const limited = limits(gestation(note, bodyMass(note, caused, age)), lexicon, sex, age);
   const orders = [...lines.flatMap((l) => l.segments.filter((s) => !l.stated.includes(s))), ...plan];
-  return { drafts: sequence(merge(limited.drafts)), queries: [...limited.queries, ...drugQueries(note, caused, orders, lexicon)] };
+  return {
+    drafts: sequence(merge(limited.drafts)),
+    queries: [...limited.queries, ...biteQueries(combined, caused), ...drugQueries(note, caused, orders, lexicon)],
+  };
 }
 
 function lineOf(
@@ -84,9 +80,10 @@ function read(note: string, reading: Reading, context: CodingContext): CodedNote
   const { lexicon, codeSets, date } = context;
   const readAll = (spans: readonly Span[]) => spans.flatMap((s) => readText(note, s, lexicon, reading.dictated));
   const elsewhere = readAll(reading.elsewhere);
-  const situation = { note, lexicon, dictated: reading.dictated, elsewhere: gatherElsewhere(elsewhere, lexicon), codeSets, date };
+  const around = gatherElsewhere(elsewhere, lexicon);
+  const situation = { note, lexicon, dictated: reading.dictated, elsewhere: around, codeSets, date };
   const lines = reading.problems.map((p, i) => readLine(p, i, situation));
-  const settled = settle(note, lines, readAll(reading.treatment), readAll(reading.plans), elsewhere, reading.story, context);
+  const settled = settle(note, lines, readAll(reading.treatment), readAll(reading.plans), around, reading.story, context);
   const checked = settled.drafts.map((d) => checkCode(d, codeSets, date));
   const suggestions = checked.flatMap((c) => ('suggestion' in c ? c.suggestion : []));
   const refused = checked.flatMap((c) => ('finding' in c ? c : []));

@@ -25,3 +25,6 @@ export const isUnder = (code: string, pattern: string): boolean => code.startsWi
 
 /** Codes of chapter 18: signs and symptoms, and the pain codes that are symptoms of a joint or back. */
 export const isSymptom = (code: string): boolean => /^(?:R|M25\.5|M54\.[2569]|M79\.[16]|G89|M62\.838)/.test(code);
+
+/** That there was an operation of a kind that leaves nothing: said where it is the problem itself, a story elsewhere; coders see it differently. */
+export const onlyOperated = 'Z98.890';

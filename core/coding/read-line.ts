@@ -2,7 +2,7 @@ import type { IsoDate } from '../base/index.ts';
 import type { CodeSets } from '../codes/index.ts';
 import { unexplained } from './certainty/unexplained.ts';
 import type { Certainty, Query, Span } from './coded-note.ts';
-import { atMost, type Draft, isSymptom, isUnder } from './draft.ts';
+import { atMost, type Draft, isSymptom, isUnder, onlyOperated } from './draft.ts';
 import { isOfficial, type Lexicon, type Term } from './lexicon/lexicon.ts';
 import { type Completed, complete } from './match/complete.ts';
 import { type Elsewhere, gatherLine, qualify, type Surroundings, sideQuery } from './match/qualify.ts';
@@ -86,8 +86,6 @@ function completed(term: Term, around: Surroundings): readonly Completed[] {
 
 /** What an operation or a past condition left: it stands beside diagnoses, and tells none. */
 const isStatus = (code: string) => /^Z(?:8[5-7]|9[0-8])/.test(code);
-/** That there was an operation of no kind that leaves anything: said where it is the problem itself, a story elsewhere. */
-const onlyOperated = 'Z98.890';
 
 const rule = 'Outpatient diagnoses that are probable, suspected or to be ruled out are not coded (guideline IV.H).';
 
@@ -181,6 +179,11 @@ function spelledRight(segments: readonly ReadSegment[], lexicon: Lexicon): ReadS
   });
 }
 
+/** A sign that is named together with a diagnosis may belong to it. */
+const besideDiagnosis = (sign: Draft, drafts: readonly Draft[]) =>
+  drafts.some((d) => d !== sign && !d.comment && !isSymptom(d.code) && !isStatus(d.code));
+const withLook = (draft: Draft): Draft => ({ ...draft, certainty: atMost('suggest', draft.certainty) });
+
 /** Reads one line of the assessment: what it affirms becomes drafts; what it doubts, denies, plans or recalls does not. */
 export function readLine(span: Span, index: number, situation: Situation): LineReading {
   const { note, lexicon, dictated, elsewhere, codeSets, date } = situation;
@@ -213,7 +216,8 @@ export function readLine(span: Span, index: number, situation: Situation): LineR
   const queries = doubts(note, passedOver, drafts.length > 0);
   const historical = segments.some((s) => !s.plan && s.mentions.some((m) => m.status === 'history'));
   const certainty = queries.length > 0 ? 'query' : missing.length > 0 || historical ? 'suggest' : 'auto';
-  const capped = missing.length > 0 ? drafts.map((d) => unsure(d, note, missing)) : drafts;
+  const looked = drafts.map((d) => (isSymptom(d.code) && besideDiagnosis(d, drafts) ? withLook(d) : d));
+  const capped = missing.length > 0 ? looked.map((d) => unsure(d, note, missing)) : looked;
   const stated = segments.filter((s) => s.start < supportFrom);
   return { start: span.start, end: span.end, segments, stated, drafts: capped, queries, unexplained: missing, certainty, passedOver };
 }

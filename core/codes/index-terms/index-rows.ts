@@ -61,6 +61,7 @@ function seen(terms: OpenTerms, see: string): string | undefined {
   if (to.kind === 'category') return to.rest === undefined && !to.code.includes('-') ? to.code : undefined;
   if (to.kind !== 'term') return undefined;
   const rest = to.rest ?? '';
-  if (rest !== '' && !/^by /.test(rest)) return undefined;
+  // `by type` leaves a choice; `by type, with gastroparesis` says more than the term that was found.
+  if (rest !== '' && !/^by [^,]*$/.test(rest)) return undefined;
   return termCode((terms.fields(to.id)[4] ?? '').split(' ')[0]!)?.code;
 }

@@ -1,7 +1,7 @@
 import type { Finding, IsoDate } from '../../base/index.ts';
 import type { CodeSets } from '../../codes/index.ts';
 import type { Certainty, Suggestion } from '../coded-note.ts';
-import { atMost, type Draft, isSymptom } from '../draft.ts';
+import { atMost, type Draft, isSymptom, onlyOperated } from '../draft.ts';
 import { isOfficial } from '../lexicon/lexicon.ts';
 
 /** A draft that may be suggested, or the finding that says why it may not. */
@@ -29,7 +29,7 @@ function refused(draft: Draft, what: string, on: IsoDate | undefined): Checked {
  */
 function ceiling({ code, term, comment }: Draft): Certainty {
   const unweighed = term !== undefined && isOfficial(term);
-  return unweighed || term?.practice || (comment && isSymptom(code)) ? 'suggest' : 'auto';
+  return unweighed || term?.practice || (comment && isSymptom(code)) || code === onlyOperated ? 'suggest' : 'auto';
 }
 
 /** Valid and billable on the day, or no longer sure: a set that is silent approves nothing, and a set that denies the code refuses it. */

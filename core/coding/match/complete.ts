@@ -22,6 +22,8 @@ export type Lack = 'side' | 'detail' | 'code';
 interface Leaf {
   readonly code: string;
   readonly adds: readonly string[];
+  /** Sites that its title names together: `ankle and foot` is said with either. */
+  readonly together: ReadonlyMap<string, string>;
   /** All words of its title. */
   readonly words: readonly string[];
   /** It names what is left open, or what is left over. */
@@ -61,7 +63,13 @@ function leafOf(found: Found, above: ReadonlySet<string>, openAbove: number, lex
     .replace(defaults, ' ');
   const other = /\bother\b/.test(bare);
   const words = rootWords(bare.replace(/\bother\b|\bspecified\b/g, ' '), lexicon);
-  return { code: found.code, words, adds: words.filter((w) => !above.has(w) && !implied.has(w)), unspecified, other };
+  const together = new Map<string, string>();
+  for (const [, one, other] of bare.matchAll(/\b([a-z]+)(?: and | or |, )([a-z]+)\b/g)) {
+    const [a] = rootWords(one!, lexicon);
+    const [b] = rootWords(other!, lexicon);
+    if (a !== undefined && b !== undefined && a !== b && lexicon.body.has(a) && lexicon.body.has(b)) together.set(a, b).set(b, a);
+  }
+  return { code: found.code, together, words, adds: words.filter((w) => !above.has(w) && !implied.has(w)), unspecified, other };
 }
 
 /** What is known where the way down begins. */
@@ -83,14 +91,19 @@ const lastClause = (title: string) => title.slice(title.lastIndexOf(',') + 1);
 function seventh(children: readonly Found[], { words, said }: Known): Found | undefined {
   if (!children.every((c) => c.code.length === 8) || children.some((c) => /\b(?:right|left)\b/i.test(lastClause(c.title))))
     return undefined;
-  const asked =
-    words.includes('sequela') || said('sequela')
-      ? 'S'
-      : words.includes('subsequentencounter') || said('subsequentencounter')
-        ? 'D'
-        : placeholder;
+  const isTold = (word: string) => words.includes(word) || said(word) !== undefined;
+  const asked = episodes.find(([, told]) => told.some(isTold))?.[0] ?? placeholder;
   return children.find((c) => c.code.endsWith(asked)) ?? children[0];
 }
+
+/** Seventh characters of injuries, by the words that choose them; a fracture is closed unless it is called open (guideline I.C.19.a and c). */
+const episodes: readonly (readonly [character: string, words: readonly string[]])[] = [
+  ['S', ['sequela']],
+  ['K', ['nonunion']],
+  ['P', ['malunion']],
+  ['D', ['subsequentencounter']],
+  ['B', ['open', 'compound']],
+];
 
 /** The child that the words choose: the one that says most of what is documented, and nothing that is not. */
 function choose(
@@ -110,7 +123,7 @@ function choose(
   const sided = leaves.some((l) => l.adds.some((w) => w === 'right' || w === 'left'));
   const isSaid = (word: string) => told.has(word) || said(word) !== undefined;
   const holds = (word: string) => isSaid(word) || (word === 'unilateral' && (isSaid('right') || isSaid('left')));
-  const fits = leaves.filter((l) => l.adds.every(holds));
+  const fits = leaves.filter((l) => l.adds.every((w) => holds(w) || holds(l.together.get(w) ?? '')));
   const most = Math.max(...fits.map((l) => l.adds.length));
   const strange = (l: Leaf) => (kind ? l.words.filter((w) => !kind.has(w) && !l.adds.includes(w)).length : 0);
   const best = fits

@@ -90,7 +90,8 @@ function weight(term: Term, at: readonly number[], words: readonly Word[], lexic
   return at.reduce((sum, i) => {
     const { word, also = [], parts = 1 } = words[i]!;
     const axis = lexicon.axes.get(word);
-    const whole = generic.has(word)
+    const own = term.words.includes(word) ? [word] : term.words.filter((w) => also.includes(w));
+    const whole = own.every((w) => generic.has(w))
       ? 0.3
       : axis === 'side' || (isSite(word) && lexicon.sites.get(word)!.some((s) => implied.has(s)))
         ? 0.1
@@ -99,7 +100,7 @@ function weight(term: Term, at: readonly number[], words: readonly Word[], lexic
           : isSite(word) && isOfficial(term)
             ? 0.8
             : 1;
-    const used = term.words.includes(word) ? parts : term.words.filter((w) => also.includes(w)).length;
+    const used = own[0] === word ? parts : own.length;
     return sum + whole * (used >= parts ? 1 : used / parts / 2);
   }, 0);
 

@@ -41,6 +41,10 @@ const reasons: readonly (readonly [RegExp, string])[] = [
   [/\b(?:side effects?|refus\w+|does not want|did not want|on purpose|intentional\w*|cho(?:se|oses))\b/i, 'Z91.128'],
 ];
 
+/** Side effects that were explained, feared or denied have done no harm. */
+const onlyTalkedOf =
+  /\b(?:discuss\w*|counsel\w*|educat\w*|review\w*|explain\w*|warn\w*|inform\w*|aware|risks?|potential|possible|monitor\w*|watch\w*|may|might|could|can|avoid\w*|prevent\w*|reduc\w*|no|not|denie[sd]|without|if)\b/i;
+
 /** Adverse effects need a condition that the drug caused, named before it in the same line (guideline I.C.19.e.5.a). */
 function harmIn(
   note: string,
@@ -51,6 +55,11 @@ function harmIn(
   for (const { says, column, effectFirst, reach } of ways) {
     for (const m of text.matchAll(says)) {
       const from = m.index + m[0].length;
+      const before = text
+        .slice(0, m.index)
+        .split(/[.;\n]/)
+        .at(-1)!;
+      if (/^(?:side|adverse)/i.test(m[0]) && onlyTalkedOf.test(before)) continue;
       for (const word of text.slice(from, from + reach).matchAll(/[a-z]{4,}/gi)) {
         const code = lexicon.substance(word[0].toLowerCase())?.[column];
         if (code === undefined) continue;
