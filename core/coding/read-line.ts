@@ -5,6 +5,7 @@ import type { Certainty, Query, Span } from './coded-note.ts';
 import { atMost, type Draft, isSymptom, isUnder, onlyOperated } from './draft.ts';
 import { isOfficial, type Lexicon, type Term } from './lexicon/lexicon.ts';
 import { type Completed, complete } from './match/complete.ts';
+import { established } from './match/established.ts';
 import { type Elsewhere, gatherLine, qualify, type Surroundings, sideQuery } from './match/qualify.ts';
 import { joined, type Mention, type ReadSegment, readSegment, readText } from './match/read-text.ts';
 import { respelled } from './match/respell.ts';
@@ -32,6 +33,8 @@ export interface Situation {
   readonly dictated: boolean;
   /** The other sections, which may answer for a qualifier that the line lacks. */
   readonly elsewhere: Elsewhere;
+  /** Clauses that tell what a test or an examination settled. */
+  readonly settled: readonly ReadSegment[];
   readonly codeSets: CodeSets;
   readonly date: IsoDate | undefined;
 }
@@ -81,7 +84,9 @@ function completed(term: Term, around: Surroundings): readonly Completed[] {
   const { codeSets: sets, date: on, lexicon } = around;
   const from = sets.lookup('icd10cm', term.code, on);
   if (from.kind !== 'found' || (from.billable && !/unspecified/i.test(from.title))) return [{ code: term.code, spans: [], lacks: [] }];
-  return complete(term.code, { words: term.words, said: saidAbout(term, from.title, around), sets, on, lexicon });
+  const found = complete(term.code, { words: term.words, said: saidAbout(term, from.title, around), sets, on, lexicon });
+  // Where the note leads no further, the house's own code is what it meant.
+  return from.billable && !isOfficial(term) ? found.map((f) => (f.code === term.code ? { ...f, lacks: [] } : f)) : found;
 }
 
 /** What an operation or a past condition left: it stands beside diagnoses, and tells none. */
@@ -186,7 +191,7 @@ const withLook = (draft: Draft): Draft => ({ ...draft, certainty: atMost('sugges
 
 /** Reads one line of the assessment: what it affirms becomes drafts; what it doubts, denies, plans or recalls does not. */
 export function readLine(span: Span, index: number, situation: Situation): LineReading {
-  const { note, lexicon, dictated, elsewhere, codeSets, date } = situation;
+  const { note, lexicon, dictated, elsewhere, settled, codeSets, date } = situation;
   const segments = spelledRight(readText(note, span, lexicon, dictated), lexicon);
   const first = segments[0]?.sentence;
   const supportFrom = supportOf(note, span);
@@ -198,6 +203,14 @@ export function readLine(span: Span, index: number, situation: Situation): LineR
     for (const mention of segment.mentions) {
       const over = head ? aftermath(mention, segment, index, { own: segment, line, elsewhere, lexicon, codeSets, date }, note) : [];
       if (over.length > 0) drafts.push(...over);
+      const found = head ? established(mention, settled) : undefined;
+      if (found) {
+        const around = { own: segment, line, elsewhere, lexicon, codeSets, date };
+        // The sign that stood for it is integral to it now.
+        drafts.splice(0, drafts.length, ...drafts.filter((d) => d.comment || !isSymptom(d.code)));
+        drafts.push(...draftsOf({ ...found, at: [] }, index, false, around, note).map(withLook));
+        continue;
+      }
       if (!holds(mention) || (mention.explained && isSymptom(mention.term.code)) || (segment.plan && !head)) {
         passedOver.push(mention);
         continue;

@@ -2,7 +2,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { VisitContext } from '../../core/coding/index.ts';
+import { parse } from 'yaml';
+import { codeNote, type VisitContext } from '../../core/coding/index.ts';
 import { loadKnowledge } from '../../server/app/knowledge.ts';
 import { places } from '../../server/app/places.ts';
 import { importFiles } from '../../server/cli/codes-import.ts';
@@ -67,6 +68,20 @@ describe.runIf(sharedDataIsHere)('accuracy on notes with keys, with all official
   it('own notes, development half', () =>
     expect(measured('own notes, development', ownNotes('development')).exact).toBeGreaterThanOrEqual(80));
   it('worked cases of the specialty packs', () => expect(measured('packs', packCases()).exact).toBeGreaterThanOrEqual(90));
+  it('what coders read most, each wording alone', () => {
+    const groups = parse(readFileSync(join(import.meta.dirname, 'vocabulary.yaml'), 'utf8')) as { wordings: Record<string, string[]> }[];
+    const all = groups.flatMap((g) => Object.entries(g.wordings));
+    const wrong = all.flatMap(([wording, codes]) => {
+      const note = `CHIEF COMPLAINT\nFollow up.\n\nASSESSMENT\n1. ${wording}\n\nPLAN\nReturn in 4 weeks.\n`;
+      const said = codeNote(note, { ...context, setting: 'outpatient' }).suggestions.map((s) => s.code);
+      return [...said].sort().join() === [...codes].sort().join()
+        ? []
+        : [`${wording}: ${said.join(', ') || 'nothing'}, not ${codes.join(', ')}`];
+    });
+    console.log(`vocabulary: ${all.length - wrong.length} of ${all.length}`);
+    if (show) console.log(wrong.join('\n'));
+    expect(1 - wrong.length / all.length, wrong.join('\n')).toBeGreaterThanOrEqual(0.97);
+  });
   it('outpatient notes coded by experts', () => {
     const found = measured('expert notes', expertNotes());
     expect(found.exact).toBeGreaterThanOrEqual(70);

@@ -15,6 +15,8 @@ const leftOver = /\b(?:other|others)\b/;
 const rest = /\b(?:and )?(?:other|others)(?: and unspecified)?(?: specified)?(?: nonspecific)?\b/gi;
 /** Encounters for examinations are told by the house's wordings: `abnormal finding on examination` is none. */
 const encounters = /^Z0[0-2]/;
+/** Diabetes that is "other specified": its titles without that would be those of any diabetes. */
+const otherDiabetes = /^E13/;
 const episode = /, (?:initial|subsequent) encounter.*$|, sequela$/;
 /** Clauses that say "nothing else is documented": a wording without them says the same. */
 const open =
@@ -26,7 +28,7 @@ export function tabularTerms(wordings: Iterable<Wording>, spelling: Spelling, te
   for (const { code, text, inclusion } of wordings) {
     if (/^T14/.test(code) || (code.length > 7 && /[A-Z]$/.test(code))) continue;
     const plain = text.replace(/\([^)]*\)|\[[^\]]*\]/g, ' ').replace(episode, '');
-    if (elsewhere.test(plain.toLowerCase()) || encounters.test(code)) continue;
+    if (elsewhere.test(plain.toLowerCase()) || encounters.test(code) || otherDiabetes.test(code)) continue;
     const isRest = leftOver.test(plain.toLowerCase());
     const words = rootWords(` ${plain.replace(/^Encounter for /, '')}`.replace(rest, ' ').replace(open, ' '), spelling);
     if (tells(words)) terms.push({ code, words: withoutFillers(words), rank: isRest ? 0.3 : inclusion ? 0.6 : 0.4 });

@@ -122,12 +122,15 @@ function choose(
   }));
   const sided = leaves.some((l) => l.adds.some((w) => w === 'right' || w === 'left'));
   const isSaid = (word: string) => told.has(word) || said(word) !== undefined;
-  const holds = (word: string) => isSaid(word) || (word === 'unilateral' && (isSaid('right') || isSaid('left')));
-  const fits = leaves.filter((l) => l.adds.every((w) => holds(w) || holds(l.together.get(w) ?? '')));
-  const most = Math.max(...fits.map((l) => l.adds.length));
+  const ofSex = (word: string) => (word === 'female' || word === 'male') && (kind?.has(word) ?? false);
+  const holds = (word: string) => isSaid(word) || ofSex(word) || (word === 'unilateral' && (isSaid('right') || isSaid('left')));
+  const isNamed = (l: Leaf, word: string) => holds(word) || holds(l.together.get(word) ?? '');
+  const fits = leaves.filter((l) => l.adds.every((w) => isNamed(l, w) || kind?.has(w)));
+  const claim = (l: Leaf) => l.adds.filter((w) => isNamed(l, w)).length;
+  const most = Math.max(...fits.map(claim));
   const strange = (l: Leaf) => (kind ? l.words.filter((w) => !kind.has(w) && !l.adds.includes(w)).length : 0);
   const best = fits
-    .filter((l) => l.adds.length === most)
+    .filter((l) => claim(l) === most)
     .sort((a, b) => strange(a) - strange(b) || Number(a.other) - Number(b.other) || Number(b.unspecified) - Number(a.unspecified))[0];
   if (holds('bilateral') && !best?.adds.includes('bilateral')) {
     const both = leaves.filter(
@@ -158,16 +161,13 @@ function descend(header: Found, told: ReadonlySet<string>, known: Known): Comple
 
 /** The code from which to look again: above one that leaves something open that the codes beside it decide. */
 function startOf(found: Found, { sets, on }: Known): Found {
-  let at = found;
-  for (;;) {
+  let start = found;
+  for (let at = found; ; ) {
     const above = sets.parent('icd10cm', at.code, on);
     // A category is looked through only for a site that is left open.
-    if (
-      !above ||
-      (above.code.length < 5 && !/unspecified (?:site|part)/i.test(at.title)) ||
-      (openIn(above.title) >= openIn(at.title) && at.code.length !== 8)
-    )
-      return at;
+    if (!above || (above.code.length < 5 && !/unspecified (?:site|part)/i.test(found.title))) return start;
+    if (openIn(above.title) < openIn(start.title) || (at === found && at.code.length === 8)) start = above;
+    if (above.code.length < 4) return start;
     at = above;
   }
 }
@@ -181,9 +181,12 @@ export function complete(code: string, known: Known): readonly Completed[] {
   const from = known.sets.lookup('icd10cm', code, known.on);
   if (from.kind !== 'found') return [{ code, spans: [], lacks: [] }];
   const start = from.billable ? startOf(from, known) : from;
-  const kind = start === from ? undefined : new Set(rootWords(from.title, known.lexicon));
+  const kind = start === from ? undefined : new Set(leafOf(from, new Set(), 0, known.lexicon).words);
   const found = descend(start, new Set(known.words), kind ? { ...known, kind } : known);
-  const isWorse =
-    start !== from && found.some((f) => f.lacks.length > 0 && known.sets.lookup('icd10cm', f.code, known.on).kind !== 'found');
+  const isBillable = (to: string) => {
+    const reached = known.sets.lookup('icd10cm', to, known.on);
+    return reached.kind === 'found' && reached.billable;
+  };
+  const isWorse = start !== from && found.some((f) => f.lacks.length > 0 && !isBillable(f.code));
   return isWorse ? [{ code, spans: [], lacks: [] }] : found;
 }

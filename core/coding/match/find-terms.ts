@@ -91,15 +91,17 @@ function weight(term: Term, at: readonly number[], words: readonly Word[], lexic
     const { word, also = [], parts = 1 } = words[i]!;
     const axis = lexicon.axes.get(word);
     const own = term.words.includes(word) ? [word] : term.words.filter((w) => also.includes(w));
-    const whole = own.every((w) => generic.has(w))
-      ? 0.3
-      : axis === 'side' || (isSite(word) && lexicon.sites.get(word)!.some((s) => implied.has(s)))
-        ? 0.1
-        : axis
-          ? 0.5
-          : isSite(word) && isOfficial(term)
-            ? 0.8
-            : 1;
+    const isTwin = word === 'neoplasm' && words[i - 1]?.start === words[i]!.start;
+    const whole =
+      own.every((w) => generic.has(w)) || isTwin
+        ? 0.3
+        : axis === 'side' || (isSite(word) && lexicon.sites.get(word)!.some((s) => implied.has(s)))
+          ? 0.1
+          : axis
+            ? 0.5
+            : isSite(word) && isOfficial(term)
+              ? 0.8
+              : 1;
     const used = own[0] === word ? parts : own.length;
     return sum + whole * (used >= parts ? 1 : used / parts / 2);
   }, 0);
@@ -109,6 +111,13 @@ function weight(term: Term, at: readonly number[], words: readonly Word[], lexic
   }
 }
 
+/** A term that uses a word of a phrase (`kidney` of end stage kidney disease) and leaves most of it says something else. */
+const pickedFrom = (term: Term, at: readonly number[], words: readonly Word[]) =>
+  at.some((i) => {
+    const { word, also = [], parts = 1 } = words[i]!;
+    return parts > 2 && !term.words.includes(word) && term.words.filter((w) => also.includes(w)).length * 2 < parts;
+  });
+
 /** Every term whose words all stand in the segment close together, chosen or not; most words first, then tightest. */
 function candidates(line: Line, lexicon: Lexicon): { term: Term; between: number; covers: number }[] {
   const found: { term: Term; between: number; covers: number }[] = [];
@@ -116,7 +125,8 @@ function candidates(line: Line, lexicon: Lexicon): { term: Term; between: number
     for (const terms of [lexicon.byAnchor.get(word), lexicon.official(word)]) {
       for (const term of terms ?? []) {
         const place = occurrence(term, line, nothing, lexicon);
-        if (place) found.push({ term, between: place.between, covers: weight(term, place.at, line.words, lexicon) });
+        if (place && !pickedFrom(term, place.at, line.words))
+          found.push({ term, between: place.between, covers: weight(term, place.at, line.words, lexicon) });
       }
     }
   }

@@ -45,6 +45,9 @@ function endsSentence(token: Token, before: Token | undefined, after: Token | un
   if (token.word !== '.') return false;
   if (after && after.start === token.end) return false;
   if (before && before.end === token.start && titles.has(before.word)) return false;
+  // `H. pylori`: a genus is cut to its letter.
+  if (before && before.end === token.start && before.capitals && before.word.length === 1 && after && /[a-z]/.test(note[after.start]!))
+    return false;
   return !(before && before.end === token.start && abbreviations.has(before.word) && after && /[a-z\d]/.test(note[after.start]!));
 }
 

@@ -41,6 +41,14 @@ const reasons: readonly (readonly [RegExp, string])[] = [
   [/\b(?:side effects?|refus\w+|does not want|did not want|on purpose|intentional\w*|cho(?:se|oses))\b/i, 'Z91.128'],
 ];
 
+/** What the table calls groups of drugs that notes name otherwise. */
+const groups = new Map([
+  ['chemotherapy', 'antineoplastic'],
+  ['chemo', 'antineoplastic'],
+  ['steroid', 'corticosteroid'],
+  ['steroids', 'corticosteroid'],
+]);
+
 /** Side effects that were explained, feared or denied have done no harm. */
 const onlyTalkedOf =
   /\b(?:discuss\w*|counsel\w*|educat\w*|review\w*|explain\w*|warn\w*|inform\w*|aware|risks?|potential|possible|monitor\w*|watch\w*|may|might|could|can|avoid\w*|prevent\w*|reduc\w*|no|not|denie[sd]|without|if)\b/i;
@@ -52,6 +60,12 @@ function harmIn(
   lexicon: Lexicon,
 ): { code: string; span: Span; column: keyof DrugCodes; effectFirst: boolean } | undefined {
   const text = note.slice(line.start, line.end);
+  for (const m of text.matchAll(/\b([a-z]{4,})[- ]induced\b/gi)) {
+    const drug = m[1]!.toLowerCase();
+    const code = lexicon.substance(groups.get(drug) ?? drug)?.adverseEffect;
+    const span = { start: line.start + m.index, end: line.start + m.index + m[0].length };
+    if (code !== undefined) return { code, span, column: 'adverseEffect', effectFirst: true };
+  }
   for (const { says, column, effectFirst, reach } of ways) {
     for (const m of text.matchAll(says)) {
       const from = m.index + m[0].length;

@@ -1,6 +1,10 @@
 import type { Draft } from '../draft.ts';
 
 const weeks = /\b(\d{1,2})(?:[ ]?(?:\+|and|w)?[ ]?[0-6](?:\/7|d)?)?[ -]?(?:weeks?|wks?)\b/gi;
+/** A span of time, not an age: `return in 4 weeks`, `2 weeks ago`. */
+const isSpan = (note: string, at: number, end: number) =>
+  /\b(?:in|for|every|within|over|past|last|next|after|x)\s+(?:the\s+)?$/i.test(note.slice(Math.max(0, at - 16), at)) ||
+  /^\s*(?:ago|later|postpartum|from now)\b/i.test(note.slice(end, end + 16));
 const about = /pregnan|gestation|\bEGA\b|\bGA\b|\bIUP\b|intrauterine/i;
 
 /**
@@ -10,7 +14,9 @@ const about = /pregnan|gestation|\bEGA\b|\bGA\b|\bIUP\b|intrauterine/i;
 export function gestation(note: string, drafts: readonly Draft[]): Draft[] {
   const pregnancy = drafts.find((d) => /^O(?:0[1-24-9]|[1-79])|^Z34/.test(d.code) && !/^O(?:0[0-8]|8[05-9]|9[0-2])/.test(d.code));
   if (!pregnancy || drafts.some((d) => d.code.startsWith('Z3A'))) return [...drafts];
-  const found = [...note.matchAll(weeks)].filter((m) => about.test(note.slice(Math.max(0, m.index - 40), m.index + m[0].length + 40)));
+  const found = [...note.matchAll(weeks)].filter(
+    (m) => !isSpan(note, m.index, m.index + m[0].length) && about.test(note.slice(Math.max(0, m.index - 40), m.index + m[0].length + 40)),
+  );
   const first = found[0];
   if (!first || new Set(found.map((m) => m[1])).size > 1) return [...drafts];
   const number = Number(first[1]);
