@@ -161,7 +161,7 @@ export function legUlcers(
       code: `${w.site}${w.sides[0] ?? '0'}${depth}`,
       spans: w.spans,
       line,
-      certainty: atMost('suggest', old[0]?.certainty ?? 'suggest'),
+      certainty: w.sides.length > 0 ? 'suggest' : atMost('suggest', old[0]?.certainty ?? 'suggest'),
       why,
       comment: true,
       ...(depth === unspecifiedDepth && { query }),
