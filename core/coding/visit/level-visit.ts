@@ -5,6 +5,7 @@ import { type Distance, distanceOf } from './distance.ts';
 import { gridOf, type Judgment } from './judgment.ts';
 import { type PatientStatus, patientStatus } from './patient-status.ts';
 import { find } from './phrases.ts';
+import { hasOwnWork } from './own-work.ts';
 import type { Weighed } from './problem-grid.ts';
 import { apartFromProcedures, besides } from './separate-work.ts';
 import type { Alternative, Grid, VisitAnswer, VisitKind } from './visit-answer.ts';
@@ -81,7 +82,8 @@ function alternativesOf(
 export function levelVisit(j: Judgment): VisitAnswer {
   const beside = besides(j);
   const technical = beside === 'surgery' || beside === 'study';
-  const apart = technical ? apartFromProcedures(j) : undefined;
+  const alone = { problems: [], why: 'Services were done; nothing beyond them was evaluated or managed.' };
+  const apart = technical ? apartFromProcedures(j) : hasOwnWork(j) ? undefined : alone;
   if (apart && apart.problems.length === 0)
     return {
       kind: 'none',

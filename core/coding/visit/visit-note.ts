@@ -46,6 +46,7 @@ interface Piece extends Span {
 function placeOf(section: Section): Place {
   if (section.heading === 'signature' || /^(?:electronically )?signed$/i.test(section.heading)) return 'signature';
   if (section.kind === 'assessment' || section.kind === 'plan') return section.kind;
+  if (ofItsOwn.test(section.heading)) return 'plan';
   if (procedureHeading.test(section.heading)) return 'procedure';
   return therapyHeading.test(section.heading) ? 'therapy' : section.kind;
 }
@@ -77,6 +78,10 @@ function piecesOf(note: string, { sections, problems }: Reading): Piece[] {
   return [...own, ...rest].sort((a, b) => a.start - b.start);
 }
 
+/** A paragraph that sets a problem apart from the rest of the visit: what it tells of it is its evaluation and its plan. */
+const ofItsOwn =
+  /^\W*(?:separate(?:ly)?\b|problem[- ](?:visit|part|oriented)|(?:other|additional|second|new) problem\b|in addition to the (?:physical|preventive|wellness|procedure)|apart from (?:this|the (?:physical|preventive|procedure))|also addressed)/i;
+
 /** A paragraph of a note without headings that tells of a procedure or of therapy: its first words say so. */
 function openingPlace(note: string, piece: Piece, sentence: Span, before: Place | undefined): Place {
   const gap = note.slice(Math.max(0, sentence.start - 4), sentence.start);
@@ -86,6 +91,7 @@ function openingPlace(note: string, piece: Piece, sentence: Span, before: Place 
   if (/^\W*(?:\d+[.)] )?(?:procedures?\b|treatment[ :]|office treatment|vaccines? given|injection (?:given|of))/i.test(opening))
     return 'procedure';
   if (/^\W*psychotherapy\b/i.test(opening)) return 'therapy';
+  if (ofItsOwn.test(opening)) return 'plan';
   return /\n[ \t]*\r?\n\s*$/.test(note.slice(Math.max(0, sentence.start - 6), sentence.start)) ? piece.place : (before ?? piece.place);
 }
 
@@ -117,14 +123,20 @@ const cutOut = (sections: readonly Section[], plans: readonly Section[]): Sectio
     return first ? { ...s, end: first.start } : s;
   });
 
-const ordering = /\b(?:continued?|renewed|refilled|ordered|prescribed|referred|return (?:in )?\d)/i;
+const ordering =
+  /\b(?:continued?|renewed|refilled|ordered|prescribed|referred|return (?:in )?\d|raised|increased|lowered|decreased|reduced|stopped|started|switched|changed|added|titrated|decision:|decided (?:on|for|to)|decides (?:on|for|to)|elects|opts for|agree[sd] to)/i;
+/** What makes a drug's name at the head of a sentence an order: a strength or form with how often, how long, or that it was sent. */
+const asTaken =
+  /\d\s?(?:mg|mcg|g|mL|%|units?)\b[^.;]*\b(?:bid|tid|qid|daily|nightly|weekly|prn|q ?\d+ ?h|twice|once|every|for \d|x ?\d|\d+ days|prescri\w+|sent|refill\w*|as needed)\b/i;
 const telling = /\b(?:was|were|had|has|have|been|previously|ago|last|prior|since|taking|takes)\b/i;
 
 /** Where the note has no plan, a line without heading that begins as an order, or tells one of now, is plan (`Continue stretching`, `EMG ordered`). */
-function asPlan(note: string, s: Sentence): Sentence {
+function asPlan(text: Searched, s: Sentence, words: VisitWords): Sentence {
   if (s.place !== 'other' || s.heading !== '') return s;
-  const text = note.slice(s.start, s.end);
-  return s.segments[0]!.plan || (ordering.test(text) && !telling.test(text)) ? { ...s, place: 'plan' } : s;
+  const told = text.note.slice(s.start, s.end);
+  const drug = asTaken.test(told) && find(text, s, words.anyDrug)[0];
+  const orders = s.segments[0]!.plan || (!telling.test(told) && (ordering.test(told) || (drug && drug.start - s.start < 4)));
+  return orders ? { ...s, place: 'plan' } : s;
 }
 
 /** Reads a note for its visit: the layout is the coding engine's own. */
@@ -138,7 +150,7 @@ export function readVisitNote(note: string, lexicon: Lexicon, words: VisitWords)
   const plans = found.plans.map((p): Section => ({ ...p, kind: 'plan', heading: 'plan' }));
   const reading = { ...all, sections: [...cutOut(all.sections, plans), ...plans], problems: found.problems.slice(0, mostProblems) };
   const read = piecesOf(note, reading).flatMap((piece) => sentencesOf(note, piece, lexicon, reading.dictated));
-  const sentences = read.some((s) => s.place === 'plan') ? read : read.map((s) => asPlan(note, s));
+  const sentences = read.some((s) => s.place === 'plan') ? read : read.map((s) => asPlan(text, s, words));
   return { ...text, unheaded, sentences, problems: reading.problems, sections: reading.sections };
 }
 
