@@ -21,7 +21,7 @@ import { chemodenervation } from './families/chemodenervation.ts';
 import { counseling } from './families/counseling.ts';
 import { drugs } from './families/drugs.ts';
 import { eegs } from './families/eeg.ts';
-import { feet } from './families/feet.ts';
+import { feet } from './families/feet/feet.ts';
 import { jointInjections } from './families/joint-injections.ts';
 import { lesions } from './families/lesions.ts';
 import { nerveBlocks } from './families/nerve-blocks.ts';

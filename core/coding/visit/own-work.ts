@@ -1,5 +1,5 @@
-import type { Judgment } from './judgment.ts';
 import { totalTimes } from './documented-time.ts';
+import type { Judgment } from './judgment.ts';
 import { decides, isManaged } from './treatments.ts';
 import { hits, type Sentence } from './visit-note.ts';
 

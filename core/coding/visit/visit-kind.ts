@@ -64,7 +64,8 @@ function onlyStudy(j: Judgment): Span | undefined {
 /** Care over a month is added up in a log; the visit of transitional care is part of its own code. */
 function managementLog(j: Judgment): EncounterKind | undefined {
   const care = j.input.procedures.find((p) => /^(?:99(?:42[4-7]|43[79]|48[4-9]|49[0-6])|G051[1-2]|G055[6-8]|G0323|G300[23])$/.test(p.code));
-  if (care) return { encounter: 'management', span: care.span, why: 'The service is care over time, which has no visit of its own.', sure: true };
+  if (care)
+    return { encounter: 'management', span: care.span, why: 'The service is care over time, which has no visit of its own.', sure: true };
   const span = inHead(j, 'careLog');
   return span && { encounter: 'management', span, why: 'A log of care over a month: nobody was seen.' };
 }

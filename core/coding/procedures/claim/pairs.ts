@@ -2,6 +2,7 @@ import type { IsoDate } from '../../../base/index.ts';
 import type { Ncci } from '../../../codes/index.ts';
 import type { ProcedureBook } from '../book.ts';
 import type { Draft } from '../service-line.ts';
+import { footSitesApart } from './foot-sites.ts';
 
 const anatomic = /^(?:LT|RT|E[1-4]|FA|F\d|TA|T\d)$/;
 const apart =
@@ -34,18 +35,11 @@ export function editBetween(a: string, b: string, book: ProcedureBook, ncci: Ncc
 
 const digits = (d: Draft) => d.modifiers.map((m) => m.code).filter((m) => anatomic.test(m));
 
-/** `left foot` beside `left and right foot` is no other place. */
-function shareASide(a: string, b: string): boolean {
-  if (!a.endsWith('foot') || !b.endsWith('foot')) return false;
-  const sides = (site: string): string[] => ['left', 'right'].filter((side) => site.includes(side));
-  return sides(a).length === 0 || sides(b).length === 0 || sides(a).some((s) => sides(b).includes(s));
-}
-
 /** Whether the note documents that two services were done at different places. */
 function documentedApart(a: Draft, b: Draft, note: string): 'modifiers' | 'site' | undefined {
   const [x, y] = [digits(a), digits(b)];
   if (x.length > 0 && y.length > 0 && !x.some((m) => y.includes(m))) return 'modifiers';
-  if (a.site && b.site && a.site !== b.site && !shareASide(a.site, b.site)) return 'site';
+  if (a.site && b.site && a.site !== b.site && footSitesApart(a.site, b.site) !== false) return 'site';
   // Only a drug for its own sake becomes 96372: numbing for the operation never does.
   if (b.code === '96372' && b.site === 'muscle') return 'site';
   const near = (d: Draft) => d.spans.some((s) => apart.test(note.slice(Math.max(0, s.start - 250), s.end + 250)));

@@ -18,6 +18,8 @@ export interface ActWords {
   readonly cues: readonly Cue[];
   readonly today: RegExp;
   readonly done: RegExp;
+  /** Instruments, materials and hands: named only of what was done. */
+  readonly means: RegExp;
   readonly inhouse: RegExp;
   readonly sent: RegExp;
 }
@@ -37,11 +39,12 @@ export function actWords(table: readonly string[][]): ActWords {
     ),
   }));
   const one = (kind: string) => cues.find((c) => c.kind === kind)?.shape ?? /$^/g;
-  const telling = new Set(['done', 'today', 'inhouse', 'sent']);
+  const telling = new Set(['done', 'means', 'today', 'inhouse', 'sent']);
   return {
     cues: cues.filter((c) => !telling.has(c.kind)),
     today: one('today'),
     done: one('done'),
+    means: one('means'),
     inhouse: one('inhouse'),
     sent: one('sent'),
   };
@@ -136,7 +139,7 @@ export function actStatus(statement: Statement, place: { start: number; end: num
   const no = against(statement, place, words, dates);
   if (no) return no;
   const around = `${statement.lead} ${statement.text}`;
-  const told = says(words.done, around);
+  const told = says(words.done, around) || says(words.means, around);
   const now = says(words.today, around) || dates.hasToday(around);
   switch (statement.section) {
     case 'subjective':
