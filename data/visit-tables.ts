@@ -21,5 +21,6 @@ export function visitRules(): VisitRules {
     telehealth: rowsOf('telehealth-visit'),
     telephone: rowsOf('telephone-visit'),
     complexity: rowsOf('visit-complexity'),
+    globalPeriod: rowsOf('global-period'),
   };
 }

@@ -40,6 +40,7 @@ const shapes: Record<string, { readonly key: readonly string[]; readonly columns
       lead: 'count',
     },
   },
+  'global-period': { key: ['kind'], columns: { kind: ['major', 'minor'], days: 'count' } },
   'good-faith-estimate': {
     key: ['when', 'aheadAtLeast'],
     columns: {
@@ -153,6 +154,7 @@ describe('what the tables say', () => {
   it.each([
     ['a 2026 office visit of 40 minutes reaches 99215', 'visit-time', '2026-04-02', { code: '99215' }, { minutes: 40 }],
     ['a home visit of an established patient reaches 99350 at 60 minutes', 'visit-time', '2026-04-02', { code: '99350' }, { minutes: 60 }],
+    ['a major operation covers 90 days', 'global-period', '2026-04-02', { kind: 'major' }, { days: 90 }],
     ['a patient is new after three years', 'new-patient', '2026-04-02', {}, { years: 3 }],
     ['a woman of 40 has her physical as 99396', 'preventive-age', '2026-04-02', { age: 40, patient: 'established' }, { code: '99396' }],
     ['Medicare wants 93 for sound alone', 'telehealth-visit', '2026-04-02', { payer: 'medicare', means: 'audio' }, { modifier: '93' }],

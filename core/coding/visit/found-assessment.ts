@@ -39,7 +39,7 @@ function told(searched: Searched, lexicon: Lexicon, words: VisitWords): Span[] {
     segments.some((s) => s.mentions.some((m) => m.status === 'affirmed' && natureOf(words, m.term.code) !== 'none')),
   );
   // What follows a name belongs to it until the next: `Seizure disorder, none for a year. Continue, refilled.`
-  const pieces = naming.map((segments, i) => trimmed(note, segments[0]!.start, naming[i + 1]?.[0]!.start ?? note.length));
+  const pieces = naming.map((segments, i) => trimmed(note, segments[0]!.start, naming[i + 1]?.[0]?.start ?? note.length));
   const isJudged = (piece: Span) => judged.some((kind) => find(searched, piece, words.cue(kind)).length > 0);
   const starts = pieces.filter(isJudged).map((piece) => piece.start);
   return starts.map((start, i) => trimmed(note, start, starts[i + 1] ?? note.length));

@@ -2,6 +2,7 @@ import type { Query } from '../coded-note.ts';
 import { complexity, prolonged } from './add-ons.ts';
 import { type Chosen, chooseLevel, codeOf, type Family } from './chosen-level.ts';
 import { type Distance, distanceOf } from './distance.ts';
+import { type GlobalPeriod, globalPeriod } from './global-period.ts';
 import { gridOf, type Judgment } from './judgment.ts';
 import { hasOwnWork } from './own-work.ts';
 import { type PatientStatus, patientStatus } from './patient-status.ts';
@@ -11,6 +12,7 @@ import { apartFromProcedures, besides } from './separate-work.ts';
 import type { Alternative, Grid, VisitAnswer, VisitKind } from './visit-answer.ts';
 import { isMedicare } from './visit-input.ts';
 import { firstSaid } from './visit-note.ts';
+import { isMajorOperation } from './visit-words.ts';
 import { wouldChange } from './would-change.ts';
 
 /** Places where a visit is a home or residence visit since 2023 (CMS place of service codes). */
@@ -78,9 +80,25 @@ function alternativesOf(
   return found;
 }
 
+/** The usual recovery from an operation of this practice is part of its fee. */
+const recovery = (j: Judgment, { operation }: GlobalPeriod): VisitAnswer => ({
+  kind: 'none',
+  modifiers: [],
+  basis: 'none',
+  grid: gridOf(j),
+  also: [],
+  alternatives: [],
+  queries: [],
+  certainty: 'suggest',
+  why: `Within the global period (${operation}): a visit for the usual recovery is part of its fee (99024).`,
+  wouldChange: ['A visit with 24 if a problem that has nothing to do with the operation was evaluated and managed.'],
+});
+
 /** A visit that is chosen by decision making or time; with a procedure on the same day only what stands apart from it. */
 export function levelVisit(j: Judgment): VisitAnswer {
   const beside = besides(j);
+  const covered = globalPeriod(j);
+  if (covered && !covered.unrelated) return recovery(j, covered);
   const technical = beside === 'surgery' || beside === 'study';
   const alone = { problems: [], why: 'Services were done; nothing beyond them was evaluated or managed.' };
   const apart = technical ? apartFromProcedures(j) : hasOwnWork(j) ? undefined : alone;
@@ -110,7 +128,8 @@ export function levelVisit(j: Judgment): VisitAnswer {
       visit.sentences.filter((s) => s.place === 'therapy' || s.start < 320),
     ) !== undefined;
   const level = { ...chooseLevel(visit, input, grid, family, status.patient, withTherapy), grid, withTherapy };
-  const modifiers = [...(beside ? ['25'] : []), ...(distance?.modifiers ?? [])];
+  const major = input.procedures.some((p) => isMajorOperation(input.words, p.code));
+  const modifiers = [...(covered ? ['24'] : []), ...(major ? ['57'] : beside ? ['25'] : []), ...(distance?.modifiers ?? [])];
   const addOns = [prolonged(j, level), complexity(j, family, modifiers, level.code)];
   const queries = [
     ...level.queries,

@@ -158,7 +158,8 @@ export function encounterKind(j: Judgment): EncounterKind {
   if (checkIn) return { encounter: 'check-in', span: checkIn, why: 'A short check-in at a distance.' };
   const special = staffOnly(j) ?? psychiatric(j) ?? preventive(j);
   if (special) return special;
-  const only = j.input.procedures.length > 0 ? anywhere(j, 'procedureOnly') : undefined;
+  const technical = besides(j) === 'surgery' || besides(j) === 'study';
+  const only = j.input.procedures.length > 0 && (technical || !prescribes(j)) ? anywhere(j, 'procedureOnly') : undefined;
   if (only) return { encounter: 'procedure', span: only, why: 'The procedure only, said so.', sure: true };
   return { encounter: 'visit', span: head(j), why: 'A visit for one or more problems.' };
 }

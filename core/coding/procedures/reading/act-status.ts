@@ -50,7 +50,8 @@ export function actWords(table: readonly string[][]): ActWords {
   };
 }
 
-const breaks = /;|\bbut\b|\bhowever\b|\balthough\b|\bthen\b(?=\s+(?:\w+\s+){0,2}(?:was|were|given|injected))|\s[–—-]\s|[.!?]\s/g;
+const breaks =
+  /;|,\s+(?:and\s+)?then\b|\bbut\b|\bhowever\b|\balthough\b|\bthen\b(?=\s+(?:\w+\s+){0,2}(?:was|were|given|injected))|\s[–—-]\s|[.!?]\s/g;
 
 /** The clause around a place: what a word about the act may reach over. */
 function clauseAround(text: string, at: number): { from: number; to: number } {

@@ -1,5 +1,6 @@
 import { digitModifiers } from '../../reading/digits.ts';
 import { type NoteActs, spanIn } from '../../reading/note-acts.ts';
+import type { Statement } from '../../reading/statement.ts';
 import { placesOf, shapeOf } from '../../reading/words.ts';
 import { ask, draft, type Found, nothing } from '../../service-line.ts';
 import { done, type FootAct, services } from './foot-acts.ts';
@@ -13,10 +14,17 @@ const matrix =
 const noMatrix = /\b(?:no|without) (?:phenol|matrix)/i;
 const ofANail = /nail|toe|hallux|finger|thumb/i;
 
+/** `Ingrown great toenail: block, partial avulsion lateral border`: what goes with it says that it was done, whatever list it stands in. */
+const meansOf = /\b(?:block|an[a]?esthe\w*|lidocaine|bupivacaine|tourniquet|(?:lateral|medial|nail) borders?|dressing)\b/i;
+const toldByMeans = (acts: NoteActs, statement: Statement) =>
+  meansOf.test(statement.text) ? placesOf(avulsed, statement.text).find((p) => acts.statusAt(statement, p) === 'mentioned') : undefined;
+
 function avulsionsIn(acts: NoteActs): FootAct[] {
   return services(acts).flatMap((statement) => {
     const hit =
-      done(acts, statement, avulsed) ?? (placesOf(destroyed, statement.text).length > 0 ? done(acts, statement, destroyed) : undefined);
+      done(acts, statement, avulsed) ??
+      toldByMeans(acts, statement) ??
+      (placesOf(destroyed, statement.text).length > 0 ? done(acts, statement, destroyed) : undefined);
     const about = `${statement.lead} ${acts
       .around(statement, 2)
       .map((s) => s.text)

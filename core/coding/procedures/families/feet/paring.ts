@@ -8,9 +8,14 @@ import { lesionCount, siteOf } from './toes.ts';
 const nail = /\b(?:nails?|toenails?)\b/i;
 const pared = shapeOf('pared|paring|shaved|trimmed|debrided|enucleated|sharply reduced|reduced|cut');
 
+/** The callus over a wart, or around a wound, is pared for that: no lesion of its own. */
+const overAnother = /\b(?:of|overlying|surrounding|covering|periwound|peri-?ulcer\w*) (?:its |the |their )?(?:callus|hyperkerato\w*)\b/i;
+const another = shapeOf('wart|warts|verruca*|ulcer|ulcers|wound|wounds');
+
 /** Corns and calluses pared: one, two to four, more than four. */
 export function paring(acts: NoteActs, modifiers: readonly LineModifier[]): Found {
   const found = services(acts).flatMap((statement): FootAct[] => {
+    if (overAnother.test(statement.text) && acts.around(statement, 1).some((s) => placesOf(another, s.text).length > 0)) return [];
     const noun = placesOf(corn, statement.text)[0];
     const hit = done(acts, statement, pared);
     return noun && hit && (!nail.test(statement.text) || Math.abs(noun.start - hit.start) < 60)
