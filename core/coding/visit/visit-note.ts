@@ -35,6 +35,8 @@ export interface Hit extends Span {
 }
 
 const procedureHeading = /procedure|treatment (?:today|given)|in-office treatment|injection|vaccin|immunizations? given/i;
+/** What is to be taken, or what was done: its text tells which. */
+const treatmentHeading = /^(?:treatments?|tx|management|recommendations?)$/i;
 const therapyHeading = /psychotherapy|session|therapy/i;
 
 interface Piece extends Span {
@@ -43,10 +45,18 @@ interface Piece extends Span {
   readonly problem?: number;
 }
 
-function placeOf(section: Section): Place {
+const ordering =
+  /\b(?:continued?|renewed|refilled|ordered|prescribed|referred|return (?:in )?\d|raised|increased|lowered|decreased|reduced|stopped|started|switched|changed|added|titrated|decision:|decided (?:on|for|to)|decides (?:on|for|to)|elects|opts for|agree[sd] to)/i;
+/** What makes a drug's name at the head of a sentence an order: a strength or form with how often, how long, or that it was sent. */
+const asTaken =
+  /\d\s?(?:mg|mcg|g|mL|%|units?)\b[^.;]*\b(?:bid|tid|qid|daily|nightly|weekly|prn|q ?\d+ ?h|twice|once|every|for \d|x ?\d|\d+ days|prescri\w+|sent|refill\w*|as needed)\b/i;
+const prescribes = (text: string): boolean => asTaken.test(text) || ordering.test(text);
+
+function placeOf(note: string, section: Section): Place {
   if (section.heading === 'signature' || /^(?:electronically )?signed$/i.test(section.heading)) return 'signature';
   if (section.kind === 'assessment' || section.kind === 'plan') return section.kind;
   if (ofItsOwn.test(section.heading)) return 'plan';
+  if (treatmentHeading.test(section.heading)) return prescribes(note.slice(section.start, section.end)) ? 'plan' : 'procedure';
   if (procedureHeading.test(section.heading)) return 'procedure';
   return therapyHeading.test(section.heading) ? 'therapy' : section.kind;
 }
@@ -56,7 +66,7 @@ function piecesOf(note: string, { sections, problems }: Reading): Piece[] {
   const own: Piece[] = problems.map((p, i) => ({ ...p, place: 'assessment', heading: '', problem: i }));
   const concluded = problems.at(-1)?.end ?? note.length;
   const rest = sections.flatMap((section) => {
-    const place = placeOf(section);
+    const place = placeOf(note, section);
     let open: Span[] = [{ start: section.start, end: section.end }];
     for (const hole of problems) {
       open = open.flatMap((s) =>
@@ -88,6 +98,7 @@ function openingPlace(note: string, piece: Piece, sentence: Span, before: Place 
   const begins = /\n\s*$/.test(gap) || sentence.start === piece.start;
   if (!begins) return before ?? piece.place;
   const opening = note.slice(sentence.start, sentence.start + 60);
+  if (/^\W*treatment:/i.test(opening) && prescribes(note.slice(sentence.start, sentence.end))) return 'plan';
   if (/^\W*(?:\d+[.)] )?(?:procedures?\b|treatment[ :]|office treatment|vaccines? given|injection (?:given|of))/i.test(opening))
     return 'procedure';
   if (/^\W*psychotherapy\b/i.test(opening)) return 'therapy';
@@ -123,11 +134,6 @@ const cutOut = (sections: readonly Section[], plans: readonly Section[]): Sectio
     return first ? { ...s, end: first.start } : s;
   });
 
-const ordering =
-  /\b(?:continued?|renewed|refilled|ordered|prescribed|referred|return (?:in )?\d|raised|increased|lowered|decreased|reduced|stopped|started|switched|changed|added|titrated|decision:|decided (?:on|for|to)|decides (?:on|for|to)|elects|opts for|agree[sd] to)/i;
-/** What makes a drug's name at the head of a sentence an order: a strength or form with how often, how long, or that it was sent. */
-const asTaken =
-  /\d\s?(?:mg|mcg|g|mL|%|units?)\b[^.;]*\b(?:bid|tid|qid|daily|nightly|weekly|prn|q ?\d+ ?h|twice|once|every|for \d|x ?\d|\d+ days|prescri\w+|sent|refill\w*|as needed)\b/i;
 const telling = /\b(?:was|were|had|has|have|been|previously|ago|last|prior|since|taking|takes)\b/i;
 
 /** Where the note has no plan, a line without heading that begins as an order, or tells one of now, is plan (`Continue stretching`, `EMG ordered`). */

@@ -5,7 +5,18 @@ import { openPhrases, type Phrases } from './phrases.ts';
 export type VisitTexts = Readonly<Record<string, string>>;
 
 /** What kind of problem a diagnosis usually is, in the terms of the 2021 decision-making table. */
-export type Nature = 'minor' | 'acute' | 'symptom' | 'chronic' | 'injury' | 'complicated' | 'systemic' | 'uncertain' | 'threat' | 'none';
+export type Nature =
+  | 'minor'
+  | 'acute'
+  | 'symptom'
+  | 'chronic'
+  | 'flared'
+  | 'injury'
+  | 'complicated'
+  | 'systemic'
+  | 'uncertain'
+  | 'threat'
+  | 'none';
 
 export interface DrugGroup {
   readonly prescription: boolean;
