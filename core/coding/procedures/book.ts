@@ -78,6 +78,15 @@ export interface TimeRow extends Dated {
   readonly below?: number;
   readonly each?: number;
   readonly addOn?: boolean;
+  /** The full time that the code names, from which its add-on counts. */
+  readonly whole?: number;
+  readonly most?: number;
+}
+/** Days since an event within which a code counts, `data/rules/service-days.yaml`. */
+export interface DaysRow extends Dated {
+  readonly code: string;
+  readonly days: number;
+  readonly below: number;
 }
 /** How many of what make a code, `data/rules/service-count.yaml`. */
 export interface CountRow extends Dated {
@@ -102,6 +111,7 @@ export interface ProcedureRules {
   readonly psychotherapy: readonly TimeRow[];
   readonly count: readonly CountRow[];
   readonly size: readonly SizeRow[];
+  readonly days: readonly DaysRow[];
 }
 
 /** Everything that is known of procedures beside the note. */
@@ -214,6 +224,7 @@ export function openProcedureBook(texts: Readonly<Record<string, string>>, rules
         psychotherapy: inForce(rules.psychotherapy, day),
         count: inForce(rules.count, day),
         size: inForce(rules.size, day),
+        days: inForce(rules.days, day),
       };
     },
   };

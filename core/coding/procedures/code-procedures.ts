@@ -26,11 +26,13 @@ import { jointInjections } from './families/joint-injections.ts';
 import { lesions } from './families/lesions.ts';
 import { nerveBlocks } from './families/nerve-blocks.ts';
 import { nerveStudies } from './families/nerve-studies.ts';
+import { pelvicScreening } from './families/pelvic-screening.ts';
 import { psychotherapy } from './families/psychotherapy.ts';
 import { repairs } from './families/repairs.ts';
 import { screens } from './families/screens.ts';
 import { supplies } from './families/supplies.ts';
 import { testing } from './families/testing.ts';
+import { transitionalCare } from './families/transitional-care.ts';
 import { vaccines } from './families/vaccines.ts';
 import { wounds } from './families/wounds.ts';
 import { laboratory } from './laboratory/laboratory.ts';
@@ -78,6 +80,8 @@ const besideTherapy = (acts: NoteActs, context: ProcedureContext): Found =>
     screens(acts),
     counseling(acts),
     careManagement(acts),
+    transitionalCare(acts),
+    pelvicScreening(acts),
     vaccines(acts),
     drugs(acts, context.codeSets, context.facts.date),
     laboratory(acts),
