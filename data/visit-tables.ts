@@ -22,5 +22,6 @@ export function visitRules(): VisitRules {
     telephone: rowsOf('telephone-visit'),
     complexity: rowsOf('visit-complexity'),
     globalPeriod: rowsOf('global-period'),
+    welcomeVisit: rowsOf('welcome-visit'),
   };
 }

@@ -81,6 +81,7 @@ const shapes: Record<string, { readonly key: readonly string[]; readonly columns
   },
   'telephone-visit': { key: ['code'], columns: { code: 'text', minutes: 'count', 'below?': 'count' } },
   'visit-complexity': { key: ['code', 'with'], columns: { code: 'text', with: ['office', 'home'], beside25: ['never', 'preventive'] } },
+  'welcome-visit': { key: [], columns: { months: 'count' } },
   'wound-size': {
     key: ['code', 'sites'],
     columns: { code: 'text', kind: 'text', sites: 'text', 'above?': 'decimal', 'upTo?': 'decimal', 'each?': 'count' },

@@ -18,5 +18,6 @@ export function visitRules(dataDir: string): VisitRules {
     telephone: rowsOf('telephone-visit'),
     complexity: rowsOf('visit-complexity'),
     globalPeriod: rowsOf('global-period'),
+    welcomeVisit: rowsOf('welcome-visit'),
   };
 }

@@ -8,6 +8,7 @@ import type { EncounterFacts } from '../encounter-facts.ts';
 import type { Lexicon } from '../lexicon/lexicon.ts';
 import { unreadable } from '../note/unreadable.ts';
 import type { ProcedureBook } from './book.ts';
+import { besideVisit } from './claim/beside-visit.ts';
 import { labelOf } from './claim/label.ts';
 import { furtherJoints, merged } from './claim/merge.ts';
 import { componentModifiers, ordered, telehealthModifiers } from './claim/modifiers.ts';
@@ -157,7 +158,8 @@ export function codeActs(acts: NoteActs, context: ProcedureContext): CodedProced
   const { note } = acts;
   const { book, ncci, visit, facts } = context;
   const found = families(acts, context);
-  const { drafts, left } = withoutTestDrug(bundle(furtherJoints(merged(found.drafts)), note, book, ncci, facts.date));
+  const bundled = withoutTestDrug(bundle(furtherJoints(merged(found.drafts)), note, book, ncci, facts.date));
+  const { drafts, left } = visit ? besideVisit(bundled, visit, note, book, ncci, facts.date) : bundled;
   const day = visit && visitLine(visit, drafts, acts.facts, book, ncci, facts.date);
   const lines = [...(day ? [day] : []), ...drafts].map((d) => finished(acts, d, context));
   const order = new Map(lines.map((l, i) => [l, i] as const));

@@ -2,7 +2,7 @@ import type { Judgment } from './judgment.ts';
 import { find } from './phrases.ts';
 import type { Weighed } from './problem-grid.ts';
 import { isChange, isManaged } from './treatments.ts';
-import { hits } from './visit-note.ts';
+import { hits, setsProblemApart } from './visit-note.ts';
 import { type Beside, besideOf } from './visit-words.ts';
 
 /** What of the visit stands apart from another service of the day, and why. */
@@ -29,11 +29,13 @@ const saysAny = (j: Judgment, w: Weighed, kinds: readonly string[]) =>
  * (CPT, preventive medicine services: an insignificant problem that needs no additional work is not reported).
  */
 export function apartFromPreventive(j: Judgment): SeparateWork {
+  const own = setsProblemApart(j.visit);
   const apart = j.weighed.filter((w) => {
     if (!w.element.counts || w.problem.code?.startsWith('Z')) return false;
     const tested = testsFor(j, w).length > 0;
     if (w.problem.treatments.some(isChange)) return true;
     if (pressing.has(w.weight)) return tested || w.problem.treatments.some(isManaged) || saysAny(j, w, ['lowTreatment', 'order']);
+    if (own && w.problem.treatments.some(isManaged)) return true;
     if (w.weight === 'injury') return saysAny(j, w, ['lowTreatment']);
     return w.weight === 'stable chronic' && tested && w.problem.treatments.some((t) => t.act === 'refill');
   });

@@ -83,7 +83,9 @@ function actOf(visit: VisitNote, drug: Hit, words: VisitWords, said: readonly Sa
   if (governs) return { act: governs.act, span: { start: governs.start, end: governs.end } };
   const advised = find(visit, { start: drug.end, end: Math.min(drug.sentence.end, drug.end + 30) }, words.cue('otcHint')).length > 0;
   // `ASA, nitro SL, fluids`: in a plan a short line of names is an order.
-  const order = drug.sentence.place === 'plan' && visit.note.slice(drug.sentence.start, drug.sentence.end).split(/\s+/).length < 9;
+  const length = visit.note.slice(drug.sentence.start, drug.sentence.end).split(/\s+/).length;
+  const follows = drug.sentence.problem !== undefined && visit.problems[drug.sentence.problem]!.start < drug.sentence.start;
+  const order = drug.sentence.place === 'plan' ? length < 9 : follows && length < 6;
   return { act: strength.test(rest) || dosed.test(rest) || advised || order ? 'start' : 'listed', span: drug };
 }
 

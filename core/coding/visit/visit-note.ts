@@ -46,7 +46,7 @@ interface Piece extends Span {
 }
 
 const ordering =
-  /\b(?:continued?|renewed|refilled|ordered|prescribed|referred|return (?:in )?\d|raised|increased|lowered|decreased|reduced|stopped|started|switched|changed|added|titrated|decision:|decided (?:on|for|to)|decides (?:on|for|to)|elects|opts for|agree[sd] to)/i;
+  /\b(?:continued?|renewed|refilled|ordered|prescribed|referred|return (?:in )?\d|raised|increased|lowered|decreased|reduced|stopped|started|switched|changed|added|titrated|decision:|decided (?:on|for|to)|decides (?:on|for|to)|elects|opts for|agree[sd] to|decided\b|(?:EMS|911|ambulance) called|called (?:EMS|911)|transferred to)/i;
 /** What makes a drug's name at the head of a sentence an order: a strength or form with how often, how long, or that it was sent. */
 const asTaken =
   /\d\s?(?:mg|mcg|g|mL|%|units?)\b[^.;]*\b(?:bid|tid|qid|daily|nightly|weekly|prn|q ?\d+ ?h|twice|once|every|for \d|x ?\d|\d+ days|prescri\w+|sent|refill\w*|as needed)\b/i;
@@ -138,7 +138,7 @@ const telling = /\b(?:was|were|had|has|have|been|previously|ago|last|prior|since
 
 /** Where the note has no plan, a line without heading that begins as an order, or tells one of now, is plan (`Continue stretching`, `EMG ordered`). */
 function asPlan(text: Searched, s: Sentence, words: VisitWords): Sentence {
-  if (s.place !== 'other' || s.heading !== '') return s;
+  if (s.place !== 'other') return s;
   const told = text.note.slice(s.start, s.end);
   const drug = asTaken.test(told) && find(text, s, words.anyDrug)[0];
   const orders = s.segments[0]!.plan || (!telling.test(told) && (ordering.test(told) || (drug && drug.start - s.start < 4)));
@@ -170,6 +170,11 @@ function statusAt(sentence: Sentence, at: Span): Status {
 export function hits(visit: VisitNote, sentence: Sentence, phrases: Phrases): Hit[] {
   return find(visit, sentence, phrases).map((span) => ({ ...span, status: statusAt(sentence, span), sentence }));
 }
+
+/** Whether the note itself sets a problem-oriented part apart from the rest of the visit. */
+export const setsProblemApart = (visit: VisitNote): boolean =>
+  visit.sections.some((s) => ofItsOwn.test(s.heading)) ||
+  visit.sentences.some((s) => s.place === 'plan' && ofItsOwn.test(visit.note.slice(s.start, s.end)));
 
 /** The first place in the note, or in some of its sentences, where the phrases stand and nothing denies them. */
 export function firstSaid(visit: VisitNote, phrases: Phrases, within: readonly Sentence[] = visit.sentences): Span | undefined {

@@ -55,4 +55,6 @@ export interface VisitRules {
   readonly telephone: readonly VisitTimeRow[];
   readonly complexity: readonly ComplexityRow[];
   readonly globalPeriod: readonly GlobalPeriodRow[];
+  /** Months of Part B within which the welcome visit is paid (`welcome-visit.yaml`). */
+  readonly welcomeVisit: readonly (Dated & { readonly months: number })[];
 }
