@@ -25,7 +25,7 @@ const hours = String.raw`(\d)(?:\s*(?:hours?|hrs?|h)\b)(?:\s*(?:and\s*)?(\d{1,2}
 
 /** Wordings of the clinician's own time on the date. */
 const totals = [
-  String.raw`\btotal(?:\s+(?:visit|encounter|provider|physician|clinician|practitioner))?\s+time\b[^.;\n]{0,90}?AMOUNT`,
+  String.raw`\btotal(?:\s+(?:visit|encounter|provider|physician|clinician|practitioner))?\s+time\b[^.;\n]{0,140}?AMOUNT`,
   String.raw`AMOUNT\s*(?:of\s+)?(?:total|in total|altogether|overall|total time)\b`,
   String.raw`\btotal(?:\s+of)?\s*(?:time)?[:\s]\s*AMOUNT`,
   String.raw`\b(?:i|we|provider|clinician|physician)(?:\s+\w+){0,3}\s+spent\b[^.;\n]{0,70}?AMOUNT`,

@@ -2,7 +2,7 @@ import type { Judgment } from './judgment.ts';
 import { find } from './phrases.ts';
 import type { Weighed } from './problem-grid.ts';
 import { isChange, isManaged } from './treatments.ts';
-import { hits, setsProblemApart } from './visit-note.ts';
+import { firstSaid, hits, setsProblemApart } from './visit-note.ts';
 import { type Beside, besideOf } from './visit-words.ts';
 
 /** What of the visit stands apart from another service of the day, and why. */
@@ -68,7 +68,11 @@ const beyond = (j: Judgment, w: Weighed) =>
   testsFor(j, w).some((t) => t.state === 'ordered') ||
   worksOtherwise(j);
 
+/** Work status is its own matter for an injury at work, or where a form was filled in; a note for the employer is usual aftercare. */
 const worksOtherwise = (j: Judgment) =>
+  (j.input.facts.payer === undefined ||
+    j.input.facts.payer === 'workers-compensation' ||
+    firstSaid(j.visit, j.input.words.cue('workForm')) !== undefined) &&
   j.visit.sentences.some(
     (s) => (s.place === 'plan' || s.place === 'assessment') && find(j.visit, s, j.input.words.cue('otherWork')).length > 0,
   );

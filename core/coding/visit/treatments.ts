@@ -94,7 +94,10 @@ const isOtc = (visit: VisitNote, drug: Span, group: DrugGroup, words: VisitWords
   const nearby = { start: Math.max(sentence.start, drug.start - 25), end: clause.end };
   if (find(visit, nearby, words.cue('otcHint')).length > 0) return true;
   if (group.prescription) return false;
-  return find(visit, nearby, words.cue('rxHint')).length === 0;
+  // `nobody prescribed it` says the contrary.
+  const unsaid = (s: Span) =>
+    /\b(?:nobody|no one|not|never|without)\s+(?:a |any |been )?$/i.test(visit.note.slice(Math.max(0, s.start - 16), s.start));
+  return find(visit, nearby, words.cue('rxHint')).every(unsaid);
 };
 
 /** Sentences where decisions of treatment stand. */

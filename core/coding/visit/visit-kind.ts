@@ -93,12 +93,21 @@ function staffOnly(j: Judgment): EncounterKind | undefined {
   return { encounter: 'nurse', span, why: 'Seen by clinical staff under the order of a clinician.' };
 }
 
+/** Named in the head, and not to say that it was not given. */
+function given(j: Judgment, kind: string): Span | undefined {
+  return find(j.visit, head(j), j.input.words.cue(kind)).find(
+    (s) =>
+      !/\b(?:no|not|without|declined)\s+(?:\w+\s+)?$/i.test(j.visit.note.slice(Math.max(0, s.start - 16), s.start)) &&
+      !/^[^.;\n]{0,16}\b(?:not|declined|deferred)\b/i.test(j.visit.note.slice(s.end)),
+  );
+}
+
 function psychiatric(j: Judgment): EncounterKind | undefined {
   const isPsychiatry = j.input.facts.specialty === 'psychiatry' || inHead(j, 'psychiatry') !== undefined;
   const evaluation = inHead(j, 'psychEvaluation');
   if (evaluation && isPsychiatry && !inHead(j, 'establishedPatient'))
     return { encounter: 'psychiatric-evaluation', span: evaluation, why: 'A psychiatric diagnostic evaluation.' };
-  const therapy = inHead(j, 'psychotherapy');
+  const therapy = given(j, 'psychotherapy');
   const alone = anywhere(j, 'therapyOnly');
   const drugs = j.treatments.some((t) => isManaged(t) && t.group !== undefined);
   if (therapy && (alone || !drugs))

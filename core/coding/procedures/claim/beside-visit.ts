@@ -19,15 +19,15 @@ export function besideVisit(
   ncci: Ncci | undefined,
   on: IsoDate | undefined,
 ): Bundling {
-  const within = drafts.filter((d) => {
+  const renamed = drafts.map((d): Draft => {
+    const code = visit.code === 'G0402' && tellsOfScreening(note, d) ? welcomeTracing[d.code] : undefined;
+    return code ? { ...d, code, why: 'The screening tracing of the welcome visit.' } : d;
+  });
+  const within = renamed.filter((d) => {
     const edit = editBetween(visit.code, d.code, book, ncci, on);
     return edit !== undefined && edit.paid === visit.code && !edit.allowed;
   });
-  const rest = drafts.filter((d) => !within.includes(d));
-  const own = (d: Draft): Draft => {
-    const code = visit.code === 'G0402' && tellsOfScreening(note, d) ? welcomeTracing[d.code] : undefined;
-    return code ? { ...d, code, why: 'The screening tracing of the welcome visit.' } : d;
-  };
+  const rest = renamed.filter((d) => !within.includes(d));
   const why = `Part of the visit (${visit.code}); no modifier parts the two.`;
-  return { drafts: rest.map(own), left: [...left, ...within.map(({ code, spans }) => ({ code, why, spans }))] };
+  return { drafts: rest, left: [...left, ...within.map(({ code, spans }) => ({ code, why, spans }))] };
 }
