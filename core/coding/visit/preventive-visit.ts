@@ -130,7 +130,7 @@ export function preventiveVisit(j: Judgment, reason: EncounterKind): VisitAnswer
   const visit = wellness ?? byAge(j, status.patient, reason);
   const apart = apartFromPreventive(j);
   const problem = second(j, apart, status.patient);
-  const beside = besides(j);
+  const beside = besides(visit.code === 'G0402' ? withoutTracing(j) : j);
   const modifiers = [...(beside ? ['25'] : []), ...(distanceOf(j.visit, j.input)?.modifiers ?? [])];
   const alternatives: Alternative[] = [];
   if (!wellness && !status.known) {
@@ -159,6 +159,12 @@ export function preventiveVisit(j: Judgment, reason: EncounterKind): VisitAnswer
       : ['A second visit with 25 if a problem was worked up or its treatment changed, and the note tells it.'],
   };
 }
+
+/** The tracing that goes with the welcome visit asks nothing of it. */
+const withoutTracing = (j: Judgment): Judgment => ({
+  ...j,
+  input: { ...j.input, procedures: j.input.procedures.filter((p) => !/^930(?:00|05|10)$/.test(p.code)) },
+});
 
 /** The problem visit stands beside the preventive one, which decides whether 25 bars the complexity add-on. */
 function withVisit(j: Judgment, code: string | undefined): Judgment {

@@ -145,6 +145,20 @@ function asPlan(text: Searched, s: Sentence, words: VisitWords): Sentence {
   return orders ? { ...s, place: 'plan' } : s;
 }
 
+/** `Above goal on amlodipine 5; raised to 10 mg`: an order behind a semicolon goes with the drug before it. */
+function rejoined(text: Searched, read: readonly Sentence[], words: VisitWords): Sentence[] {
+  const found: Sentence[] = [];
+  for (const s of read) {
+    const before = found.at(-1);
+    const orders = before && ordering.test(text.note.slice(s.start, s.end)) && find(text, s, words.anyDrug).length === 0;
+    const joins = orders && before.place === 'other' && s.place === 'other' && /^\s*;\s*$/.test(text.note.slice(before.end, s.start));
+    if (joins && find(text, before, words.anyDrug).length > 0)
+      found[found.length - 1] = { ...before, end: s.end, segments: [...before.segments, ...s.segments] };
+    else found.push(s);
+  }
+  return found;
+}
+
 /** Reads a note for its visit: the layout is the coding engine's own. */
 export function readVisitNote(note: string, lexicon: Lexicon, words: VisitWords): VisitNote {
   const names = (span: Span, dictated: boolean) =>
@@ -156,7 +170,7 @@ export function readVisitNote(note: string, lexicon: Lexicon, words: VisitWords)
   const plans = found.plans.map((p): Section => ({ ...p, kind: 'plan', heading: 'plan' }));
   const reading = { ...all, sections: [...cutOut(all.sections, plans), ...plans], problems: found.problems.slice(0, mostProblems) };
   const read = piecesOf(note, reading).flatMap((piece) => sentencesOf(note, piece, lexicon, reading.dictated));
-  const sentences = read.some((s) => s.place === 'plan') ? read : read.map((s) => asPlan(text, s, words));
+  const sentences = read.some((s) => s.place === 'plan') ? read : rejoined(text, read, words).map((s) => asPlan(text, s, words));
   return { ...text, unheaded, sentences, problems: reading.problems, sections: reading.sections };
 }
 
@@ -171,10 +185,12 @@ export function hits(visit: VisitNote, sentence: Sentence, phrases: Phrases): Hi
   return find(visit, sentence, phrases).map((span) => ({ ...span, status: statusAt(sentence, span), sentence }));
 }
 
+/** Whether a sentence begins a part that the note sets apart for a problem. */
+export const beginsApart = (visit: VisitNote, s: Sentence): boolean =>
+  s.place === 'plan' && (ofItsOwn.test(s.heading) || ofItsOwn.test(visit.note.slice(s.start, s.end)));
+
 /** Whether the note itself sets a problem-oriented part apart from the rest of the visit. */
-export const setsProblemApart = (visit: VisitNote): boolean =>
-  visit.sections.some((s) => ofItsOwn.test(s.heading)) ||
-  visit.sentences.some((s) => s.place === 'plan' && ofItsOwn.test(visit.note.slice(s.start, s.end)));
+export const setsProblemApart = (visit: VisitNote): boolean => visit.sentences.some((s) => beginsApart(visit, s));
 
 /** The first place in the note, or in some of its sentences, where the phrases stand and nothing denies them. */
 export function firstSaid(visit: VisitNote, phrases: Phrases, within: readonly Sentence[] = visit.sentences): Span | undefined {

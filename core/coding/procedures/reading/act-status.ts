@@ -91,6 +91,10 @@ function stretchOf(cue: Cue, around: { text: string; clause: string; before: str
   return text.slice(text.lastIndexOf(',', at) + 1, next < 0 ? text.length : next);
 }
 
+/** `ordered by me, done in the office`: the order was carried out. */
+const fulfilled =
+  /\b(?:ordered|requested|recommended|offered)\b[^.;]*\b(?:done|performed|obtained|given|run|completed|administered)\b(?!\s+(?:at (?:the )?(?:next|follow)|later|next|by (?:the )?(?:hospital|outside)))/i;
+
 function against(statement: Statement, place: { start: number; end: number }, words: ActWords, dates: Dates): ActStatus | undefined {
   const text = withoutAsides(statement.text, place.start);
   const { from, to } = clauseAround(text, place.start);
@@ -112,6 +116,7 @@ function against(statement: Statement, place: { start: number; end: number }, wo
     ) {
       if (!/\b(?:schedul|order|consider|recommend|refer|discuss|if|may|might|should|plan)/i.test(commaBefore(before))) continue;
     }
+    if (cue.kind === 'planned' && cue.side === 'after' && fulfilled.test(stretch)) continue;
     return cue.kind as ActStatus;
   }
   if (!today && dates.hasOther(text.slice(from, to))) return 'earlier';
