@@ -26,7 +26,7 @@ function countOf(text: string): number {
 
 const lesions = '(?:lesions|growths|moles|nevi|spots|papules|plaques|sites|areas|macules|nodules)';
 const manyLesions = new RegExp(`(?<![\\w.])(${numberShape})\\s+(?:[\\w-]+\\s+){0,3}${lesions}`, 'i');
-const lettered = /\bspecimens?\b[^.;]{0,20}?\bA\b(?:,? (?:and|to|through|&) |-|–|, ?)(?:B,? (?:and )?)?([B-H])\b/;
+const lettered = /\b[Ss]pecimens?\b[^.;]{0,20}?\bA\b(?:,? (?:and|to|through|&) |-|–|, ?)(?:B,? (?:and )?)?([B-H])\b/;
 
 /** `one, then the other, each after lidocaine. Specimens A and B`: the specimens or the lesions of the paragraph tell how many. */
 function countNear(statement: string, paragraph: string): number {

@@ -40,7 +40,11 @@ const dosed = /\b\d*\.?\d+ ?m[Ll]\b|\b(?:IM|SC|SQ|subcut\w*|intramuscular\w*|int
 function wasGiven(acts: NoteActs, statement: Statement, place: { start: number; end: number }): boolean {
   const status = acts.statusAt(statement, place);
   if (status !== 'mentioned') return status === 'done';
-  const told = statement.section === 'history' || statement.section === 'family' || statement.section === 'medications';
+  const told =
+    statement.section === 'history' ||
+    statement.section === 'subjective' ||
+    statement.section === 'family' ||
+    statement.section === 'medications';
   return !told && dosed.test(statement.text.slice(place.end));
 }
 

@@ -21,6 +21,14 @@ export const done = (acts: NoteActs, statement: Statement, shape: RegExp) =>
 /** Statements that may tell of what was done. */
 export const services = (acts: NoteActs) => acts.statements.filter((s) => s.section !== 'subjective' && s.section !== 'history');
 
+const listGoesOn = /^\W*(?:R|L|right|left|both)\b(?: foot)?[\s:#,]*(?:toes?|nails?)?[\s:#,]*[1-5](?:[\s,&–-]|and|to|through|[1-5])*\W*$/i;
+
+/** The statement with what only goes on with its list: `Nails debrided: R 1, 2, 3; L 1, 2`. */
+export function wholeList(acts: NoteActs, statement: Statement): string {
+  const next = acts.statements[acts.statements.indexOf(statement) + 1];
+  return next && next.block === statement.block && listGoesOn.test(next.text) ? `${statement.text} ${next.text}` : statement.text;
+}
+
 /** How many, from the statements of the act, else from those around and at last from any that is about the same thing. */
 export function counted(
   acts: NoteActs,
@@ -28,7 +36,7 @@ export function counted(
   count: (text: string) => number | undefined,
   isAbout: (statement: Statement) => boolean,
 ): number | undefined {
-  const own = found.flatMap(({ statement }) => count(statement.text) ?? []);
+  const own = found.flatMap(({ statement }) => count(wholeList(acts, statement)) ?? []);
   const near = () =>
     found.flatMap(({ statement }) => {
       const around = acts.around(statement, 2).filter((s) => isAbout(s) || s === statement);
@@ -39,7 +47,7 @@ export function counted(
   if (counts.length === 0) return undefined;
   // A procedure list counts foot by foot; an assessment repeats the total.
   const listed = found.flatMap(({ statement }) =>
-    statement.section === 'assessment' || statement.section === 'plan' ? [] : (count(statement.text) ?? []),
+    statement.section === 'assessment' || statement.section === 'plan' ? [] : (count(wholeList(acts, statement)) ?? []),
   );
   const sum = listed.reduce((a, b) => a + b, 0);
   return listed.length > 1 ? Math.max(sum <= 10 ? sum : 0, ...counts) : Math.max(...counts);

@@ -5,7 +5,7 @@ import type { Statement } from '../../reading/statement.ts';
 import { codesOf } from '../../reading/thresholds.ts';
 import { placesOf, shapeOf } from '../../reading/words.ts';
 import { ask, draft, type Found, type LineModifier, nothing } from '../../service-line.ts';
-import { corn, counted, done, type FootAct, services } from './foot-acts.ts';
+import { corn, counted, done, type FootAct, services, wholeList } from './foot-acts.ts';
 import { nailCount, siteOf } from './toes.ts';
 
 const nail = shapeOf('nail|nails|toenail|toenails|onychomycosis|nail plate');
@@ -42,7 +42,7 @@ function actsOn(acts: NoteActs, shape: RegExp): FootAct[] {
 }
 
 const spansOf = (found: readonly FootAct[]): Span[] => found.map((f) => f.span);
-const statementsOf = (found: readonly FootAct[]) => found.map((f) => f.statement);
+const textsOf = (acts: NoteActs, found: readonly FootAct[]) => found.map((f) => wholeList(acts, f.statement));
 
 function debridement(acts: NoteActs, found: readonly FootAct[], modifiers: readonly LineModifier[]): Found {
   const aboutNails = (s: Statement) => placesOf(nail, s.text).length > 0;
@@ -53,10 +53,16 @@ function debridement(acts: NoteActs, found: readonly FootAct[], modifiers: reado
   const near = found.flatMap((f) =>
     acts.around(f.statement, 2).filter((s) => s === f.statement || (aboutNails(s) && placesOf(corn, s.text).length === 0)),
   );
-  const site = siteOf(statementsOf(found), 'nails');
+  const site = siteOf(textsOf(acts, found), 'nails');
   const line = draft(code, spansOf(found), `${count ?? 'An untold number of'} nails debrided.`, {
     ...{ modifiers, certainty: count === undefined ? ('query' as const) : ('auto' as const) },
-    site: site === 'foot' ? siteOf(near, 'nails') : site,
+    site:
+      site === 'foot'
+        ? siteOf(
+            near.map((s) => s.text),
+            'nails',
+          )
+        : site,
   });
   return { drafts: [line], queries };
 }
@@ -78,6 +84,6 @@ export function nails(acts: NoteActs, modifiers: readonly LineModifier[]): Found
     ),
   );
   const code = dystrophic && isMedicare(acts.facts) ? 'G0127' : '11719';
-  const site = siteOf(statementsOf(trimming), 'nails');
+  const site = siteOf(textsOf(acts, trimming), 'nails');
   return { drafts: [draft(code, spansOf(trimming), 'Nails trimmed, any number.', { modifiers, site })], queries: [] };
 }

@@ -2,7 +2,7 @@ import { type NoteActs, spanIn } from '../../reading/note-acts.ts';
 import { codesOf } from '../../reading/thresholds.ts';
 import { placesOf, shapeOf } from '../../reading/words.ts';
 import { ask, draft, type Found, type LineModifier, nothing } from '../../service-line.ts';
-import { corn, counted, done, type FootAct, services } from './foot-acts.ts';
+import { corn, counted, done, type FootAct, services, wholeList } from './foot-acts.ts';
 import { lesionCount, siteOf } from './toes.ts';
 
 const nail = /\b(?:nails?|toenails?)\b/i;
@@ -30,7 +30,7 @@ export function paring(acts: NoteActs, modifiers: readonly LineModifier[]): Foun
       ? [ask('How many corns or calluses were pared?', found[0]!.span, 'The code follows the count: one, two to four, more than four.')]
       : [];
   const own = siteOf(
-    found.map((f) => f.statement),
+    found.map((f) => wholeList(acts, f.statement)),
     'lesions',
   );
   const told = acts.statements.filter((s) => placesOf(corn, s.text).length > 0);
@@ -40,7 +40,17 @@ export function paring(acts: NoteActs, modifiers: readonly LineModifier[]): Foun
         code,
         found.map((f) => f.span),
         `${count ?? 'An untold number of'} corns or calluses pared.`,
-        { modifiers, certainty: count === undefined ? 'query' : 'auto', site: own === 'foot' ? siteOf(told, 'lesions') : own },
+        {
+          modifiers,
+          certainty: count === undefined ? 'query' : 'auto',
+          site:
+            own === 'foot'
+              ? siteOf(
+                  told.map((s) => s.text),
+                  'lesions',
+                )
+              : own,
+        },
       ),
     ],
     queries,

@@ -1,6 +1,5 @@
 import { digitModifiers, numbersIn } from '../../reading/digits.ts';
 import { numberOf, numberShape } from '../../reading/measures.ts';
-import type { Statement } from '../../reading/statement.ts';
 
 const digitList = '((?:[1-5](?:\\s*(?:,|and|&|-|–|to|through)\\s*)?)+)';
 const afterSide = new RegExp(
@@ -105,8 +104,8 @@ const sideOf = (text: string): string => {
 };
 
 /** Where nails or corns were treated: `toes TA T1`, `other nails`, `sole`, or only which foot. */
-export function siteOf(statements: readonly Statement[], of: 'nails' | 'lesions'): string {
-  const text = statements.map((s) => s.text).join(' ');
+export function siteOf(texts: readonly string[], of: 'nails' | 'lesions'): string {
+  const text = texts.join(' ');
   if (of === 'lesions' && sole.test(text) && !/\btoes?\b/i.test(text)) return 'sole';
   if (of === 'nails' && /\b(?:other|remaining|rest of the|all else)\b[^.;]{0,30}\bnails?\b/i.test(text)) return 'other nails';
   const toes = toesIn(text);
