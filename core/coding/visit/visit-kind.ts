@@ -34,6 +34,9 @@ const headLength = 320;
 /** Places whose visits follow other families: inpatient, emergency, skilled nursing, psychiatric inpatient (CMS place of service codes). */
 const elsewhere = new Set(['21', '23', '31', '32', '34', '51', '61']);
 
+/** A report of an operation says so in its first line. */
+const operativeNote = /^\W*(?:[^\n]{0,40}\b)?(?:operative|operation|surgical|op) (?:note|report)\b/i;
+
 /** Place of service of an independent laboratory. */
 const laboratory = '81';
 
@@ -163,6 +166,8 @@ export function encounterKind(j: Judgment): EncounterKind {
     };
   const log = managementLog(j);
   if (log) return log;
+  if (operativeNote.test(j.visit.note))
+    return { encounter: 'procedure', span: head(j), why: 'The report of an operation; its evaluation belongs to it.', sure: true };
   const checkIn = inHead(j, 'checkIn');
   if (checkIn) return { encounter: 'check-in', span: checkIn, why: 'A short check-in at a distance.' };
   const special = staffOnly(j) ?? psychiatric(j) ?? preventive(j);

@@ -1,5 +1,6 @@
 import type { NoteActs } from '../../reading/note-acts.ts';
 import type { Found } from '../../service-line.ts';
+import { activeCare } from './active-care.ts';
 import { avulsions } from './avulsions.ts';
 import { classFindings } from './class-findings.ts';
 import { nails } from './nails.ts';
@@ -15,5 +16,6 @@ export function feet(acts: NoteActs): Found {
   const evaluation = protectiveSensation(acts, found);
   if (evaluation) return { drafts: [...evaluation, ...c.drafts], queries: [...c.queries] };
   const routine = routineCare(acts, found, modifiers);
-  return { drafts: [...routine.drafts, ...c.drafts], queries: [...a.queries, ...b.queries, ...c.queries, ...routine.queries] };
+  const care = found[0]?.spans[0] && modifiers.length > 0 ? activeCare(acts, found[0].spans[0]) : [];
+  return { drafts: [...routine.drafts, ...c.drafts], queries: [...a.queries, ...b.queries, ...c.queries, ...routine.queries, ...care] };
 }
