@@ -5,6 +5,7 @@ import { type Distance, distanceOf } from './distance.ts';
 import { totalTimes } from './documented-time.ts';
 import { type GlobalPeriod, globalPeriod } from './global-period.ts';
 import { gridOf, type Judgment } from './judgment.ts';
+import { noVisit } from './no-visit.ts';
 import { hasOwnWork } from './own-work.ts';
 import { type PatientStatus, patientStatus } from './patient-status.ts';
 import { find } from './phrases.ts';
@@ -100,18 +101,12 @@ function standsApart(j: Judgment, major: boolean): boolean {
 const facilities = new Set(['19', '22', '24']);
 
 /** The usual recovery from an operation of this practice is part of its fee. */
-const recovery = (j: Judgment, { operation }: GlobalPeriod): VisitAnswer => ({
-  kind: 'none',
-  modifiers: [],
-  basis: 'none',
-  grid: gridOf(j),
-  also: [],
-  alternatives: [],
-  queries: [],
-  certainty: 'suggest',
-  why: `Within the global period (${operation}): a visit for the usual recovery is part of its fee (99024).`,
-  wouldChange: ['A visit with 24 if a problem that has nothing to do with the operation was evaluated and managed.'],
-});
+const recovery = (j: Judgment, { operation }: GlobalPeriod): VisitAnswer =>
+  noVisit(
+    j,
+    `Within the global period (${operation}): a visit for the usual recovery is part of its fee (99024).`,
+    'A visit with 24 if a problem that has nothing to do with the operation was evaluated and managed.',
+  );
 
 /** A visit that is chosen by decision making or time; with a procedure on the same day only what stands apart from it. */
 export function levelVisit(j: Judgment): VisitAnswer {
@@ -124,18 +119,7 @@ export function levelVisit(j: Judgment): VisitAnswer {
   const major = input.procedures.some((p) => isMajorOperation(input.words, p.code));
   const apart = technical ? (standsApart(j, major) ? undefined : apartFromProcedures(j)) : hasOwnWork(j) ? undefined : alone;
   if (apart && apart.problems.length === 0)
-    return {
-      kind: 'none',
-      modifiers: [],
-      basis: 'none',
-      grid: gridOf(j),
-      also: [],
-      alternatives: [],
-      queries: [],
-      certainty: 'suggest',
-      why: apart.why,
-      wouldChange: ['A visit with 25 if significant work apart from the procedure was done and is documented.'],
-    };
+    return noVisit(j, apart.why, 'A visit with 25 if significant work apart from the procedure was done and is documented.');
   const { visit } = j;
   const weighed = apart?.problems ?? j.weighed;
   const grid = gridOf(j, weighed);

@@ -4,6 +4,7 @@ import { complexity } from './add-ons.ts';
 import { chooseLevel } from './chosen-level.ts';
 import { distanceOf } from './distance.ts';
 import { gridOf, type Judgment } from './judgment.ts';
+import { noVisit } from './no-visit.ts';
 import { patientStatus } from './patient-status.ts';
 import { searched } from './phrases.ts';
 import { apartFromPreventive, besides, type SeparateWork } from './separate-work.ts';
@@ -115,11 +116,12 @@ function second(
 /** Medicare pays its own pelvic and breast examination and smear; a routine gynecological visit has no further code there. */
 const screened = (j: Judgment) =>
   j.input.procedures.some((p) => p.code === 'G0101' || p.code === 'Q0091') && apartFromPreventive(j).problems.length === 0;
-const pelvicOnly = (j: Judgment): VisitAnswer => ({
-  ...{ kind: 'none', modifiers: [], basis: 'none', grid: gridOf(j), also: [], alternatives: [], queries: [], certainty: 'suggest' },
-  why: 'Medicare pays the screening pelvic and breast examination and the smear by codes of their own, and no preventive visit beside them.',
-  wouldChange: ['An annual wellness visit if its elements are documented; a preventive physical is the patient’s to pay (GY).'],
-});
+const pelvicOnly = (j: Judgment): VisitAnswer =>
+  noVisit(
+    j,
+    'Medicare pays the screening pelvic and breast examination and the smear by codes of their own, and no preventive visit beside them.',
+    'An annual wellness visit if its elements are documented; a preventive physical is the patient’s to pay (GY).',
+  );
 
 /** A preventive visit, with a second visit beside it when a problem was worked up or managed significantly. */
 export function preventiveVisit(j: Judgment, reason: EncounterKind): VisitAnswer {

@@ -15,7 +15,7 @@ const toeOf = (left: boolean, n: number) => (left ? (n === 1 ? 'TA' : `T${n - 1}
 const small = (list: string) => [...new Set(numbersIn(list).filter((n) => n < 6))];
 
 /** Toes in a list, as their modifiers: `R 1, 2, 3; L 1, 2, 5`, `toes 1-5 bilateral`, `dorsal right 5th toe`. */
-export function toesIn(text: string): string[] {
+function toesIn(text: string): string[] {
   const found = new Set<string>();
   for (const m of text.matchAll(afterSide)) {
     const sides = /both|bilateral/i.test(m[1]!) ? [true, false] : [/^l/i.test(m[1]!)];
