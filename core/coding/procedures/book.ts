@@ -17,6 +17,10 @@ export interface LabTest {
   readonly waived: 'qw' | 'exempt' | '-';
   readonly pointOfCare: boolean;
   readonly patterns: readonly Pattern[];
+  /** Words that are enough in the record of a laboratory on its own tests, those of {@link patterns} among them. */
+  readonly ownPatterns: readonly Pattern[];
+  /** `each` counts every name of it, `sites` every specimen. */
+  readonly counts: 'each' | 'sites' | undefined;
 }
 export interface Panel {
   readonly code: string;
@@ -63,6 +67,22 @@ export interface Supply {
   readonly traits: ReadonlySet<string>;
   readonly shape: RegExp;
   readonly hints: readonly string[];
+}
+
+/** What a pathologist examined, or how slides were stained: `data/procedures/tissues.tsv`. */
+export interface Tissue {
+  readonly kind: string;
+  readonly code: string;
+  readonly label: string;
+  readonly patterns: readonly Pattern[];
+}
+
+/** Medicare's own number for a test: `data/procedures/medicare-codes.tsv`. */
+export interface MedicareCode {
+  readonly code: string;
+  readonly medicare: string;
+  readonly when: string;
+  readonly words: RegExp | undefined;
 }
 
 /** Diagnoses that a service is done for, as prefixes without dot, the most telling first: `data/procedures/reasons.tsv`. */
@@ -128,6 +148,8 @@ export interface ProcedureBook {
   readonly nerves: readonly Named[];
   readonly instruments: readonly Instrument[];
   readonly supplies: readonly Supply[];
+  readonly tissues: readonly Tissue[];
+  readonly medicareCodes: readonly MedicareCode[];
   readonly modifiers: readonly { readonly code: string; readonly label: string }[];
   readonly reasons: readonly Reason[];
   readonly pairs: readonly { readonly paid: string; readonly bundled: string; readonly allowed: boolean }[];
@@ -147,13 +169,18 @@ const service = ([code, label, kind, traits, words]: string[]): Service => ({
   traits: traitsOf(traits),
   patterns: patternsOf(words ?? ''),
 });
-const labTest = ([code, label, waived, poc, words]: string[]): LabTest => ({
-  code: code!,
-  label: label!,
-  waived: waived as LabTest['waived'],
-  pointOfCare: poc === 'poc',
-  patterns: patternsOf(words ?? ''),
-});
+const labTest = ([code, label, waived, poc, words, ownWords, counts]: string[]): LabTest => {
+  const patterns = patternsOf(words ?? '');
+  return {
+    code: code!,
+    label: label!,
+    waived: waived as LabTest['waived'],
+    pointOfCare: poc === 'poc',
+    patterns,
+    ownPatterns: [...patternsOf(ownWords ?? ''), ...patterns],
+    counts: (counts || undefined) as LabTest['counts'],
+  };
+};
 const panel = ([code, label, parts, traits, words]: string[]): Panel => ({
   code: code!,
   label: label!,
@@ -214,6 +241,14 @@ export function openProcedureBook(texts: Readonly<Record<string, string>>, rules
       shape: shapeOf(words!),
       hints: hintsOf(words!),
     })),
+    tissues: table('tissues').map(([kind, code, label, words]) => ({
+      ...{ kind: kind!, code: code!, label: label! },
+      patterns: patternsOf(words ?? ''),
+    })),
+    medicareCodes: table('medicare-codes').map(([code, medicare, when, words]) => ({
+      ...{ code: code!, medicare: medicare!, when: when! },
+      words: words ? shapeOf(words) : undefined,
+    })),
     modifiers: table('modifiers').map(([code, label]) => ({ code: code!, label: label! })),
     reasons: table('reasons').map(([codes, diagnoses]) => ({ codes: codes!.split(' '), diagnoses: diagnoses!.split(' ') })),
     pairs: table('pairs').map(([paid, bundled, kind]) => ({ paid: paid!, bundled: bundled!, allowed: kind === 'allowed' })),
@@ -238,7 +273,7 @@ export function bookFor(book: ProcedureBook, note: string): ProcedureBook {
   return {
     ...book,
     acts: book.acts.filter(spoken),
-    tests: book.tests.filter(spoken),
+    tests: book.tests.filter((t) => mayMatch(t.ownPatterns, there)),
     drugs: book.drugs.filter(held),
     vaccines: book.vaccines.filter(spoken),
     sites: book.sites.filter(held),

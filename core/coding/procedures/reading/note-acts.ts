@@ -60,11 +60,15 @@ function saidInTwo(before: Statement, statement: Statement, pattern: Pattern, st
   return { statement, about: before, spans: placed.map((p) => spanIn(p.of, p)).sort((a, b) => a.start - b.start), status };
 }
 
+/** Sections that only the note of a visit has. */
+const ofVisit: ReadonlySet<string> = new Set(['subjective', 'objective', 'history', 'family', 'medications', 'plan']);
+
 /** Reads the note once for all families. */
 export function noteActs(note: string, given: EncounterFacts, whole: ProcedureBook, lexicon: Lexicon): NoteActs {
   const book = bookFor(whole, note);
-  const statements = statementsOf(note, sectionsOf(note, lexicon.headings, lexicon.headingPatterns));
-  const facts = knownFacts(note, given);
+  const sections = sectionsOf(note, lexicon.headings, lexicon.headingPatterns);
+  const statements = statementsOf(note, sections);
+  const facts = knownFacts(note, given, !sections.some((s) => ofVisit.has(s.kind)));
   const dates = datesOf(note, given.date);
   const statusAt = (statement: Statement, place: { start: number; end: number }) => actStatus(statement, place, book.words, dates);
   const said = (statement: Statement, at: number, pattern: Pattern): Saying | undefined => {
