@@ -12,6 +12,7 @@ import { besideVisit } from './claim/beside-visit.ts';
 import { labelOf } from './claim/label.ts';
 import { furtherJoints, merged } from './claim/merge.ts';
 import { componentModifiers, ordered, telehealthModifiers } from './claim/modifiers.ts';
+import { withNotices } from './claim/notices.ts';
 import { type Bundling, bundle } from './claim/pairs.ts';
 import { supports } from './claim/support.ts';
 import { visitLine } from './claim/visit-line.ts';
@@ -161,7 +162,7 @@ export function codeActs(acts: NoteActs, context: ProcedureContext): CodedProced
   const bundled = withoutTestDrug(bundle(furtherJoints(merged(found.drafts)), note, book, ncci, facts.date));
   const { drafts, left } = visit ? besideVisit(bundled, visit, note, book, ncci, facts.date) : bundled;
   const day = visit && visitLine(visit, drafts, acts.facts, book, ncci, facts.date);
-  const lines = [...(day ? [day] : []), ...drafts].map((d) => finished(acts, d, context));
+  const lines = [...(day ? [day] : []), ...withNotices(acts, drafts)].map((d) => finished(acts, d, context));
   const order = new Map(lines.map((l, i) => [l, i] as const));
   lines.sort((a, b) => rankOf(a.code, book) - rankOf(b.code, book) || order.get(a)! - order.get(b)!);
   const queries = found.queries.map((q) => ({ ...q, span: { start: q.span.start, end: q.span.end } }));

@@ -73,9 +73,10 @@ export function bundle(
       if (!edit) continue;
       const [paid, bundled] = edit.paid === a.code ? [a, b] : [b, a];
       const how = edit.allowed ? documentedApart(paid, bundled, note) : undefined;
+      // Its family has said already what makes it a service of its own.
+      if (edit.allowed && bundled.modifiers.some((m) => m.code === '59')) continue;
       if (how === 'modifiers') continue;
       if (how === 'site') {
-        if (bundled.modifiers.some((m) => m.code === '59')) continue;
         const why = `${edit.source}: ${edit.bundled} is part of ${edit.paid} unless done elsewhere; the note documents ${bundled.site ?? 'another site'}.`;
         kept = kept.map((d) => (d === bundled ? { ...d, modifiers: [{ code: '59', why }, ...d.modifiers] } : d));
         continue;

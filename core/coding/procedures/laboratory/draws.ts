@@ -23,7 +23,11 @@ const nobodyCame =
 function firstDone(acts: NoteActs, shape: RegExp): Span | undefined {
   for (const statement of acts.statements) {
     if (statement.section === 'history' || statement.section === 'family') continue;
-    const place = placesOf(shape, statement.text).find((p) => acts.statusAt(statement, p) === 'done');
+    const place = placesOf(shape, statement.text).find((p) => {
+      const status = acts.statusAt(statement, p);
+      // `Venipuncture.` as a statement of its own, in a note without sections.
+      return status === 'done' || (status === 'mentioned' && statement.section === 'other' && p.start === 0);
+    });
     if (place && !/\b(?:therapeutic|polycythemia|difficult in the past)\b/i.test(statement.text)) return spanIn(statement, place);
   }
   return undefined;

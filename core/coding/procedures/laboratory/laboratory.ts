@@ -151,6 +151,16 @@ function testLines(acts: NoteActs, { tests, panels, mentions }: Ran): { drafts: 
   });
 }
 
+const uncalculated =
+  /\b(?:LDL|it)\b[^.;]{0,30}\b(?:cannot|could not|can't|not|unable to) (?:be )?calculat|\btriglycerides? (?:are |is |were )?(?:too high|exceed|over|above|>|greater)|\bunable to calculate\b/i;
+
+/** Measured LDL beside the lipid panel stands by itself where the calculation fails (NCCI Policy Manual, chapter 10). */
+function withMeasuredLdl(acts: NoteActs, drafts: readonly Draft[]): Draft[] {
+  const needed = drafts.some((d) => d.code === '80061') && uncalculated.test(acts.note);
+  const why = 'LDL could not be calculated: the measured one is a test of its own.';
+  return drafts.map((d) => (needed && d.code === '83721' ? { ...d, modifiers: [{ code: '59', why }, ...d.modifiers] } : d));
+}
+
 /** Tests of our own: single ones, panels and how the sample was taken. */
 export function laboratory(acts: NoteActs): Found {
   const own = acts.facts.laboratoryReport;
@@ -175,5 +185,5 @@ export function laboratory(acts: NoteActs): Found {
     acts,
     drafts.map((d) => d.code),
   );
-  return { drafts: [...drafts, ...taken.drafts], queries: [...queries, ...taken.queries] };
+  return { drafts: [...withMeasuredLdl(acts, drafts), ...taken.drafts], queries: [...queries, ...taken.queries] };
 }

@@ -23,7 +23,7 @@ const reasonLabel =
   /\b(?:Dx|Diagnos[ie]s|Indication|Reason|Clinical(?:ly)?(?: information| history| indication| data)?(?: on the (?:request|order|requisition))?|History|ICD-?10|ICD|Impression|Interpretation|Conclusion|Comment(?: of [^:]{0,40})?|Note from [^:]{0,40})\b[^:.]{0,26}(?::|\bis\b|(?<=Dx))/;
 /** What would be run under a condition, up to the end of the condition. */
 const conditional =
-  /\b(?:(?:with )?reflex(?:es|ed)?(?: to| testing)?|to follow|if (?:positive|abnormal|indicated|needed|elevated|low|high|reactive|detected)|and, if|when (?:abnormal|positive|indicated|reactive)|with identification and susceptib\w*(?: if)?)\b/i;
+  /\b(?:(?:with )?reflex(?:es|ed)?(?: to| testing)?|if (?:positive|abnormal|indicated|needed|elevated|low|high|reactive|detected)|and, if|when (?:abnormal|positive|indicated|reactive)|with identification and susceptib\w*(?: if)?)\b/i;
 const notRun =
   /\b(?:not (?:run|performed|done|ordered|requested|tested|needed|required|indicated|resulted|reported|available|collected|set up|processed)|was not|were not|QNS|quantity not sufficient|insufficient|cancell?ed|wrong tube|rejected|unable to|lost in|leaked|not received|pending|to follow|deferred|declined|omitted|reagent out|no specimen)\b/i;
 const denied =
@@ -34,8 +34,10 @@ const run =
   /\b(?:run|performed|resulted|reported|completed|done|tested|analy[sz]ed|assayed|stained|read|set up|grew|processed|examined|results?|repeated)\b/i;
 const result =
   /\b(?:pos(?:itive)?|neg(?:ative)?|normal|wnl|trace|(?:non-?)?reactive|(?:not )?detected|clear|few|many|moderate|large|small|seen|no growth|pass|within|high|low|\d+(?:\.\d+)?)(?![\w])|[+-](?=\s|$|,)/i;
+/** What the patient takes has the name of its level. */
+const taken = /\b(?:took|takes?|taking|tablets?|pills?|supplements?|therapy|treated with|medicines?|medications?|prescribed)\b/i;
 const older =
-  /\b(?:previous(?:ly)?|prior|earlier (?:result|value|report)|last (?:year|month|week|result|value|one)|older order|in (?:19|20)\d\d|years? ago|months? ago|by (?:cardiology|another)|done by another|home (?:test|meter))\b/i;
+  /\b(?:previous(?:ly)?|prior|earlier (?:results?|values?|reports?)|last (?:year|month|week|result|value|one)|older order|in (?:19|20)\d\d|years? ago|months? ago|by (?:cardiology|another)|done by another|home (?:test|meter))\b/i;
 const outside = /\b(?:at (?:the )?hospital|hospital lab\w*|outside lab\w*)\b/i;
 
 /** Qualifiers that stand behind the name of a test and a comma: `Bilirubin, total`. */
@@ -132,6 +134,7 @@ function outcomeOf(text: string, hit: Hit, said: string, isOrder: boolean): Outc
   if (!ticked(text, hit) || denied.test(before) || notRun.test(said.split(/\bnew (?:tube|specimen)\b/i)[0]!)) return 'not-run';
   if (run.test(said) || run.test(before)) return 'result';
   if (isOrder) return 'ordered';
+  if (taken.test(text) && !result.test(said)) return 'not-run';
   return result.test(said.replace(/^[\s(]*(?:\d+\/\d+|all \d+)/, '')) ? 'result' : 'named';
 }
 

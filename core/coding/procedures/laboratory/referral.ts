@@ -2,7 +2,7 @@ import type { NoteActs } from '../reading/note-acts.ts';
 import type { Statement } from '../reading/statement.ts';
 
 const another =
-  /\b(?:forwarded|referred|sent(?: out)?|send-?out|performed|run|tested|done)\b[^.;]{0,40}\b(?:to|by|at)\b[^.;]{0,40}?\b(?:reference lab\w*|(?:[A-Z]\w+ ){1,4}Laborator(?:y|ies)|Quest|Lab ?Corp|Mayo|ARUP|another laboratory|outside laboratory|hospital laboratory)\b/;
+  /\b(?:[Ff]orwarded|[Rr]eferred|[Ss]ent(?: out)?|[Ss]end-?out|[Pp]erformed|[Rr]un|[Tt]ested|[Dd]one)\b[^.;]{0,40}\b(?:to|by|at)\b[^.;]{0,40}?\b(?:[Rr]eference [Ll]ab\w*|(?:[A-Z]\w+ ){1,4}Laborator(?:y|ies)|Quest|Lab ?Corp|Mayo|ARUP|another laboratory|outside laboratory|hospital laboratory)\b/;
 const ours = /\b(?:by|at|in) (?:our|this)\b/i;
 const billedHere =
   /\b(?:we bill|we pay (?:them|the laboratory)|bill(?:s|ed)? (?:it |them )?(?:by us|here|through us|by our|by this)|billed through (?:us|our)|client[- ]bill\w*|our practice bills|purchased (?:service|test)|bill the (?:plan|payer|patient)|lets us bill|pass-through bill\w*)\b/i;

@@ -18,8 +18,8 @@ export function ownUrinalysis(acts: NoteActs): Run[] {
   const named = acts.statements.find((s) => urine.test(s.text) && s.section !== 'history' && !/\bculture\b.{0,30}$/i.test(s.text.slice(0, s.text.search(urine))));
   if (!named) return [];
   const place = urine.exec(named.text)!;
-  const status = acts.statusAt(named, { start: place.index, end: place.index + place[0].length });
-  if (status === 'negated' || status === 'earlier' || status === 'elsewhere') return [];
+  if (/\b(?:no|not|previous|prior|earlier|last|pending)\b[^,;:.]{0,16}$/i.test(named.text.slice(0, place.index))) return [];
+  if (/^[^,;:.]{0,12}\b(?:not (?:run|done|performed|ordered|requested)|cancell?ed|QNS)\b/i.test(named.text.slice(place.index + place[0].length))) return [];
   const text = paragraph(acts, named)
     .map((s) => s.text)
     .join(' ');

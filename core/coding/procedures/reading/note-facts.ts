@@ -68,10 +68,13 @@ const independentLaboratory = '81';
 const record =
   /\b(?:lab(?:oratory)?[- ]only (?:visit|encounter)|(?:office|clinic|practice|our) lab(?:oratory)?\b|lab(?:oratory)? (?:log|sheet|worksheet|record|draw))\b/i;
 
+/** Laboratories of the nervous system and of sleep are called so too. */
+const otherLaboratory = /\b(?:EEG|electroencephalogra\w*|EMG|electromyogra\w*|nerve conduction|sleep (?:study|laboratory)|polysomnogra\w*|vascular laboratory|cath(?:eterization)? lab)/i;
+
 /** Whether a note is a laboratory's own: by what the house knows, by its shape, or as a bare record that calls itself one. */
 function isLaboratoryReport(note: string, facts: EncounterFacts, bare: boolean): boolean {
   if (facts.specialty === 'laboratory' || facts.placeOfService === independentLaboratory) return true;
-  if (bare && record.test(note)) return true;
+  if (bare && record.test(note) && !otherLaboratory.test(note)) return true;
   return (
     /\blaborator(?:y|ies)\b/i.test(note.slice(0, 500)) &&
     /\b(?:collected|accession|received)\b/i.test(note) &&
