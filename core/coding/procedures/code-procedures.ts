@@ -1,5 +1,5 @@
 /*
- * Not modelled: operating-room surgery, anesthesia, imaging beyond guidance, therapy by the 8-minute rule, long-term EEG with video, remote
+ * Not modelled: operating-room surgery, anesthesia, imaging beyond guidance, therapy by the 8-minute rule, remote
  * monitoring, obstetric packages, dental services, deep soft-tissue excision. Visits (E/M) come from the visit engine and are handed in.
  */
 import type { CodeSets, Ncci } from '../../codes/index.ts';
@@ -29,8 +29,10 @@ import { lesions } from './families/lesions.ts';
 import { nerveBlocks } from './families/nerve-blocks.ts';
 import { nerveStudies } from './families/nerve-studies.ts';
 import { pelvicScreening } from './families/pelvic-screening.ts';
+import { neurostimulators } from './families/neurostimulators.ts';
 import { psychotherapy } from './families/psychotherapy.ts';
 import { repairs } from './families/repairs.ts';
+import { repetitiveStimulation } from './families/repetitive-stimulation.ts';
 import { screens } from './families/screens.ts';
 import { supplies } from './families/supplies.ts';
 import { testing } from './families/testing.ts';
@@ -78,6 +80,8 @@ const besideTherapy = (acts: NoteActs, context: ProcedureContext): Found =>
     simpleActs(acts),
     eegs(acts),
     nerveStudies(acts),
+    repetitiveStimulation(acts),
+    neurostimulators(acts),
     testing(acts),
     screens(acts),
     counseling(acts),

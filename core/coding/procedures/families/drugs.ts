@@ -16,6 +16,11 @@ const takenHome =
 const brought =
   /\b(?:brought (?:his|her|their|own|(?:in )?by|from)|patient'?s own|patient[- ]supplied|supplied by (?:the )?(?:patient|pharmacy|specialty)|specialty pharmacy|white[- ]bag\w*|brown[- ]bag\w*|sample\b|free sample)/i;
 
+/** What tells of a gift without a verb: its container, its vein or muscle, its place. What is taken on some rhythm is none. */
+const isGift = (text: string): boolean =>
+  /\b(?:vials?|single[- ]dose|prefilled|IV|intravenous\w*|IM|intramuscular\w*|SC|SQ|subcut\w*|units (?:at|into|in|to)|wasted|discarded|lot|guid(?:ance|ed)|deltoid|gluteal)\b/.test(text) &&
+  !/\b(?:daily|weekly|monthly|every \d|every (?:other|few)|q\d|bid|tid|BID|TID|at home|continues?|takes|refill\w*)\b/i.test(text);
+
 /** A drug that two names of the table share counts once, by the longer name. */
 function given(acts: NoteActs): Given[] {
   const found: Given[] = [];
@@ -32,7 +37,7 @@ function given(acts: NoteActs): Given[] {
     for (const { drug, place } of kept) {
       if (combined && drug.code === 'J7644') continue;
       const own = combined && drug.code === 'J7613' ? acts.whole.drugs.find((d) => d.code === 'J7620')! : drug;
-      if (acts.statusAt(statement, place) !== 'done') continue;
+      if (acts.statusAt(statement, place) !== 'done' && !(acts.reported(statement, place) && isGift(statement.text))) continue;
       const near = acts.around(statement, 2).filter((s) => s.block === statement.block || s.lead !== '');
       const text = [statement.lead, ...near.map((s) => s.text)].join(' ');
       const clause = statement.text.slice(place.start).split(/;|\band (?=\w+ \d)/)[0]!;
@@ -62,11 +67,12 @@ function doseOf(one: Given, unit: BillingUnit): { value: number; span: Span } | 
   const isWaste = (s: string, at: number, end: number) =>
     /\b(?:remaining|discard\w*|wast\w*)\b[^.;,]{0,20}$/i.test(s.slice(0, at)) ||
     /^[^.;,]{0,40}\b(?:discarded|wasted|unused|were thrown)/i.test(s.slice(end));
+  const inVial = (s: string, at: number) => /\bvials? (?:of|with|containing)\s*$/i.test(s.slice(0, at));
   const isVial = (s: string, end: number) => /^[\s,]*(?:single[- ](?:dose|use)|multi\w*|SDV|MDV|vial|,\s*single)/i.test(s.slice(end));
   const inText = (text: string, offset: number, from: number) => {
     const all = dosesIn(text).flatMap((a) => {
       const value = inMeasure(a, unit.unit, strengthOf(one));
-      return value === undefined || isWaste(text, a.start, a.end) ? [] : [{ value, a, vial: isVial(text, a.end) }];
+      return value === undefined || isWaste(text, a.start, a.end) ? [] : [{ value, a, vial: isVial(text, a.end) || inVial(text, a.start) }];
     });
     const dry = all.filter((x) => !x.vial && !/^(?:ml|cc|milliliters?)$/.test(x.a.unit));
     // A volume stands for a dose only where no weight is told.
@@ -84,7 +90,8 @@ function doseOf(one: Given, unit: BillingUnit): { value: number; span: Span } | 
 }
 
 function doseAround(acts: NoteActs, one: Given, unit: BillingUnit): { value: number; span: Span } | undefined {
-  const near = acts.around(one.statement, 4).filter((s) => s.block === one.statement.block);
+  const wide = acts.around(one.statement, 4);
+  const near = one.drug.way === 'toxin' ? wide : wide.filter((s) => s.block === one.statement.block);
   if (one.drug.way === 'toxin') {
     const all = near.flatMap((s) => doseOf({ ...one, statement: s, span: { start: s.start, end: s.start } }, unit) ?? []);
     const total = near.flatMap((s) => /\btotal\b[^.]{0,25}?(\d+)\s*units/i.exec(s.text) ?? []).at(1);

@@ -38,7 +38,7 @@ const result =
 const taken = /\b(?:took|takes?|taking|tablets?|pills?|supplements?|therapy|treated with|medicines?|medications?|prescribed)\b/i;
 const older =
   /\b(?:previous(?:ly)?|prior|earlier (?:results?|values?|reports?)|last (?:year|month|week|result|value|one)|older order|in (?:19|20)\d\d|years? ago|months? ago|by (?:cardiology|another)|done by another|home (?:test|meter))\b/i;
-const outside = /\b(?:at (?:the )?hospital|hospital lab\w*|outside lab\w*)\b/i;
+const outside = /\(outside\b|\boutside\)|\b(?:at (?:the )?hospital|hospital lab\w*|outside lab\w*)\b/i;
 
 /** Qualifiers that stand behind the name of a test and a comma: `Bilirubin, total`. */
 const qualifier =

@@ -114,6 +114,8 @@ function against(statement: Statement, place: { start: number; end: number }, wo
       says(words.done, text.slice(place.start, to)) &&
       !/\bto be\b|\bwill\b/.test(before)
     ) {
+      // `Scheduled toxin injection: 155 units given`: what was planned before has been done.
+      if (/^\W*(?:scheduled|planned|here for (?:\w+ )?(?:scheduled|planned)?)\s*$/i.test(before)) continue;
       if (!/\b(?:schedul|order|consider|recommend|refer|discuss|if|may|might|should|plan)/i.test(commaBefore(before))) continue;
     }
     if (cue.kind === 'planned' && cue.side === 'after' && fulfilled.test(stretch)) continue;

@@ -34,6 +34,8 @@ export interface NoteActs {
   /** Only what was done on this visit. */
   readonly done: (patterns: readonly Pattern[]) => readonly Saying[];
   readonly statusAt: (statement: Statement, place: { start: number; end: number }) => ActStatus;
+  /** Done, or named in a record without the sections of a visit: there the act, its dose and its place are told without a verb. */
+  readonly reported: (statement: Statement, place: { start: number; end: number }) => boolean;
   /** The statement and its neighbors in the same paragraph, `reach` before and after. */
   readonly around: (statement: Statement, reach: number) => readonly Statement[];
   readonly inHouse: (statement: Statement) => boolean;
@@ -68,7 +70,8 @@ export function noteActs(note: string, given: EncounterFacts, whole: ProcedureBo
   const book = bookFor(whole, note);
   const sections = sectionsOf(note, lexicon.headings, lexicon.headingPatterns);
   const statements = statementsOf(note, sections);
-  const facts = knownFacts(note, given, !sections.some((s) => ofVisit.has(s.kind)));
+  const bare = !sections.some((s) => ofVisit.has(s.kind));
+  const facts = knownFacts(note, given, bare);
   const dates = datesOf(note, given.date);
   const statusAt = (statement: Statement, place: { start: number; end: number }) => actStatus(statement, place, book.words, dates);
   const said = (statement: Statement, at: number, pattern: Pattern): Saying | undefined => {
@@ -104,6 +107,10 @@ export function noteActs(note: string, given: EncounterFacts, whole: ProcedureBo
     sayings,
     done: (patterns) => sayings(patterns).filter((s) => s.status === 'done'),
     statusAt,
+    reported: (statement, place) => {
+      const status = statusAt(statement, place);
+      return status === 'done' || (bare && status === 'mentioned' && statement.section === 'other');
+    },
     around: (statement, reach) => {
       const at = statements.indexOf(statement);
       return statements

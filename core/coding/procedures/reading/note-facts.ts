@@ -105,3 +105,8 @@ export function knownFacts(note: string, facts: EncounterFacts, bare: boolean): 
 
 /** Whose rules about wasted drugs, own G codes and bundled samples follow Medicare. */
 export const isMedicare = (facts: EncounterFacts): boolean => facts.payer === 'medicare' || facts.payer === 'medicare-advantage';
+
+/** Places where the equipment is not the practice's (CMS place of service codes). */
+const facilities = new Set(['19', '21', '22', '23', '24', '31', '34', '51', '52', '53', '61']);
+
+export const isFacility = (facts: EncounterFacts): boolean => facts.placeOfService !== undefined && facilities.has(facts.placeOfService);
