@@ -16,6 +16,8 @@ export interface LabTest {
   readonly label: string;
   readonly waived: 'qw' | 'exempt' | '-';
   readonly pointOfCare: boolean;
+  /** Nobody but the practice itself would have run it: then a result alone, in a note without sections, tells that it was run here. */
+  readonly alwaysHere: boolean;
   readonly patterns: readonly Pattern[];
   /** Words that are enough in the record of a laboratory on its own tests, those of {@link patterns} among them. */
   readonly ownPatterns: readonly Pattern[];
@@ -175,7 +177,8 @@ const labTest = ([code, label, waived, poc, words, ownWords, counts]: string[]):
     code: code!,
     label: label!,
     waived: waived as LabTest['waived'],
-    pointOfCare: poc === 'poc',
+    pointOfCare: poc === 'poc' || poc === 'often',
+    alwaysHere: poc === 'poc',
     patterns,
     ownPatterns: [...patternsOf(ownWords ?? ''), ...patterns],
     counts: (counts || undefined) as LabTest['counts'],

@@ -89,8 +89,12 @@ function doseOf(one: Given, unit: BillingUnit): { value: number; span: Span } | 
   return inText(statement.text, statement.start, name);
 }
 
+/** Statements before and after a toxin in which its dose and its rest may be told. */
+const toxinReach = 16;
+
 function doseAround(acts: NoteActs, one: Given, unit: BillingUnit): { value: number; span: Span } | undefined {
-  const wide = acts.around(one.statement, 4);
+  // The places of a toxin are a list between the vial and its total.
+  const wide = acts.around(one.statement, one.drug.way === 'toxin' ? toxinReach : 4);
   const near = one.drug.way === 'toxin' ? wide : wide.filter((s) => s.block === one.statement.block);
   if (one.drug.way === 'toxin') {
     const all = near.flatMap((s) => doseOf({ ...one, statement: s, span: { start: s.start, end: s.start } }, unit) ?? []);
@@ -147,7 +151,7 @@ function supplyLines(acts: NoteActs, one: Given, unit: BillingUnit, dose: { valu
   const units = each ? vials : unitsOf(dose!.value, unit.amount);
   const spans = dose ? [one.span, dose.span] : [one.span];
   const wide = acts
-    .around(one.statement, 5)
+    .around(one.statement, drug.way === 'toxin' ? toxinReach : 5)
     .map((s) => s.text)
     .join(' ');
   const { wasted, nothingWasted } = wastageIn(drug.way === 'toxin' ? wide : text, unit.unit, strengthOf(one));

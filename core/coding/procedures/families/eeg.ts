@@ -28,7 +28,9 @@ function recordingMinutes(acts: NoteActs): { minutes: number; span: { start: num
         (m) =>
           !/\b(?:hyperventilation|photic|stage|sleep (?:lasts|lasted)|lasts|each|spell|seizure)\b[^.;,]{0,30}$/i.test(
             s.text.slice(0, m.start),
-          ) && m.value >= 10,
+          ) &&
+          m.value >= 10 &&
+          !/^\s*(?:of (?:sleep|deprivation)|ago|before|after)\b/i.test(s.text.slice(m.end)),
       );
       // Hours that are told as such are of the whole recording; clock times may be of two days.
       const long = own.filter((m) => m.unit !== 'clock' && m.value >= 120).sort((a, b) => b.value - a.value)[0];

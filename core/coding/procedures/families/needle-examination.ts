@@ -5,7 +5,8 @@ import { codesOf } from '../reading/thresholds.ts';
 import { placesOf, shapeOf } from '../reading/words.ts';
 import { ask, type Draft, draft, type Found, nothing } from '../service-line.ts';
 
-const needle = shapeOf('needle exam*|needle electromyogra*|needle emg|electromyogra*|=EMG|needle study|needle');
+const needle = shapeOf('needle exam*|needle electromyogra*|needle emg|electromyogra*|=EMG|needle study|needle portion');
+const opening = /^\W*needle\s*(?::|of\b)/i;
 
 interface Limb {
   readonly limb: string;
@@ -79,7 +80,7 @@ const describes = /^\s*(?:there are|the|other|proximal|recruitment|fibrillations
 
 /** The statements on the needle, from its announcement to the conclusion. */
 function needleStatements(acts: NoteActs): readonly Statement[] {
-  const at = acts.statements.findIndex((s) => placesOf(needle, s.text).some((p) => isHere(acts, s, p)) || /needle|^emg/i.test(s.heading));
+  const at = acts.statements.findIndex((s) => placesOf(needle, s.text).some((p) => isHere(acts, s, p)) || /needle|^emg/i.test(s.heading) || opening.test(s.text));
   const start = acts.statements[at];
   if (!start || /guid(?:ance|ed)|to guide/i.test(start.text)) return [];
   const rest = acts.statements.slice(at);

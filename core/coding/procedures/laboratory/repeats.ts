@@ -8,7 +8,7 @@ const failed =
   /(?<!not |no |non-)\b(?:hemolyzed|hemolysed|hemolysis|clotted|insufficient|qns|invalid|unreliable|control line (?:absent|missing)|malfunction|to confirm|confirm(?:ed|ation|s)|verif(?:y|ied|ication)|in duplicate|duplicate run|rerun|re-run|error|contaminated)\b/i;
 const again = /\b(?:repeat(?:ed)?|second|recheck(?:ed)?|again|2nd|third|3rd|serial|specimen [2-9]|(?:two|three|four|\d) specimens|new specimen|after (?:the )?(?:dose|treatment|juice|infusion))\b/i;
 const clock = /\b(?:[01]?\d|2[0-3]):[0-5]\d\b(?:\s*[ap]\.?m\b)?|\b(?:1[0-2]|[1-9])\s*[ap]\.?m\b\.?/gi;
-const value = /(?:^|[^\w./-])[<>]?(\d+(?:\.\d+)?)(?!\d|[:/]\d|\s*(?:[ap]\.?m\b|hours?|min|specimens?|-))/gi;
+const value = /(?:^|[^\w./-])[<>]?(\d+(?:\.\d+)?)(?!\d|[:/]\d|\s*(?:[ap]\.?m\b|hours?|h\b|min|days?|weeks?|months?|years?|specimens?|-))/gi;
 
 const timesIn = (text: string): number => new Set([...text.matchAll(clock)].map((m) => m[0].toLowerCase())).size;
 
