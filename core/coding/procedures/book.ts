@@ -39,6 +39,8 @@ export interface Drug {
   readonly unit: string;
   readonly strength: number | undefined;
   readonly way: string;
+  /** `complex` and `hormone` are given under numbers of their own. */
+  readonly rank: 'complex' | 'hormone' | undefined;
   readonly name: RegExp;
   readonly hints: readonly string[];
 }
@@ -193,12 +195,13 @@ const panel = ([code, label, parts, traits, words]: string[]): Panel => ({
   name: shapeOf(words!),
   hints: hintsOf(words!),
 });
-const drug = ([code, amount, unit, strength, way, names]: string[]): Drug => ({
+const drug = ([code, amount, unit, strength, way, names, rank]: string[]): Drug => ({
   code: code!,
   amount: Number(amount),
   unit: unit!,
   strength: count(strength),
   way: way!,
+  rank: (rank || undefined) as Drug['rank'],
   name: shapeOf(alternativesOf(names)),
   hints: hintsOf(alternativesOf(names)),
 });

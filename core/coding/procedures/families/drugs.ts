@@ -16,10 +16,12 @@ const takenHome =
 const brought =
   /\b(?:brought (?:his|her|their|own|(?:in )?by|from)|patient'?s own|patient[- ]supplied|supplied by (?:the )?(?:patient|pharmacy|specialty)|specialty pharmacy|white[- ]bag\w*|brown[- ]bag\w*|sample\b|free sample)/i;
 
+const container =
+  /\b(?:vials?|single[- ]dose|prefilled|IV|intravenous\w*|IM|intramuscular\w*|SC|SQ|subcut\w*|units (?:at|into|in|to|under)|wasted|discarded|lot|guid(?:ance|ed)|deltoid|gluteal)\b/;
+const rhythm = /\b(?:daily|weekly|monthly|every \d|every (?:other|few)|q\d|bid|tid|BID|TID|at home|continues?|takes|refill\w*)\b/i;
+
 /** What tells of a gift without a verb: its container, its vein or muscle, its place. What is taken on some rhythm is none. */
-const isGift = (text: string): boolean =>
-  /\b(?:vials?|single[- ]dose|prefilled|IV|intravenous\w*|IM|intramuscular\w*|SC|SQ|subcut\w*|units (?:at|into|in|to)|wasted|discarded|lot|guid(?:ance|ed)|deltoid|gluteal)\b/.test(text) &&
-  !/\b(?:daily|weekly|monthly|every \d|every (?:other|few)|q\d|bid|tid|BID|TID|at home|continues?|takes|refill\w*)\b/i.test(text);
+const isGift = (own: string, around: string): boolean => container.test(`${own} ${around}`) && !rhythm.test(own);
 
 /** A drug that two names of the table share counts once, by the longer name. */
 function given(acts: NoteActs): Given[] {
@@ -37,13 +39,15 @@ function given(acts: NoteActs): Given[] {
     for (const { drug, place } of kept) {
       if (combined && drug.code === 'J7644') continue;
       const own = combined && drug.code === 'J7613' ? acts.whole.drugs.find((d) => d.code === 'J7620')! : drug;
-      if (acts.statusAt(statement, place) !== 'done' && !(acts.reported(statement, place) && isGift(statement.text))) continue;
       const near = acts.around(statement, 2).filter((s) => s.block === statement.block || s.lead !== '');
       const text = [statement.lead, ...near.map((s) => s.text)].join(' ');
+      const told = acts.statusAt(statement, place) === 'done';
+      const gift = acts.reported(statement, place) && isGift(statement.text, text);
+      if (!told && !gift) continue;
       const clause = statement.text.slice(place.start).split(/;|\band (?=\w+ \d)/)[0]!;
       if (/\b(?:PO|p\.o\.|by mouth|orally)\b/.test(clause.split(/[.,]/)[0]!) && drug.way !== 'inh') continue;
       if (
-        !route.test(`${statement.text} ${statement.lead} ${text}`) ||
+        (!gift && !route.test(`${statement.text} ${statement.lead} ${text}`)) ||
         (takenHome.test(clause) && !route.test(clause.replace(/treatment/g, '')))
       )
         continue;

@@ -13,7 +13,7 @@ const verb = shapeOf(
 );
 /** Into a muscle, under the skin, or to numb a wound: no joint. */
 const notJoint =
-  /\b(?:IM|intramuscular(?:ly)?|SC|SQ|subq|subcutaneous(?:ly)?|botulinum|botox|dysport|xeomin|vaccine|toradol|ketorolac|insulin|nerve block|digital block|occipital|abscess|cyst\b(?! aspirat))|units at|chemodenerv/i;
+  /\b(?:IM|intramuscular(?:ly)?|SC|SQ|subq|subcutaneous(?:ly)?|botulinum\w*|botox|dysport|xeomin|vaccines?|toradol|ketorolac|insulin|nerve block|digital block|occipital|abscess(?:es)?|cyst\b(?! aspirat))\b|units at|chemodenerv/i;
 const ultrasound =
   /\b(?:ultrasound|sonograph\w*|US)[- ]?(?:guid\w+|was used|used|visuali\w+|assist\w+)|\bunder (?:ultrasound|US|sonograph\w*)/i;
 const withoutUltrasound = /\b(?:no|not|without)\b[^.]{0,25}\b(?:ultrasound|sonograph|US)\b|\blandmark/i;

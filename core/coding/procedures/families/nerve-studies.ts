@@ -91,7 +91,7 @@ const modalityOf = (words: string): string[] => {
 /** Whether a statement is about conduction studies of this visit. `Studies:` alone is when nerves stand behind it. */
 function isConduction(acts: NoteActs, s: Statement): boolean {
   if (acts.statusAt(s, { start: 0, end: 0 }) === 'planned') return false;
-  if (placesOf(conduction, `${s.heading} ${s.lead}`).some((p) => p.text.length > 7)) return true;
+  if (placesOf(conduction, `${s.heading} ${s.lead}`).some((p) => p.text.length > 7 || nervesIn(acts, s.text).length > 0)) return true;
   return placesOf(conduction, s.text).some((p) => {
     const status = acts.statusAt(s, p);
     const specific = !/^studies$/i.test(p.text) || nervesIn(acts, s.text).length > 0;
@@ -161,7 +161,7 @@ export function nerveStudies(acts: NoteActs): Found {
       ),
     ) && acts.statements.some((s) => interpreted.test(`${s.text} ${s.heading}`));
   // A record of studies alone may tell what it found in its diagnosis only; its count or its list of nerves tells that they were done.
-  const bare = statements[0] !== undefined && statements[0].section === 'other' && acts.reported(statements[0], { start: 0, end: 1 });
+  const bare = statements[0] !== undefined && acts.reported(statements[0], { start: 0, end: 1 });
   const listed = bare && statements.some((s) => statedStudies.test(s.text) || nervesIn(acts, s.text).length > 1);
   const isRow = statements.length > 0 && (hasResults || listed);
   const count = isRow ? studyCount(acts, statements) : undefined;

@@ -14,7 +14,7 @@ const kinds = [
 const looked = /\b(?:interrogat\w*|analy[sz]\w*|checked|battery|impedances?)\b/i;
 const changed =
   /\b(?:rais(?:ed)?|increas(?:ed)?|lower(?:ed)?|decreas(?:ed)?|reduc(?:ed)?|chang(?:ed)?|adjust(?:ed)?|(?:re)?programm(?:ed|ing)|set to|titrat(?:ed)?|turned (?:up|down))\b|\bfrom\s+\d[\d.]*\s+to\s+\d/i;
-const unchanged = /\b(?:no (?:re)?programming|not (?:re)?programmed|no (?:parameter )?changes?|settings (?:were )?(?:left|unchanged|not changed)(?! other)|without (?:re)?programming)\b/i;
+const unchanged = /\b(?:no (?:re)?programming|not (?:re)?programmed|no (?:parameter )?changes?|(?<!other |remaining )settings (?:were )?(?:left|unchanged|not changed)|without (?:re)?programming)\b/i;
 const parameters: readonly RegExp[] = [
   /\b(?:output |stimulation )?(?:current|amplitude|voltage)\b/i,
   /\bpulse width\b/i,

@@ -62,15 +62,16 @@ function saidInTwo(before: Statement, statement: Statement, pattern: Pattern, st
   return { statement, about: before, spans: placed.map((p) => spanIn(p.of, p)).sort((a, b) => a.start - b.start), status };
 }
 
-/** Sections that only the note of a visit has. */
+/** Sections that only the note of a visit has; the findings of a study are none of them. */
 const ofVisit: ReadonlySet<string> = new Set(['subjective', 'objective', 'history', 'family', 'medications', 'plan']);
+const ofStudy = /nerve|conduction|stud(?:y|ies)|emg|eeg|needle|techni|conclusion|findings|recording|description|interpretation|result|procedure|specimen|gross|microscopic/i;
 
 /** Reads the note once for all families. */
 export function noteActs(note: string, given: EncounterFacts, whole: ProcedureBook, lexicon: Lexicon): NoteActs {
   const book = bookFor(whole, note);
   const sections = sectionsOf(note, lexicon.headings, lexicon.headingPatterns);
   const statements = statementsOf(note, sections);
-  const bare = !sections.some((s) => ofVisit.has(s.kind));
+  const bare = !sections.some((s) => ofVisit.has(s.kind) && !(s.kind === 'objective' && ofStudy.test(s.heading)));
   const facts = knownFacts(note, given, bare);
   const dates = datesOf(note, given.date);
   const statusAt = (statement: Statement, place: { start: number; end: number }) => actStatus(statement, place, book.words, dates);

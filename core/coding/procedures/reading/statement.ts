@@ -22,7 +22,7 @@ const marker = /^[ \t]*(?:[-*•·▪–+]|#[ \t]?\d{1,2}[.):]?|#+|\d{1,2}[.)]|\
 const label = /^[ \t]*[A-Za-z][\w /&()',+-]{1,60}:(?=\s|$)/;
 const row = /\S {3,}\S|\t/;
 const abbreviation =
-  /(?:\b(?:[Dd]r|[Mm]rs?|[Mm]s|[Vv]s|[Aa]pprox|[Nn]o|[Ss]t|[Pp]t|[Hh]x|[Dd]x|[Ii]nj|[Tt]emp|[Ff]ig|[Ss]q|[Ww]t|[Hh]t|[ap]\.m|e\.g|i\.e|[A-Z]))\.$/;
+  /(?:\b(?:[Dd]r|[Mm]rs?|[Mm]s|[Vv]s|[Aa]pprox|[Nn]o|[Ss]t|[Pp]t|[Hh]x|[Dd]x|[Ii]nj|[Tt]emp|[Ii]ncl|[Ff]ig|[Ss]q|[Ww]t|[Hh]t|[ap]\.m|e\.g|i\.e|[A-Z]))\.$/;
 const longLine = 55;
 
 function linesOf(note: string, section: Section): Line[] {
