@@ -89,6 +89,26 @@ export interface MedicareCode {
   readonly words: RegExp | undefined;
 }
 
+/** A part of the body as pictured: `data/procedures/imaging.tsv`. */
+export interface Picture {
+  readonly code: string;
+  readonly kind: string;
+  readonly words: string;
+  readonly patterns: readonly Pattern[];
+  /** Views, or contrast. */
+  readonly from: number;
+  readonly to: number;
+  readonly traits: ReadonlySet<string>;
+}
+
+/** Closed treatment of a bone: `data/procedures/fractures.tsv`. */
+export interface Fracture {
+  readonly patterns: readonly Pattern[];
+  readonly plain: string;
+  readonly reduced: string | undefined;
+  readonly traits: ReadonlySet<string>;
+}
+
 /** Diagnoses that a service is done for, as prefixes without dot, the most telling first: `data/procedures/reasons.tsv`. */
 export interface Reason {
   readonly codes: readonly string[];
@@ -154,6 +174,8 @@ export interface ProcedureBook {
   readonly supplies: readonly Supply[];
   readonly tissues: readonly Tissue[];
   readonly medicareCodes: readonly MedicareCode[];
+  readonly pictures: readonly Picture[];
+  readonly fractures: readonly Fracture[];
   readonly modifiers: readonly { readonly code: string; readonly label: string }[];
   readonly reasons: readonly Reason[];
   readonly pairs: readonly { readonly paid: string; readonly bundled: string; readonly allowed: boolean }[];
@@ -250,6 +272,13 @@ export function openProcedureBook(texts: Readonly<Record<string, string>>, rules
     tissues: table('tissues').map(([kind, code, label, words]) => ({
       ...{ kind: kind!, code: code!, label: label! },
       patterns: patternsOf(words ?? ''),
+    })),
+    pictures: table('imaging').map(([code, kind, words, from, to, traits]) => ({
+      ...{ code: code!, kind: kind!, words: words!, patterns: patternsOf(words!) },
+      ...{ from: Number(from), to: Number(to), traits: traitsOf(traits) },
+    })),
+    fractures: table('fractures').map(([words, plain, reduced, traits]) => ({
+      ...{ patterns: patternsOf(words!), plain: plain!, reduced: reduced || undefined, traits: traitsOf(traits) },
     })),
     medicareCodes: table('medicare-codes').map(([code, medicare, when, words]) => ({
       ...{ code: code!, medicare: medicare!, when: when! },

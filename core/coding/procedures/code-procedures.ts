@@ -1,5 +1,5 @@
 /*
- * Not modelled: operating-room surgery, anesthesia, imaging beyond guidance, therapy by the 8-minute rule, remote
+ * Not modelled: most operating-room surgery, anesthesia, interventional and nuclear imaging, therapy by the 8-minute rule, remote
  * monitoring, obstetric packages, dental services, deep soft-tissue excision. Visits (E/M) come from the visit engine and are handed in.
  */
 import type { CodeSets, Ncci } from '../../codes/index.ts';
@@ -24,6 +24,8 @@ import { counseling } from './families/counseling.ts';
 import { drugs } from './families/drugs.ts';
 import { eegs } from './families/eeg.ts';
 import { feet } from './families/feet/feet.ts';
+import { fractures } from './families/fractures.ts';
+import { imaging } from './families/imaging.ts';
 import { jointInjections } from './families/joint-injections.ts';
 import { lesions } from './families/lesions.ts';
 import { nerveBlocks } from './families/nerve-blocks.ts';
@@ -77,6 +79,8 @@ const besideTherapy = (acts: NoteActs, context: ProcedureContext): Found =>
     feet(acts),
     chemodenervation(acts),
     nerveBlocks(acts),
+    fractures(acts),
+    imaging(acts),
     simpleActs(acts),
     eegs(acts),
     nerveStudies(acts),
@@ -115,9 +119,10 @@ function rankOf(code: string, book: ProcedureBook): number {
 function finished(acts: NoteActs, draft: Draft, context: ProcedureContext): ProcedureLine {
   const { book, codeSets, facts, diagnoses } = context;
   const service = book.services.get(draft.code);
+  const split = service?.traits.has('split') === true || book.pictures.some((p) => p.code === draft.code);
   const notice = facts.noticeSigned ? [{ code: 'GA', why: 'A signed notice of non-coverage is on file.' }] : [];
   const tele = telehealthModifiers(acts.facts, service?.traits.has('tele') === true);
-  const modifiers = ordered([...draft.modifiers, ...componentModifiers(service, acts.facts, acts.note), ...tele, ...notice], book);
+  const modifiers = ordered([...draft.modifiers, ...componentModifiers(split, acts.facts, acts.note), ...tele, ...notice], book);
   const { site: _site, ...rest } = draft;
   const spans = [...draft.spans].sort((a, b) => a.start - b.start || a.end - b.end).map(({ start, end }) => ({ start, end }));
   return { ...rest, spans, modifiers, ...labelOf(draft.code, book, codeSets, facts.date), ...supports(acts, draft, diagnoses ?? []) };

@@ -1,4 +1,4 @@
-import type { ProcedureBook, Service } from '../book.ts';
+import type { ProcedureBook } from '../book.ts';
 import { isFacility, type KnownFacts } from '../reading/note-facts.ts';
 import type { LineModifier } from '../service-line.ts';
 
@@ -7,8 +7,8 @@ const readOnly =
 const technicalOnly = /\b(?:technical (?:component|part) only|tracing only, read elsewhere|read by an outside|reads and bills|interpretation (?:is |will be )?billed by|(?:read|interpreted) (?:and billed )?by (?:another|an outside|the referring))\b/i;
 
 /** 26 or TC for services with a professional and a technical part. */
-export function componentModifiers(service: Service | undefined, facts: KnownFacts, note: string): LineModifier[] {
-  if (!service?.traits.has('split')) return [];
+export function componentModifiers(split: boolean, facts: KnownFacts, note: string): LineModifier[] {
+  if (!split) return [];
   if (technicalOnly.test(note)) return [{ code: 'TC', why: 'Only the technical part was done here.' }];
   if (readOnly.test(note)) return [{ code: '26', why: 'Only the reading was done here.' }];
   return isFacility(facts) ? [{ code: '26', why: 'The equipment belongs to the facility.' }] : [];

@@ -29,6 +29,10 @@ export function editBetween(a: string, b: string, book: ProcedureBook, ncci: Ncc
   // An injection into a muscle is part of nearly every operation, unless it is a treatment of its own (NCCI Policy Manual, chapter 1).
   const operation = [a, b].find((code) => code !== '96372' && isOperation(code, book));
   if (operation && (a === '96372' || b === '96372')) return { paid: operation, bundled: '96372', allowed: true, source: manual };
+  // The first cast, splint or strapping is part of treating the fracture (NCCI Policy Manual, chapter 4, section F).
+  const fracture = [a, b].find((code) => book.fractures.some((f) => f.plain === code || f.reduced === code));
+  const cast = [a, b].find((code) => /^29[0-5]\d\d$/.test(code));
+  if (fracture && cast) return { paid: fracture, bundled: cast, allowed: true, source: manual };
   const own = book.pairs.find((p) => (p.paid === a && p.bundled === b) || (p.paid === b && p.bundled === a));
   return own && { ...own, source: manual };
 }

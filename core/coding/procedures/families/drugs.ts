@@ -136,6 +136,14 @@ function vialsIn(text: string): number {
   return told !== undefined && told > 1 ? told : (treatments ?? told ?? 1);
 }
 
+/** The statements about one drug: its own, and those around it that name no other. */
+function ownWords(acts: NoteActs, one: Given): string {
+  const others = acts.book.drugs.filter((d) => d.code !== one.drug.code);
+  const near = acts.around(one.statement, 2).filter((s) => s.block === one.statement.block || s.lead !== '');
+  const own = near.filter((s) => s === one.statement || !others.some((d) => says(d.name, s.text.toLowerCase())));
+  return [one.statement.lead, ...own.map((s) => s.text)].join(' ');
+}
+
 function supplyLines(acts: NoteActs, one: Given, unit: BillingUnit, dose: { value: number; span: Span } | undefined): Found {
   const { drug, text } = one;
   const name = acts.note.slice(one.span.start, one.span.end);
@@ -158,7 +166,7 @@ function supplyLines(acts: NoteActs, one: Given, unit: BillingUnit, dose: { valu
     .around(one.statement, drug.way === 'toxin' ? toxinReach : 5)
     .map((s) => s.text)
     .join(' ');
-  const { wasted, nothingWasted } = wastageIn(drug.way === 'toxin' ? wide : text, unit.unit, strengthOf(one));
+  const { wasted, nothingWasted } = wastageIn(drug.way === 'toxin' ? wide : ownWords(acts, one), unit.unit, strengthOf(one));
   const jz: LineModifier[] =
     nothingWasted && wasted === undefined && wantsJz(acts.facts)
       ? [{ code: 'JZ', why: 'Single-dose container, nothing thrown away.' }]
