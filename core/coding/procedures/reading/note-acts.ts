@@ -66,6 +66,14 @@ function saidInTwo(before: Statement, statement: Statement, pattern: Pattern, st
 const ofVisit: ReadonlySet<string> = new Set(['subjective', 'objective', 'history', 'family', 'medications', 'plan']);
 const ofStudy = /nerve|conduction|stud(?:y|ies)|emg|eeg|needle|techni|conclusion|findings|recording|description|interpretation|result|procedure|specimen|gross|microscopic/i;
 
+const notDone =
+  /^\W*(?:(?:this|it|procedure|injection|that) (?:was |were )?)?(?:not (?:done|given|performed|placed|started)|cancell?ed|postponed|deferred|aborted|put off)\b(?!:)/i;
+
+/** Statements whose next one says that it did not happen: `Scheduled today: injection. Not done.` */
+function undoneBy(statements: readonly Statement[]): ReadonlySet<Statement> {
+  return new Set(statements.filter((s, i) => statements[i + 1]?.section === s.section && notDone.test(statements[i + 1]!.text)));
+}
+
 /** Reads the note once for all families. */
 export function noteActs(note: string, given: EncounterFacts, whole: ProcedureBook, lexicon: Lexicon): NoteActs {
   const book = bookFor(whole, note);
@@ -74,7 +82,9 @@ export function noteActs(note: string, given: EncounterFacts, whole: ProcedureBo
   const bare = !sections.some((s) => ofVisit.has(s.kind) && !(s.kind === 'objective' && ofStudy.test(s.heading)));
   const facts = knownFacts(note, given, bare);
   const dates = datesOf(note, given.date);
-  const statusAt = (statement: Statement, place: { start: number; end: number }) => actStatus(statement, place, book.words, dates);
+  const undone = undoneBy(statements);
+  const statusAt = (statement: Statement, place: { start: number; end: number }) =>
+    undone.has(statement) ? 'negated' : actStatus(statement, place, book.words, dates);
   const said = (statement: Statement, at: number, pattern: Pattern): Saying | undefined => {
     const own = matched(pattern, statement.text);
     if (own) {
