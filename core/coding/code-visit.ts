@@ -66,9 +66,7 @@ function withVisit(lines: readonly ProcedureLine[], visit: VisitAnswer, names: N
   const own = lines.find((l) => l.code === visit.code);
   const rest = lines.filter((l) => l !== own && !visit.also.some((a) => a.code === l.code));
   if (!own) return [...lines];
-  // 57 says of a major operation what 25 says of a small one.
-  const major = own.modifiers.some((m) => m.code === '57');
-  const missing = visit.modifiers.filter((m) => !(major && m === separate) && !own.modifiers.some((x) => x.code === m)).map((code) => ({ code, why: visit.why }));
+  const missing = visit.modifiers.filter((m) => !own.modifiers.some((x) => x.code === m)).map((code) => ({ code, why: visit.why }));
   const line: ProcedureLine = { ...own, modifiers: [...own.modifiers, ...missing], certainty: visit.certainty, why: visit.why };
   return [line, ...visit.also.map((a) => alsoLine(a, own, visit, names)), ...rest];
 }

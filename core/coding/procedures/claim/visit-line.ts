@@ -6,9 +6,6 @@ import type { DecidedVisit, Draft, LineModifier } from '../service-line.ts';
 import { telehealthModifiers } from './modifiers.ts';
 import { editBetween } from './pairs.ts';
 
-const isMajor = (code: string, book: ProcedureBook): boolean =>
-  book.services.get(code)?.traits.has('visit57') === true || book.fractures.some((f) => f.plain === code || f.reduced === code);
-
 /** The visit with its modifiers; undefined when another service of the day excludes it. */
 export function visitLine(
   visit: DecidedVisit,
@@ -24,11 +21,8 @@ export function visitLine(
     const edit = editBetween(d.code, visit.code, book, ncci, on);
     return edit ? edit.paid === d.code && edit.allowed : book.services.get(d.code)?.traits.has('visit25') === true;
   });
-  // The decision for an operation with a global period of 90 days, on its day or the day before (NCCI Policy Manual, chapter 1, section D).
-  const decided = drafts.find((d) => isMajor(d.code, book));
-  const separate: LineModifier[] = decided
-    ? [{ code: '57', why: `The visit that decided ${decided.code}.` }]
-    : asks && visit.needsModifier25 !== false ? [{ code: '25', why: `A visit of its own beside ${asks.code}.` }] : [];
+  const separate: LineModifier[] =
+    asks && visit.needsModifier25 !== false ? [{ code: '25', why: `A visit of its own beside ${asks.code}.` }] : [];
   return {
     code: visit.code,
     units: 1,
