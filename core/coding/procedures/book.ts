@@ -1,5 +1,6 @@
 import { type Dated, type IsoDate, inForce } from '../../base/index.ts';
 import { phrases, rows } from '../lexicon/tsv.ts';
+import { type Fracture, fracture, type MedicareCode, medicareCode, type Picture, picture, type Tissue, tissue } from './entries.ts';
 import { type ActWords, actWords } from './reading/act-status.ts';
 import { beginnings, begun, hintsOf, mayMatch, type Pattern, patternsOf, shapeOf } from './reading/words.ts';
 
@@ -71,42 +72,6 @@ export interface Supply {
   readonly traits: ReadonlySet<string>;
   readonly shape: RegExp;
   readonly hints: readonly string[];
-}
-
-/** What a pathologist examined, or how slides were stained: `data/procedures/tissues.tsv`. */
-export interface Tissue {
-  readonly kind: string;
-  readonly code: string;
-  readonly label: string;
-  readonly patterns: readonly Pattern[];
-}
-
-/** Medicare's own number for a test: `data/procedures/medicare-codes.tsv`. */
-export interface MedicareCode {
-  readonly code: string;
-  readonly medicare: string;
-  readonly when: string;
-  readonly words: RegExp | undefined;
-}
-
-/** A part of the body as pictured: `data/procedures/imaging.tsv`. */
-export interface Picture {
-  readonly code: string;
-  readonly kind: string;
-  readonly words: string;
-  readonly patterns: readonly Pattern[];
-  /** Views, or contrast. */
-  readonly from: number;
-  readonly to: number;
-  readonly traits: ReadonlySet<string>;
-}
-
-/** Closed treatment of a bone: `data/procedures/fractures.tsv`. */
-export interface Fracture {
-  readonly patterns: readonly Pattern[];
-  readonly plain: string;
-  readonly reduced: string | undefined;
-  readonly traits: ReadonlySet<string>;
 }
 
 /** Diagnoses that a service is done for, as prefixes without dot, the most telling first: `data/procedures/reasons.tsv`. */
@@ -269,21 +234,10 @@ export function openProcedureBook(texts: Readonly<Record<string, string>>, rules
       shape: shapeOf(words!),
       hints: hintsOf(words!),
     })),
-    tissues: table('tissues').map(([kind, code, label, words]) => ({
-      ...{ kind: kind!, code: code!, label: label! },
-      patterns: patternsOf(words ?? ''),
-    })),
-    pictures: table('imaging').map(([code, kind, words, from, to, traits]) => ({
-      ...{ code: code!, kind: kind!, words: words!, patterns: patternsOf(words!) },
-      ...{ from: Number(from), to: Number(to), traits: traitsOf(traits) },
-    })),
-    fractures: table('fractures').map(([words, plain, reduced, traits]) => ({
-      ...{ patterns: patternsOf(words!), plain: plain!, reduced: reduced || undefined, traits: traitsOf(traits) },
-    })),
-    medicareCodes: table('medicare-codes').map(([code, medicare, when, words]) => ({
-      ...{ code: code!, medicare: medicare!, when: when! },
-      words: words ? shapeOf(words) : undefined,
-    })),
+    tissues: table('tissues').map(tissue),
+    medicareCodes: table('medicare-codes').map(medicareCode),
+    pictures: table('imaging').map(picture),
+    fractures: table('fractures').map(fracture),
     modifiers: table('modifiers').map(([code, label]) => ({ code: code!, label: label! })),
     reasons: table('reasons').map(([codes, diagnoses]) => ({ codes: codes!.split(' '), diagnoses: diagnoses!.split(' ') })),
     pairs: table('pairs').map(([paid, bundled, kind]) => ({ paid: paid!, bundled: bundled!, allowed: kind === 'allowed' })),

@@ -4,7 +4,8 @@ import type { LineModifier } from '../service-line.ts';
 
 const readOnly =
   /\b(?:interpretation only|professional (?:component|interpretation) only|(?:recorded|performed|acquired) at (?:the )?(?:\w+ ){0,3}hospital|read for (?:the )?(?:\w+ ){0,2}hospital|equipment (?:and (?:the )?technolog\w+ )?(?:is|are|belongs? to) the hospital|slides (?:were )?(?:made|prepared|processed|cut) (?:by|at) (?:the )?(?:\w+ )?hospital)\b/i;
-const technicalOnly = /\b(?:technical (?:component|part) only|tracing only, read elsewhere|read by an outside|reads and bills|interpretation (?:is |will be )?billed by|(?:read|interpreted) (?:and billed )?by (?:another|an outside|the referring))\b/i;
+const technicalOnly =
+  /\b(?:technical (?:component|part) only|tracing only, read elsewhere|read by an outside|reads and bills|interpretation (?:is |will be )?billed by|(?:read|interpreted) (?:and billed )?by (?:another|an outside|the referring))\b/i;
 
 /** 26 or TC for services with a professional and a technical part. */
 export function componentModifiers(split: boolean, facts: KnownFacts, note: string): LineModifier[] {

@@ -1,4 +1,4 @@
-import { type NoteActs } from '../reading/note-acts.ts';
+import type { NoteActs } from '../reading/note-acts.ts';
 import { isMedicare } from '../reading/note-facts.ts';
 import type { Statement } from '../reading/statement.ts';
 import type { Draft, LineModifier } from '../service-line.ts';
@@ -29,9 +29,12 @@ function said(acts: NoteActs): { modifiers: LineModifier[]; at: readonly Stateme
   const modifiers: LineModifier[] = [];
   if (excluded.test(whole)) {
     modifiers.push({ code: 'GY', why: 'Excluded by statute: Medicare never covers it.' });
-    if (voluntary.test(whole) || (notice.test(text) && signed.test(text) && !none)) modifiers.push({ code: 'GX', why: 'A voluntary notice is on file.' });
-  } else if (none && unnecessary.test(whole)) modifiers.push({ code: 'GZ', why: 'A denial as not necessary is expected, and no notice was given.' });
-  else if (!none && signed.test(text)) modifiers.push({ code: 'GA', why: 'A denial as not necessary is expected; the signed notice is on file.' });
+    if (voluntary.test(whole) || (notice.test(text) && signed.test(text) && !none))
+      modifiers.push({ code: 'GX', why: 'A voluntary notice is on file.' });
+  } else if (none && unnecessary.test(whole))
+    modifiers.push({ code: 'GZ', why: 'A denial as not necessary is expected, and no notice was given.' });
+  else if (!none && signed.test(text))
+    modifiers.push({ code: 'GA', why: 'A denial as not necessary is expected; the signed notice is on file.' });
   return modifiers.length > 0 ? { modifiers, at: near } : undefined;
 }
 

@@ -44,7 +44,9 @@ function wayOf(one: Given): Way {
 
 /** Two needles of one drug: a dose divided, or told as two injections. */
 const needlesOf = (g: Given): number =>
-  /\b(?:two|2) (?:separate )?injections\b|\bdivided (?:into|between) (?:two|both)\b|\bhalf in each\b|\beach (?:hip|buttock|gluteal)/i.test(g.text)
+  /\b(?:two|2) (?:separate )?injections\b|\bdivided (?:into|between) (?:two|both)\b|\bhalf in each\b|\beach (?:hip|buttock|gluteal)/i.test(
+    g.text,
+  )
     ? 2
     : 1;
 
@@ -59,7 +61,16 @@ function shots(all: readonly Given[]): Draft[] {
     const own = all.filter((g) => g.drug.rank === rank);
     const units = own.reduce((n, g) => n + needlesOf(g), 0);
     const unitsWhy = units > 1 ? `${units} injections.` : 'One injection.';
-    return units > 0 ? [draft(code, own.map((g) => g.span), why, { site: 'muscle', units, unitsWhy })] : [];
+    return units > 0
+      ? [
+          draft(
+            code,
+            own.map((g) => g.span),
+            why,
+            { site: 'muscle', units, unitsWhy },
+          ),
+        ]
+      : [];
   });
 }
 
@@ -94,7 +105,9 @@ function veinLines(acts: NoteActs, all: readonly Vein[]): Found {
       const why = unknown ? 'Into a vein; the time is not documented.' : 'Pushed into a vein, or infused in minutes.';
       drafts.push(draft(i === 0 ? own.push : own.nextPush, [span], why, unknown ? { certainty: 'query' } : {}));
       if (unknown)
-        queries.push(ask('When did the infusion start and end?', span, 'Infusions are billed by minutes; without them only an injection is.'));
+        queries.push(
+          ask('When did the infusion start and end?', span, 'Infusions are billed by minutes; without them only an injection is.'),
+        );
       continue;
     }
     drafts.push(draft(i === 0 ? own.first : own.next, [span], `Infused over ${v.minutes} minutes.`));

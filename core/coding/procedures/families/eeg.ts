@@ -43,9 +43,7 @@ function recordingMinutes(acts: NoteActs): { minutes: number; span: { start: num
 
 /** Routine and extended EEG by minutes of recording and state; from two hours on long-term monitoring. */
 export function eegs(acts: NoteActs): Found {
-  const told = acts.statements.flatMap((s) =>
-    placesOf(eeg, `${s.text}`).flatMap((p) => (acts.reported(s, p) ? [{ s, p }] : [])),
-  );
+  const told = acts.statements.flatMap((s) => placesOf(eeg, `${s.text}`).flatMap((p) => (acts.reported(s, p) ? [{ s, p }] : [])));
   const own = told.find(({ s }) => recorded.test(s.text)) ?? told.find(({ s }) => /interpret|impression|normal|abnormal/i.test(s.text));
   const titled = /\b(?:EEG|electroencephalogra\w*)\b/i.test(acts.note.slice(0, 250));
   const byEquipment = acts.statements.find((s) => {

@@ -1,5 +1,5 @@
 import type { Query } from '../../coded-note.ts';
-import type { Picture } from '../book.ts';
+import type { Picture } from '../entries.ts';
 import { digitModifiers } from '../reading/digits.ts';
 import { numberOf, numberShape, type Side, sideIn } from '../reading/measures.ts';
 import { type NoteActs, spanIn } from '../reading/note-acts.ts';
@@ -17,7 +17,8 @@ const kinds: readonly [kind: string, words: RegExp][] = [
   ['us', /\b(?:ultrasound|sonogra\w*|duplex|US)\b(?! guid)/],
   ['xray', /\b(?:x-?rays?|radiographs?|plain films?|films?|XR|CXR|KUB|views?)\b/i],
 ];
-const anyKind = /x-?ray|radiograph|\bfilms?\b|\bviews?\b|\bXR\b|\bCXR\b|\bKUB\b|\bCT\b|tomograph|\bMRI?\b|magnetic|mammogra|DE?XA|densit|echo|ultrasound|sonogra|duplex/i;
+const anyKind =
+  /x-?ray|radiograph|\bfilms?\b|\bviews?\b|\bXR\b|\bCXR\b|\bKUB\b|\bCT\b|tomograph|\bMRI?\b|magnetic|mammogra|DE?XA|densit|echo|ultrasound|sonogra|duplex/i;
 
 /** Taken and read here: without it a picture is another's, and its report is read, not billed. */
 const taken =
@@ -25,11 +26,13 @@ const taken =
 const readByMe = /\b(?:(?:read|interpreted|over-?read) by me|my (?:reading|interpretation|read)|independently interpreted here)\b/i;
 const another =
   /\b(?:outside|elsewhere|on file|on (?:a )?dis[ck]|brought|at (?:the )?(?:hospital|ER|ED|emergency|urgent care|imaging)|radiologist'?s? report|report (?:of|from)|reports? (?:was |were )?reviewed|reviewed from|previous|prior|last (?:week|month|year)|old films?|ordered|order|to be done|will|if (?:not|no|still)|schedul\w*|considered?|not indicated|no x-?rays?|is indicated|declin\w*|refer\w*|needs?|guid(?:ance|ed)|then:)\b/i;
-const report = /\b(?:radiology report|imaging report|exam(?:ination)?:|study:|procedure:)|^\W*(?:XR|CT|MRI|US|X-RAY|RADIOGRAPHS?|ULTRASOUND|MAMMOGRA\w+|DXA|DEXA)\b/i;
+const report =
+  /\b(?:radiology report|imaging report|exam(?:ination)?:|study:|procedure:)|^\W*(?:XR|CT|MRI|US|X-RAY|RADIOGRAPHS?|ULTRASOUND|MAMMOGRA\w+|DXA|DEXA)\b/i;
 const impression = /\b(?:impression|findings|conclusion)\b/i;
 
 const views = new RegExp(`(?<![\\w.])(${numberShape})(?:\\s*(?:-|–|to|or)\\s*(\\d))?[\\s-]+views?\\b|\\b(single)[- ]view\\b`, 'i');
-const projections = /\b(?:AP|PA|anteroposterior|posteroanterior|lateral|oblique|mortise|sunrise|merchant|tunnel|odontoid|axillary|scapular Y|outlet|frog[- ]leg|swimmer'?s|flexion|extension|weight[- ]?bearing AP)\b/gi;
+const projections =
+  /\b(?:AP|PA|anteroposterior|posteroanterior|lateral|oblique|mortise|sunrise|merchant|tunnel|odontoid|axillary|scapular Y|outlet|frog[- ]leg|swimmer'?s|flexion|extension|weight[- ]?bearing AP)\b/gi;
 
 function viewsIn(text: string): number | undefined {
   const told = views.exec(text);
@@ -42,7 +45,9 @@ function viewsIn(text: string): number | undefined {
 function contrastIn(text: string): number | undefined {
   if (/\bwithout and (?:then )?with\b|\bwith and without\b|\bwithout\/with\b|\bw\/wo\b|\bwwo\b/i.test(text)) return 3;
   if (/\b(?:without|no|non-?)[- ]?(?:\w+ )?contrast|\bnoncontrast|\bw\/o\b/i.test(text)) return 1;
-  return /\bwith (?:\w+ ){0,2}contrast|\b(?:gadolinium|gadobutrol|iohexol|omnipaque|isovue)\b|\bcontrast[- ]enhanced\b/i.test(text) ? 2 : undefined;
+  return /\bwith (?:\w+ ){0,2}contrast|\b(?:gadolinium|gadobutrol|iohexol|omnipaque|isovue)\b|\bcontrast[- ]enhanced\b/i.test(text)
+    ? 2
+    : undefined;
 }
 
 interface Seen {
@@ -85,7 +90,12 @@ function picturesIn(acts: NoteActs, statement: Statement, titled: boolean): Seen
     .sort((a, b) => a.place.start - b.place.start || b.place.end - a.place.end);
   const starts = [...new Set(hits.map((h) => h.place.start))];
   const parts = starts.map((start) => hits.filter((h) => h.place.start === start));
-  const kept = kind === 'xray' ? parts : parts.length > 0 ? [hits.filter((h) => h.p === acts.whole.pictures.find((p) => hits.some((o) => o.p === p)))] : [];
+  const kept =
+    kind === 'xray'
+      ? parts
+      : parts.length > 0
+        ? [hits.filter((h) => h.p === acts.whole.pictures.find((p) => hits.some((o) => o.p === p)))]
+        : [];
   return kept.map((part, i): Seen => {
     const { place } = part[0]!;
     const next = kept[i + 1]?.[0]?.place.start ?? head.length;
@@ -115,13 +125,21 @@ function modifiersOf(row: Picture, seen: readonly Seen[]): { modifiers: LineModi
 function lineOf(seen: readonly Seen[], titled: string): { drafts: Draft[]; queries: Query[] } {
   const first = seen[0]!;
   const text = seen.map((s) => s.about).join(' ');
-  const measure = first.kind === 'xray' ? (viewsIn(first.about) ?? viewsIn(first.statement.text)) : /ct|mri/.test(first.kind) ? (contrastIn(text) ?? contrastIn(titled)) : 1;
+  const measure =
+    first.kind === 'xray'
+      ? (viewsIn(first.about) ?? viewsIn(first.statement.text))
+      : /ct|mri/.test(first.kind)
+        ? (contrastIn(text) ?? contrastIn(titled))
+        : 1;
   const row = measure === undefined ? first.rows[0]! : (first.rows.find((r) => r.from <= measure && measure <= r.to) ?? first.rows[0]!);
   const { modifiers, queries } = modifiersOf(row, seen);
   const span = spanIn(first.statement, first.place);
-  const why = measure === undefined ? 'A picture taken here; how many views, or with which contrast, is not told.' : 'A picture taken and read here.';
+  const why =
+    measure === undefined ? 'A picture taken here; how many views, or with which contrast, is not told.' : 'A picture taken and read here.';
   if (measure === undefined)
-    queries.push(ask(first.kind === 'xray' ? 'How many views were taken?' : 'Was contrast given?', span, 'The code follows from it.', false));
+    queries.push(
+      ask(first.kind === 'xray' ? 'How many views were taken?' : 'Was contrast given?', span, 'The code follows from it.', false),
+    );
   return { drafts: [draft(row.code, [span], why, { modifiers, certainty: measure === undefined ? 'query' : 'auto' })], queries };
 }
 

@@ -70,7 +70,9 @@ interface Needle {
 /** `Trigger points: three in the right trapezius, lidocaine 1 mL each`: place and drug tell of a needle in a record without sections. */
 function withDrug(acts: NoteActs, statement: Statement): { start: number; end: number; text: string } | undefined {
   const place = placesOf(points, statement.text)[0];
-  const drug = /\b(?:lidocaine|bupivacaine|ropivacaine|marcaine|triamcinolone|kenalog|methylprednisolone|depo-medrol|dry needl\w*)\b/i.test(statement.text);
+  const drug = /\b(?:lidocaine|bupivacaine|ropivacaine|marcaine|triamcinolone|kenalog|methylprednisolone|depo-medrol|dry needl\w*)\b/i.test(
+    statement.text,
+  );
   return place && drug && acts.reported(statement, place) ? place : undefined;
 }
 

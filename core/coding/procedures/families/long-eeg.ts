@@ -6,14 +6,16 @@ import { ask, type Draft, draft, type Found } from '../service-line.ts';
 
 const video = /\bvideo\b|\bVEEG\b/i;
 const withoutVideo = /\b(?:no|without|non-?) ?video\b/i;
-const continuously = /\bcontinuous(?:ly)? (?:real[- ]time )?(?:monitored|monitoring|watched|observed)|\bmonitored (?:continuously|in real time|throughout)|\bwatched throughout/i;
+const continuously =
+  /\bcontinuous(?:ly)? (?:real[- ]time )?(?:monitored|monitoring|watched|observed)|\bmonitored (?:continuously|in real time|throughout)|\bwatched throughout/i;
 const intermittently = /\bintermittent(?:ly)?\b[^.;]{0,24}\b(?:monitor\w*|check\w*|review\w*)|\bmonitored intermittently|\bchecked every/i;
 const unwatched = /\bnot monitored\b|\bunmonitored\b|\bno (?:live |real[- ]time )?monitoring\b|\bambulatory\b/i;
 const setUp = /\b(?:hook(?:ed)?[- ]?up|set[- ]?up|electrodes? (?:were )?(?:placed|applied|glued)|applied by)\b/i;
 const technologist = /\btech(?:nologist|nician)?s?\b/i;
 const read = /\b(?:report(?:ed)?|interpret\w*|read|review\w*|impression|my reading)\b/i;
 const daily = /\b(?:daily report\w*|report(?:ed)? (?:each|every) day|day \d+ report|each day reported)\b/i;
-const theirMachine = /\b(?:hospital(?:'s)? (?:equipment|technolog\w+|laboratory)|equipment (?:and technolog\w+ )?(?:is|are|of) the hospital)/i;
+const theirMachine =
+  /\b(?:hospital(?:'s)? (?:equipment|technolog\w+|laboratory)|equipment (?:and technolog\w+ )?(?:is|are|of) the hospital)/i;
 const readElsewhere = /\b(?:reads and bills|read by another|interpretation (?:is )?billed by|technical (?:component|part) only)\b/i;
 
 /** By video and watch: up to twelve hours, and each day beyond. */
@@ -58,9 +60,24 @@ export function longEeg(acts: NoteActs, minutes: number, spans: readonly Span[])
   if (!facility) {
     if (setUp.test(text) && technologist.test(text)) drafts.push(draft('95700', spans, 'Set up by a technologist, in person.'));
     const watch = continuously.test(text) ? 'continuous' : intermittently.test(text) ? 'intermittent' : 'unwatched';
-    drafts.push(...byDays(acts, technicalCodes[`${kind} ${watch}`], minutes, spans, `Technical part, ${kind === 'video' ? 'with' : 'without'} video, ${watch}.`));
+    drafts.push(
+      ...byDays(
+        acts,
+        technicalCodes[`${kind} ${watch}`],
+        minutes,
+        spans,
+        `Technical part, ${kind === 'video' ? 'with' : 'without'} video, ${watch}.`,
+      ),
+    );
     if (watch === 'unwatched' && !unwatched.test(text))
-      queries.push(ask('Was the recording monitored by a technologist, continuously or from time to time?', spans[0]!, 'The technical part is coded by it.', false));
+      queries.push(
+        ask(
+          'Was the recording monitored by a technologist, continuously or from time to time?',
+          spans[0]!,
+          'The technical part is coded by it.',
+          false,
+        ),
+      );
   }
   if (read.test(text) && !readElsewhere.test(text)) {
     const whole = daily.test(text) ? undefined : codeAt(acts.rules.time, wholeCodes[kind], minutes);

@@ -80,7 +80,9 @@ const describes = /^\s*(?:there are|the|other|proximal|recruitment|fibrillations
 
 /** The statements on the needle, from its announcement to the conclusion. */
 function needleStatements(acts: NoteActs): readonly Statement[] {
-  const at = acts.statements.findIndex((s) => placesOf(needle, s.text).some((p) => isHere(acts, s, p)) || /needle|^emg/i.test(s.heading) || opening.test(s.text));
+  const at = acts.statements.findIndex(
+    (s) => placesOf(needle, s.text).some((p) => isHere(acts, s, p)) || /needle|^emg/i.test(s.heading) || opening.test(s.text),
+  );
   const start = acts.statements[at];
   if (!start || /guid(?:ance|ed)|to guide/i.test(start.text)) return [];
   const rest = acts.statements.slice(at);

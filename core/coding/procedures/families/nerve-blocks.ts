@@ -13,8 +13,7 @@ const conduction = /\b(?:conduction|latency|amplitude|velocity|motor study|heart
 
 /** An anesthetic tells of a block only with its volume; in a record without sections no verb is needed. */
 const isTold = (acts: NoteActs, statement: Statement, hit: { start: number; end: number; text: string }): boolean =>
-  acts.statusAt(statement, hit) === 'done' ||
-  (acts.reported(statement, hit) && /\b\d+(?:\.\d+)?\s*(?:mL|cc)\b/i.test(statement.text));
+  acts.statusAt(statement, hit) === 'done' || (acts.reported(statement, hit) && /\b\d+(?:\.\d+)?\s*(?:mL|cc)\b/i.test(statement.text));
 
 /** Nerve blocks as treatment, by nerve and side. */
 export function nerveBlocks(acts: NoteActs): Found {

@@ -101,18 +101,15 @@ function isConduction(acts: NoteActs, s: Statement): boolean {
 
 /** Statements about the conduction studies: those that list what was studied first, the description when there is no list. */
 function conductionStatements(acts: NoteActs): Statement[] {
-  const first = acts.statements.findIndex(
-    (s) =>
-      isConduction(acts, s) &&
-      s.section !== 'history' &&
-      s.section !== 'plan',
-  );
+  const first = acts.statements.findIndex((s) => isConduction(acts, s) && s.section !== 'history' && s.section !== 'plan');
   if (first < 0) return [];
   const rest = acts.statements.slice(first);
   const stop = rest.findIndex(
     (s, i) =>
       i > 0 &&
-      /^\s*(?:needle|EMG|electromyograph\w*|conclusion|impression|interpretation|summary|diagnosis|dx|final|assessment|right (?:arm|leg) needle|left (?:arm|leg) needle)\b/i.test(`${s.text}`),
+      /^\s*(?:needle|EMG|electromyograph\w*|conclusion|impression|interpretation|summary|diagnosis|dx|final|assessment|right (?:arm|leg) needle|left (?:arm|leg) needle)\b/i.test(
+        `${s.text}`,
+      ),
   );
   const heading = rest.findIndex(
     (s, i) => i > 0 && /needle|^emg|conclusion|impression|assessment/i.test(s.heading) && s.heading !== rest[0]!.heading,

@@ -6,15 +6,23 @@ import { ask, type Draft, draft, type Found, nothing } from '../service-line.ts'
 
 /** Which stimulator, and what is counted when it is programmed. */
 const kinds = [
-  { shape: /\b(?:VNS|vagus nerve stimulat\w*|vagal nerve stimulat\w*|hypoglossal nerve stimulat\w*|cranial nerve stimulat\w*)\b/i, of: 'cranial parameter' },
+  {
+    shape: /\b(?:VNS|vagus nerve stimulat\w*|vagal nerve stimulat\w*|hypoglossal nerve stimulat\w*|cranial nerve stimulat\w*)\b/i,
+    of: 'cranial parameter',
+  },
   { shape: /\b(?:DBS|deep brain stimulat\w*|brain stimulator)\b/i, of: 'brain' },
-  { shape: /\b(?:SCS|spinal cord stimulat\w*|sacral (?:nerve )?(?:neuro)?stimulat\w*|dorsal root ganglion stimulat\w*|peripheral nerve stimulat\w*)\b/i, of: 'spinal parameter' },
+  {
+    shape:
+      /\b(?:SCS|spinal cord stimulat\w*|sacral (?:nerve )?(?:neuro)?stimulat\w*|dorsal root ganglion stimulat\w*|peripheral nerve stimulat\w*)\b/i,
+    of: 'spinal parameter',
+  },
 ] as const;
 
 const looked = /\b(?:interrogat\w*|analy[sz]\w*|checked|battery|impedances?)\b/i;
 const changed =
   /\b(?:rais(?:ed)?|increas(?:ed)?|lower(?:ed)?|decreas(?:ed)?|reduc(?:ed)?|chang(?:ed)?|adjust(?:ed)?|(?:re)?programm(?:ed|ing)|set to|titrat(?:ed)?|turned (?:up|down))\b|\bfrom\s+\d[\d.]*\s+to\s+\d/i;
-const unchanged = /\b(?:no (?:re)?programming|not (?:re)?programmed|no (?:parameter )?changes?|(?<!other |remaining )settings (?:were )?(?:left|unchanged|not changed)|without (?:re)?programming)\b/i;
+const unchanged =
+  /\b(?:no (?:re)?programming|not (?:re)?programmed|no (?:parameter )?changes?|(?<!other |remaining )settings (?:were )?(?:left|unchanged|not changed)|without (?:re)?programming)\b/i;
 const parameters: readonly RegExp[] = [
   /\b(?:output |stimulation )?(?:current|amplitude|voltage)\b/i,
   /\bpulse width\b/i,
@@ -46,14 +54,20 @@ export function neurostimulators(acts: NoteActs): Found {
   for (const { shape, of } of kinds) {
     const named = acts.statements.find((s) => {
       const hit = shape.exec(s.text);
-      return hit && s.section !== 'history' && (looked.test(s.text) || changed.test(s.text)) && acts.reported(s, { start: hit.index, end: hit.index + hit[0].length });
+      return (
+        hit &&
+        s.section !== 'history' &&
+        (looked.test(s.text) || changed.test(s.text)) &&
+        acts.reported(s, { start: hit.index, end: hit.index + hit[0].length })
+      );
     });
     if (!named) continue;
     const hit = shape.exec(named.text)!;
     const span = spanIn(named, { start: hit.index, end: hit.index + hit[0].length });
     const near = acts.around(named, 4);
     const text = near.map((s) => s.text).join(' ');
-    if (!changed.test(text) || unchanged.test(text)) return { drafts: [draft('95970', [span], 'Interrogated, nothing programmed.')], queries: [] };
+    if (!changed.test(text) || unchanged.test(text))
+      return { drafts: [draft('95970', [span], 'Interrogated, nothing programmed.')], queries: [] };
     return of === 'brain' ? byMinutes(acts, near, span) : { drafts: byParameters(acts, of, near, span), queries: [] };
   }
   return nothing;
@@ -67,7 +81,10 @@ function byParameters(acts: NoteActs, of: string, near: readonly Statement[], sp
 function byMinutes(acts: NoteActs, near: readonly Statement[], span: Draft['spans'][number]): Found {
   const minutes = near.flatMap((s) => minutesIn(s.text))[0]?.value;
   if (minutes === undefined)
-    return { drafts: [], queries: [ask('How many minutes did the programming take?', span, 'Brain stimulators are programmed by quarter hours.')] };
+    return {
+      drafts: [],
+      queries: [ask('How many minutes did the programming take?', span, 'Brain stimulators are programmed by quarter hours.')],
+    };
   const first = timesAt(acts.rules.time, '95983', minutes) > 0;
   const more = timesAt(acts.rules.time, '95984', minutes);
   const unitsWhy = `${minutes} minutes.`;

@@ -15,13 +15,22 @@ export function repetitiveStimulation(acts: NoteActs): Found {
     if (!near.some((s) => result.test(s.text))) continue;
     const nerves = new Set(
       near.flatMap((s) => {
-        const hits = acts.book.nerves.filter((n) => n.kind === 'nerve').flatMap((n) => placesOf(n.shape, s.text).map((p) => ({ ...p, name: n.name })));
-        const longest = hits.filter((h) => !hits.some((o) => o !== h && o.start <= h.start && o.end >= h.end && o.end - o.start > h.end - h.start));
+        const hits = acts.book.nerves
+          .filter((n) => n.kind === 'nerve')
+          .flatMap((n) => placesOf(n.shape, s.text).map((p) => ({ ...p, name: n.name })));
+        const longest = hits.filter(
+          (h) => !hits.some((o) => o !== h && o.start <= h.start && o.end >= h.end && o.end - o.start > h.end - h.start),
+        );
         return longest.map((h) => `${sideIn(s.text.slice(Math.max(0, h.start - 16), h.start)) ?? ''} ${h.name}`);
       }),
     );
     const units = Math.max(1, nerves.size);
-    return { drafts: [draft('95937', [spanIn(statement, hit)], `${units} nerve(s) stimulated repeatedly.`, { units, unitsWhy: `${units} nerve(s).` })], queries: [] };
+    return {
+      drafts: [
+        draft('95937', [spanIn(statement, hit)], `${units} nerve(s) stimulated repeatedly.`, { units, unitsWhy: `${units} nerve(s).` }),
+      ],
+      queries: [],
+    };
   }
   return nothing;
 }

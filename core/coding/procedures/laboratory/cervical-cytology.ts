@@ -2,14 +2,19 @@ import { type NoteActs, spanIn } from '../reading/note-acts.ts';
 import { isMedicare } from '../reading/note-facts.ts';
 import { type Draft, draft, type Found, nothing } from '../service-line.ts';
 
-const smear = /\b(?:Pap(?:anicolaou)?(?: test| smear)?|cervical (?:cytology|smear)|cervicovaginal|vaginal cytology|gyn(?:ecologic)? cytology)\b/i;
+const smear =
+  /\b(?:Pap(?:anicolaou)?(?: test| smear)?|cervical (?:cytology|smear)|cervicovaginal|vaginal cytology|gyn(?:ecologic)? cytology)\b/i;
 const liquid = /\b(?:liquid[- ]based|thin[- ]?layer|ThinPrep|thin prep|SurePath|preservative fluid)\b/i;
-const machine = /\b(?:automated (?:screening|system|imaging)|imag(?:er|ing)[- ](?:assisted|guided|directed)|computer[- ]assisted|screen(?:ed|ing) by (?:an )?automated)\b/i;
+const machine =
+  /\b(?:automated (?:screening|system|imaging)|imag(?:er|ing)[- ](?:assisted|guided|directed)|computer[- ]assisted|screen(?:ed|ing) by (?:an )?automated)\b/i;
 const byHand = /\bmanual(?:ly)? (?:re)?screen\w*|\brescreen\w*/i;
 const twice = /\bmanual(?:ly)? screen\w*(?: and| with) rescreen\w*/i;
-const physician = /\b(?:interpret\w*|read|reviewed) by (?:the |a )?(?:physician|pathologist)|\b(?:physician|pathologist)(?:'s)? (?:interpretation|review)|requiring interpretation/i;
-const screening = /\b(?:screen(?:ing)? (?:pap|smear|cytology)|routine (?:gyn\w*|cervical|pap)|(?:pap|cervical cancer|cytology)[^.]{0,24}screening|annual (?:gyn|well))/i;
-const diagnostic = /\b(?:diagnostic pap|abnormal (?:pap|smear|bleeding)|follow[- ]?up of (?:an? )?(?:ASC|LSIL|HSIL|abnormal)|post-?coital|history of (?:CIN|dysplasia))/i;
+const physician =
+  /\b(?:interpret\w*|read|reviewed) by (?:the |a )?(?:physician|pathologist)|\b(?:physician|pathologist)(?:'s)? (?:interpretation|review)|requiring interpretation/i;
+const screening =
+  /\b(?:screen(?:ing)? (?:pap|smear|cytology)|routine (?:gyn\w*|cervical|pap)|(?:pap|cervical cancer|cytology)[^.]{0,24}screening|annual (?:gyn|well))/i;
+const diagnostic =
+  /\b(?:diagnostic pap|abnormal (?:pap|smear|bleeding)|follow[- ]?up of (?:an? )?(?:ASC|LSIL|HSIL|abnormal)|post-?coital|history of (?:CIN|dysplasia))/i;
 
 /** By preparation and reading: Medicare's screening numbers beside those that all others, and Medicare for a finding, take. */
 const codes = {
@@ -37,12 +42,18 @@ export function cervicalCytology(acts: NoteActs): Found {
   const text = acts.statements.map((s) => s.text).join(' ');
   const [isLiquid, byMachine] = [liquid.test(text), machine.test(text)];
   if (!isLiquid && !byMachine && !/\b(?:conventional|slide|smear)\b/i.test(text)) return nothing;
-  const how = !byMachine && twice.test(text) && isLiquid ? 'twice' : [byMachine && 'machine', (!byMachine || byHand.test(text)) && 'hand'].filter(Boolean).join(' ');
+  const how =
+    !byMachine && twice.test(text) && isLiquid
+      ? 'twice'
+      : [byMachine && 'machine', (!byMachine || byHand.test(text)) && 'hand'].filter(Boolean).join(' ');
   const row = codes[`${isLiquid ? 'liquid' : 'slide'} ${how}` as keyof typeof codes];
   const forScreening = isMedicare(acts.facts) && screening.test(text) && !diagnostic.test(text);
   const hit = smear.exec(at.text)!;
   const span = spanIn(at, { start: hit.index, end: hit.index + hit[0].length });
-  const drafts: Draft[] = [draft(forScreening ? row.screening : row.other, [span], 'A cervical smear, by its preparation and how it was screened.')];
-  if (physician.test(text)) drafts.push(draft(forScreening ? (isLiquid ? 'G0124' : 'G0141') : '88141', [span], 'Not normal, interpreted by a physician.'));
+  const drafts: Draft[] = [
+    draft(forScreening ? row.screening : row.other, [span], 'A cervical smear, by its preparation and how it was screened.'),
+  ];
+  if (physician.test(text))
+    drafts.push(draft(forScreening ? (isLiquid ? 'G0124' : 'G0141') : '88141', [span], 'Not normal, interpreted by a physician.'));
   return { drafts, queries: [] };
 }

@@ -59,7 +59,9 @@ export function draws(acts: NoteActs, tests: readonly string[]): Found {
     const visited = report && isMedicare(acts.facts) && facility.test(acts.note);
     found.push({
       drafts: [
-        draft(visited ? 'G0471' : '36415', [vein], 'Blood was drawn from a vein here.', { unitsWhy: 'Once a day, whatever the number of tubes.' }),
+        draft(visited ? 'G0471' : '36415', [vein], 'Blood was drawn from a vein here.', {
+          unitsWhy: 'Once a day, whatever the number of tubes.',
+        }),
       ],
       queries: [],
     });

@@ -5,15 +5,20 @@ import type { Statement } from '../reading/statement.ts';
 import { codesOf } from '../reading/thresholds.ts';
 import { ask, type Draft, draft, type Found } from '../service-line.ts';
 
-const drugTest = /\b(?:drug (?:test\w*|screen\w*|classes|panel)|drugs? of abuse|urine drug|UDS|UDT|toxicology|tox screen|presumptive|definitive)\b/i;
+const drugTest =
+  /\b(?:drug (?:test\w*|screen\w*|classes|panel)|drugs? of abuse|urine drug|UDS|UDT|toxicology|tox screen|presumptive|definitive)\b/i;
 const definitive = /\b(?:definitive|LC[-/ ]?MS\w*(?:[-/]MS)?|GC[-/ ]?MS\w*(?:[-/]MS)?|mass spectromet\w*)\b/i;
 const presumptive = /\b(?:presumptive|immunoassay|EIA|EMIT|(?:urine )?drug screen\w*|UDS|tox(?:icology)? screen|drugs? of abuse screen)\b/i;
 const byAnalyzer = /\b(?:analy[sz]er|immunoassay|EIA|EMIT|chemistry|LC[-/ ]?MS|TOF|automated)\b/i;
 const byEye = /\b(?:cup|dip ?card|dipstick|strips?|by eye|visual(?:ly)?|cassette)\b/i;
 const byReader = /\b(?:reader|read by (?:a )?(?:device|instrument)|instrument[- ]assisted)\b/i;
-const notRun = /\b(?:not (?:run|performed|done|ordered|needed|indicated|required)|cancell?ed|no (?:definitive|confirm\w*)|if (?:positive|unexpected)|reflex)\b/i;
+const notRun =
+  /\b(?:not (?:run|performed|done|ordered|needed|indicated|required)|cancell?ed|no (?:definitive|confirm\w*)|if (?:positive|unexpected)|reflex)\b/i;
 
-const stated = new RegExp(`(?<![\\w.])(${numberShape})\\s+(?:[\\w-]+\\s+){0,2}class(?:es)?\\b|\\bclass(?:es)?\\b[^.;]*\\((\\d{1,2})\\)|\\bclasses:?\\s*(\\d{1,2})\\b`, 'i');
+const stated = new RegExp(
+  `(?<![\\w.])(${numberShape})\\s+(?:[\\w-]+\\s+){0,2}class(?:es)?\\b|\\bclass(?:es)?\\b[^.;]*\\((\\d{1,2})\\)|\\bclasses:?\\s*(\\d{1,2})\\b`,
+  'i',
+);
 
 /** How many classes a statement tells, as a number or as a list behind its colon. */
 function classesIn(text: string): number | undefined {
@@ -32,7 +37,9 @@ function definitiveTest(acts: NoteActs, statement: Statement, drafts: Draft[], q
   const block = acts.statements.filter((s) => s.block === statement.block && s.start >= statement.start);
   const number = classesIn(statement.text.slice(hit.index)) ?? block.map((s) => classesIn(s.text)).find((n) => n !== undefined);
   if (number === undefined) {
-    queries.push(ask('How many drug classes were tested definitively?', span, 'Definitive drug testing is billed by the number of classes.'));
+    queries.push(
+      ask('How many drug classes were tested definitively?', span, 'Definitive drug testing is billed by the number of classes.'),
+    );
     return;
   }
   const code = codesOf(acts.rules.count, 'drug class', number)[0]?.code;
@@ -55,9 +62,18 @@ export function ownDrugTesting(acts: NoteActs): Found {
   });
   if (screen) {
     const hit = presumptive.exec(screen.text)!;
-    const around = acts.statements.filter((s) => s.block === screen.block).map((s) => s.text).join(' ');
+    const around = acts.statements
+      .filter((s) => s.block === screen.block)
+      .map((s) => s.text)
+      .join(' ');
     const code = byReader.test(around) ? '80306' : byEye.test(around) && !byAnalyzer.test(screen.text) ? '80305' : '80307';
-    drafts.push(draft(code, [spanIn(screen, { start: hit.index, end: hit.index + hit[0].length })], 'Presumptive drug screen, any number of classes, once a day.'));
+    drafts.push(
+      draft(
+        code,
+        [spanIn(screen, { start: hit.index, end: hit.index + hit[0].length })],
+        'Presumptive drug screen, any number of classes, once a day.',
+      ),
+    );
   }
   for (const statement of told) {
     if (drafts.some((d) => d.code.startsWith('G'))) break;

@@ -10,7 +10,7 @@ import type { Mention } from './mention.ts';
 import { ownTests } from './own-laboratory.ts';
 import { groupTests } from './panels.ts';
 import { pathology } from './pathology.ts';
-import { furtherResults, repeated, specimensOf } from './repeats.ts';
+import { furtherResults, repeated, specimensOf, toleranceSamples } from './repeats.ts';
 import { type Run, runHere, urinalysisWithoutMethod } from './run-here.ts';
 import { ownUrinalysis } from './urinalysis.ts';
 
@@ -68,7 +68,13 @@ interface Ran {
 /** Lines of one test beyond its first: other specimens with 59, further results with 91. */
 function further(acts: NoteActs, base: Draft, runs: readonly Run[], mentions: readonly Mention[] | undefined): Draft[] {
   const counts = acts.whole.tests.find((t) => t.code === base.code)?.counts;
-  const sites = mentions && counts === 'sites' ? specimensOf(acts, runs.map((r) => r.statement)) - 1 : 0;
+  const sites =
+    mentions && counts === 'sites'
+      ? specimensOf(
+          acts,
+          runs.map((r) => r.statement),
+        ) - 1
+      : 0;
   if (sites > 0) {
     const why = 'Another specimen of another place.';
     return [{ ...base, units: sites, unitsWhy: `${sites} further specimen(s).`, modifiers: [{ code: '59', why }, ...base.modifiers] }];
@@ -77,12 +83,26 @@ function further(acts: NoteActs, base: Draft, runs: readonly Run[], mentions: re
   const more = own ? (counts ? 0 : furtherResults(own)) : repeated(runs);
   if (more === 0) return [];
   const why = 'Repeated on the day for another result.';
-  return [{ ...base, units: more, unitsWhy: more === 1 ? 'Once more.' : `${more} further results.`, modifiers: [{ code: '91', why }, ...base.modifiers] }];
+  return [
+    {
+      ...base,
+      units: more,
+      unitsWhy: more === 1 ? 'Once more.' : `${more} further results.`,
+      modifiers: [{ code: '91', why }, ...base.modifiers],
+    },
+  ];
 }
 
 /** How many of one test were run at once: both types of influenza, each named antibody. */
-function unitsAtOnce(acts: NoteActs, code: string, runs: readonly Run[], mentions: readonly Mention[] | undefined): { units: number; unitsWhy: string } {
-  if (code === '87804' && runs.some((r) => /\bA\b.{0,25}\bB\b/.test(r.statement.text))) return { units: 2, unitsWhy: 'Type A and type B, a result each.' };
+function unitsAtOnce(
+  acts: NoteActs,
+  code: string,
+  runs: readonly Run[],
+  mentions: readonly Mention[] | undefined,
+): { units: number; unitsWhy: string } {
+  if (code === '87804' && runs.some((r) => /\bA\b.{0,25}\bB\b/.test(r.statement.text)))
+    return { units: 2, unitsWhy: 'Type A and type B, a result each.' };
+  if (code === furtherSample) return { units: runs.length, unitsWhy: `${runs.length} beyond the third.` };
   if (mentions && acts.whole.tests.find((t) => t.code === code)?.counts === 'each') {
     const names = new Set(mentions.filter((m) => m.code === code && m.outcome !== 'not-run').map((m) => m.name)).size;
     if (names > 1) return { units: names, unitsWhy: `${names} of them.` };
@@ -90,7 +110,12 @@ function unitsAtOnce(acts: NoteActs, code: string, runs: readonly Run[], mention
   return { units: 1, unitsWhy: 'Once.' };
 }
 
-function lineFor(acts: NoteActs, code: string, runs: readonly Run[], mentions: readonly Mention[] | undefined): { drafts: Draft[]; queries: Query[] } {
+function lineFor(
+  acts: NoteActs,
+  code: string,
+  runs: readonly Run[],
+  mentions: readonly Mention[] | undefined,
+): { drafts: Draft[]; queries: Query[] } {
   const label = acts.whole.tests.find((t) => t.code === code)?.label ?? acts.book.panels.find((p) => p.code === code)?.label ?? code;
   const { modifiers, certainty, query } = waiver(acts, code, runs[0]);
   const referred = runs.length > 0 && runs.every((r) => r.referred);
@@ -105,18 +130,27 @@ function lineFor(acts: NoteActs, code: string, runs: readonly Run[], mentions: r
 }
 
 const tolerance = '82951';
+const furtherSample = '82952';
+const drugTest = /\b(?:definitive|presumptive|drug (?:tests?|testing|screen\w*|class\w*)|drugs? of abuse|LC[-/ ]?MS|GC[-/ ]?MS)\b/i;
 const screens = new Set(['80305', '80306', '80307']);
 const urinalyses = new Set(['81000', '81001', '81002', '81003']);
 
 /** The laboratory's own record, with what has rules of its own taken out of the plain tests. */
 function ownRecord(acts: NoteActs): Ran {
   const { tests, panels, mentions } = ownTests(acts);
-  const plain = tests.filter((t) => !screens.has(t.code) && !urinalyses.has(t.code));
+  // Drugs, and what tells of a valid specimen, are part of the drug test.
+  const ofDrugTest = (t: Run) => drugTest.test(t.statement.text) || /\bvalidity\b/i.test(t.statement.text);
+  const plain = tests.filter((t) => !screens.has(t.code) && !urinalyses.has(t.code) && !ofDrugTest(t));
   const drink = plain.some((t) => t.code === tolerance);
   const urine = ownUrinalysis(acts);
   // A result in words is of a dipstick, not of blood; the samples of a tolerance test are that test.
-  const isBlood = (t: Run) => t.code !== '82947' || (!drink && !/^\W*glucose:?\s+(?:neg|pos|trace|[1-4]\+)/i.test(acts.note.slice(t.span.start, t.span.end + 14)));
-  return { tests: [...plain.filter(isBlood), ...urine], panels, mentions };
+  const isBlood = (t: Run) =>
+    t.code !== '82947' || (!drink && !/^\W*glucose:?\s+(?:neg|pos|trace|[1-4]\+)/i.test(acts.note.slice(t.span.start, t.span.end + 14)));
+  const load = plain.find((t) => t.code === tolerance);
+  const more = load
+    ? Array.from({ length: Math.max(0, toleranceSamples(acts.note) - 3) }, (): Run => ({ ...load, code: furtherSample }))
+    : [];
+  return { tests: [...plain.filter(isBlood), ...urine, ...more], panels, mentions };
 }
 
 /** Parts of a blood count are part of the count; with white cells, hemoglobin and platelets told, they are one. */

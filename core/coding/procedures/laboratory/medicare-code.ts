@@ -19,6 +19,8 @@ export function medicareCode(acts: NoteActs, code: string): string {
   const told = acts.statements.some(
     (s) => screening.test(s.text) && !/\bdrug screen/i.test(s.text) && row.words !== undefined && says(row.words, s.text),
   );
-  const findings = acts.statements.some((s) => diagnostic.test(s.text) && !contrary.test(s.text) && row.words !== undefined && says(row.words, s.text));
+  const findings = acts.statements.some(
+    (s) => diagnostic.test(s.text) && !contrary.test(s.text) && row.words !== undefined && says(row.words, s.text),
+  );
   return told && !findings ? row.medicare : code;
 }

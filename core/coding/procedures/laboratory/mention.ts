@@ -23,7 +23,7 @@ const reasonLabel =
   /\b(?:Dx|Diagnos[ie]s|Indication|Reason|Clinical(?:ly)?(?: information| history| indication| data)?(?: on the (?:request|order|requisition))?|History|ICD-?10|ICD|Impression|Interpretation|Conclusion|Comment(?: of [^:]{0,40})?|Note from [^:]{0,40})\b[^:.]{0,26}(?::|\bis\b|(?<=Dx))/;
 /** What would be run under a condition, up to the end of the condition. */
 const conditional =
-  /\b(?:(?:with )?reflex(?:es|ed)?(?: to| testing)?|if (?:positive|abnormal|indicated|needed|elevated|low|high|reactive|detected)|and, if|when (?:abnormal|positive|indicated|reactive)|with identification and susceptib\w*(?: if)?)\b/i;
+  /\b(?:(?:with )?reflex(?:es)?(?: to| testing)?|if (?:positive|abnormal|indicated|needed|elevated|low|high|reactive|detected)|and, if|when (?:abnormal|positive|indicated|reactive)|with identification and susceptib\w*(?: if)?)\b/i;
 const notRun =
   /\b(?:not (?:run|performed|done|ordered|requested|tested|needed|required|indicated|resulted|reported|available|collected|set up|processed)|was not|were not|QNS|quantity not sufficient|insufficient|cancell?ed|wrong tube|rejected|unable to|lost in|leaked|not received|pending|to follow|deferred|declined|omitted|reagent out|no specimen)\b/i;
 const denied =
@@ -57,7 +57,7 @@ function partsOf(text: string): Part[] {
     parts.push({ from, text: text.slice(from, at) });
     from = next;
   };
-  for (const m of text.matchAll(/[,;](?=\s)|:(?=\s)|\[[ xX✓]\]|\s{3,}/g)) {
+  for (const m of text.matchAll(/[,;](?=\s)|:(?=\s)|\[[ xX✓]\]|\s{2,}|(?<=\d|[HL])\s+(?=[A-Z][a-z]{3,}\b)/g)) {
     const after = text.slice(m.index + m[0].length);
     if (m[0] === ',' && qualifier.test(after)) continue;
     cut(m.index, m.index + (m[0].startsWith('[') ? 0 : m[0].length));
@@ -73,7 +73,8 @@ function own(text: string): string {
   const reason = reasonLabel.exec(text);
   let left = reason ? blank(text, reason.index, text.length) : text;
   const when = conditional.exec(left);
-  if (when) {
+  // `Reflex free T4: 0.8` tells that the condition was met.
+  if (when && !/^\W*reflex[^:]*:\s*[<>]?\d/i.test(left)) {
     // A condition ends at the colon behind which its outcome stands.
     const end = left.slice(when.index).search(/[:;]|(?<=abnormal|positive|indicated)\b|$/);
     left = blank(left, when.index, end < 0 ? left.length : when.index + end);
@@ -91,8 +92,36 @@ interface Hit {
   readonly name: number;
 }
 
+/** What a list is about, told at its head alone: `CSF: glucose 60, protein 45`. */
+function specimenOf(text: string): string {
+  if (/^\W*(?:CSF|cerebrospinal fluid|(?:synovial|pleural|peritoneal|ascitic|pericardial|joint|knee|body) fluid)\b/i.test(text))
+    return ' csf fluid';
+  return /^\W*(?:random |spot |24[- ]hour )?urine\s*:/i.test(text) ? ' urine' : '';
+}
+
+/** Several analytes of one amplification or kit have one number, not one each. */
+const together: ReadonlySet<string> = new Set(['87636', '87637', '87428']);
+const alone: ReadonlySet<string> = new Set(['87502', '87635', '87804', '87811', '87807']);
+
+function combinedIn(tests: readonly LabTest[], text: string): Hit[] {
+  return tests
+    .filter((t) => together.has(t.code))
+    .flatMap((test) => {
+      const place = test.patterns.map((p) => matched(p, text)?.[0]).find((p) => p !== undefined);
+      return place ? [{ code: test.code, ...place, name: 0 }] : [];
+    })
+    .slice(-1);
+}
+
 function hitsIn(tests: readonly LabTest[], panels: readonly Panel[], text: string): Hit[] {
-  const parts = partsOf(text);
+  const combined = combinedIn(tests, text);
+  const single = combined.length > 0 ? tests.filter((t) => !alone.has(t.code) && !together.has(t.code)) : tests;
+  return [...combined, ...listedIn(single, panels, text)].sort((a, b) => a.start - b.start);
+}
+
+function listedIn(tests: readonly LabTest[], panels: readonly Panel[], text: string): Hit[] {
+  const specimen = specimenOf(text);
+  const parts = partsOf(text).map((p) => ({ ...p, text: p.text + specimen }));
   const found = parts.flatMap(({ from, text: part }) => {
     const singles = tests.flatMap((test) => {
       const names = test.ownPatterns.flatMap((pattern, name) => {
@@ -110,12 +139,19 @@ function hitsIn(tests: readonly LabTest[], panels: readonly Panel[], text: strin
     return [...singles, ...named].filter((h) => {
       const word = text.slice(h.start, h.end);
       if (!short.test(word)) return true;
-      return lone.replace(/^\[[xX✓ ]\]\s*|[.]$/g, '') === word || /^\s*[:=]?\s*\d/.test(text.slice(h.end)) || new RegExp(`\\b${word}(?:\\s+and\\b|$)`).test(lone);
+      return (
+        lone.replace(/^\[[xX✓ ]\]\s*|[.]$/g, '') === word ||
+        /^\s*[:=]?\s*\d/.test(text.slice(h.end)) ||
+        new RegExp(`\\b${word}(?:\\s+and\\b|$)`).test(lone)
+      );
     });
   });
   // `Free T4` beside `T4`: the longer name stands.
   const byLength = [...found].sort((a, b) => b.end - b.start - (a.end - a.start));
-  const kept = byLength.filter((h, i) => !byLength.slice(0, i).some((o) => o.code !== h.code && o.start <= h.start && o.end >= h.end && o.end - o.start > h.end - h.start));
+  const kept = byLength.filter(
+    (h, i) =>
+      !byLength.slice(0, i).some((o) => o.code !== h.code && o.start <= h.start && o.end >= h.end && o.end - o.start > h.end - h.start),
+  );
   return kept.sort((a, b) => a.start - b.start);
 }
 
@@ -130,7 +166,10 @@ const ticked = (text: string, hit: Hit): boolean => {
 };
 
 function outcomeOf(text: string, hit: Hit, said: string, isOrder: boolean): Outcome {
-  const before = text.slice(Math.max(0, hit.start - 40), hit.start).split(/[;:.]/).at(-1)!;
+  const before = text
+    .slice(Math.max(0, hit.start - 40), hit.start)
+    .split(/[;:.]/)
+    .at(-1)!;
   if (!ticked(text, hit) || denied.test(before) || notRun.test(said.split(/\bnew (?:tube|specimen)\b/i)[0]!)) return 'not-run';
   if (run.test(said) || run.test(before)) return 'result';
   if (isOrder) return 'ordered';
@@ -151,7 +190,12 @@ export function mentionsIn(acts: NoteActs): Mention[] {
       const said = text.slice(hit.end, next);
       // `A IgM, B surface antigen: all not run` and `no free testosterone, no prolactin` reach over the list.
       const listed = /:[^:]*$/.exec(text.slice(hit.end))?.[0] ?? '';
-      const outcome = outcomeOf(text, hit, /\b(?:none|all) (?:of (?:them|which) )?(?:not|cancelled)/i.test(listed) ? listed : said, isOrder);
+      const outcome = outcomeOf(
+        text,
+        hit,
+        /\b(?:none|all) (?:of (?:them|which) )?(?:not|cancelled)/i.test(listed) ? listed : said,
+        isOrder,
+      );
       return { code: hit.code, statement, span: spanIn(statement, hit), outcome, said, name: hit.name };
     });
   });

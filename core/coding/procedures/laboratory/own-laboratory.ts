@@ -38,7 +38,9 @@ export function ownTests(acts: NoteActs): OwnTests {
     return said.has('result') || (said.has('named') && !said.has('not-run'));
   };
   const ran = new Set(codes.filter(isRun));
-  const ordered = codes.filter((code) => !ran.has(code) && of(code).every((m) => m.outcome === 'ordered') && orderedWasRun(acts, code, ran));
+  const ordered = codes.filter(
+    (code) => !ran.has(code) && of(code).every((m) => m.outcome === 'ordered') && orderedWasRun(acts, code, ran),
+  );
   const referral = referralOf(acts);
   const runs = [...ran, ...ordered].flatMap((code) => {
     const told = of(code).filter((m) => m.outcome !== 'not-run');

@@ -1,5 +1,5 @@
 import type { Query } from '../../coded-note.ts';
-import type { Tissue } from '../book.ts';
+import type { Tissue } from '../entries.ts';
 import { numberOf, numberShape } from '../reading/measures.ts';
 import { type NoteActs, spanIn } from '../reading/note-acts.ts';
 import type { Statement } from '../reading/statement.ts';
@@ -9,11 +9,15 @@ import { stains } from './stains.ts';
 
 const examination =
   /\b(?:surgical pathology|pathology report|histopatholog\w*|final diagnosis|gross (?:description|examination|exam)|microscopic (?:description|examination|diagnosis)|level (?:[IV]+|[1-6])\b|88\d{3}|my (?:interpretation|reading|diagnosis)|processed and read|slides? (?:made|prepared|read|reviewed))/i;
-const asked = /\b(?:consult\w*|second opinion|review)\b[^.]{0,60}\b(?:slides|blocks?)\b|\bslides\b[^.]{0,40}\b(?:prepared|made|from) (?:elsewhere|another|outside)/i;
+const asked =
+  /\b(?:consult\w*|second opinion|review)\b[^.]{0,60}\b(?:slides|blocks?)\b|\bslides\b[^.]{0,40}\b(?:prepared|made|from) (?:elsewhere|another|outside)/i;
 const archived = /\b(?:archiv\w*|from storage|stored block|block of)\b/i;
 const letter = /^\W*(?:(?:part|specimen)\s+)?([A-Z])[).:](?=\s)/i;
 const inLine = /(?:^|[\s;.])\(?(?:part |specimen )?([A-H])[).:]\s/g;
-const counted = new RegExp(`(?<![\\w.])(${numberShape})\\s+(?:separate |different )?(?:specimens?|parts|containers?|jars)\\b|\\bspecimens?:\\s*(\\d{1,2})\\b`, 'i');
+const counted = new RegExp(
+  `(?<![\\w.])(${numberShape})\\s+(?:separate |different )?(?:specimens?|parts|containers?|jars)\\b|\\bspecimens?:\\s*(\\d{1,2})\\b`,
+  'i',
+);
 
 const levels: Readonly<Record<string, string>> = {
   ...{ I: '88300', II: '88302', III: '88304', IV: '88305', V: '88307', VI: '88309' },
@@ -56,7 +60,9 @@ function specimens(acts: NoteActs, statements: readonly Statement[]): Found {
   const told = counted.exec(all);
   const number = told ? numberOf((told[1] ?? told[2])!) : 1;
   const list: Specimen[] =
-    parts.length > 0 ? parts : Array.from({ length: Math.min(number, 30) }, () => ({ text: all, span: { start: first.start, end: first.end } }));
+    parts.length > 0
+      ? parts
+      : Array.from({ length: Math.min(number, 30) }, () => ({ text: all, span: { start: first.start, end: first.end } }));
   const by = new Map<string, Specimen[]>();
   const queries: Query[] = [];
   for (const one of list) {
@@ -66,12 +72,16 @@ function specimens(acts: NoteActs, statements: readonly Statement[]): Found {
   }
   const drafts = [...by].map(([code, of]): Draft => {
     const units = of.length;
-    return draft(code, uniqueSpans(of), 'A specimen sent by itself and diagnosed by itself is a unit.', { units, unitsWhy: `${units} specimen(s).` });
+    return draft(code, uniqueSpans(of), 'A specimen sent by itself and diagnosed by itself is a unit.', {
+      units,
+      unitsWhy: `${units} specimen(s).`,
+    });
   });
   return { drafts, queries };
 }
 
-const uniqueSpans = (of: readonly Specimen[]) => of.map((s) => s.span).filter((s, i, all) => all.findIndex((o) => o.start === s.start) === i);
+const uniqueSpans = (of: readonly Specimen[]) =>
+  of.map((s) => s.span).filter((s, i, all) => all.findIndex((o) => o.start === s.start) === i);
 
 /** Consultation on slides that others made: once, however many slides. */
 function consultation(statements: readonly Statement[]): Draft[] {
@@ -101,6 +111,10 @@ export function pathology(acts: NoteActs): Found {
   const onlyStains = archived.test(text) && /\bimmunohistochem|\bstain/i.test(text) && !levelIn(text);
   const own = examined.length > 0 && !onlyStains && asks.length === 0 && (cells.length === 0 || levelIn(text) !== undefined);
   const body = own ? specimens(acts, statements) : nothing;
-  const colored = stains(acts, statements, body.drafts.reduce((n, d) => n + d.units, 0));
+  const colored = stains(
+    acts,
+    statements,
+    body.drafts.reduce((n, d) => n + d.units, 0),
+  );
   return { drafts: [...body.drafts, ...asks, ...cells, ...colored.drafts], queries: [...body.queries, ...colored.queries] };
 }

@@ -6,7 +6,8 @@ const another =
 const ours = /\b(?:by|at|in) (?:our|this)\b/i;
 const billedHere =
   /\b(?:we bill|we pay (?:them|the laboratory)|bill(?:s|ed)? (?:it |them )?(?:by us|here|through us|by our|by this)|billed through (?:us|our)|client[- ]bill\w*|our practice bills|purchased (?:service|test)|bill the (?:plan|payer|patient)|lets us bill|pass-through bill\w*)\b/i;
-const billedThere = /\b(?:(?:which|they|who|it|laboratory) bills?|bills? (?:the (?:patient|plan|payer)|Medicare) direct\w*|billed by (?:the reference|them|that))\b/i;
+const billedThere =
+  /\b(?:(?:which|they|who|it|laboratory) bills?|bills? (?:the (?:patient|plan|payer)|Medicare) direct\w*|billed by (?:the reference|them|that))\b/i;
 const everything = /\b(?:the|this|all|both|these) (?:tests?|specimens?|assays?|samples?)\b/i;
 
 /** Who ran what, in a laboratory's record of tests that it passed on. */

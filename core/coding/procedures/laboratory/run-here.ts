@@ -31,7 +31,11 @@ function isRun(
   const after = statement.text.slice(place.end);
   if (acts.sentOut(statement)) return billedHere.test(statement.text) ? 'referred' : undefined;
   // In a note without headings a result is all that tells of a test at the point of care.
-  if (status !== 'done' && !(status === 'mentioned' && statement.section === 'other' && (alwaysHere || (pointOfCare && acts.inHouse(statement))))) return undefined;
+  if (
+    status !== 'done' &&
+    !(status === 'mentioned' && statement.section === 'other' && (alwaysHere || (pointOfCare && acts.inHouse(statement))))
+  )
+    return undefined;
   if (statement.section === 'subjective' || statement.section === 'history' || statement.section === 'medications') return undefined;
   const evidence = acts.inHouse(statement);
   const before = statement.text.slice(Math.max(0, place.start - 16), place.start);

@@ -7,7 +7,8 @@ const automated = /(?<!non-?|not )\b(?:automated|auto|analy[sz]er|clinitek|by ma
 const sediment =
   /\b(?:\d+(?:\s*[-–to]+\s*\d+)?|few|many|moderate|rare|none|no)\s*(?:RBC|WBC|red|white|epithelial|squamous)[^.;]{0,12}\b(?:hpf|lpf)\b|\/\s?(?:hpf|lpf)\b|\bmicroscop(?:y|ic)(?: exam\w*)?(?: (?:showed|shows|done|performed))?:?\s+(?:\d|few|many|rare|showed|shows|done|performed)/i;
 const withSediment = /\b(?:with|and|plus|w\/)\s+(?:urine )?(?:micro(?:scop\w*)?)\b/i;
-const withoutSediment = /\bmicroscop\w*(?: exam\w*)?,?\s+(?:was |is )?not\b|\b(?:no|without|w\/o|not with) micro|\breflex (?:to )?microscop\w*[^.;]{0,12}\bnot\b/i;
+const withoutSediment =
+  /\bmicroscop\w*(?: exam\w*)?,?\s+(?:was |is )?not\b|\b(?:no|without|w\/o|not with) micro|\breflex (?:to )?microscop\w*[^.;]{0,12}\bnot\b/i;
 const reflex = /\breflex(?:es|ed)?(?: to)? (?:urine )?microscop/i;
 
 /**
@@ -15,11 +16,18 @@ const reflex = /\breflex(?:es|ed)?(?: to)? (?:urine )?microscop/i;
  * did not happen. One code a specimen (NCCI Policy Manual, chapter 10).
  */
 export function ownUrinalysis(acts: NoteActs): Run[] {
-  const named = acts.statements.find((s) => urine.test(s.text) && s.section !== 'history' && !/\bculture\b.{0,30}$/i.test(s.text.slice(0, s.text.search(urine))));
+  const named = acts.statements.find(
+    (s) => urine.test(s.text) && s.section !== 'history' && !/\bculture\b.{0,30}$/i.test(s.text.slice(0, s.text.search(urine))),
+  );
   if (!named) return [];
   const place = urine.exec(named.text)!;
   if (/\b(?:no|not|previous|prior|earlier|last|pending)\b[^,;:.]{0,16}$/i.test(named.text.slice(0, place.index))) return [];
-  if (/^[^,;:.]{0,12}\b(?:not (?:run|done|performed|ordered|requested)|cancell?ed|QNS)\b/i.test(named.text.slice(place.index + place[0].length))) return [];
+  if (
+    /^[^,;:.]{0,12}\b(?:not (?:run|done|performed|ordered|requested)|cancell?ed|QNS)\b/i.test(
+      named.text.slice(place.index + place[0].length),
+    )
+  )
+    return [];
   const text = paragraph(acts, named)
     .map((s) => s.text)
     .join(' ');
@@ -29,4 +37,5 @@ export function ownUrinalysis(acts: NoteActs): Run[] {
   return [{ code, statement: named, span, referred: false }];
 }
 
-const paragraph = (acts: NoteActs, named: Statement) => acts.statements.filter((s) => s.block === named.block && s.section === named.section);
+const paragraph = (acts: NoteActs, named: Statement) =>
+  acts.statements.filter((s) => s.block === named.block && s.section === named.section);

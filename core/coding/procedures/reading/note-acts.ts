@@ -64,7 +64,8 @@ function saidInTwo(before: Statement, statement: Statement, pattern: Pattern, st
 
 /** Sections that only the note of a visit has; the findings of a study are none of them. */
 const ofVisit: ReadonlySet<string> = new Set(['subjective', 'objective', 'history', 'family', 'medications', 'plan']);
-const ofStudy = /nerve|conduction|stud(?:y|ies)|emg|eeg|needle|techni|conclusion|findings|recording|description|interpretation|result|procedure|specimen|gross|microscopic/i;
+const ofStudy =
+  /nerve|conduction|stud(?:y|ies)|emg|eeg|needle|techni|conclusion|findings|recording|description|interpretation|result|procedure|specimen|gross|microscopic/i;
 
 const notDone =
   /^\W*(?:(?:this|it|procedure|injection|that) (?:was |were )?)?(?:not (?:done|given|performed|placed|started)|cancell?ed|postponed|deferred|aborted|put off)\b(?!:)/i;

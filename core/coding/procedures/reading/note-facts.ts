@@ -69,7 +69,8 @@ const record =
   /\b(?:lab(?:oratory)?[- ]only (?:visit|encounter)|(?:office|clinic|practice|our) lab(?:oratory)?\b|lab(?:oratory)? (?:log|sheet|worksheet|record|draw))\b/i;
 
 /** Laboratories of the nervous system and of sleep are called so too. */
-const otherLaboratory = /\b(?:EEG|electroencephalogra\w*|EMG|electromyogra\w*|nerve conduction|sleep (?:study|laboratory)|polysomnogra\w*|vascular laboratory|cath(?:eterization)? lab)/i;
+const otherLaboratory =
+  /\b(?:EEG|electroencephalogra\w*|EMG|electromyogra\w*|nerve conduction|sleep (?:study|laboratory)|polysomnogra\w*|vascular laboratory|cath(?:eterization)? lab)/i;
 
 /** Whether a note is a laboratory's own: by what the house knows, by its shape, or as a bare record that calls itself one. */
 function isLaboratoryReport(note: string, facts: EncounterFacts, bare: boolean): boolean {
