@@ -17,7 +17,7 @@ const brought =
   /\b(?:brought (?:his|her|their|own|(?:in )?by|from)|patient'?s own|patient[- ]supplied|supplied by (?:the )?(?:patient|pharmacy|specialty)|specialty pharmacy|white[- ]bag\w*|brown[- ]bag\w*|sample\b|free sample)/i;
 
 const container =
-  /\b(?:vials?|single[- ]dose|prefilled|IV|intravenous\w*|IM|intramuscular\w*|SC|SQ|subcut\w*|units (?:at|into|in|to|under)|wasted|discarded|lot|guid(?:ance|ed)|deltoid|gluteal)\b/;
+  /\b(?:vials?|single[- ]dose|prefilled|IV|intravenous\w*|IM|intramuscular\w*|SC|SQ|subcut\w*|units (?:at|into|in|to|under)|wasted|discarded|lot|guid(?:ance|ed)|deltoid|gluteal|nerve blocks?|blocks? with)\b/;
 const rhythm = /\b(?:daily|weekly|monthly|every \d|every (?:other|few)|q\d|bid|tid|BID|TID|at home|continues?|takes|refill\w*)\b/i;
 
 /** What tells of a gift without a verb: its container, its vein or muscle, its place. What is taken on some rhythm is none. */

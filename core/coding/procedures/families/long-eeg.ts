@@ -8,7 +8,8 @@ const video = /\bvideo\b|\bVEEG\b/i;
 const withoutVideo = /\b(?:no|without|non-?) ?video\b/i;
 const continuously =
   /\bcontinuous(?:ly)? (?:real[- ]time )?(?:monitored|monitoring|watched|observed)|\bmonitored (?:continuously|in real time|throughout)|\bwatched throughout/i;
-const intermittently = /\bintermittent(?:ly)?\b[^.;]{0,24}\b(?:monitor\w*|check\w*|review\w*)|\bmonitored intermittently|\bchecked every/i;
+const intermittently =
+  /\bintermittent(?:ly)?\b[^.;]{0,24}\b(?:monitor\w*|check\w*|review\w*)|\b(?:monitored|checked|reviewed|watched) intermittently|\bchecked every/i;
 const unwatched = /\bnot monitored\b|\bunmonitored\b|\bno (?:live |real[- ]time )?monitoring\b|\bambulatory\b/i;
 const setUp = /\b(?:hook(?:ed)?[- ]?up|set[- ]?up|electrodes? (?:were )?(?:placed|applied|glued)|applied by)\b/i;
 const technologist = /\btech(?:nologist|nician)?s?\b/i;

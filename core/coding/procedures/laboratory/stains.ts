@@ -17,7 +17,7 @@ const onEach = /\b(?:each|both|all|every) (?:specimens?|blocks?|parts?|biops\w*)
 
 /** `Immunostains p63 and AMACR`: names right behind the word. */
 const behind =
-  /\b(?:immunostains?|immunohistochem\w*(?: stains?)?|IHC)\s+((?:[A-Z][\w-]*|p\d\w*)(?:(?:\s*,\s*(?:and )?|\s+and\s+|\/)(?:[A-Z][\w-]*|p\d\w*))*)/;
+  /\b(?:[Ii]mmunostains?|[Ii]mmunohistochem\w*(?: stains?)?|IHC)\s+((?:[A-Z][\w-]*|p\d\w*)(?:(?:\s*,\s*(?:and )?|\s+and\s+|\/)(?:[A-Z][\w-]*|p\d\w*))*)/;
 const onSome = new RegExp(`\\bon (${numberShape}) (?:different )?(?:blocks|specimens|parts)\\b`, 'i');
 
 const listed = (text: string): string[] => {

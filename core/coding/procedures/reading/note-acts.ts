@@ -5,7 +5,7 @@ import { sectionsOf } from '../../note/sections.ts';
 import { bookFor, type ProcedureBook, type ProcedureRules } from '../book.ts';
 import { type ActStatus, actStatus } from './act-status.ts';
 import { datesOf } from './dates.ts';
-import { type KnownFacts, knownFacts } from './note-facts.ts';
+import { isFacility, type KnownFacts, knownFacts } from './note-facts.ts';
 import { type Statement, statementsOf } from './statement.ts';
 import { matched, type Pattern, says } from './words.ts';
 
@@ -70,6 +70,8 @@ const ofStudy =
 const notDone =
   /^\W*(?:(?:this|it|procedure|injection|that) (?:was |were )?)?(?:not (?:done|given|performed|placed|started)|cancell?ed|postponed|deferred|aborted|put off)\b(?!:)/i;
 
+const another = /\b(?:outside|another|elsewhere|prior|previous)\b/i;
+
 /** Statements whose next one says that it did not happen: `Scheduled today: injection. Not done.` */
 function undoneBy(statements: readonly Statement[]): ReadonlySet<Statement> {
   return new Set(statements.filter((s, i) => statements[i + 1]?.section === s.section && notDone.test(statements[i + 1]!.text)));
@@ -84,8 +86,11 @@ export function noteActs(note: string, given: EncounterFacts, whole: ProcedureBo
   const facts = knownFacts(note, given, bare);
   const dates = datesOf(note, given.date);
   const undone = undoneBy(statements);
+  // In a facility the hospital is not elsewhere.
+  const here = isFacility(given);
+  const inFacility = { ...book.words, cues: book.words.cues.filter((c) => c.kind !== 'elsewhere') };
   const statusAt = (statement: Statement, place: { start: number; end: number }) =>
-    undone.has(statement) ? 'negated' : actStatus(statement, place, book.words, dates);
+    undone.has(statement) ? 'negated' : actStatus(statement, place, here && !another.test(statement.text) ? inFacility : book.words, dates);
   const said = (statement: Statement, at: number, pattern: Pattern): Saying | undefined => {
     const own = matched(pattern, statement.text);
     if (own) {
