@@ -262,7 +262,7 @@ export function bookFor(book: ProcedureBook, note: string): ProcedureBook {
   return {
     ...book,
     acts: book.acts.filter(spoken),
-    tests: book.tests.filter((t) => mayMatch(t.ownPatterns, there)),
+    tests: book.tests.filter(spoken),
     drugs: book.drugs.filter(held),
     vaccines: book.vaccines.filter(spoken),
     sites: book.sites.filter(held),

@@ -90,12 +90,14 @@ const modalityOf = (words: string): string[] => {
 
 /** Whether a statement is about conduction studies of this visit. `Studies:` alone is when nerves stand behind it. */
 function isConduction(acts: NoteActs, s: Statement): boolean {
-  if (acts.statusAt(s, { start: 0, end: 0 }) === 'planned') return false;
-  if (placesOf(conduction, `${s.heading} ${s.lead}`).some((p) => p.text.length > 7 || nervesIn(acts, s.text).length > 0)) return true;
-  return placesOf(conduction, s.text).some((p) => {
+  const above = placesOf(conduction, `${s.heading} ${s.lead}`);
+  const places = placesOf(conduction, s.text);
+  if (above.length + places.length === 0 || acts.statusAt(s, { start: 0, end: 0 }) === 'planned') return false;
+  const nerves = nervesIn(acts, s.text).length > 0;
+  if (above.some((p) => p.text.length > 7 || nerves)) return true;
+  return places.some((p) => {
     const status = acts.statusAt(s, p);
-    const specific = !/^studies$/i.test(p.text) || nervesIn(acts, s.text).length > 0;
-    return specific && (status === 'done' || status === 'mentioned');
+    return (nerves || !/^studies$/i.test(p.text)) && (status === 'done' || status === 'mentioned');
   });
 }
 

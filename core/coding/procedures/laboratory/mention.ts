@@ -1,7 +1,7 @@
 import type { LabTest, Panel } from '../book.ts';
 import { type NoteActs, spanIn } from '../reading/note-acts.ts';
 import type { Statement } from '../reading/statement.ts';
-import { matched, placesOf } from '../reading/words.ts';
+import { beginnings, matched, mayMatch, placesOf } from '../reading/words.ts';
 
 /** What a laboratory's own record says of a test: with an outcome, only by name, only as ordered, or not run. */
 export type Outcome = 'result' | 'named' | 'ordered' | 'not-run';
@@ -179,7 +179,8 @@ function outcomeOf(text: string, hit: Hit, said: string, isOrder: boolean): Outc
 
 /** Every test and panel that the record names, in order, with what it says of it. */
 export function mentionsIn(acts: NoteActs): Mention[] {
-  const tests = acts.book.tests;
+  const there = beginnings(acts.note);
+  const tests = acts.whole.tests.filter((t) => mayMatch(t.ownPatterns, there));
   return acts.statements.flatMap((statement) => {
     if (statement.section === 'family' || older.test(statement.text) || outside.test(statement.text)) return [];
     const text = own(statement.text);
