@@ -43,6 +43,7 @@ import { vaccines } from './families/vaccines.ts';
 import { wounds } from './families/wounds.ts';
 import { laboratory } from './laboratory/laboratory.ts';
 import { type NoteActs, noteActs } from './reading/note-acts.ts';
+import { isLaboratory } from './reading/note-facts.ts';
 import { type CodedProcedures, type DecidedVisit, type Draft, type Found, type ProcedureLine, together } from './service-line.ts';
 
 /** What procedures are coded with. */
@@ -63,7 +64,7 @@ export interface ProcedureContext {
 const foundBefore = new WeakMap<NoteActs, Found>();
 
 function families(acts: NoteActs, context: ProcedureContext): Found {
-  const others = foundBefore.get(acts) ?? besideTherapy(acts, context);
+  const others = foundBefore.get(acts) ?? (isLaboratory(acts.facts) ? laboratory(acts) : besideTherapy(acts, context));
   foundBefore.set(acts, others);
   return together(psychotherapy(acts, context.visit), others);
 }

@@ -8,7 +8,8 @@ import { ask, type Draft, draft, type Found } from '../service-line.ts';
 const drugTest =
   /\b(?:drug (?:test\w*|screen\w*|classes|panel)|drugs? of abuse|urine drug|UDS|UDT|toxicology|tox screen|presumptive|definitive)\b/i;
 const definitive = /\b(?:definitive|LC[-/ ]?MS\w*(?:[-/]MS)?|GC[-/ ]?MS\w*(?:[-/]MS)?|mass spectromet\w*)\b/i;
-const presumptive = /\b(?:presumptive|immunoassay|EIA|EMIT|(?:urine )?drug screen\w*|UDS|tox(?:icology)? screen|drugs? of abuse screen)\b/i;
+const presumptive =
+  /\b(?:presumptive|(?:urine )?drug test (?:with|by)|cup test|immunoassay|EIA|EMIT|(?:urine )?drug screen\w*|UDS|tox(?:icology)? screen|drugs? of abuse screen)\b/i;
 const byAnalyzer = /\b(?:analy[sz]er|immunoassay|EIA|EMIT|chemistry|LC[-/ ]?MS|TOF|automated)\b/i;
 const byEye = /\b(?:cup|dip ?card|dipstick|strips?|by eye|visual(?:ly)?|cassette)\b/i;
 const byReader = /\b(?:reader|read by (?:a )?(?:device|instrument)|instrument[- ]assisted)\b/i;

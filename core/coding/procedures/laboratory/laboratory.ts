@@ -1,7 +1,7 @@
 import type { Certainty, Query } from '../../coded-note.ts';
 import type { NoteActs } from '../reading/note-acts.ts';
 import { isMedicare } from '../reading/note-facts.ts';
-import { ask, type Draft, draft, type Found, type LineModifier } from '../service-line.ts';
+import { ask, type Draft, draft, type Found, type LineModifier, nothing } from '../service-line.ts';
 import { cervicalCytology } from './cervical-cytology.ts';
 import { draws } from './draws.ts';
 import { ownDrugTesting } from './drug-testing.ts';
@@ -199,7 +199,9 @@ function withMeasuredLdl(acts: NoteActs, drafts: readonly Draft[]): Draft[] {
 export function laboratory(acts: NoteActs): Found {
   const own = acts.facts.laboratoryReport;
   const found = testLines(acts, own ? ownRecord(acts) : runHere(acts));
-  const special = own ? [ownDrugTesting(acts), pathology(acts), cervicalCytology(acts)] : [];
+  const drugTests = own ? ownDrugTesting(acts) : nothing;
+  const waived = { ...drugTests, drafts: drugTests.drafts.map((d) => ({ ...d, modifiers: waiver(acts, d.code, undefined).modifiers })) };
+  const special = own ? [waived, pathology(acts), cervicalCytology(acts)] : [];
   const drafts = [...found, ...special].flatMap((f) => f.drafts.map((d): Draft => ({ ...d, code: medicareCode(acts, d.code) })));
   const queries = [...found, ...special].flatMap((f) => f.queries);
   const unknown = own || drafts.some((d) => /^8100[0-3]$/.test(d.code)) ? undefined : urinalysisWithoutMethod(acts);

@@ -3,7 +3,7 @@ import { says } from '../reading/words.ts';
 
 const screening = /\bscreen(?:ing|s|ed)?\b/i;
 const diagnostic =
-  /\b(?:diagnostic|follow[- ]?up of (?:an? |the )?(?:elevated|abnormal|raised|positive)|elevated|abnormal|rising|surveillance|history of (?:prostate|colon|cervical) cancer|not (?:a )?screening|monitor\w*)\b/i;
+  /\b(?:diagnostic|follow[- ]?up of (?:an? |the )?(?:elevated|abnormal|raised|positive)|elevated|abnormal|rising|surveillance|reflex|ASC-?US|LSIL|HSIL|history of (?:prostate|colon|cervical) cancer|not (?:a )?screening|monitor\w*)\b/i;
 const contrary = /\b(?:no|without) (?:\w+ ){0,2}(?:abnormal|elevated)/i;
 const eye = /\bmicroscope|microscop/i;
 

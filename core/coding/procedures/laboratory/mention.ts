@@ -25,7 +25,7 @@ const reasonLabel =
 const conditional =
   /\b(?:(?:with )?reflex(?:es)?(?: to| testing)?|if (?:positive|abnormal|indicated|needed|elevated|low|high|reactive|detected)|and, if|when (?:abnormal|positive|indicated|reactive)|with identification and susceptib\w*(?: if)?)\b/i;
 const notRun =
-  /\b(?:not (?:run|performed|done|ordered|requested|tested|needed|required|indicated|resulted|reported|available|collected|set up|processed)|was not|were not|QNS|quantity not sufficient|insufficient|cancell?ed|wrong tube|rejected|unable to|lost in|leaked|not received|pending|to follow|deferred|declined|omitted|reagent out|no specimen)\b/i;
+  /\b(?:not (?:run|performed|done|ordered|requested|tested|needed|required|indicated|resulted|reported|available|collected|set up|processed)|was not|were not|could not be|cannot be|QNS|quantity not sufficient|insufficient|cancell?ed|wrong tube|rejected|unable to|lost in|leaked|not received|pending|to follow|deferred|declined|omitted|reagent out|no specimen)\b/i;
 const denied =
   /\b(?:no|not|without|neither|nor|none|never)\s+(?:separate |further |other |additional )?(?:[\w-]+\s+){0,1}$|\bno [\w -]{2,24}, no $/i;
 const order =
@@ -37,7 +37,7 @@ const result =
 /** What the patient takes has the name of its level. */
 const taken = /\b(?:took|takes?|taking|tablets?|pills?|supplements?|therapy|treated with|medicines?|medications?|prescribed)\b/i;
 const older =
-  /\b(?:previous(?:ly)?|prior|earlier (?:results?|values?|reports?)|last (?:year|month|week|result|value|one)|older order|in (?:19|20)\d\d|years? ago|months? ago|by (?:cardiology|another)|done by another|home (?:test|meter))\b/i;
+  /\b(?:previous(?:ly)?|prior|earlier (?:results?|values?|reports?)|last (?:year|month|week|result|value|one)|older order|in (?:19|20)\d\d|years? ago|months? ago|by (?:cardiology|another)|done by another|home (?:test|meter)|last \w[\w-]* (?:in|on|of|was)|in (?:January|February|March|April|May|June|July|August|September|October|November|December))\b/i;
 const outside = /\(outside\b|\boutside\)|\b(?:at (?:the )?hospital|hospital lab\w*|outside lab\w*)\b/i;
 
 /** Qualifiers that stand behind the name of a test and a comma: `Bilirubin, total`. */
@@ -68,13 +68,19 @@ function partsOf(text: string): Part[] {
 
 const blank = (text: string, from: number, to: number) => text.slice(0, from) + ' '.repeat(Math.max(0, to - from)) + text.slice(to);
 
+/** `Reflex free T4: 0.8`, `reflex RPR titer 1:8`: the condition was met, and the outcome stands behind it. */
+function isMet(text: string, when: RegExpExecArray): boolean {
+  if (!/^reflex/i.test(when[0])) return false;
+  const clause = text.slice(when.index).split(/[,;.](?=\s|$)/)[0]!;
+  return !/\b(?:if|when|not)\b/i.test(clause) && /\d|\b(?:positive|negative|(?:not )?detected|(?:non-?)?reactive)\b/i.test(clause);
+}
+
 /** The statement without the reason of the order, the conditions, and what stands in brackets behind a comma of numbers. */
 function own(text: string): string {
   const reason = reasonLabel.exec(text);
   let left = reason ? blank(text, reason.index, text.length) : text;
   const when = conditional.exec(left);
-  // `Reflex free T4: 0.8` tells that the condition was met.
-  if (when && !/^\W*reflex[^:]*:\s*[<>]?\d/i.test(left)) {
+  if (when && !isMet(left, when)) {
     // A condition ends at the colon behind which its outcome stands.
     const end = left.slice(when.index).search(/[:;]|(?<=abnormal|positive|indicated)\b|$/);
     left = blank(left, when.index, end < 0 ? left.length : when.index + end);
@@ -142,7 +148,7 @@ function listedIn(tests: readonly LabTest[], panels: readonly Panel[], text: str
       return (
         lone.replace(/^\[[xX✓ ]\]\s*|[.]$/g, '') === word ||
         /^\s*[:=]?\s*\d/.test(text.slice(h.end)) ||
-        new RegExp(`\\b${word}(?:\\s+and\\b|$)`).test(lone)
+        /^\w{1,4}\s+(?:and|&)\s+\w{1,4}[.]?$/.test(lone)
       );
     });
   });
@@ -182,7 +188,7 @@ export function mentionsIn(acts: NoteActs): Mention[] {
   const there = beginnings(acts.note);
   const tests = acts.whole.tests.filter((t) => mayMatch(t.ownPatterns, there));
   return acts.statements.flatMap((statement) => {
-    if (statement.section === 'family' || older.test(statement.text) || outside.test(statement.text)) return [];
+    if (statement.section === 'family' || older.test(statement.text.replace(/\([^)]*\)/g, ' ')) || outside.test(statement.text)) return [];
     const text = own(statement.text);
     const hits = hitsIn(tests, acts.book.panels, text);
     const isOrder = order.test(statement.text) || acts.statusAt(statement, { start: 0, end: 0 }) === 'planned';

@@ -8,7 +8,7 @@ import { ask, type Draft, draft, type Found, nothing } from '../service-line.ts'
 import { stains } from './stains.ts';
 
 const examination =
-  /\b(?:surgical pathology|pathology report|histopatholog\w*|final diagnosis|gross (?:description|examination|exam)|microscopic (?:description|examination|diagnosis)|level (?:[IV]+|[1-6])\b|88\d{3}|my (?:interpretation|reading|diagnosis)|processed and read|slides? (?:made|prepared|read|reviewed))/i;
+  /\b(?:surgical pathology|pathology report|histopatholog\w*|final diagnosis|gross (?:description|examination|exam)|microscopic (?:description|examination|diagnosis)|level (?:[IV]+|[1-6])\b|88\d{3}|my (?:interpretation|reading|diagnosis)|processed and read|gross and microscopic|received in formalin|slides? (?:made|prepared|read|reviewed))/i;
 const asked =
   /\b(?:consult\w*|second opinion|review)\b[^.]{0,60}\b(?:slides|blocks?)\b|\bslides\b[^.]{0,40}\b(?:prepared|made|from) (?:elsewhere|another|outside)/i;
 const archived = /\b(?:archiv\w*|from storage|stored block|block of)\b/i;
@@ -104,7 +104,8 @@ function cytology(acts: NoteActs, statements: readonly Statement[]): Draft[] {
 export function pathology(acts: NoteActs): Found {
   const statements = acts.statements.filter((s) => s.section !== 'family' && s.section !== 'medications');
   const text = statements.map((s) => s.text).join(' ');
-  if (!/\b(?:pathology|biops|specimens?|tissue|slides?|immunohistochem|stain|cytolog|level|frozen|aspirat)/i.test(text)) return nothing;
+  if (!/\b(?:pathology|biops|specimens?|tissue|slides?|immunohistochem|stain|cytolog|level|frozen|aspirat|FNA\b|smears?)/i.test(text))
+    return nothing;
   const examined = statements.filter((s) => examination.test(`${s.heading} ${s.text}`));
   const cells = cytology(acts, statements);
   const asks = consultation(statements);

@@ -18,10 +18,12 @@ const onEach = /\b(?:each|both|all|every) (?:specimens?|blocks?|parts?|biops\w*)
 /** `Immunostains p63 and AMACR`: names right behind the word. */
 const behind =
   /\b(?:[Ii]mmunostains?|[Ii]mmunohistochem\w*(?: stains?)?|IHC)\s+((?:[A-Z][\w-]*|p\d\w*)(?:(?:\s*,\s*(?:and )?|\s+and\s+|\/)(?:[A-Z][\w-]*|p\d\w*))*)/;
+/** `SOX10 and Melan-A immunostains`. */
+const before = /\b((?:[A-Z][\w-]*|p\d\w*)(?:(?:\s*,\s*(?:and )?|\s+and\s+)(?:[A-Z][\w-]*|p\d\w*))*)\s+(?:immunostains?|immunohistochem)/;
 const onSome = new RegExp(`\\bon (${numberShape}) (?:different )?(?:blocks|specimens|parts)\\b`, 'i');
 
 const listed = (text: string): string[] => {
-  const list = named.exec(text)?.[1] ?? behind.exec(text)?.[1];
+  const list = named.exec(text)?.[1] ?? behind.exec(text)?.[1] ?? before.exec(text)?.[1];
   return list
     ? list
         .split(/,|\band\b|\+(?!\w)|\//)

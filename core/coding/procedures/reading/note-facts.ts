@@ -64,6 +64,10 @@ export interface KnownFacts extends EncounterFacts {
 /** Place of service of an independent laboratory (CMS place of service codes). */
 const independentLaboratory = '81';
 
+/** A laboratory sees nobody and treats nobody. */
+export const isLaboratory = (facts: EncounterFacts): boolean =>
+  facts.specialty === 'laboratory' || facts.placeOfService === independentLaboratory;
+
 /** What a laboratory of a practice calls its own record. */
 const record =
   /\b(?:lab(?:oratory)?[- ]only (?:visit|encounter)|(?:office|clinic|practice|our) lab(?:oratory)?\b|lab(?:oratory)? (?:log|sheet|worksheet|record|draw))\b/i;
@@ -74,7 +78,7 @@ const otherLaboratory =
 
 /** Whether a note is a laboratory's own: by what the house knows, by its shape, or as a bare record that calls itself one. */
 function isLaboratoryReport(note: string, facts: EncounterFacts, bare: boolean): boolean {
-  if (facts.specialty === 'laboratory' || facts.placeOfService === independentLaboratory) return true;
+  if (isLaboratory(facts)) return true;
   if (bare && record.test(note) && !otherLaboratory.test(note)) return true;
   return (
     /\blaborator(?:y|ies)\b/i.test(note.slice(0, 500)) &&
