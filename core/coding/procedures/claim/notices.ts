@@ -13,6 +13,9 @@ const unnecessary =
   /\b(?:does not list|not listed|not (?:medically )?(?:reasonable and )?necessary|not support(?:ed)?|likely (?:to be )?denied|expected to (?:be )?den\w+|expect\w* (?:a )?denial|more often than (?:covered|allowed)|frequency limit|not covered (?:for|by the policy)|LCD|NCD|policy)\b/i;
 const voluntary = /\bvoluntary\b/i;
 
+/** What a family has said of coverage already. */
+const told = /^G[AXYZ]$/;
+
 /** Acts of the draw itself are not what a policy on a test is about. */
 const beside = new Set(['36415', '36416', 'G0471', '99000']);
 
@@ -27,7 +30,8 @@ function said(acts: NoteActs): { modifiers: LineModifier[]; at: readonly Stateme
   const whole = near.map((s) => s.text).join(' ');
   const none = refused.test(text);
   const modifiers: LineModifier[] = [];
-  if (excluded.test(whole)) {
+  // A voluntary notice is only given for what the statute excludes.
+  if (excluded.test(whole) || voluntary.test(text)) {
     modifiers.push({ code: 'GY', why: 'Excluded by statute: Medicare never covers it.' });
     if (voluntary.test(whole) || (notice.test(text) && signed.test(text) && !none))
       modifiers.push({ code: 'GX', why: 'A voluntary notice is on file.' });
@@ -48,7 +52,8 @@ export function withNotices(acts: NoteActs, drafts: readonly Draft[]): readonly 
   const found = said(acts);
   if (!found) return drafts;
   const about = (d: Draft) => d.spans.some((s) => found.at.includes(statementAt(acts, s.start)!));
-  const named = drafts.filter((d) => !beside.has(d.code) && about(d));
-  const taken = new Set(named.length > 0 ? named : drafts.filter((d) => !beside.has(d.code)));
+  const open = drafts.filter((d) => !beside.has(d.code) && !d.modifiers.some((m) => told.test(m.code)));
+  const named = open.filter(about);
+  const taken = new Set(named.length > 0 ? named : open);
   return drafts.map((d) => (taken.has(d) ? { ...d, modifiers: [...d.modifiers, ...found.modifiers] } : d));
 }
