@@ -17,6 +17,7 @@ export const bookForTest = (): ProcedureBook =>
     time: rowsOf('service-time'),
     psychotherapy: rowsOf('psychotherapy-time'),
     count: rowsOf('service-count'),
+    days: rowsOf('service-days'),
     size: [...rowsOf('repair-length'), ...rowsOf('wound-size')],
   });
 

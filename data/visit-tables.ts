@@ -21,5 +21,7 @@ export function visitRules(): VisitRules {
     telehealth: rowsOf('telehealth-visit'),
     telephone: rowsOf('telephone-visit'),
     complexity: rowsOf('visit-complexity'),
+    globalPeriod: rowsOf('global-period'),
+    welcomeVisit: rowsOf('welcome-visit'),
   };
 }

@@ -51,10 +51,14 @@ export function codeVisit(note: string, { facts, book, words, rules, ncci, ...co
 
 const separate = '25';
 
+/** The visit that decides on a major operation takes 57 in place of 25. */
+const needs25 = (modifiers: readonly string[]): Pick<DecidedVisit, 'needsModifier25'> =>
+  modifiers.includes(separate) ? { needsModifier25: true } : modifiers.includes('57') ? { needsModifier25: false } : {};
+
 function decidedOf({ code, modifiers, grid }: VisitAnswer): DecidedVisit | undefined {
   if (code === undefined) return undefined;
   const span = grid?.problems.elements.find((e) => e.counts)?.spans[0];
-  return { code, ...(span && { span }), ...(modifiers.includes(separate) && { needsModifier25: true }) };
+  return { code, ...(span && { span }), ...needs25(modifiers) };
 }
 
 /** The visit engine's modifiers on the visit's line, and its further lines right behind it. */

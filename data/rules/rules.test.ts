@@ -40,6 +40,7 @@ const shapes: Record<string, { readonly key: readonly string[]; readonly columns
       lead: 'count',
     },
   },
+  'global-period': { key: ['kind'], columns: { kind: ['major', 'minor'], days: 'count' } },
   'good-faith-estimate': {
     key: ['when', 'aheadAtLeast'],
     columns: {
@@ -68,7 +69,11 @@ const shapes: Record<string, { readonly key: readonly string[]; readonly columns
     columns: { code: 'text', kind: 'text', sites: 'text', 'above?': 'decimal', 'upTo?': 'decimal', 'each?': 'count' },
   },
   'service-count': { key: ['code', 'of'], columns: { code: 'text', of: 'text', count: 'count', 'below?': 'count', 'each?': 'count' } },
-  'service-time': { key: ['code'], columns: { code: 'text', minutes: 'count', 'below?': 'count', 'each?': 'count' } },
+  'service-days': { key: ['code'], columns: { code: 'text', days: 'years', below: 'count' } },
+  'service-time': {
+    key: ['code'],
+    columns: { code: 'text', minutes: 'count', 'below?': 'count', 'each?': 'count', 'whole?': 'count', 'most?': 'count' },
+  },
   sequestration: { key: [], columns: { percent: 'decimal' } },
   'telehealth-visit': {
     key: ['payer', 'means'],
@@ -76,6 +81,7 @@ const shapes: Record<string, { readonly key: readonly string[]; readonly columns
   },
   'telephone-visit': { key: ['code'], columns: { code: 'text', minutes: 'count', 'below?': 'count' } },
   'visit-complexity': { key: ['code', 'with'], columns: { code: 'text', with: ['office', 'home'], beside25: ['never', 'preventive'] } },
+  'welcome-visit': { key: [], columns: { months: 'count' } },
   'wound-size': {
     key: ['code', 'sites'],
     columns: { code: 'text', kind: 'text', sites: 'text', 'above?': 'decimal', 'upTo?': 'decimal', 'each?': 'count' },
@@ -153,6 +159,7 @@ describe('what the tables say', () => {
   it.each([
     ['a 2026 office visit of 40 minutes reaches 99215', 'visit-time', '2026-04-02', { code: '99215' }, { minutes: 40 }],
     ['a home visit of an established patient reaches 99350 at 60 minutes', 'visit-time', '2026-04-02', { code: '99350' }, { minutes: 60 }],
+    ['a major operation covers 90 days', 'global-period', '2026-04-02', { kind: 'major' }, { days: 90 }],
     ['a patient is new after three years', 'new-patient', '2026-04-02', {}, { years: 3 }],
     ['a woman of 40 has her physical as 99396', 'preventive-age', '2026-04-02', { age: 40, patient: 'established' }, { code: '99396' }],
     ['Medicare wants 93 for sound alone', 'telehealth-visit', '2026-04-02', { payer: 'medicare', means: 'audio' }, { modifier: '93' }],
@@ -160,6 +167,7 @@ describe('what the tables say', () => {
     ['the complexity add-on with home visits', 'visit-complexity', '2026-01-01', { with: 'home' }, { code: 'G2211' }],
     ['Medicare counts prolonged time from minute 69', 'prolonged-visit', '2026-04-02', { code: 'G2212', with: '99215' }, { minutes: 69 }],
     ['tobacco counselling counts from more than three minutes', 'service-time', '2026-04-02', { code: '99406' }, { minutes: 4, below: 11 }],
+    ['a visit on the eighth day after discharge', 'service-days', '2026-04-02', { code: '99496' }, { below: 8 }],
     ['six nails and more are another code', 'service-count', '2026-04-02', { code: '11721' }, { count: 6 }],
     ['a simple repair of a limb up to 2.5 cm', 'repair-length', '2026-04-02', { code: '12001' }, { upTo: '2.5' }],
     ['debridement to fat is counted again for each 20 square cm', 'wound-size', '2026-04-02', { code: '11045' }, { above: '20', each: 20 }],

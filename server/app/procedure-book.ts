@@ -15,6 +15,7 @@ export function procedureBook(dataDir: string): ProcedureBook {
     time: rowsOf('service-time'),
     psychotherapy: rowsOf('psychotherapy-time'),
     count: rowsOf('service-count'),
+    days: rowsOf('service-days'),
     size: [...rowsOf('repair-length'), ...rowsOf('wound-size')],
   });
 }

@@ -17,5 +17,7 @@ export function visitRules(dataDir: string): VisitRules {
     telehealth: rowsOf('telehealth-visit'),
     telephone: rowsOf('telephone-visit'),
     complexity: rowsOf('visit-complexity'),
+    globalPeriod: rowsOf('global-period'),
+    welcomeVisit: rowsOf('welcome-visit'),
   };
 }

@@ -45,12 +45,13 @@ interface About {
   readonly date?: string;
   readonly placeOfService?: string;
   readonly payer?: string;
+  readonly otherPayers?: readonly PayerClass[];
   readonly specialty?: string;
   readonly lastSeen?: string;
   readonly clia?: string;
 }
 
-function factsOf({ sex, age, date, placeOfService, payer, specialty, lastSeen, clia }: About): EncounterFacts {
+function factsOf({ sex, age, date, placeOfService, payer, otherPayers, specialty, lastSeen, clia }: About): EncounterFacts {
   const known = specialty === undefined ? undefined : specialties[specialty];
   return {
     ...(sex && { sex }),
@@ -58,6 +59,7 @@ function factsOf({ sex, age, date, placeOfService, payer, specialty, lastSeen, c
     ...(date && { date: asDate(date) }),
     ...(placeOfService && { placeOfService }),
     ...(payer && { payer: payer as PayerClass }),
+    ...(otherPayers && otherPayers.length > 0 && { otherPayers }),
     ...(known && { specialty: known }),
     ...(lastSeen && { lastSeen: lastSeen === 'none' ? 'none' : asDate(lastSeen) }),
     ...(clia && certificates[clia] && { cliaCertificate: certificates[clia] }),
@@ -150,13 +152,14 @@ export function sampleNotes(): KeyedNote[] {
     const lastSeen = seenBefore(encounter);
     const specialty = providers.get(encounter.provider);
     const patient = patients.get(encounter.patient)!;
-    const primary = [...(patient.coverages ?? [])].sort((a, b) => a.priority - b.priority)[0];
-    const payer = primary ? payers.find((p) => p.plans.some((plan) => plan.id === primary.plan))!.kind : 'self-pay';
+    const [payer = 'self-pay', ...otherPayers] = [...(patient.coverages ?? [])]
+      .sort((a, b) => a.priority - b.priority)
+      .map((c) => payers.find((p) => p.plans.some((plan) => plan.id === c.plan))!.kind);
     const { diagnoses, procedures, visit, also = [] } = encounter.expected;
     const clia = locations.find((l) => l.id === encounter.location)?.clia.certificate;
     const about: About = {
       ...{ sex: patient.sex, age: ageOn(asDate(patient.birthDate), asDate(encounter.date)), date: encounter.date },
-      ...{ placeOfService: encounter.placeOfService, payer, ...(clia && { clia }) },
+      ...{ placeOfService: encounter.placeOfService, payer, otherPayers, ...(clia && { clia }) },
       ...{ ...(lastSeen && { lastSeen }), ...(specialty && { specialty }) },
     };
     return {

@@ -38,7 +38,10 @@ const total = (all: readonly Tally[]): Tally =>
 
 const category = (codes: ReadonlySet<string>) => new Set([...codes].map((code) => code.slice(0, 3)));
 /** Visits are counted apart: by their level. */
-const isVisit = (code: string) => /^(?:99[2-4]\d\d|980\d\d|G0402|G0438|G0439|90791|90792)$/.test(code);
+const isVisitCode = (code: string) =>
+  /^(?:992\d\d|993(?:0[4-9]|1\d|[234]\d|50|8[1-7]|9[1-7])|9949[56]|980\d\d|G0402|G0438|G0439)$/.test(code);
+/** Counseling by minutes, care over a month and prolonged time are services; a psychiatric evaluation is the visit where the key says so. */
+const isVisit = (code: string, key: KeyedNote) => isVisitCode(code) || key.visit?.includes(code) === true;
 /** 59 stands for 59 or the X modifier that says more. */
 const modifierOf = (code: string) => (/^X[EPSU]$/.test(code) ? '59' : code);
 const told = ({ code, modifiers = [], units = 1 }: KeyLine) => `${code} ${modifiers.map(modifierOf).sort().join('-')} x${units}`;
@@ -59,8 +62,8 @@ export const judge = (notes: readonly KeyedNote[], context: Omit<VisitContext, '
   });
 
 /** The engine's visit codes of the day: the visit and what else it is. */
-const visitsOf = ({ coded }: Judged): string[] => {
-  const codes = coded.services.lines.map((l) => l.code).filter(isVisit);
+const visitsOf = ({ coded, key }: Judged): string[] => {
+  const codes = coded.services.lines.map((l) => l.code).filter((code) => isVisit(code, key));
   return codes.length > 0 ? codes : ['none'];
 };
 
@@ -74,10 +77,10 @@ export function accuracyOf(judged: readonly Judged[], context: Omit<VisitContext
   const linesOf = (j: Judged) =>
     new Set(
       j.coded.services.lines
-        .filter((l) => !isVisit(l.code) && !j.key.also.includes(l.code))
+        .filter((l) => !isVisit(l.code, j.key) && !j.key.also.includes(l.code))
         .map((l) => told({ code: l.code, modifiers: l.modifiers.map((m) => m.code), units: l.units })),
     );
-  const keyOf = (j: Judged) => new Set(j.key.services!.filter((l) => !isVisit(l.code)).map(told));
+  const keyOf = (j: Judged) => new Set(j.key.services!.filter((l) => !isVisit(l.code, j.key)).map(told));
   const visits = judged.filter((j) => j.key.visit !== undefined);
   const atTen = withDiagnoses.map((j) => tally(new Set(j.coded.coded.ranked.slice(0, 10)), truth(j)));
   return {

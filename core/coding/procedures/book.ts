@@ -1,5 +1,6 @@
 import { type Dated, type IsoDate, inForce } from '../../base/index.ts';
 import { phrases, rows } from '../lexicon/tsv.ts';
+import { type Fracture, fracture, type MedicareCode, medicareCode, type Picture, picture, type Tissue, tissue } from './entries.ts';
 import { type ActWords, actWords } from './reading/act-status.ts';
 import { beginnings, begun, hintsOf, mayMatch, type Pattern, patternsOf, shapeOf } from './reading/words.ts';
 
@@ -16,7 +17,13 @@ export interface LabTest {
   readonly label: string;
   readonly waived: 'qw' | 'exempt' | '-';
   readonly pointOfCare: boolean;
+  /** Nobody but the practice itself would have run it: then a result alone, in a note without sections, tells that it was run here. */
+  readonly alwaysHere: boolean;
   readonly patterns: readonly Pattern[];
+  /** Words that are enough in the record of a laboratory on its own tests, those of {@link patterns} among them. */
+  readonly ownPatterns: readonly Pattern[];
+  /** `each` counts every name of it, `sites` every specimen. */
+  readonly counts: 'each' | 'sites' | undefined;
 }
 export interface Panel {
   readonly code: string;
@@ -33,6 +40,8 @@ export interface Drug {
   readonly unit: string;
   readonly strength: number | undefined;
   readonly way: string;
+  /** `complex` and `hormone` are given under numbers of their own. */
+  readonly rank: 'complex' | 'hormone' | undefined;
   readonly name: RegExp;
   readonly hints: readonly string[];
 }
@@ -78,6 +87,15 @@ export interface TimeRow extends Dated {
   readonly below?: number;
   readonly each?: number;
   readonly addOn?: boolean;
+  /** The full time that the code names, from which its add-on counts. */
+  readonly whole?: number;
+  readonly most?: number;
+}
+/** Days since an event within which a code counts, `data/rules/service-days.yaml`. */
+export interface DaysRow extends Dated {
+  readonly code: string;
+  readonly days: number;
+  readonly below: number;
 }
 /** How many of what make a code, `data/rules/service-count.yaml`. */
 export interface CountRow extends Dated {
@@ -102,6 +120,7 @@ export interface ProcedureRules {
   readonly psychotherapy: readonly TimeRow[];
   readonly count: readonly CountRow[];
   readonly size: readonly SizeRow[];
+  readonly days: readonly DaysRow[];
 }
 
 /** Everything that is known of procedures beside the note. */
@@ -118,6 +137,10 @@ export interface ProcedureBook {
   readonly nerves: readonly Named[];
   readonly instruments: readonly Instrument[];
   readonly supplies: readonly Supply[];
+  readonly tissues: readonly Tissue[];
+  readonly medicareCodes: readonly MedicareCode[];
+  readonly pictures: readonly Picture[];
+  readonly fractures: readonly Fracture[];
   readonly modifiers: readonly { readonly code: string; readonly label: string }[];
   readonly reasons: readonly Reason[];
   readonly pairs: readonly { readonly paid: string; readonly bundled: string; readonly allowed: boolean }[];
@@ -137,13 +160,19 @@ const service = ([code, label, kind, traits, words]: string[]): Service => ({
   traits: traitsOf(traits),
   patterns: patternsOf(words ?? ''),
 });
-const labTest = ([code, label, waived, poc, words]: string[]): LabTest => ({
-  code: code!,
-  label: label!,
-  waived: waived as LabTest['waived'],
-  pointOfCare: poc === 'poc',
-  patterns: patternsOf(words ?? ''),
-});
+const labTest = ([code, label, waived, poc, words, ownWords, counts]: string[]): LabTest => {
+  const patterns = patternsOf(words ?? '');
+  return {
+    code: code!,
+    label: label!,
+    waived: waived as LabTest['waived'],
+    pointOfCare: poc === 'poc' || poc === 'often',
+    alwaysHere: poc === 'poc',
+    patterns,
+    ownPatterns: [...patternsOf(ownWords ?? ''), ...patterns],
+    counts: (counts || undefined) as LabTest['counts'],
+  };
+};
 const panel = ([code, label, parts, traits, words]: string[]): Panel => ({
   code: code!,
   label: label!,
@@ -153,12 +182,13 @@ const panel = ([code, label, parts, traits, words]: string[]): Panel => ({
   name: shapeOf(words!),
   hints: hintsOf(words!),
 });
-const drug = ([code, amount, unit, strength, way, names]: string[]): Drug => ({
+const drug = ([code, amount, unit, strength, way, names, rank]: string[]): Drug => ({
   code: code!,
   amount: Number(amount),
   unit: unit!,
   strength: count(strength),
   way: way!,
+  rank: (rank || undefined) as Drug['rank'],
   name: shapeOf(alternativesOf(names)),
   hints: hintsOf(alternativesOf(names)),
 });
@@ -204,6 +234,10 @@ export function openProcedureBook(texts: Readonly<Record<string, string>>, rules
       shape: shapeOf(words!),
       hints: hintsOf(words!),
     })),
+    tissues: table('tissues').map(tissue),
+    medicareCodes: table('medicare-codes').map(medicareCode),
+    pictures: table('imaging').map(picture),
+    fractures: table('fractures').map(fracture),
     modifiers: table('modifiers').map(([code, label]) => ({ code: code!, label: label! })),
     reasons: table('reasons').map(([codes, diagnoses]) => ({ codes: codes!.split(' '), diagnoses: diagnoses!.split(' ') })),
     pairs: table('pairs').map(([paid, bundled, kind]) => ({ paid: paid!, bundled: bundled!, allowed: kind === 'allowed' })),
@@ -214,6 +248,7 @@ export function openProcedureBook(texts: Readonly<Record<string, string>>, rules
         psychotherapy: inForce(rules.psychotherapy, day),
         count: inForce(rules.count, day),
         size: inForce(rules.size, day),
+        days: inForce(rules.days, day),
       };
     },
   };

@@ -1,5 +1,5 @@
 /*
- * Not modelled: operating-room surgery, anesthesia, imaging beyond guidance, therapy by the 8-minute rule, long-term EEG with video, remote
+ * Not modelled: most operating-room surgery, anesthesia, interventional and nuclear imaging, therapy by the 8-minute rule, remote
  * monitoring, obstetric packages, dental services, deep soft-tissue excision. Visits (E/M) come from the visit engine and are handed in.
  */
 import type { CodeSets, Ncci } from '../../codes/index.ts';
@@ -8,9 +8,11 @@ import type { EncounterFacts } from '../encounter-facts.ts';
 import type { Lexicon } from '../lexicon/lexicon.ts';
 import { unreadable } from '../note/unreadable.ts';
 import type { ProcedureBook } from './book.ts';
+import { besideVisit } from './claim/beside-visit.ts';
 import { labelOf } from './claim/label.ts';
 import { furtherJoints, merged } from './claim/merge.ts';
 import { componentModifiers, ordered, telehealthModifiers } from './claim/modifiers.ts';
+import { withNotices } from './claim/notices.ts';
 import { type Bundling, bundle } from './claim/pairs.ts';
 import { supports } from './claim/support.ts';
 import { visitLine } from './claim/visit-line.ts';
@@ -21,20 +23,27 @@ import { chemodenervation } from './families/chemodenervation.ts';
 import { counseling } from './families/counseling.ts';
 import { drugs } from './families/drugs.ts';
 import { eegs } from './families/eeg.ts';
-import { feet } from './families/feet.ts';
+import { feet } from './families/feet/feet.ts';
+import { fractures } from './families/fractures.ts';
+import { imaging } from './families/imaging.ts';
 import { jointInjections } from './families/joint-injections.ts';
 import { lesions } from './families/lesions.ts';
 import { nerveBlocks } from './families/nerve-blocks.ts';
 import { nerveStudies } from './families/nerve-studies.ts';
+import { neurostimulators } from './families/neurostimulators.ts';
+import { pelvicScreening } from './families/pelvic-screening.ts';
 import { psychotherapy } from './families/psychotherapy.ts';
 import { repairs } from './families/repairs.ts';
+import { repetitiveStimulation } from './families/repetitive-stimulation.ts';
 import { screens } from './families/screens.ts';
 import { supplies } from './families/supplies.ts';
 import { testing } from './families/testing.ts';
+import { transitionalCare } from './families/transitional-care.ts';
 import { vaccines } from './families/vaccines.ts';
 import { wounds } from './families/wounds.ts';
 import { laboratory } from './laboratory/laboratory.ts';
 import { type NoteActs, noteActs } from './reading/note-acts.ts';
+import { isLaboratory } from './reading/note-facts.ts';
 import { type CodedProcedures, type DecidedVisit, type Draft, type Found, type ProcedureLine, together } from './service-line.ts';
 
 /** What procedures are coded with. */
@@ -55,7 +64,7 @@ export interface ProcedureContext {
 const foundBefore = new WeakMap<NoteActs, Found>();
 
 function families(acts: NoteActs, context: ProcedureContext): Found {
-  const others = foundBefore.get(acts) ?? besideTherapy(acts, context);
+  const others = foundBefore.get(acts) ?? (isLaboratory(acts.facts) ? laboratory(acts) : besideTherapy(acts, context));
   foundBefore.set(acts, others);
   return together(psychotherapy(acts, context.visit), others);
 }
@@ -71,13 +80,19 @@ const besideTherapy = (acts: NoteActs, context: ProcedureContext): Found =>
     feet(acts),
     chemodenervation(acts),
     nerveBlocks(acts),
+    fractures(acts),
+    imaging(acts),
     simpleActs(acts),
     eegs(acts),
     nerveStudies(acts),
+    repetitiveStimulation(acts),
+    neurostimulators(acts),
     testing(acts),
     screens(acts),
     counseling(acts),
     careManagement(acts),
+    transitionalCare(acts),
+    pelvicScreening(acts),
     vaccines(acts),
     drugs(acts, context.codeSets, context.facts.date),
     laboratory(acts),
@@ -105,9 +120,10 @@ function rankOf(code: string, book: ProcedureBook): number {
 function finished(acts: NoteActs, draft: Draft, context: ProcedureContext): ProcedureLine {
   const { book, codeSets, facts, diagnoses } = context;
   const service = book.services.get(draft.code);
+  const split = service?.traits.has('split') === true || book.pictures.some((p) => p.code === draft.code);
   const notice = facts.noticeSigned ? [{ code: 'GA', why: 'A signed notice of non-coverage is on file.' }] : [];
   const tele = telehealthModifiers(acts.facts, service?.traits.has('tele') === true);
-  const modifiers = ordered([...draft.modifiers, ...componentModifiers(service, acts.facts, acts.note), ...tele, ...notice], book);
+  const modifiers = ordered([...draft.modifiers, ...componentModifiers(split, acts.facts, acts.note), ...tele, ...notice], book);
   const { site: _site, ...rest } = draft;
   const spans = [...draft.spans].sort((a, b) => a.start - b.start || a.end - b.end).map(({ start, end }) => ({ start, end }));
   return { ...rest, spans, modifiers, ...labelOf(draft.code, book, codeSets, facts.date), ...supports(acts, draft, diagnoses ?? []) };
@@ -153,9 +169,10 @@ export function codeActs(acts: NoteActs, context: ProcedureContext): CodedProced
   const { note } = acts;
   const { book, ncci, visit, facts } = context;
   const found = families(acts, context);
-  const { drafts, left } = withoutTestDrug(bundle(furtherJoints(merged(found.drafts)), note, book, ncci, facts.date));
+  const bundled = withoutTestDrug(bundle(furtherJoints(merged(found.drafts)), note, book, ncci, facts.date));
+  const { drafts, left } = visit ? besideVisit(bundled, visit, note, book, ncci, facts.date) : bundled;
   const day = visit && visitLine(visit, drafts, acts.facts, book, ncci, facts.date);
-  const lines = [...(day ? [day] : []), ...drafts].map((d) => finished(acts, d, context));
+  const lines = [...(day ? [day] : []), ...withNotices(acts, drafts)].map((d) => finished(acts, d, context));
   const order = new Map(lines.map((l, i) => [l, i] as const));
   lines.sort((a, b) => rankOf(a.code, book) - rankOf(b.code, book) || order.get(a)! - order.get(b)!);
   const queries = found.queries.map((q) => ({ ...q, span: { start: q.span.start, end: q.span.end } }));

@@ -8,12 +8,24 @@ export interface TimeStatement {
   readonly kind: 'total' | 'session';
 }
 
-const amount = String.raw`(\d{1,3})[\s-]*(?:min(?:ute)?s?\.?)(?![a-z])`;
+const tens = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
+const ones =
+  'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(' ');
+const inWords = `(?:${tens.join('|')})(?:[ -](?:${ones.slice(0, 9).join('|')}))?|${ones.slice(4).join('|')}`;
+const amount = String.raw`(\d{1,3}|${inWords})[\s-]*(?:min(?:ute)?s?\.?)(?![a-z])`;
+
+/** `thirty-five` as 35. */
+function numberOf(written: string): number {
+  if (/^\d/.test(written)) return Number(written);
+  const [first, second] = written.toLowerCase().split(/[ -]/);
+  const ten = tens.indexOf(first!);
+  return ten < 0 ? ones.indexOf(first!) + 1 : (ten + 2) * 10 + (second ? ones.indexOf(second) + 1 : 0);
+}
 const hours = String.raw`(\d)(?:\s*(?:hours?|hrs?|h)\b)(?:\s*(?:and\s*)?(\d{1,2})\s*min(?:ute)?s?)?`;
 
 /** Wordings of the clinician's own time on the date. */
 const totals = [
-  String.raw`\btotal(?:\s+(?:visit|encounter|provider|physician|clinician|practitioner))?\s+time\b[^.;\n]{0,90}?AMOUNT`,
+  String.raw`\btotal(?:\s+(?:visit|encounter|provider|physician|clinician|practitioner))?\s+time\b[^.;\n]{0,140}?AMOUNT`,
   String.raw`AMOUNT\s*(?:of\s+)?(?:total|in total|altogether|overall|total time)\b`,
   String.raw`\btotal(?:\s+of)?\s*(?:time)?[:\s]\s*AMOUNT`,
   String.raw`\b(?:i|we|provider|clinician|physician)(?:\s+\w+){0,3}\s+spent\b[^.;\n]{0,70}?AMOUNT`,
@@ -21,6 +33,8 @@ const totals = [
   String.raw`AMOUNT\s+(?:was|were|spent)\b[^.;\n]{0,40}\b(?:spent|on the date|today|patient|care|encounter|visit)\b`,
   String.raw`\btime spent\b[^.;\n]{0,60}?AMOUNT`,
   String.raw`\b(?:visit|encounter) time\b[^.;\n]{0,30}?AMOUNT`,
+  String.raw`\b(?:my|physician|provider|clinician)(?:'s)? time\b[^.;\n]{0,50}?AMOUNT`,
+  String.raw`\btime (?:on|for) (?:the |this )?(?:date|day|visit|encounter)\b[^.;\n]{0,60}?AMOUNT`,
   String.raw`\bAMOUNT\s+(?:on|for)\s+(?:the\s+)?(?:date of (?:the\s+)?(?:service|encounter|visit)|day of (?:the\s+)?(?:service|encounter|visit)|this (?:visit|encounter)|today'?s (?:visit|encounter))`,
 ];
 
@@ -29,10 +43,10 @@ const others =
   /\b(?:psychotherapy|therapy|session|procedure|injection|infusion|nebuliz|observed|observation|exercise|walk(?:ing|s)?|jog|run(?:ning)?|swim|sleep|nap|recording|eeg|emg|typical(?:ly)?|usual(?:ly)?|tobacco|smoking|cessation|advance care planning|care plan(?:ning)? discussion|nurse|rn|ma|staff|resident|student|drive|commut|screen time|ice|soak|heat|wait(?:ed)?|watch(?:ed)?|after (?:the )?(?:shot|vaccine|injection)|before (?:meals|bed|breakfast)|upright|per day|a day|daily|each day|times a week|lasting|lasts|lasted|ago|episodes?|attacks?|pain|symptoms?|headache|seizure)\b/i;
 const excluded =
   /\b(?:exclud\w+|exclusive of|not (?:including|counting)|separate from|apart from|aside from|does not include|outside of|without)\b[^.;\n]*$/i;
-const ownWords = /\b(?:total|spent|visit|encounter|date|chart|record|document|coordinat|counsel|face[- ]to[- ]face)\w*/i;
+const ownWords = /\b(?:my|physician time|total|spent|visit|encounter|date|chart|record|document|coordinat|counsel|face[- ]to[- ]face)\w*/i;
 
 function minutesOf(m: RegExpMatchArray): number {
-  const groups = m.slice(1).map((g) => (g === undefined ? undefined : Number(g)));
+  const groups = m.slice(1).map((g) => (g === undefined ? undefined : numberOf(g)));
   return groups[0] ?? (groups[1] ?? 0) * 60 + (groups[2] ?? 0);
 }
 
@@ -54,7 +68,8 @@ export function totalTimes(visit: VisitNote): TimeStatement[] {
   const found: TimeStatement[] = [];
   for (const pattern of totals) {
     const regex = new RegExp(
-      pattern.replace('AMOUNT', () => `(?:${amount}|${hours})`),
+      // A line may be broken inside the sentence; a blank line ends it.
+      pattern.replaceAll('[^.;\\n]', '(?:[^.;\\n]|\\n(?!\\s*\\n))').replace('AMOUNT', () => `(?:${amount}|${hours})`),
       'gi',
     );
     for (const m of visit.note.matchAll(regex)) {
@@ -81,5 +96,5 @@ export function talkTime(visit: VisitNote): TimeStatement | undefined {
   );
   const m = regex.exec(visit.note);
   if (!m) return undefined;
-  return { minutes: Number(m[1] ?? m[2]), span: { start: m.index, end: m.index + m[0].length }, kind: 'session' };
+  return { minutes: numberOf((m[1] ?? m[2])!), span: { start: m.index, end: m.index + m[0].length }, kind: 'session' };
 }

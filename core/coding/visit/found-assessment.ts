@@ -35,11 +35,13 @@ function told(searched: Searched, lexicon: Lexicon, words: VisitWords): Span[] {
   const bySentence = new Map<number, ReadSegment[]>();
   for (const s of readText(note, { start: 0, end: note.length }, lexicon, false))
     bySentence.set(s.sentence, [...(bySentence.get(s.sentence) ?? []), s]);
-  const starts = [...bySentence.values()].flatMap((segments) => {
-    const span = { start: segments[0]!.start, end: segments.at(-1)!.end };
-    const names = segments.some((s) => s.mentions.some((m) => m.status === 'affirmed' && natureOf(words, m.term.code) !== 'none'));
-    return names && judged.some((kind) => find(searched, span, words.cue(kind)).length > 0) ? [span.start] : [];
-  });
+  const naming = [...bySentence.values()].filter((segments) =>
+    segments.some((s) => s.mentions.some((m) => m.status === 'affirmed' && natureOf(words, m.term.code) !== 'none')),
+  );
+  // What follows a name belongs to it until the next: `Seizure disorder, none for a year. Continue, refilled.`
+  const pieces = naming.map((segments, i) => trimmed(note, segments[0]!.start, naming[i + 1]?.[0]?.start ?? note.length));
+  const isJudged = (piece: Span) => judged.some((kind) => find(searched, piece, words.cue(kind)).length > 0);
+  const starts = pieces.filter(isJudged).map((piece) => piece.start);
   return starts.map((start, i) => trimmed(note, start, starts[i + 1] ?? note.length));
 }
 

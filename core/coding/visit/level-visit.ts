@@ -2,7 +2,11 @@ import type { Query } from '../coded-note.ts';
 import { complexity, prolonged } from './add-ons.ts';
 import { type Chosen, chooseLevel, codeOf, type Family } from './chosen-level.ts';
 import { type Distance, distanceOf } from './distance.ts';
+import { totalTimes } from './documented-time.ts';
+import { type GlobalPeriod, globalPeriod } from './global-period.ts';
 import { gridOf, type Judgment } from './judgment.ts';
+import { noVisit } from './no-visit.ts';
+import { hasOwnWork } from './own-work.ts';
 import { type PatientStatus, patientStatus } from './patient-status.ts';
 import { find } from './phrases.ts';
 import type { Weighed } from './problem-grid.ts';
@@ -10,6 +14,7 @@ import { apartFromProcedures, besides } from './separate-work.ts';
 import type { Alternative, Grid, VisitAnswer, VisitKind } from './visit-answer.ts';
 import { isMedicare } from './visit-input.ts';
 import { firstSaid } from './visit-note.ts';
+import { isMajorOperation } from './visit-words.ts';
 import { wouldChange } from './would-change.ts';
 
 /** Places where a visit is a home or residence visit since 2023 (CMS place of service codes). */
@@ -77,25 +82,45 @@ function alternativesOf(
   return found;
 }
 
+const decisionToday =
+  /\bdecision\b|\bdecided (?:on|for|to)\b|\b(?:options?|risks?) (?:were |was )?(?:discussed|explained)|\bdiscussed (?:the )?options\b/i;
+const apartFromIt =
+  /\b(?:apart from|separate from|exclusive of|exclud\w+|not (?:including|counting))\b[^.;]{0,40}\b(?:procedure|film|care|repair|injection|surgery|treatment|study)\b/i;
+
+/**
+ * Beside a major operation the visit that decides on it is paid (57), other than beside a minor one; and time that the clinician counts apart
+ * from the procedure is a visit's (NCCI policy manual, chapter I, section D).
+ */
+function standsApart(j: Judgment, major: boolean): boolean {
+  const { note } = j.visit;
+  if (totalTimes(j.visit).some((t) => apartFromIt.test(note.slice(t.span.start, t.span.end + 80)))) return true;
+  return major && decisionToday.test(note) && !facilities.has(j.input.facts.placeOfService ?? '');
+}
+
+/** Outpatient hospital and surgery center: what is operated on there was decided before. */
+const facilities = new Set(['19', '22', '24']);
+
+/** The usual recovery from an operation of this practice is part of its fee. */
+const recovery = (j: Judgment, { operation }: GlobalPeriod): VisitAnswer =>
+  noVisit(
+    j,
+    `Within the global period (${operation}): a visit for the usual recovery is part of its fee (99024).`,
+    'A visit with 24 if a problem that has nothing to do with the operation was evaluated and managed.',
+  );
+
 /** A visit that is chosen by decision making or time; with a procedure on the same day only what stands apart from it. */
 export function levelVisit(j: Judgment): VisitAnswer {
+  const { input } = j;
   const beside = besides(j);
+  const covered = globalPeriod(j);
+  if (covered && !covered.unrelated) return recovery(j, covered);
   const technical = beside === 'surgery' || beside === 'study';
-  const apart = technical ? apartFromProcedures(j) : undefined;
+  const alone = { problems: [], why: 'Services were done; nothing beyond them was evaluated or managed.' };
+  const major = input.procedures.some((p) => isMajorOperation(input.words, p.code));
+  const apart = technical ? (standsApart(j, major) ? undefined : apartFromProcedures(j)) : hasOwnWork(j) ? undefined : alone;
   if (apart && apart.problems.length === 0)
-    return {
-      kind: 'none',
-      modifiers: [],
-      basis: 'none',
-      grid: gridOf(j),
-      also: [],
-      alternatives: [],
-      queries: [],
-      certainty: 'suggest',
-      why: apart.why,
-      wouldChange: ['A visit with 25 if significant work apart from the procedure was done and is documented.'],
-    };
-  const { input, visit } = j;
+    return noVisit(j, apart.why, 'A visit with 25 if significant work apart from the procedure was done and is documented.');
+  const { visit } = j;
   const weighed = apart?.problems ?? j.weighed;
   const grid = gridOf(j, weighed);
   const distance = distanceOf(visit, input);
@@ -108,7 +133,7 @@ export function levelVisit(j: Judgment): VisitAnswer {
       visit.sentences.filter((s) => s.place === 'therapy' || s.start < 320),
     ) !== undefined;
   const level = { ...chooseLevel(visit, input, grid, family, status.patient, withTherapy), grid, withTherapy };
-  const modifiers = [...(beside ? ['25'] : []), ...(distance?.modifiers ?? [])];
+  const modifiers = [...(covered ? ['24'] : []), ...(major ? ['57'] : beside ? ['25'] : []), ...(distance?.modifiers ?? [])];
   const addOns = [prolonged(j, level), complexity(j, family, modifiers, level.code)];
   const queries = [
     ...level.queries,

@@ -4,6 +4,7 @@ import { complexity } from './add-ons.ts';
 import { chooseLevel } from './chosen-level.ts';
 import { distanceOf } from './distance.ts';
 import { gridOf, type Judgment } from './judgment.ts';
+import { noVisit } from './no-visit.ts';
 import { patientStatus } from './patient-status.ts';
 import { searched } from './phrases.ts';
 import { apartFromPreventive, besides, type SeparateWork } from './separate-work.ts';
@@ -30,9 +31,11 @@ function medicareVisit(j: Judgment, reason: EncounterKind): Preventive | undefin
     why,
     queries,
   });
-  if (said('welcome')) return made('G0402', 'The welcome visit of the first twelve months of Part B.');
-  if (said('awvFirst')) return made('G0438', 'The first annual wellness visit.');
-  if (!said('awv')) return undefined;
+  const first = said('awvFirst');
+  const welcome = said('welcome');
+  if (welcome && !first && !pastTwelveMonths(j)) return made('G0402', 'The welcome visit of the first twelve months of Part B.');
+  if (first) return made('G0438', 'The first annual wellness visit.');
+  if (!said('awv') && !welcome) return undefined;
   const later = /subsequent|last (?:one|awv|annual wellness)|previous (?:awv|annual wellness)|prior (?:awv|annual wellness)/i.exec(
     j.visit.note,
   );
@@ -44,6 +47,21 @@ function medicareVisit(j: Judgment, reason: EncounterKind): Preventive | undefin
     waits: false,
   };
   return made('G0439', later ? 'A later annual wellness visit.' : 'An annual wellness visit; taken as a later one.', later ? [] : [query]);
+}
+
+const enrolled =
+  /\b(?:part B|medicare)\b[^.\n]{0,30}?\b(?:effective|since|began|started|from|eff)\W+(\d{1,2})\/(?:(\d{1,2})\/)?(\d{4}|\d{2})\b/i;
+
+/** The welcome visit is a benefit of the first months of Part B, whose beginning the note tells (42 CFR 410.16). */
+function pastTwelveMonths(j: Judgment): boolean {
+  if (/\b(?:twelve|12) months (?:have|had|are|already) (?:passed|over|gone)/i.test(j.visit.note)) return true;
+  const m = enrolled.exec(j.visit.note);
+  const { date } = j.input.facts;
+  const row = inForce(j.input.rules.welcomeVisit, ruleDay(j.input.facts))[0];
+  if (!m || !date || !row) return false;
+  const months = (year: number, month: number) => year * 12 + month;
+  const begun = months(Number(m[3]!.length === 2 ? `20${m[3]}` : m[3]), Number(m[1]));
+  return months(Number(date.slice(0, 4)), Number(date.slice(5, 7))) - begun >= row.months;
 }
 
 function byAge(j: Judgment, patient: 'new' | 'established', reason: EncounterKind): Preventive {
@@ -95,15 +113,26 @@ function second(
   };
 }
 
+/** Medicare pays its own pelvic and breast examination and smear; a routine gynecological visit has no further code there. */
+const screened = (j: Judgment) =>
+  j.input.procedures.some((p) => p.code === 'G0101' || p.code === 'Q0091') && apartFromPreventive(j).problems.length === 0;
+const pelvicOnly = (j: Judgment): VisitAnswer =>
+  noVisit(
+    j,
+    'Medicare pays the screening pelvic and breast examination and the smear by codes of their own, and no preventive visit beside them.',
+    'An annual wellness visit if its elements are documented; a preventive physical is the patient’s to pay (GY).',
+  );
+
 /** A preventive visit, with a second visit beside it when a problem was worked up or managed significantly. */
 export function preventiveVisit(j: Judgment, reason: EncounterKind): VisitAnswer {
   const { facts, words, rules } = j.input;
   const status = patientStatus(j.visit, facts, words, rules);
   const wellness = isMedicare(facts) ? medicareVisit(j, reason) : undefined;
+  if (!wellness && isMedicare(facts) && screened(j)) return pelvicOnly(j);
   const visit = wellness ?? byAge(j, status.patient, reason);
   const apart = apartFromPreventive(j);
   const problem = second(j, apart, status.patient);
-  const beside = besides(j);
+  const beside = besides(visit.code === 'G0402' ? withoutTracing(j) : j);
   const modifiers = [...(beside ? ['25'] : []), ...(distanceOf(j.visit, j.input)?.modifiers ?? [])];
   const alternatives: Alternative[] = [];
   if (!wellness && !status.known) {
@@ -132,6 +161,12 @@ export function preventiveVisit(j: Judgment, reason: EncounterKind): VisitAnswer
       : ['A second visit with 25 if a problem was worked up or its treatment changed, and the note tells it.'],
   };
 }
+
+/** The tracing that goes with the welcome visit asks nothing of it. */
+const withoutTracing = (j: Judgment): Judgment => ({
+  ...j,
+  input: { ...j.input, procedures: j.input.procedures.filter((p) => !/^930(?:00|05|10)$/.test(p.code)) },
+});
 
 /** The problem visit stands beside the preventive one, which decides whether 25 bars the complexity add-on. */
 function withVisit(j: Judgment, code: string | undefined): Judgment {

@@ -54,6 +54,7 @@ function courseOf(visit: VisitNote, problem: Problem, words: VisitWords): Course
   if (denied) return { worse: true, said: denied, why: 'said not to be at its goal' };
   const good = stable.find((h) => h.status === 'affirmed' || h.status === 'uncertain');
   const reading = good ? undefined : saidOf(visit, problem, words, 'reading');
+  if (!good && problem.nature === 'flared') return { worse: true, why: 'its diagnosis is one of an exacerbation or of poor control' };
   if (reading) return { worse: true, said: reading, why: `said to be "${visit.note.slice(reading.start, reading.end)}"` };
   const { treatments } = problem;
   const operated = problem.sentences.flatMap((s) => decisionsIn(visit, s, words, 'majorSurgery'))[0];
@@ -88,7 +89,10 @@ function weigh(visit: VisitNote, problem: Problem, words: VisitWords, workedUp: 
     return { weight: 'threat', ...(threat && { said: threat }), why: 'in the near term without treatment' };
   const head = { sentences: problem.sentences.slice(0, 1) };
   const chronic = saidOf(visit, head, words, 'chronic') ?? said('flared');
-  const lasting = problem.nature === 'chronic' || (chronic !== undefined && (problem.nature === 'symptom' || problem.nature === 'acute'));
+  const lasting =
+    problem.nature === 'chronic' ||
+    problem.nature === 'flared' ||
+    (chronic !== undefined && (problem.nature === 'symptom' || problem.nature === 'acute'));
   if (lasting) {
     const severe = said('severe');
     if (severe) return { weight: 'severe exacerbation', said: severe, why: `said to be "${visit.note.slice(severe.start, severe.end)}"` };

@@ -2,7 +2,7 @@ import type { Span, Suggestion } from '../coded-note.ts';
 import { asideOf, goesOn, type Named, namedProblems, sentenceAt, within } from './named-problems.ts';
 import { find } from './phrases.ts';
 import { decides, type Treatment } from './treatments.ts';
-import type { Sentence, VisitNote } from './visit-note.ts';
+import { beginsApart, type Sentence, type VisitNote } from './visit-note.ts';
 import { type Nature, natureOf, type VisitWords } from './visit-words.ts';
 
 /** A problem of the assessment with everything that the note says of it there and in the plan. */
@@ -58,18 +58,35 @@ function ownSentences(visit: VisitNote, problem: Named, all: readonly Named[], w
 }
 
 const anyWord = /[a-z]{5,}/gi;
+const shortWord = /[a-z]{3,}/gi;
 const dull =
   /^(?:acute|chronic|right|left|type|mild|moderate|severe|unspecified|disease|disorder|syndrome|primary|essential|without|status)$/i;
 
 /** A sentence of a separate plan belongs to the problem whose words it says or whose drug it names. */
 function linked(visit: VisitNote, problem: Named, treatments: readonly Treatment[]): (s: Sentence) => boolean {
   const telling = problem.spans.flatMap((s) => [...visit.note.slice(s.start, s.end).matchAll(anyWord)].map((m) => m[0].toLowerCase()));
-  const wanted = telling.filter((w) => !dull.test(w));
+  const long = telling.filter((w) => !dull.test(w));
+  // `Right foot drop` has no long word of its own.
+  const short = () =>
+    problem.spans.flatMap((s) => [...visit.note.slice(s.start, s.end).matchAll(shortWord)].map((m) => m[0].toLowerCase()));
+  const wanted = long.length > 0 ? long : short().filter((w) => !dull.test(w));
   return (s) => {
     const text = visit.note.slice(s.start, s.end).toLowerCase();
     if (wanted.some((w) => text.includes(w))) return true;
     return treatments.some((t) => t.sentence === s && t.group?.treats.some((code) => problem.code?.startsWith(code)));
   };
+}
+
+/** What is linked, and in a paragraph that sets a problem apart all that follows the sentence which names it. */
+function withParagraph(visit: VisitNote, loose: readonly Sentence[], isLinked: (s: Sentence) => boolean): Sentence[] {
+  let open = false;
+  return loose.filter((s, i) => {
+    const before = loose[i - 1];
+    const gap = before ? visit.note.slice(before.end, s.start) : '\n\n';
+    if (/\n[ \t]*\r?\n/.test(gap)) open = false;
+    if (beginsApart(visit, s)) open = isLinked(s);
+    return open || isLinked(s);
+  });
 }
 
 /** As the note says it; words that stand apart in one sentence are joined. */
@@ -90,7 +107,7 @@ export function problemsOf(
   const loose = visit.sentences.filter((s) => decides(s) && s.problem === undefined);
   return shown.map((n) => {
     const own = ownSentences(visit, n, named, words);
-    const planned = named.length === 1 ? loose : loose.filter(linked(visit, n, treatments));
+    const planned = named.length === 1 ? loose : withParagraph(visit, loose, linked(visit, n, treatments));
     const sentences = [...own, ...planned.filter((s) => !own.includes(s))];
     const text = { start: n.spans[0]!.start, end: n.spans[0]!.end };
     const aside = asideOf(visit, n, named, words);

@@ -2,7 +2,7 @@ import type { Judgment } from './judgment.ts';
 import { find } from './phrases.ts';
 import type { Weighed } from './problem-grid.ts';
 import { isChange, isManaged } from './treatments.ts';
-import { hits } from './visit-note.ts';
+import { firstSaid, hits, setsProblemApart } from './visit-note.ts';
 import { type Beside, besideOf } from './visit-words.ts';
 
 /** What of the visit stands apart from another service of the day, and why. */
@@ -29,11 +29,13 @@ const saysAny = (j: Judgment, w: Weighed, kinds: readonly string[]) =>
  * (CPT, preventive medicine services: an insignificant problem that needs no additional work is not reported).
  */
 export function apartFromPreventive(j: Judgment): SeparateWork {
+  const own = setsProblemApart(j.visit);
   const apart = j.weighed.filter((w) => {
     if (!w.element.counts || w.problem.code?.startsWith('Z')) return false;
     const tested = testsFor(j, w).length > 0;
     if (w.problem.treatments.some(isChange)) return true;
     if (pressing.has(w.weight)) return tested || w.problem.treatments.some(isManaged) || saysAny(j, w, ['lowTreatment', 'order']);
+    if (own && w.problem.treatments.some(isManaged)) return true;
     if (w.weight === 'injury') return saysAny(j, w, ['lowTreatment']);
     return w.weight === 'stable chronic' && tested && w.problem.treatments.some((t) => t.act === 'refill');
   });
@@ -66,7 +68,11 @@ const beyond = (j: Judgment, w: Weighed) =>
   testsFor(j, w).some((t) => t.state === 'ordered') ||
   worksOtherwise(j);
 
+/** Work status is its own matter for an injury at work, or where a form was filled in; a note for the employer is usual aftercare. */
 const worksOtherwise = (j: Judgment) =>
+  (j.input.facts.payer === undefined ||
+    j.input.facts.payer === 'workers-compensation' ||
+    firstSaid(j.visit, j.input.words.cue('workForm')) !== undefined) &&
   j.visit.sentences.some(
     (s) => (s.place === 'plan' || s.place === 'assessment') && find(j.visit, s, j.input.words.cue('otherWork')).length > 0,
   );

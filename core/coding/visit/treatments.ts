@@ -47,10 +47,14 @@ function governing(drug: Span, said: readonly Said[]): Said | undefined {
   return before ?? after[0];
 }
 
-const strength = /^[^.;\n]{0,25}?\b\d[\d.,/-]*\s*(?:mg|mcg|milligrams?|micrograms?|units?|g|mL|puffs?|tab(?:let)?s?|drops?|%|iu)\b/i;
+const strength =
+  /^[^.;\n]{0,25}?\b\d[\d.,/-]*\s*(?:mg|mcg|milligrams?|micrograms?|units?|g|mL|puffs?|tab(?:let)?s?|drops?|%|iu)\b|^[^.;\n]{0,12}?\b\d+(?:\.\d+)?[/-]\d+(?:\.\d+)?\b|^[^.;\n]{0,40}?\b\w+ (?:tablets|capsules|pills|patches)\b/i;
 /** How often, or how much: what makes a bare name in a plan an order to take it. */
 const dosed =
   /^[^.;\n]{0,60}?\b(?:bid|tid|qid|daily|nightly|weekly|prn|qd|qhs|q ?\d|twice|once|every|at bedtime|per day|a day|x ?\d+ ?d|puffs?)\b/i;
+
+/** `Lamotrigine to 150 mg`: what is taken goes to another dose. */
+const stepped = /^\s*(?:(?:XR|ER|SR|XL|LA|HCl)\s+)?(?:\d[\d.]*\s?(?:mg|mcg|units?|g|mL)\s+)?(?:up )?to \d/i;
 
 function isConsidered(visit: VisitNote, drug: Hit, words: VisitWords, said: Said | undefined): boolean {
   if (drug.status === 'negated' || drug.status === 'uncertain') return true;
@@ -74,10 +78,14 @@ function actOf(visit: VisitNote, drug: Hit, words: VisitWords, said: readonly Sa
   const rest = visit.note.slice(drug.end, drug.sentence.end);
   const governs = governing(drug, said);
   if (isConsidered(visit, drug, words, governs)) return { act: 'considered', span: drug };
+  const newDose = stepped.exec(rest);
+  if (newDose && (!governs || governs.act === 'start' || governs.act === 'keep')) return { act: 'raise', span: drug };
   if (governs) return { act: governs.act, span: { start: governs.start, end: governs.end } };
   const advised = find(visit, { start: drug.end, end: Math.min(drug.sentence.end, drug.end + 30) }, words.cue('otcHint')).length > 0;
   // `ASA, nitro SL, fluids`: in a plan a short line of names is an order.
-  const order = drug.sentence.place === 'plan' && visit.note.slice(drug.sentence.start, drug.sentence.end).split(/\s+/).length < 9;
+  const length = visit.note.slice(drug.sentence.start, drug.sentence.end).split(/\s+/).length;
+  const follows = drug.sentence.problem !== undefined && visit.problems[drug.sentence.problem]!.start < drug.sentence.start;
+  const order = drug.sentence.place === 'plan' ? length < 9 : follows && length < 6;
   return { act: strength.test(rest) || dosed.test(rest) || advised || order ? 'start' : 'listed', span: drug };
 }
 
@@ -86,7 +94,10 @@ const isOtc = (visit: VisitNote, drug: Span, group: DrugGroup, words: VisitWords
   const nearby = { start: Math.max(sentence.start, drug.start - 25), end: clause.end };
   if (find(visit, nearby, words.cue('otcHint')).length > 0) return true;
   if (group.prescription) return false;
-  return find(visit, nearby, words.cue('rxHint')).length === 0;
+  // `nobody prescribed it` says the contrary.
+  const unsaid = (s: Span) =>
+    /\b(?:nobody|no one|not|never|without)\s+(?:a |any |been )?$/i.test(visit.note.slice(Math.max(0, s.start - 16), s.start));
+  return find(visit, nearby, words.cue('rxHint')).every(unsaid);
 };
 
 /** Sentences where decisions of treatment stand. */

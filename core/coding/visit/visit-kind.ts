@@ -6,7 +6,6 @@ import { besides } from './separate-work.ts';
 import { isManaged } from './treatments.ts';
 import { isMedicare } from './visit-input.ts';
 import { firstSaid, hits } from './visit-note.ts';
-import type { Beside } from './visit-words.ts';
 
 /** What the encounter was, before any level. `therapy`: psychotherapy alone; `telephone` and `check-in` have codes of their own. */
 export type Encounter =
@@ -19,6 +18,7 @@ export type Encounter =
   | 'study'
   | 'shot'
   | 'procedure'
+  | 'management'
   | 'check-in'
   | 'elsewhere';
 
@@ -34,6 +34,12 @@ const headLength = 320;
 /** Places whose visits follow other families: inpatient, emergency, skilled nursing, psychiatric inpatient (CMS place of service codes). */
 const elsewhere = new Set(['21', '23', '31', '32', '34', '51', '61']);
 
+/** A report of an operation says so in its first line. */
+const operativeNote = /^\W*(?:[^\n]{0,40}\b)?(?:operative|operation|surgical|op) (?:note|report)\b/i;
+
+/** Place of service of an independent laboratory. */
+const laboratory = '81';
+
 const head = (j: Judgment): Span => ({ start: 0, end: Math.min(j.visit.note.length, headLength) });
 
 function inHead(j: Judgment, kind: string): Span | undefined {
@@ -42,7 +48,7 @@ function inHead(j: Judgment, kind: string): Span | undefined {
 const anywhere = (j: Judgment, kind: string): Span | undefined => firstSaid(j.visit, j.input.words.cue(kind));
 
 function labReport(j: Judgment): Span | undefined {
-  if (j.input.facts.specialty === 'laboratory') return head(j);
+  if (j.input.facts.specialty === 'laboratory' || j.input.facts.placeOfService === laboratory) return head(j);
   const said = find(j.visit, { start: 0, end: j.visit.note.length }, j.input.words.cue('labReport'));
   const distinct = new Set(said.map((s) => j.visit.note.slice(s.start, s.end).toLowerCase()));
   const planned = j.visit.sections.some((s) => s.kind === 'plan' || /plan|hpi|history of present/i.test(s.heading));
@@ -51,10 +57,20 @@ function labReport(j: Judgment): Span | undefined {
 
 function onlyStudy(j: Judgment): Span | undefined {
   const said = anywhere(j, 'studyOnly');
-  if (said) return said;
+  // `no visit within seven days` tells of other days.
+  if (said && !/^\s+(?:in|to|within|since|for|at|until|before|after|needed|yet)\b/i.test(j.visit.note.slice(said.end))) return said;
   const report = inHead(j, 'studyReport');
   const visited = inHead(j, 'establishedPatient') ?? inHead(j, 'consultation');
   return report && !visited && !prescribes(j) && besides(j) === 'study' ? report : undefined;
+}
+
+/** Care over a month is added up in a log; the visit of transitional care is part of its own code. */
+function managementLog(j: Judgment): EncounterKind | undefined {
+  const care = j.input.procedures.find((p) => /^(?:99(?:42[4-7]|43[79]|48[4-9]|49[0-6])|G051[1-2]|G055[6-8]|G0323|G300[23])$/.test(p.code));
+  if (care)
+    return { encounter: 'management', span: care.span, why: 'The service is care over time, which has no visit of its own.', sure: true };
+  const span = inHead(j, 'careLog');
+  return span && { encounter: 'management', span, why: 'A log of care over a month: nobody was seen.' };
 }
 
 /** A nurse's visit is told by its heading, or by the note saying that no clinician saw the patient. */
@@ -80,12 +96,21 @@ function staffOnly(j: Judgment): EncounterKind | undefined {
   return { encounter: 'nurse', span, why: 'Seen by clinical staff under the order of a clinician.' };
 }
 
+/** Named in the head, and not to say that it was not given. */
+function given(j: Judgment, kind: string): Span | undefined {
+  return find(j.visit, head(j), j.input.words.cue(kind)).find(
+    (s) =>
+      !/\b(?:no|not|without|declined)\s+(?:\w+\s+)?$/i.test(j.visit.note.slice(Math.max(0, s.start - 16), s.start)) &&
+      !/^[^.;\n]{0,16}\b(?:not|declined|deferred)\b/i.test(j.visit.note.slice(s.end)),
+  );
+}
+
 function psychiatric(j: Judgment): EncounterKind | undefined {
   const isPsychiatry = j.input.facts.specialty === 'psychiatry' || inHead(j, 'psychiatry') !== undefined;
   const evaluation = inHead(j, 'psychEvaluation');
   if (evaluation && isPsychiatry && !inHead(j, 'establishedPatient'))
     return { encounter: 'psychiatric-evaluation', span: evaluation, why: 'A psychiatric diagnostic evaluation.' };
-  const therapy = inHead(j, 'psychotherapy');
+  const therapy = given(j, 'psychotherapy');
   const alone = anywhere(j, 'therapyOnly');
   const drugs = j.treatments.some((t) => isManaged(t) && t.group !== undefined);
   if (therapy && (alone || !drugs))
@@ -119,8 +144,6 @@ function preventive(j: Judgment): EncounterKind | undefined {
   return { encounter: 'preventive', span: { start: found.start, end: found.end }, why: 'A preventive visit by its reason and content.' };
 }
 
-const technical: ReadonlySet<Beside | undefined> = new Set(['surgery', 'study']);
-
 /** What the encounter was. The first that fits decides; most notes are none of these and are visits. */
 export function encounterKind(j: Judgment): EncounterKind {
   const { facts } = j.input;
@@ -141,11 +164,16 @@ export function encounterKind(j: Judgment): EncounterKind {
       why: 'A study and its reading, without a visit.',
       sure: anywhere(j, 'studyOnly') !== undefined,
     };
+  const log = managementLog(j);
+  if (log) return log;
+  if (operativeNote.test(j.visit.note))
+    return { encounter: 'procedure', span: head(j), why: 'The report of an operation; its evaluation belongs to it.', sure: true };
   const checkIn = inHead(j, 'checkIn');
   if (checkIn) return { encounter: 'check-in', span: checkIn, why: 'A short check-in at a distance.' };
   const special = staffOnly(j) ?? psychiatric(j) ?? preventive(j);
   if (special) return special;
-  const only = technical.has(besides(j)) ? anywhere(j, 'procedureOnly') : undefined;
+  const technical = besides(j) === 'surgery' || besides(j) === 'study';
+  const only = j.input.procedures.length > 0 && (technical || !prescribes(j)) ? anywhere(j, 'procedureOnly') : undefined;
   if (only) return { encounter: 'procedure', span: only, why: 'The procedure only, said so.', sure: true };
   return { encounter: 'visit', span: head(j), why: 'A visit for one or more problems.' };
 }

@@ -35,6 +35,8 @@ export interface Hit extends Span {
 }
 
 const procedureHeading = /procedure|treatment (?:today|given)|in-office treatment|injection|vaccin|immunizations? given/i;
+/** What is to be taken, or what was done: its text tells which. */
+const treatmentHeading = /^(?:treatments?|tx|management|recommendations?)$/i;
 const therapyHeading = /psychotherapy|session|therapy/i;
 
 interface Piece extends Span {
@@ -43,9 +45,18 @@ interface Piece extends Span {
   readonly problem?: number;
 }
 
-function placeOf(section: Section): Place {
+const ordering =
+  /\b(?:continued?|renewed|refilled|ordered|prescribed|referred|return (?:in )?\d|raised|increased|lowered|decreased|reduced|stopped|started|switched|changed|added|titrated|decision:|decided (?:on|for|to)|decides (?:on|for|to)|elects|opts for|agree[sd] to|decided\b|(?:EMS|911|ambulance) called|called (?:EMS|911)|transferred to)/i;
+/** What makes a drug's name at the head of a sentence an order: a strength or form with how often, how long, or that it was sent. */
+const asTaken =
+  /\d\s?(?:mg|mcg|g|mL|%|units?)\b[^.;]*\b(?:bid|tid|qid|daily|nightly|weekly|prn|q ?\d+ ?h|twice|once|every|for \d|x ?\d|\d+ days|prescri\w+|sent|refill\w*|as needed)\b/i;
+const prescribes = (text: string): boolean => asTaken.test(text) || ordering.test(text);
+
+function placeOf(note: string, section: Section): Place {
   if (section.heading === 'signature' || /^(?:electronically )?signed$/i.test(section.heading)) return 'signature';
   if (section.kind === 'assessment' || section.kind === 'plan') return section.kind;
+  if (ofItsOwn.test(section.heading)) return 'plan';
+  if (treatmentHeading.test(section.heading)) return prescribes(note.slice(section.start, section.end)) ? 'plan' : 'procedure';
   if (procedureHeading.test(section.heading)) return 'procedure';
   return therapyHeading.test(section.heading) ? 'therapy' : section.kind;
 }
@@ -55,7 +66,7 @@ function piecesOf(note: string, { sections, problems }: Reading): Piece[] {
   const own: Piece[] = problems.map((p, i) => ({ ...p, place: 'assessment', heading: '', problem: i }));
   const concluded = problems.at(-1)?.end ?? note.length;
   const rest = sections.flatMap((section) => {
-    const place = placeOf(section);
+    const place = placeOf(note, section);
     let open: Span[] = [{ start: section.start, end: section.end }];
     for (const hole of problems) {
       open = open.flatMap((s) =>
@@ -77,15 +88,21 @@ function piecesOf(note: string, { sections, problems }: Reading): Piece[] {
   return [...own, ...rest].sort((a, b) => a.start - b.start);
 }
 
+/** A paragraph that sets a problem apart from the rest of the visit: what it tells of it is its evaluation and its plan. */
+const ofItsOwn =
+  /^\W*(?:separate(?:ly)?\b|problem[- ](?:visit|part|oriented)|(?:other|additional|second|new) problem\b|in addition to the (?:physical|preventive|wellness|procedure)|apart from (?:this|the (?:physical|preventive|procedure))|also addressed)/i;
+
 /** A paragraph of a note without headings that tells of a procedure or of therapy: its first words say so. */
 function openingPlace(note: string, piece: Piece, sentence: Span, before: Place | undefined): Place {
   const gap = note.slice(Math.max(0, sentence.start - 4), sentence.start);
   const begins = /\n\s*$/.test(gap) || sentence.start === piece.start;
   if (!begins) return before ?? piece.place;
   const opening = note.slice(sentence.start, sentence.start + 60);
+  if (/^\W*treatment:/i.test(opening) && prescribes(note.slice(sentence.start, sentence.end))) return 'plan';
   if (/^\W*(?:\d+[.)] )?(?:procedures?\b|treatment[ :]|office treatment|vaccines? given|injection (?:given|of))/i.test(opening))
     return 'procedure';
   if (/^\W*psychotherapy\b/i.test(opening)) return 'therapy';
+  if (ofItsOwn.test(opening)) return 'plan';
   return /\n[ \t]*\r?\n\s*$/.test(note.slice(Math.max(0, sentence.start - 6), sentence.start)) ? piece.place : (before ?? piece.place);
 }
 
@@ -117,14 +134,29 @@ const cutOut = (sections: readonly Section[], plans: readonly Section[]): Sectio
     return first ? { ...s, end: first.start } : s;
   });
 
-const ordering = /\b(?:continued?|renewed|refilled|ordered|prescribed|referred|return (?:in )?\d)/i;
 const telling = /\b(?:was|were|had|has|have|been|previously|ago|last|prior|since|taking|takes)\b/i;
 
 /** Where the note has no plan, a line without heading that begins as an order, or tells one of now, is plan (`Continue stretching`, `EMG ordered`). */
-function asPlan(note: string, s: Sentence): Sentence {
-  if (s.place !== 'other' || s.heading !== '') return s;
-  const text = note.slice(s.start, s.end);
-  return s.segments[0]!.plan || (ordering.test(text) && !telling.test(text)) ? { ...s, place: 'plan' } : s;
+function asPlan(text: Searched, s: Sentence, words: VisitWords): Sentence {
+  if (s.place !== 'other') return s;
+  const told = text.note.slice(s.start, s.end);
+  const drug = asTaken.test(told) && find(text, s, words.anyDrug)[0];
+  const orders = s.segments[0]!.plan || (!telling.test(told) && (ordering.test(told) || (drug && drug.start - s.start < 4)));
+  return orders ? { ...s, place: 'plan' } : s;
+}
+
+/** `Above goal on amlodipine 5; raised to 10 mg`: an order behind a semicolon goes with the drug before it. */
+function rejoined(text: Searched, read: readonly Sentence[], words: VisitWords): Sentence[] {
+  const found: Sentence[] = [];
+  for (const s of read) {
+    const before = found.at(-1);
+    const orders = before && ordering.test(text.note.slice(s.start, s.end)) && find(text, s, words.anyDrug).length === 0;
+    const joins = orders && before.place === 'other' && s.place === 'other' && /^\s*;\s*$/.test(text.note.slice(before.end, s.start));
+    if (joins && find(text, before, words.anyDrug).length > 0)
+      found[found.length - 1] = { ...before, end: s.end, segments: [...before.segments, ...s.segments] };
+    else found.push(s);
+  }
+  return found;
 }
 
 /** Reads a note for its visit: the layout is the coding engine's own. */
@@ -138,7 +170,7 @@ export function readVisitNote(note: string, lexicon: Lexicon, words: VisitWords)
   const plans = found.plans.map((p): Section => ({ ...p, kind: 'plan', heading: 'plan' }));
   const reading = { ...all, sections: [...cutOut(all.sections, plans), ...plans], problems: found.problems.slice(0, mostProblems) };
   const read = piecesOf(note, reading).flatMap((piece) => sentencesOf(note, piece, lexicon, reading.dictated));
-  const sentences = read.some((s) => s.place === 'plan') ? read : read.map((s) => asPlan(note, s));
+  const sentences = read.some((s) => s.place === 'plan') ? read : rejoined(text, read, words).map((s) => asPlan(text, s, words));
   return { ...text, unheaded, sentences, problems: reading.problems, sections: reading.sections };
 }
 
@@ -152,6 +184,13 @@ function statusAt(sentence: Sentence, at: Span): Status {
 export function hits(visit: VisitNote, sentence: Sentence, phrases: Phrases): Hit[] {
   return find(visit, sentence, phrases).map((span) => ({ ...span, status: statusAt(sentence, span), sentence }));
 }
+
+/** Whether a sentence begins a part that the note sets apart for a problem. */
+export const beginsApart = (visit: VisitNote, s: Sentence): boolean =>
+  s.place === 'plan' && (ofItsOwn.test(s.heading) || ofItsOwn.test(visit.note.slice(s.start, s.end)));
+
+/** Whether the note itself sets a problem-oriented part apart from the rest of the visit. */
+export const setsProblemApart = (visit: VisitNote): boolean => visit.sentences.some((s) => beginsApart(visit, s));
 
 /** The first place in the note, or in some of its sentences, where the phrases stand and nothing denies them. */
 export function firstSaid(visit: VisitNote, phrases: Phrases, within: readonly Sentence[] = visit.sentences): Span | undefined {

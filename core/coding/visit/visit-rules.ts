@@ -39,6 +39,12 @@ export interface ComplexityRow extends Dated {
   readonly beside25: 'never' | 'preventive';
 }
 
+/** Days that an operation's fee covers (`global-period.yaml`). */
+export interface GlobalPeriodRow extends Dated {
+  readonly kind: 'major' | 'minor';
+  readonly days: number;
+}
+
 /** The dated numbers of a visit, as `data/rules` holds them; the host reads the files and hands in their rows. */
 export interface VisitRules {
   readonly visitTime: readonly VisitTimeRow[];
@@ -48,4 +54,7 @@ export interface VisitRules {
   readonly telehealth: readonly TelehealthRow[];
   readonly telephone: readonly VisitTimeRow[];
   readonly complexity: readonly ComplexityRow[];
+  readonly globalPeriod: readonly GlobalPeriodRow[];
+  /** Months of Part B within which the welcome visit is paid (`welcome-visit.yaml`). */
+  readonly welcomeVisit: readonly (Dated & { readonly months: number })[];
 }

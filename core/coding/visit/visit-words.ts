@@ -5,7 +5,18 @@ import { openPhrases, type Phrases } from './phrases.ts';
 export type VisitTexts = Readonly<Record<string, string>>;
 
 /** What kind of problem a diagnosis usually is, in the terms of the 2021 decision-making table. */
-export type Nature = 'minor' | 'acute' | 'symptom' | 'chronic' | 'injury' | 'complicated' | 'systemic' | 'uncertain' | 'threat' | 'none';
+export type Nature =
+  | 'minor'
+  | 'acute'
+  | 'symptom'
+  | 'chronic'
+  | 'flared'
+  | 'injury'
+  | 'complicated'
+  | 'systemic'
+  | 'uncertain'
+  | 'threat'
+  | 'none';
 
 export interface DrugGroup {
   readonly prescription: boolean;
@@ -95,9 +106,15 @@ const inRange = (code: string, { from, to }: Range) => code.length === from.leng
 /** What a service asks of the visit beside it; of two ranges the narrower counts. Unknown codes ask nothing. */
 export function besideOf(words: VisitWords, code: string): Beside {
   const width = (r: Range) => Number(r.to.slice(1)) - Number(r.from.slice(1));
-  const fitting = words.ranges.filter((r) => r.kind !== 'preventive' && inRange(code, r)).sort((a, b) => width(a) - width(b));
+  const fitting = words.ranges
+    .filter((r) => r.kind !== 'preventive' && r.kind !== 'major' && inRange(code, r))
+    .sort((a, b) => width(a) - width(b));
   return (fitting[0]?.kind as Beside | undefined) ?? 'plain';
 }
+
+/** Whether the service has 90 global days, so that the visit which decides on it takes 57 in place of 25. */
+export const isMajorOperation = (words: VisitWords, code: string): boolean =>
+  words.ranges.some((r) => r.kind === 'major' && inRange(code, r));
 
 /** Whether Part B counts the service as preventive or as the giving of a vaccine. */
 export const isPreventiveService = (words: VisitWords, code: string): boolean =>

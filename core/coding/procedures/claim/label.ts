@@ -21,6 +21,9 @@ export function labelOf(
     book.panels.find((p) => p.code === code)?.label ??
     (book.vaccines.some((v) => v.code === code) ? 'Vaccine product' : undefined) ??
     (size ? `${capital(size.kind)}${size.upTo ? `, up to ${size.upTo}` : size.above ? `, over ${size.above}` : ''}` : undefined) ??
+    (book.pictures.some((p) => p.code === code) ? 'Imaging' : undefined) ??
+    (book.fractures.some((f) => f.plain === code || f.reduced === code) ? 'Fracture treated' : undefined) ??
+    book.tissues.find((t) => t.code === code)?.label ??
     (found.kind === 'found' && found.title ? found.title : book.supplies.some((s) => s.code === code) ? 'Orthosis or supply' : 'Drug');
   return { system, label };
 }

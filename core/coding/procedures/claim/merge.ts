@@ -1,7 +1,8 @@
 import type { Draft } from '../service-line.ts';
 
 const joint = /^206[01]\d$/;
-const drug = /^J\d{4}$/;
+/** Drugs, and what is counted for each drug that goes into a vein. */
+const drug = /^(?:[JQ]\d{4}|9637[5]|9641[17]|96367)$/;
 const key = (d: Draft) =>
   `${d.code} ${d.modifiers
     .map((m) => m.code)

@@ -1,19 +1,18 @@
-import type { ProcedureBook, Service } from '../book.ts';
-import type { KnownFacts } from '../reading/note-facts.ts';
+import type { ProcedureBook } from '../book.ts';
+import { isFacility, type KnownFacts } from '../reading/note-facts.ts';
 import type { LineModifier } from '../service-line.ts';
 
-/** Places where the equipment is not the practice's (CMS place of service codes). */
-const facility = new Set(['19', '21', '22', '23', '24', '31', '34', '51', '52', '53', '61']);
 const readOnly =
-  /\b(?:interpretation only|professional (?:component|interpretation) only|(?:recorded|performed|acquired) at (?:the )?(?:\w+ ){0,3}hospital|read for (?:the )?(?:\w+ ){0,2}hospital)\b/i;
-const technicalOnly = /\b(?:technical component only|tracing only, read elsewhere|read by an outside)\b/i;
+  /\b(?:interpretation only|professional (?:component|interpretation) only|(?:recorded|performed|acquired) at (?:the )?(?:\w+ ){0,3}hospital|read for (?:the )?(?:\w+ ){0,2}hospital|equipment (?:and (?:the )?technolog\w+ )?(?:is|are|belongs? to) the hospital|slides (?:were )?(?:made|prepared|processed|cut) (?:by|at) (?:the )?(?:\w+ )?hospital)\b/i;
+const technicalOnly =
+  /\b(?:technical (?:component|part) only|tracing only, read elsewhere|read by an outside|reads and bills|interpretation (?:is |will be )?billed by|(?:read|interpreted) (?:and billed )?by (?:another|an outside|the referring))\b/i;
 
 /** 26 or TC for services with a professional and a technical part. */
-export function componentModifiers(service: Service | undefined, facts: KnownFacts, note: string): LineModifier[] {
-  if (!service?.traits.has('split')) return [];
+export function componentModifiers(split: boolean, facts: KnownFacts, note: string): LineModifier[] {
+  if (!split) return [];
   if (technicalOnly.test(note)) return [{ code: 'TC', why: 'Only the technical part was done here.' }];
   if (readOnly.test(note)) return [{ code: '26', why: 'Only the reading was done here.' }];
-  return facts.placeOfService && facility.has(facts.placeOfService) ? [{ code: '26', why: 'The equipment belongs to the facility.' }] : [];
+  return isFacility(facts) ? [{ code: '26', why: 'The equipment belongs to the facility.' }] : [];
 }
 
 /** Video or sound alone, as the payer wants it told: Medicare takes 93 for sound and nothing for video. */

@@ -2,6 +2,7 @@ import type { IsoDate } from '../../../base/index.ts';
 import type { Ncci } from '../../../codes/index.ts';
 import type { ProcedureBook } from '../book.ts';
 import type { Draft } from '../service-line.ts';
+import { footSitesApart } from './foot-sites.ts';
 
 const anatomic = /^(?:LT|RT|E[1-4]|FA|F\d|TA|T\d)$/;
 const apart =
@@ -28,24 +29,21 @@ export function editBetween(a: string, b: string, book: ProcedureBook, ncci: Ncc
   // An injection into a muscle is part of nearly every operation, unless it is a treatment of its own (NCCI Policy Manual, chapter 1).
   const operation = [a, b].find((code) => code !== '96372' && isOperation(code, book));
   if (operation && (a === '96372' || b === '96372')) return { paid: operation, bundled: '96372', allowed: true, source: manual };
+  // The first cast, splint or strapping is part of treating the fracture (NCCI Policy Manual, chapter 4, section F).
+  const fracture = [a, b].find((code) => book.fractures.some((f) => f.plain === code || f.reduced === code));
+  const cast = [a, b].find((code) => /^29[0-5]\d\d$/.test(code));
+  if (fracture && cast) return { paid: fracture, bundled: cast, allowed: true, source: manual };
   const own = book.pairs.find((p) => (p.paid === a && p.bundled === b) || (p.paid === b && p.bundled === a));
   return own && { ...own, source: manual };
 }
 
 const digits = (d: Draft) => d.modifiers.map((m) => m.code).filter((m) => anatomic.test(m));
 
-/** `left foot` beside `left and right foot` is no other place. */
-function shareASide(a: string, b: string): boolean {
-  if (!a.endsWith('foot') || !b.endsWith('foot')) return false;
-  const sides = (site: string): string[] => ['left', 'right'].filter((side) => site.includes(side));
-  return sides(a).length === 0 || sides(b).length === 0 || sides(a).some((s) => sides(b).includes(s));
-}
-
 /** Whether the note documents that two services were done at different places. */
 function documentedApart(a: Draft, b: Draft, note: string): 'modifiers' | 'site' | undefined {
   const [x, y] = [digits(a), digits(b)];
   if (x.length > 0 && y.length > 0 && !x.some((m) => y.includes(m))) return 'modifiers';
-  if (a.site && b.site && a.site !== b.site && !shareASide(a.site, b.site)) return 'site';
+  if (a.site && b.site && a.site !== b.site && footSitesApart(a.site, b.site) !== false) return 'site';
   // Only a drug for its own sake becomes 96372: numbing for the operation never does.
   if (b.code === '96372' && b.site === 'muscle') return 'site';
   const near = (d: Draft) => d.spans.some((s) => apart.test(note.slice(Math.max(0, s.start - 250), s.end + 250)));
@@ -79,9 +77,10 @@ export function bundle(
       if (!edit) continue;
       const [paid, bundled] = edit.paid === a.code ? [a, b] : [b, a];
       const how = edit.allowed ? documentedApart(paid, bundled, note) : undefined;
+      // Its family has said already what makes it a service of its own.
+      if (edit.allowed && bundled.modifiers.some((m) => m.code === '59')) continue;
       if (how === 'modifiers') continue;
       if (how === 'site') {
-        if (bundled.modifiers.some((m) => m.code === '59')) continue;
         const why = `${edit.source}: ${edit.bundled} is part of ${edit.paid} unless done elsewhere; the note documents ${bundled.site ?? 'another site'}.`;
         kept = kept.map((d) => (d === bundled ? { ...d, modifiers: [{ code: '59', why }, ...d.modifiers] } : d));
         continue;

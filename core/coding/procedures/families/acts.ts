@@ -37,7 +37,10 @@ function place(acts: NoteActs, service: Service, sayings: readonly Saying[]): { 
   const first = sayings[0]!.statement;
   const { traits } = service;
   if (traits.has('digit') || traits.has('finger')) {
-    const digits = [...new Set(sayings.flatMap((s) => digitModifiers(`${s.about?.text ?? ''} ${s.statement.text}`)))];
+    const own = sayings.flatMap((s) => digitModifiers(`${s.about?.text ?? ''} ${s.statement.text}`));
+    // Where the act's words name no digit, the note's only one is meant.
+    const elsewhere = own.length > 0 ? [] : acts.statements.filter((s) => s.section !== 'history').flatMap((s) => digitModifiers(s.text));
+    const digits = [...new Set(own.length > 0 || new Set(elsewhere).size > 1 ? own : elsewhere)];
     if (digits.length > 0) return { modifiers: [{ code: digits[0]!, why: 'The digit that was treated.' }], queries: [] };
     return { modifiers: [], queries: [ask('Which digit of which side was treated?', first, 'The line takes a digit modifier.', false)] };
   }

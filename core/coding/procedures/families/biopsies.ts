@@ -24,6 +24,18 @@ function countOf(text: string): number {
   return told && !/mm|cm/.test(told[0]) ? Math.min(numberOf(told[1]!), 10) : 1;
 }
 
+const lesions = '(?:lesions|growths|moles|nevi|spots|papules|plaques|sites|areas|macules|nodules)';
+const manyLesions = new RegExp(`(?<![\\w.])(${numberShape})\\s+(?:[\\w-]+\\s+){0,3}${lesions}`, 'i');
+const lettered = /\b[Ss]pecimens?\b[^.;]{0,20}?\bA\b(?:,? (?:and|to|through|&) |-|–|, ?)(?:B,? (?:and )?)?([B-H])\b/;
+
+/** `one, then the other, each after lidocaine. Specimens A and B`: the specimens or the lesions of the paragraph tell how many. */
+function countNear(statement: string, paragraph: string): number {
+  const letter = lettered.exec(paragraph)?.[1];
+  if (letter) return letter.charCodeAt(0) - 64;
+  const many = /\b(?:each|both|then|all)\b/i.test(statement) ? manyLesions.exec(paragraph) : null;
+  return many && !/mm|cm/.test(many[0]) ? Math.min(numberOf(many[1]!), 10) : 1;
+}
+
 interface Taken {
   readonly technique: number;
   readonly count: number;
@@ -61,7 +73,13 @@ function taken(acts: NoteActs): Taken[] | Query[] {
     }
     const site = skinSite(acts.book.sites, statement.text)?.words ?? skinSite(acts.book.sites, text)?.words ?? '';
     const same = found.find((f) => f.technique === technique && (f.site === site || site === ''));
-    if (!same) found.push({ technique, count: countOf(statement.text), span: spanIn(statement, hit), site });
+    if (!same)
+      found.push({
+        technique,
+        count: Math.max(countOf(statement.text), countNear(statement.text, text)),
+        span: spanIn(statement, hit),
+        site,
+      });
   }
   return found.length > 0 ? found : unknown;
 }

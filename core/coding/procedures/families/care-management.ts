@@ -1,35 +1,78 @@
-import { minutesIn } from '../reading/measures.ts';
+import type { Span } from '../../coded-note.ts';
+import { amountsIn } from '../reading/measures.ts';
 import { type NoteActs, spanIn } from '../reading/note-acts.ts';
-import { isMedicare } from '../reading/note-facts.ts';
+import type { Statement } from '../reading/statement.ts';
 import { timesAt } from '../reading/thresholds.ts';
-import { placesOf, shapeOf } from '../reading/words.ts';
-import { ask, draft, type Found, nothing, together } from '../service-line.ts';
+import { ask, draft, type Found, nothing } from '../service-line.ts';
 
-function chronicCare(acts: NoteActs): Found {
-  const s = acts.statements.find((x) => /\bchronic care management\b|\bCCM\b/i.test(x.text));
-  if (!s) return nothing;
-  const timed = acts.statements.find(
-    (x) => minutesIn(x.text).length > 0 && /\b(?:month|total|CCM|care management|clinical staff|time)\b/i.test(x.text),
-  );
-  const minutes = timed && minutesIn(timed.text).at(-1);
-  if (!timed || !minutes)
-    return {
-      drafts: [],
-      queries: [
-        ask('How many minutes of care management were there this month, and whose?', s, 'Chronic care is billed by minutes of the month.'),
-      ],
-    };
-  const consent = /\bconsent\w*\b/i.test(acts.note);
-  const span = spanIn(timed, minutes);
-  const physician = /\b(?:by (?:the )?physician|personally|physician time)\b/i.test(timed.text);
-  const complex = /\bcomplex chronic care\b/i.test(acts.note);
-  const [first, next] = physician ? ['99491', undefined] : complex ? ['99487', '99489'] : ['99490', '99439'];
-  if (timesAt(acts.rules.time, first!, minutes.value) === 0) return nothing;
-  const more = next ? timesAt(acts.rules.time, next, minutes.value) : 0;
+/** Care over a month by kind: its words, and the codes of the clinician's own time and of the staff's, first and further. */
+interface Program {
+  readonly name: string;
+  readonly words: RegExp;
+  readonly own?: readonly [first: string, more?: string];
+  readonly staff: readonly [first: string, more?: string];
+}
+
+const laterMonth = /\b(?:subsequent|second|third|2nd|3rd|later|following|next) month|\bmonth (?:[2-9]|two|three|four|1[0-2])\b/i;
+const programs: readonly Program[] = [
+  { name: 'complex chronic care', words: /\bcomplex (?:chronic care|CCM)\b/i, staff: ['99487', '99489'] },
+  { name: 'chronic care', words: /\bchronic care management\b|\bCCM\b/i, own: ['99491', '99437'], staff: ['99490', '99439'] },
+  { name: 'principal care', words: /\bprincipal care management\b|\bPCM\b/i, own: ['99424', '99425'], staff: ['99426', '99427'] },
+  {
+    name: 'collaborative care',
+    words: /\b(?:psychiatric )?collaborative care\b|\bCoCM\b/i,
+    staff: ['99492', '99494'],
+  },
+  {
+    name: 'behavioral care',
+    words: /\bbehavioral health integration\b|\bBHI\b|\bbehavioral (?:health )?care management\b/i,
+    staff: ['99484'],
+  },
+];
+const personal =
+  /\b(?:by (?:the )?(?:physician|clinician|practitioner|provider|doctor)|physician time|personally|my own time|by me|all mine|by Dr\b)/i;
+const staff = /\b(?:clinical staff|staff|nurse|RN|LPN|MA|care manager|care coordinator|social worker)\b/i;
+
+const wholes: readonly RegExp[] = [
+  /\btotal(?: time| minutes| of)?\b[^.\d]{0,30}(\d{1,3})\s*(?:min|minutes)\b/i,
+  /(\d{1,3})\s*(?:min|minutes)\s*(?:total|in total|in all|altogether|in the month|this month|for the month|of (?:clinical|care))/i,
+  /=\s*(\d{1,3})(?!\d)/,
+];
+
+/** Minutes of the month: the total as told, else the entries added up. */
+function monthMinutes(statements: readonly Statement[]): { minutes: number; spans: Span[] } | undefined {
+  for (const whole of wholes)
+    for (const s of statements) {
+      const m = whole.exec(s.text);
+      if (m) return { minutes: Number(m[1]), spans: [spanIn(s, { start: m.index, end: m.index + m[0].length })] };
+    }
+  const entries = statements.flatMap((s) => amountsIn(s.text, 'minutes?|mins?\\b').map((a) => ({ a, span: spanIn(s, a) })));
+  return entries.length > 0 ? { minutes: entries.reduce((n, e) => n + e.a.value, 0), spans: entries.map((e) => e.span) } : undefined;
+}
+
+function ofProgram(acts: NoteActs, program: Program, named: Statement): Found {
+  const { rules, note } = acts;
+  const counted = acts.statements.filter((s) => s.section !== 'history' && s.section !== 'family');
+  const time = monthMinutes(counted);
+  const span = { start: named.start, end: named.end };
+  if (!time) {
+    const text = 'How many minutes of care management were there this month, and whose?';
+    return { drafts: [], queries: [ask(text, span, 'It is billed by minutes of the calendar month.')] };
+  }
+  const own = program.own !== undefined && personal.test(note) && !staff.test(note);
+  const later = program.name === 'collaborative care' && laterMonth.test(note);
+  const [first, more] = own ? program.own! : later ? (['99493', '99494'] as const) : program.staff;
+  if (timesAt(rules.time, first, time.minutes) === 0) return nothing;
+  const start = rules.time.find((r) => r.code === first)!;
+  // The further half hour of collaborative care counts from the end of its month's own time.
+  const beyond = program.name === 'collaborative care' ? time.minutes - (start.whole ?? 0) : time.minutes;
+  const units = more ? timesAt(rules.time, more, beyond) : 0;
+  const consent = /\bconsent\w*\b/i.test(note);
+  const why = `${time.minutes} minutes of ${program.name} in the month.`;
   return {
     drafts: [
-      draft(first!, [span], `${minutes.value} minutes of care management in the month.`, { certainty: consent ? 'auto' : 'suggest' }),
-      ...(more > 0 ? [draft(next!, [span], 'Time beyond the first.', { units: more, unitsWhy: `${more} further.` })] : []),
+      draft(first, time.spans, why, { certainty: consent ? 'auto' : 'suggest' }),
+      ...(units > 0 ? [draft(more!, time.spans, 'Time beyond the first.', { units, unitsWhy: `${units} further.` })] : []),
     ],
     queries: consent
       ? []
@@ -37,77 +80,20 @@ function chronicCare(acts: NoteActs): Found {
   };
 }
 
-/** Transitional care: contact within two business days of discharge, visit within 7 (high) or 14 days (moderate complexity). */
-function transitionalCare(acts: NoteActs): Found {
-  const s = acts.statements.find((x) => /\btransitional care(?: management)?\b|\bTCM\b/i.test(x.text));
-  if (!s) return nothing;
-  const contact =
-    /\b(?:within (?:two|2) business days|(?:called|contacted|spoke)[^.]{0,60}(?:next day|day after|within|on \d|48 hours|one business day|two business days))/i.test(
-      acts.note,
+/**
+ * Care over a calendar month, by its minutes: chronic, complex, principal, behavioral and collaborative care, by staff or by the clinician.
+ * Source: CPT care management services; CMS MLN909188 (chronic care) and MLN909432 (behavioral health integration).
+ */
+export function careManagement(acts: NoteActs): Found {
+  for (const program of programs) {
+    const named = acts.statements.find(
+      (s) =>
+        program.words.test(s.text) &&
+        s.section !== 'plan' &&
+        s.section !== 'history' &&
+        !/\b(?:offer|enroll|refer|discuss|declin)\w*/i.test(s.text),
     );
-  const days =
-    /\b(\d{1,2}|seven|five|three|four|six) days? (?:after|since|post|from) (?:hospital )?discharge|\bpost-?discharge day (\d{1,2})/i.exec(
-      acts.note,
-    );
-  const words = new Map([
-    ['three', 3],
-    ['four', 4],
-    ['five', 5],
-    ['six', 6],
-    ['seven', 7],
-  ]);
-  const day = days ? (words.get((days[1] ?? '').toLowerCase()) ?? Number(days[1] ?? days[2])) : undefined;
-  const high = /\bhigh(?:[- ]level)? (?:complexity|MDM|medical decision)/i.test(acts.note);
-  const moderate = /\bmoderate(?:[- ]level)? (?:complexity|MDM|medical decision)/i.test(acts.note);
-  const span = { start: s.start, end: s.end };
-  if (!contact || day === undefined || (!high && !moderate)) {
-    const missing = [
-      !contact && 'contact within two business days',
-      day === undefined && 'days since discharge',
-      !high && !moderate && 'complexity of decision making',
-    ]
-      .filter(Boolean)
-      .join(', ');
-    return {
-      drafts: [],
-      queries: [ask(`Please document for transitional care: ${missing}.`, span, 'Each is a condition of the service.')],
-    };
+    if (named) return ofProgram(acts, program, named);
   }
-  if (day > 14) return nothing;
-  return { drafts: [draft(high && day <= 7 ? '99496' : '99495', [span], `Seen ${day} days after discharge.`)], queries: [] };
+  return nothing;
 }
-
-const pap = shapeOf('pap smear|pap test|pap|papanicolaou|cervical cytology|thinprep');
-const taken = /\b(?:collected|obtained|taken|sent|done|performed|sampled)\b/i;
-
-/** Medicare pays for taking a screening Pap smear and for its own pelvic and breast examination; for others both are part of the visit. */
-function papSmear(acts: NoteActs): Found {
-  if (acts.facts.payer !== undefined && !isMedicare(acts.facts)) return nothing;
-  const s = acts.statements.find(
-    (x) =>
-      placesOf(pap, x.text).some((p) => acts.statusAt(x, p) === 'done') &&
-      taken.test(x.text) &&
-      x.section !== 'subjective' &&
-      x.section !== 'history',
-  );
-  if (!s) return nothing;
-  const span = spanIn(s, placesOf(pap, s.text)[0]!);
-  const breast = acts.statements.find(
-    (x) =>
-      /\bbreasts?\b[^.]{0,30}\b(?:exam|no mass|without mass|normal|symmetric)/i.test(x.text) &&
-      x.section !== 'history' &&
-      x.section !== 'family',
-  );
-  const pelvic = acts.statements.some((x) => /\b(?:cervix|adnexa\w*|uterus|vagina\w*|external genitalia|vulva)\b/i.test(x.text));
-  const known = isMedicare(acts.facts);
-  return {
-    drafts: [
-      draft('Q0091', [span], 'A screening Pap smear was taken.', { certainty: known ? 'auto' : 'suggest' }),
-      ...(known && breast && pelvic ? [draft('G0101', [{ start: breast.start, end: breast.end }], 'Pelvic and breast examination.')] : []),
-    ],
-    queries: [],
-  };
-}
-
-/** Care over a month or after discharge, and Medicare's own preventive examinations. */
-export const careManagement = (acts: NoteActs): Found => together(chronicCare(acts), transitionalCare(acts), papSmear(acts));

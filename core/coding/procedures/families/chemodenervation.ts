@@ -9,7 +9,8 @@ import { ask, type Draft, draft, type Found, nothing } from '../service-line.ts'
 const toxin = shapeOf(
   'onabotulinumtoxina|botulinum|botox|dysport|xeomin|myobloc|daxxify|abobotulinumtoxina|incobotulinumtoxina|rimabotulinumtoxinb|daxibotulinumtoxina|chemodenervation',
 );
-const into = /\b(?:inject\w*|units? (?:were|was)? ?(?:given|at|into|in)|given at|sites?|administered)\b/i;
+const into =
+  /\b(?:inject\w*|units? (?:were|was)? ?(?:given|at|into|in)|given at|sites?|administered|wasted|discarded|splenius|sternocleido\w*|scalen\w*|levator|orbicularis|zygomaticus|corrugator|frontalis|procerus|axilla\w*|parotid|submandibular|muscles)\b/i;
 const limbMuscles = shapeOf(
   '=FDS|=FDP|=FCR|=FCU|=FPL|=PT|biceps|brachialis|brachioradialis|triceps|flexor carpi radialis|flexor carpi ulnaris|flexor digitorum superficialis|flexor digitorum profundus|flexor pollicis longus|flexor pollicis brevis|pronator teres|adductor pollicis|opponens pollicis|lumbricals|pectoralis major|deltoid|gastrocnemius|medial gastrocnemius|lateral gastrocnemius|soleus|tibialis posterior|tibialis anterior|flexor digitorum longus|flexor hallucis longus|extensor hallucis longus|hamstring|hamstrings|semitendinosus|semimembranosus|adductor longus|adductor magnus|adductors|gracilis|rectus femoris|quadriceps|vastus lateralis|iliopsoas',
 );
@@ -121,7 +122,7 @@ const targets: readonly {
 }[] = [
   {
     indication: /\b(?:migraine|31 sites|thirty-one sites|PREEMPT)\b/i,
-    place: /\b(?:corrugator|frontalis|temporalis|occipitalis|procerus|PREEMPT|fixed[- ]site|31 sites|thirty-one)/i,
+    place: /\b(?:corrugator|frontalis|temporalis|occipitalis|procerus|PREEMPT|fixed[- ]site|31 sites|thirty-one|chronic migraine)/i,
     code: one('64615', 'For migraine, head and neck on both sides: once a session.'),
     free: true,
   },
@@ -143,7 +144,7 @@ const units = /\bunits?\b|\d ?U\b/;
 
 /** The statement that tells of the session: toxin, muscles or an injection, and units nearby. */
 function sessionOf(acts: NoteActs): Session | undefined {
-  const named = acts.statements.flatMap((s) => placesOf(toxin, s.text).flatMap((p) => (acts.statusAt(s, p) === 'done' ? [{ s, p }] : [])));
+  const named = acts.statements.flatMap((s) => placesOf(toxin, s.text).flatMap((p) => (acts.reported(s, p) ? [{ s, p }] : [])));
   const real = named.find(({ s }) => {
     const near = acts.around(s, 5);
     return near.some((n) => units.test(n.text)) && near.some((n) => into.test(n.text) || placesOf(limbMuscles, n.text).length > 1);

@@ -45,18 +45,29 @@ function talks(acts: NoteActs, words: RegExp, held: RegExp): Talk[] {
               s !== statement &&
               s.block === statement.block &&
               s.start > statement.start &&
-              /^\s*(?:total|time|spent|\d+ ?min|counsel)/i.test(s.text),
+              /^\s*(?:total|time|spent|\d+ ?min|counsel|face[- ]to[- ]face)/i.test(s.text),
           );
     return [{ statement, minutes: own ?? (near && minutesOf(near)) }];
   });
 }
 
 const spoke =
-  /\b(?:counsel\w*|spoke|advis\w*|discuss\w*|talk\w*|spent|cessation|education|reviewed|intervention|conversation|planning|went over|explained)\b/i;
+  /\b(?:counsel\w*|spoke|advis\w*|discuss\w*|talk\w*|spent|cessation|education|reviewed|intervention|conversation|planning|went over|went through|gone through|explained|face[- ]to[- ]face|session)\b/i;
+
+/** What else is counseled about, when the sentence with the minutes does not say `tobacco`. */
+const otherTopic =
+  /\b(?:diet\w*|weight|obesity|exercise|alcohol|drinking|advance care|contracepti\w+|vaccin\w+|sleep|nutrition|sexual\w*|genetic)\b/i;
 
 function tobacco(acts: NoteActs): Found {
-  const all = talks(acts, shapeOf('smok*|tobacco|cessation|nicotine|vaping|cigarette*|quit|about stopping|to stop'), spoke).filter(
-    (t) => t.minutes && acts.around(t.statement, 2).some((s) => /\b(?:smok\w*|tobacco|nicotine|vap(?:e|ing)|cigarettes?)\b/i.test(s.text)),
+  const all = talks(
+    acts,
+    shapeOf('smok*|tobacco|cessation|nicotine|vaping|cigarette*|quit*|about stopping|to stop|counsel*'),
+    spoke,
+  ).filter(
+    (t) =>
+      t.minutes &&
+      !otherTopic.test(t.statement.text) &&
+      acts.around(t.statement, 2).some((s) => /\b(?:smok\w*|tobacco|nicotine|vap(?:e|ing)|cigarettes?)\b/i.test(s.text)),
   );
   const best = all[0];
   if (!best?.minutes) {
@@ -110,7 +121,7 @@ function advanceCare(acts: NoteActs): Found {
   if (timesAt(acts.rules.time, '99497', minutes) === 0) return nothing;
   const span = spanIn(timed.statement, timed.minutes);
   const free =
-    isMedicare(acts.facts) && /\bannual wellness visit\b/i.test(acts.note)
+    isMedicare(acts.facts) && /\b(?:annual wellness visit|wellness visit|AWV)\b/i.test(acts.note)
       ? [{ code: '33', why: 'On the day of the annual wellness visit the patient bears no share.' }]
       : [];
   const more = timesAt(acts.rules.time, '99498', minutes);

@@ -16,6 +16,13 @@ const takenHome =
 const brought =
   /\b(?:brought (?:his|her|their|own|(?:in )?by|from)|patient'?s own|patient[- ]supplied|supplied by (?:the )?(?:patient|pharmacy|specialty)|specialty pharmacy|white[- ]bag\w*|brown[- ]bag\w*|sample\b|free sample)/i;
 
+const container =
+  /\b(?:vials?|single[- ]dose|prefilled|IV|intravenous\w*|IM|intramuscular\w*|SC|SQ|subcut\w*|units (?:at|into|in|to|under)|wasted|discarded|lot|guid(?:ance|ed)|deltoid|gluteal|nerve blocks?|blocks? with)\b/;
+const rhythm = /\b(?:daily|weekly|monthly|every \d|every (?:other|few)|q\d|bid|tid|BID|TID|at home|continues?|takes|refill\w*)\b/i;
+
+/** What tells of a gift without a verb: its container, its vein or muscle, its place. What is taken on some rhythm is none. */
+const isGift = (own: string, around: string): boolean => container.test(`${own} ${around}`) && !rhythm.test(own);
+
 /** A drug that two names of the table share counts once, by the longer name. */
 function given(acts: NoteActs): Given[] {
   const found: Given[] = [];
@@ -32,13 +39,15 @@ function given(acts: NoteActs): Given[] {
     for (const { drug, place } of kept) {
       if (combined && drug.code === 'J7644') continue;
       const own = combined && drug.code === 'J7613' ? acts.whole.drugs.find((d) => d.code === 'J7620')! : drug;
-      if (acts.statusAt(statement, place) !== 'done') continue;
       const near = acts.around(statement, 2).filter((s) => s.block === statement.block || s.lead !== '');
       const text = [statement.lead, ...near.map((s) => s.text)].join(' ');
+      const told = acts.statusAt(statement, place) === 'done';
+      const gift = acts.reported(statement, place) && isGift(statement.text, text);
+      if (!told && !gift) continue;
       const clause = statement.text.slice(place.start).split(/;|\band (?=\w+ \d)/)[0]!;
       if (/\b(?:PO|p\.o\.|by mouth|orally)\b/.test(clause.split(/[.,]/)[0]!) && drug.way !== 'inh') continue;
       if (
-        !route.test(`${statement.text} ${statement.lead} ${text}`) ||
+        (!gift && !route.test(`${statement.text} ${statement.lead} ${text}`)) ||
         (takenHome.test(clause) && !route.test(clause.replace(/treatment/g, '')))
       )
         continue;
@@ -62,11 +71,12 @@ function doseOf(one: Given, unit: BillingUnit): { value: number; span: Span } | 
   const isWaste = (s: string, at: number, end: number) =>
     /\b(?:remaining|discard\w*|wast\w*)\b[^.;,]{0,20}$/i.test(s.slice(0, at)) ||
     /^[^.;,]{0,40}\b(?:discarded|wasted|unused|were thrown)/i.test(s.slice(end));
+  const inVial = (s: string, at: number) => /\bvials? (?:of|with|containing)\s*$/i.test(s.slice(0, at));
   const isVial = (s: string, end: number) => /^[\s,]*(?:single[- ](?:dose|use)|multi\w*|SDV|MDV|vial|,\s*single)/i.test(s.slice(end));
   const inText = (text: string, offset: number, from: number) => {
     const all = dosesIn(text).flatMap((a) => {
       const value = inMeasure(a, unit.unit, strengthOf(one));
-      return value === undefined || isWaste(text, a.start, a.end) ? [] : [{ value, a, vial: isVial(text, a.end) }];
+      return value === undefined || isWaste(text, a.start, a.end) ? [] : [{ value, a, vial: isVial(text, a.end) || inVial(text, a.start) }];
     });
     const dry = all.filter((x) => !x.vial && !/^(?:ml|cc|milliliters?)$/.test(x.a.unit));
     // A volume stands for a dose only where no weight is told.
@@ -83,8 +93,13 @@ function doseOf(one: Given, unit: BillingUnit): { value: number; span: Span } | 
   return inText(statement.text, statement.start, name);
 }
 
+/** Statements before and after a toxin in which its dose and its rest may be told. */
+const toxinReach = 16;
+
 function doseAround(acts: NoteActs, one: Given, unit: BillingUnit): { value: number; span: Span } | undefined {
-  const near = acts.around(one.statement, 4).filter((s) => s.block === one.statement.block);
+  // The places of a toxin are a list between the vial and its total.
+  const wide = acts.around(one.statement, one.drug.way === 'toxin' ? toxinReach : 4);
+  const near = one.drug.way === 'toxin' ? wide : wide.filter((s) => s.block === one.statement.block);
   if (one.drug.way === 'toxin') {
     const all = near.flatMap((s) => doseOf({ ...one, statement: s, span: { start: s.start, end: s.start } }, unit) ?? []);
     const total = near.flatMap((s) => /\btotal\b[^.]{0,25}?(\d+)\s*units/i.exec(s.text) ?? []).at(1);
@@ -121,6 +136,14 @@ function vialsIn(text: string): number {
   return told !== undefined && told > 1 ? told : (treatments ?? told ?? 1);
 }
 
+/** The statements about one drug: its own, and those around it that name no other. */
+function ownWords(acts: NoteActs, one: Given): string {
+  const others = acts.book.drugs.filter((d) => d.code !== one.drug.code);
+  const near = acts.around(one.statement, 2).filter((s) => s.block === one.statement.block || s.lead !== '');
+  const own = near.filter((s) => s === one.statement || !others.some((d) => says(d.name, s.text.toLowerCase())));
+  return [one.statement.lead, ...own.map((s) => s.text)].join(' ');
+}
+
 function supplyLines(acts: NoteActs, one: Given, unit: BillingUnit, dose: { value: number; span: Span } | undefined): Found {
   const { drug, text } = one;
   const name = acts.note.slice(one.span.start, one.span.end);
@@ -140,10 +163,10 @@ function supplyLines(acts: NoteActs, one: Given, unit: BillingUnit, dose: { valu
   const units = each ? vials : unitsOf(dose!.value, unit.amount);
   const spans = dose ? [one.span, dose.span] : [one.span];
   const wide = acts
-    .around(one.statement, 5)
+    .around(one.statement, drug.way === 'toxin' ? toxinReach : 5)
     .map((s) => s.text)
     .join(' ');
-  const { wasted, nothingWasted } = wastageIn(drug.way === 'toxin' ? wide : text, unit.unit, strengthOf(one));
+  const { wasted, nothingWasted } = wastageIn(drug.way === 'toxin' ? wide : ownWords(acts, one), unit.unit, strengthOf(one));
   const jz: LineModifier[] =
     nothingWasted && wasted === undefined && wantsJz(acts.facts)
       ? [{ code: 'JZ', why: 'Single-dose container, nothing thrown away.' }]

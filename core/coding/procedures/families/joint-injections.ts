@@ -13,7 +13,7 @@ const verb = shapeOf(
 );
 /** Into a muscle, under the skin, or to numb a wound: no joint. */
 const notJoint =
-  /\b(?:IM|intramuscular(?:ly)?|SC|SQ|subq|subcutaneous(?:ly)?|botulinum|botox|dysport|xeomin|vaccine|toradol|ketorolac|insulin|nerve block|digital block|occipital|abscess|cyst\b(?! aspirat))|units at|chemodenerv/i;
+  /\b(?:IM|intramuscular(?:ly)?|SC|SQ|subq|subcutaneous(?:ly)?|botulinum\w*|botox|dysport|xeomin|vaccines?|toradol|ketorolac|insulin|nerve block|digital block|occipital|abscess(?:es)?|cyst\b(?! aspirat))\b|units at|chemodenerv/i;
 const ultrasound =
   /\b(?:ultrasound|sonograph\w*|US)[- ]?(?:guid\w+|was used|used|visuali\w+|assist\w+)|\bunder (?:ultrasound|US|sonograph\w*)/i;
 const withoutUltrasound = /\b(?:no|not|without)\b[^.]{0,25}\b(?:ultrasound|sonograph|US)\b|\blandmark/i;
@@ -67,11 +67,22 @@ interface Needle {
   readonly sides: Set<Side>;
 }
 
+/** `Trigger points: three in the right trapezius, lidocaine 1 mL each`: place and drug tell of a needle in a record without sections. */
+function withDrug(acts: NoteActs, statement: Statement): { start: number; end: number; text: string } | undefined {
+  const place = placesOf(points, statement.text)[0];
+  const drug = /\b(?:lidocaine|bupivacaine|ropivacaine|marcaine|triamcinolone|kenalog|methylprednisolone|depo-medrol|dry needl\w*)\b/i.test(
+    statement.text,
+  );
+  return place && drug && acts.reported(statement, place) ? place : undefined;
+}
+
+const points = shapeOf('trigger point*|=TPI');
+
 function needles(acts: NoteActs): Needle[] {
   const found = new Map<string, Needle>();
   for (const statement of acts.statements) {
-    const hit = placesOf(verb, statement.text)[0];
-    if (!hit || notJoint.test(statement.text) || acts.statusAt(statement, hit) !== 'done') continue;
+    const hit = placesOf(verb, statement.text)[0] ?? withDrug(acts, statement);
+    if (!hit || notJoint.test(statement.text) || !(acts.statusAt(statement, hit) === 'done' || withDrug(acts, statement))) continue;
     const target = targetOf(acts, statement);
     if (!target || (/infiltrat|instill/i.test(hit.text) && !/joint|articular|bursa|trigger|fascia|sheath/i.test(statement.text))) continue;
     const key = `${target.code} ${target.code === 'trigger' ? '' : target.site}`;
@@ -136,7 +147,7 @@ function triggerDraft(acts: NoteActs, needle: Needle): Found {
     ),
   );
   const count = told ?? names.size;
-  const spans = needle.statements.map((s) => spanIn(s, placesOf(verb, s.text)[0]!));
+  const spans = needle.statements.map((s) => spanIn(s, placesOf(verb, s.text)[0] ?? placesOf(points, s.text)[0]!));
   const code = codesOf(acts.rules.count, 'muscle', Math.max(1, count)).find((c) => c.code.startsWith('2055'))!.code;
   if (count > 0) return { drafts: [draft(code, spans, `Trigger points in ${count} muscles.`, { site: 'trigger points' })], queries: [] };
   return {

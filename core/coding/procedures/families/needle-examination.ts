@@ -1,16 +1,34 @@
-import { type Side, sideIn } from '../reading/measures.ts';
+import { numberOf, numberShape, type Side, sideIn } from '../reading/measures.ts';
 import type { NoteActs } from '../reading/note-acts.ts';
 import type { Statement } from '../reading/statement.ts';
 import { codesOf } from '../reading/thresholds.ts';
 import { placesOf, shapeOf } from '../reading/words.ts';
 import { ask, type Draft, draft, type Found, nothing } from '../service-line.ts';
 
-const needle = shapeOf('needle exam*|needle electromyogra*|needle emg|electromyogra*|=EMG|needle study');
+const needle = shapeOf('needle exam*|needle electromyogra*|needle emg|electromyogra*|=EMG|needle study|needle portion');
+const opening = /^\W*needle\s*(?::|of\b)/i;
 
 interface Limb {
   readonly limb: string;
   readonly side: Side | undefined;
   readonly muscles: number;
+}
+
+const counted = new RegExp(
+  `\\b(right|left|both|R|L)\\s+(arm|leg|arms|legs|upper (?:limb|extremity)|lower (?:limb|extremity))\\b((?:(?!\\b(?:right|left)\\b)[^.;:]){0,40}?)[\\s(](${numberShape})\\s+muscles`,
+  'gi',
+);
+
+/** Limbs with the number of muscles told: `right leg 6 muscles incl. paraspinal`. */
+function toldLimbs(statements: readonly Statement[]): Limb[] {
+  return statements.flatMap((s) =>
+    [...s.text.matchAll(counted)].flatMap((m) => {
+      const side = sideIn(m[1]!.length === 1 ? `${m[1]!} ` : m[1]!);
+      const limb = /arm|upper/i.test(m[2]!) ? 'arm' : 'leg';
+      const muscles = numberOf(m[4]!);
+      return (side === 'both' ? (['left', 'right'] as const) : [side]).map((one): Limb => ({ limb, side: one, muscles }));
+    }),
+  );
 }
 
 /** Muscles by limb, from the statements on the needle. */
@@ -55,14 +73,16 @@ const isHere = (acts: NoteActs, s: Statement, place: { start: number; end: numbe
   return status === 'done' || (status === 'mentioned' && (s.section === 'other' || s.section === 'objective'));
 };
 
-const ends = /^\s*(?:conclusion|impression|interpretation|diagnosis|assessment|nerve conduction)\b/i;
+const ends = /^\s*(?:dx|final|reason|conclusion|impression|interpretation|diagnosis|assessment|nerve conduction)\b/i;
 const endHeading = /conclusion|impression|assessment|interpretation/i;
 /** What describes findings; the muscles were listed before. */
 const describes = /^\s*(?:there are|the|other|proximal|recruitment|fibrillations|no )\b/i;
 
 /** The statements on the needle, from its announcement to the conclusion. */
 function needleStatements(acts: NoteActs): readonly Statement[] {
-  const at = acts.statements.findIndex((s) => placesOf(needle, s.text).some((p) => isHere(acts, s, p)) || /needle|^emg/i.test(s.heading));
+  const at = acts.statements.findIndex(
+    (s) => placesOf(needle, s.text).some((p) => isHere(acts, s, p)) || /needle|^emg/i.test(s.heading) || opening.test(s.text),
+  );
   const start = acts.statements[at];
   if (!start || /guid(?:ance|ed)|to guide/i.test(start.text)) return [];
   const rest = acts.statements.slice(at);
@@ -106,7 +126,10 @@ export function needleExamination(acts: NoteActs, withConduction: boolean): Foun
   const start = statements[0];
   if (!start) return nothing;
   const listing = statements.filter((s) => !describes.test(s.text) || /\bsampled|examined|studied|tested\b/i.test(s.text));
-  const found = limbs(acts, listing.length > 0 ? listing : statements);
+  const said = toldLimbs(statements);
+  const listed = limbs(acts, listing.length > 0 ? listing : statements);
+  // What is counted stands; a list adds the limbs that are not.
+  const found = said.length > 0 ? [...said, ...listed.filter((l) => l.limb !== 'arm' && l.limb !== 'leg')] : listed;
   const span = { start: start.start, end: Math.min(start.end, start.start + 60) };
   if (found.length === 0) {
     const why = 'The needle examination is coded by limb and number of muscles.';

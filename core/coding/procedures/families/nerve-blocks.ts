@@ -1,14 +1,19 @@
 import type { Query } from '../../coded-note.ts';
 import { type NoteActs, spanIn } from '../reading/note-acts.ts';
 import { sideModifiers, sideOf, sideQuery } from '../reading/sided.ts';
+import type { Statement } from '../reading/statement.ts';
 import { placesOf, shapeOf } from '../reading/words.ts';
 import { type Draft, draft, type Found } from '../service-line.ts';
 
-const blocked = shapeOf('nerve block|blocked|block|injected|injection|infiltrated');
+const blocked = shapeOf('nerve block|blocked|block|injected|injection|infiltrated|bupivacaine|ropivacaine|lidocaine|marcaine');
 /** Numbing for another procedure is part of it (NCCI Policy Manual, chapter 2). */
 const numbing =
   /\b(?:digital block|ring block|field block|for anesthesia|for local anesthesia|anesthesia (?:was )?(?:obtained|achieved|given) (?:with|by)|prior to (?:suturing|avulsion|repair)|before (?:suturing|avulsion|repair))\b/i;
 const conduction = /\b(?:conduction|latency|amplitude|velocity|motor study|heart block|bundle branch|AV block|carpal tunnel)\b/i;
+
+/** An anesthetic tells of a block only with its volume; in a record without sections no verb is needed. */
+const isTold = (acts: NoteActs, statement: Statement, hit: { start: number; end: number; text: string }): boolean =>
+  acts.statusAt(statement, hit) === 'done' || (acts.reported(statement, hit) && /\b\d+(?:\.\d+)?\s*(?:mL|cc)\b/i.test(statement.text));
 
 /** Nerve blocks as treatment, by nerve and side. */
 export function nerveBlocks(acts: NoteActs): Found {
@@ -20,7 +25,7 @@ export function nerveBlocks(acts: NoteActs): Found {
     const text = `${statement.lead} ${statement.text}`;
     const nerve = acts.book.sites.find((s) => s.kind === 'block' && placesOf(s.shape, text).length > 0);
     const hit = placesOf(blocked, statement.text)[0];
-    if (!nerve || !hit || seen.has(nerve.name) || acts.statusAt(statement, hit) !== 'done') continue;
+    if (!nerve || !hit || seen.has(nerve.name) || !isTold(acts, statement, hit)) continue;
     if (statement.section === 'assessment' || (/^block$/i.test(hit.text) && !/nerve|block (?:was )?(?:performed|done|given)/i.test(text)))
       continue;
     seen.add(nerve.name);

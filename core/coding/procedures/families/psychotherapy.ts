@@ -3,7 +3,7 @@ import { minutesIn } from '../reading/measures.ts';
 import { type NoteActs, spanIn } from '../reading/note-acts.ts';
 import type { Statement } from '../reading/statement.ts';
 import { timesAt } from '../reading/thresholds.ts';
-import { ask, type DecidedVisit, type Draft, draft, type Found, nothing } from '../service-line.ts';
+import { ask, type DecidedVisit, type Draft, draft, type Found, nothing, together } from '../service-line.ts';
 
 const therapyWord =
   /\b(?:psychotherap\w*|individual therapy|individual session|therapy session|talk therapy|cognitive[- ]behaviou?ral|CBT|supportive therapy|therapy note|session)\b/i;
@@ -36,7 +36,9 @@ function timeIn(statement: Statement): Timed | undefined {
     (m) => m.value >= 3 && !/^\s*(?:late|early|ago|before|after|per day|daily|a day|walk|each morning)/i.test(statement.text.slice(m.end)),
   );
   const explicit = all.find((m) => m.unit !== 'clock');
-  const clock = all.find((m) => m.unit === 'clock');
+  // A session in two parts: its clock times are added up.
+  const clocks = all.filter((m) => m.unit === 'clock');
+  const clock = clocks[0] && { ...clocks[0], value: clocks.reduce((n, m) => n + m.value, 0) };
   const best = explicit ?? clock;
   if (!best) return undefined;
   const span = spanIn(statement, best);
@@ -81,6 +83,10 @@ function withVisit(acts: NoteActs, visit: DecidedVisit | undefined): boolean {
   );
 }
 
+/** One time for the visit and the therapy together tells of neither. */
+const sharedTime =
+  /\b(?:medication (?:management|check|review)|medical (?:part|management)|E\/?M|evaluation)\b[^.;\n]{0,20}\b(?:and|plus|with|&)\b[^.;\n]{0,12}\b(?:psychotherapy|therapy)\b|\b(?:psychotherapy|therapy)\b[^.;\n]{0,12}\b(?:and|plus|&)\b[^.;\n]{0,12}\bmedication (?:management|check|review)\b/i;
+
 function individual(acts: NoteActs, visit: DecidedVisit | undefined): Found {
   const words = isTherapyNote(acts)
     ? therapyWord
@@ -99,8 +105,8 @@ function individual(acts: NoteActs, visit: DecidedVisit | undefined): Found {
           s.text,
         ) && !planned.test(s.text),
     );
-  if (!time) {
-    if (!provided) return nothing;
+  if (!time || sharedTime.test(acts.note.slice(Math.max(0, time.span.start - 60), time.span.end + 90))) {
+    if (!provided && !time) return nothing;
     const first = acts.statements.find((s) => words.test(s.text))!;
     return {
       drafts: [],
@@ -172,7 +178,7 @@ function familyOrGroup(acts: NoteActs): Found | undefined {
     );
   const group = held(groupWord);
   if (group && groupWord.test(head(acts)))
-    return { drafts: [draft('90853', [group], 'Group therapy, per patient and session.')], queries: [] };
+    return { drafts: [draft('90853', [group], 'Group therapy, per patient and session.', { site: 'group session' })], queries: [] };
   const family = held(familyWord);
   if (!family || !(familyWord.test(head(acts)) || minutesIn(family.text).length > 0)) return undefined;
   const without =
@@ -199,6 +205,24 @@ function familyOrGroup(acts: NoteActs): Found | undefined {
         queries: [],
       }
     : { drafts: [], queries: [] };
+}
+
+const alone = /\bindividual (?:psychotherapy|therapy|session)\b/i;
+
+/** A session with the patient alone on the day of a group or family session, when it is told apart with its own minutes. */
+function besideGroup(acts: NoteActs, many: Found): Found {
+  const s = acts.statements.find((x) => alone.test(x.text) && !planned.test(x.text) && !groupWord.test(x.text) && !familyWord.test(x.text));
+  const time = s && timeIn(s);
+  const row =
+    time &&
+    acts.rules.psychotherapy.find(
+      (r) => !r.addOn && /^9083[247]$/.test(r.code) && timesAt(acts.rules.psychotherapy, r.code, time.minutes) > 0,
+    );
+  if (!s || !time || !row || many.drafts.length === 0) return nothing;
+  return {
+    drafts: [draft(row.code, [time.span], `${time.minutes} minutes with the patient alone, apart.`, { site: 'session alone' })],
+    queries: [],
+  };
 }
 
 const evaluation =
@@ -231,7 +255,8 @@ export function psychotherapy(acts: NoteActs, visit: DecidedVisit | undefined): 
   const drafts: Draft[] = [];
   const queries: Query[] = [];
   const first = psychiatricEvaluation(acts);
-  const timed = crisis(acts) ?? familyOrGroup(acts) ?? (first ? nothing : individual(acts, visit));
+  const many = familyOrGroup(acts);
+  const timed = crisis(acts) ?? (many && together(many, besideGroup(acts, many))) ?? (first ? nothing : individual(acts, visit));
   if (first) drafts.push(first);
   drafts.push(...timed.drafts);
   queries.push(...timed.queries);

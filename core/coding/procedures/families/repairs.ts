@@ -39,7 +39,8 @@ function cuts(acts: NoteActs): Cut[] {
       .join(' ');
     const named =
       placesOf(wound, `${statement.text} ${statement.lead}`).length > 0 ||
-      (placesOf(closed, statement.text).length > 0 && placesOf(wound, near).length > 0);
+      ((placesOf(closed, statement.text).length > 0 || /^\W*\d+(?:\.\d+)?\s*(?:cm|mm|centimeter)/i.test(statement.text)) &&
+        placesOf(wound, near).length > 0);
     if (!named || /\b(?:burn|ulcer|scar|biops|abscess|healed)\b/i.test(statement.text)) continue;
     for (const length of lengthsIn(statement.text)) {
       // Only lengths of wounds: not of a scar, a suture, a swelling.

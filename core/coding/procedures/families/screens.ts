@@ -1,5 +1,5 @@
 import type { Query, Span } from '../../coded-note.ts';
-import { minutesIn } from '../reading/measures.ts';
+import { minutesIn, numberOf, numberShape } from '../reading/measures.ts';
 import { type NoteActs, spanIn } from '../reading/note-acts.ts';
 import { isMedicare } from '../reading/note-facts.ts';
 import { timesAt } from '../reading/thresholds.ts';
@@ -11,12 +11,24 @@ const administered =
 const score = /\b\d{1,3}\b|\b(?:negative|positive|low risk|high risk|medium risk|passed|pass|within|above|below)\b/i;
 const future = /\b(?:will|to be|next|plans? to|schedul\w*|refer\w*|offered|recommend\w*|due|consider)\b/i;
 const wellness = /\bannual wellness visit\b|\bMedicare (?:annual )?wellness\b/i;
+const formsTold = new RegExp(
+  `(?<![\\w.-])(${numberShape})\\s+(?:completed |separate |scored )?(?:forms|versions|informants|raters)\\b`,
+  'i',
+);
+const twoRaters =
+  /\b(?:parent|mother|father|caregiver)s?(?: form| scale| report)?\s*(?:and|&|\+|\/)\s*(?:the )?(?:teacher|school|self|child|youth)\b|\bteacher(?: form| scale)?\s*(?:and|&|\+|\/)\s*(?:parent|self)\b/i;
+const formsIn = (text: string): number => {
+  const told = formsTold.exec(text);
+  return told ? Math.min(numberOf(told[1]!), 4) : twoRaters.test(text) ? 2 : 1;
+};
 const mother = /\b(?:mother|mom|maternal|caregiver|parent)\b/i;
 
 interface Scale {
   readonly code: string;
   readonly name: string;
   readonly span: Span;
+  /** Forms of it that were filled in: a parent's and a teacher's are two. */
+  readonly forms: number;
 }
 
 function scales(acts: NoteActs): Scale[] {
@@ -44,7 +56,7 @@ function scales(acts: NoteActs): Scale[] {
         const ofMother = /EPDS|EDINBURGH/.test(name) && (acts.facts.age ?? 99) < 2 && mother.test(text);
         const code = ofMother ? '96161' : instrument.code;
         if (code === '96160' && wellness.test(acts.note)) continue;
-        if (!found.has(name)) found.set(name, { code, name, span: spanIn(statement, place) });
+        if (!found.has(name)) found.set(name, { code, name, span: spanIn(statement, place), forms: formsIn(statement.text) });
       }
     }
   }
@@ -79,12 +91,13 @@ export function screens(acts: NoteActs): Found {
   const drafts = [...annual.drafts];
   for (const code of new Set(all.map((s) => s.code))) {
     const own = all.filter((s) => s.code === code);
+    const units = own.reduce((n, s) => n + s.forms, 0);
     drafts.push(
       draft(
         code,
         own.map((s) => s.span),
         `${own.map((s) => s.name).join(', ')}: filled in, scored and documented.`,
-        { units: own.length, unitsWhy: own.length > 1 ? `${own.length} instruments.` : 'One instrument.' },
+        { units, unitsWhy: units > 1 ? `${units} instruments or forms.` : 'One instrument.' },
       ),
     );
   }

@@ -6,11 +6,16 @@ import { type Draft, draft, type Found } from '../service-line.ts';
 const kinds: readonly [first: string, more: string, words: RegExp][] = [
   ['96116', '96121', /\bneurobehavioral status exam/i],
   ['96138', '96139', /\b(?:administ\w*|scor\w*)\b[^.]{0,60}\btechnician|\btechnician\b[^.]{0,60}\b(?:administ\w*|scor\w*)/i],
-  ['96136', '96137', /\b(?:test administration|administer(?:ed|ing)|administration and scoring|testing and scoring)\b/i],
+  [
+    '96136',
+    '96137',
+    /\b(?:test administration|administer(?:ed|ing)|administration and scoring|testing and scoring|tests? (?:were |was )?(?:given|administered)|(?:given|administered) and scored)\b/i,
+  ],
 ];
 const evaluated =
   /\b(?:evaluation services|interpretation|integration|integrat\w+|report (?:writing|preparation)|feedback|test evaluation)\b/i;
-const battery = /\b(?:psychological test\w*|neuropsychological|test battery|psychometric|WAIS|WISC|MMPI|WMS)\b/i;
+const battery =
+  /\b(?:psychological (?:test|evaluation)\w*|testing report|test report,? (?:licensed )?(?:psychologist|neuropsychologist)|neuropsychological|test battery|psychometric|WAIS|WISC|MMPI|WMS)\b/i;
 
 /** Psychological and neuropsychological testing: evaluation and administration, each by its own minutes. */
 export function testing(acts: NoteActs): Found {

@@ -15,7 +15,7 @@ export interface Shot {
 const fits = (v: Vaccine, age: number | undefined) =>
   age === undefined || ((v.from === undefined || age >= v.from) && (v.below === undefined || age < v.below));
 const gaveIt =
-  /\b(?:given|administered|injected|mL|IM|SC|SQ|deltoid|thigh|vastus|lot|by mouth|po|intranasal\w*|received|vaccinated|nostril|dose #?\d|immuni[sz]ed|gave)\b/i;
+  /\b(?:given|administered|injected|mL|IM|SC|SQ|subcut\w*|deltoid|thigh|vastus|lot|by mouth|po|intranasal\w*|received|vaccinated|nostril|dose #?\d|immuni[sz]ed|gave)\b/i;
 const told = /\b(?:history|complete|up to date|utd|on record|declin|refus|due|schedule|next|registry|last (?:oct|fall|year|season))\b/i;
 
 /** One statement may list several products, each in its own part. */
@@ -32,6 +32,20 @@ function partsOf(statement: Statement): { text: string; from: number }[] {
     const next = parts[i + 1];
     return next ? [{ from: p.from, text: statement.text.slice(p.from, next.from + next.text.length) }, p] : [p];
   });
+}
+
+const dosed = /\b\d*\.?\d+ ?m[Ll]\b|\b(?:IM|SC|SQ|subcut\w*|intramuscular\w*|intranasal\w*|by mouth)\b/;
+
+/** A product with its dose or way was given, whatever list it stands in, unless its words or its place say otherwise. */
+function wasGiven(acts: NoteActs, statement: Statement, place: { start: number; end: number }): boolean {
+  const status = acts.statusAt(statement, place);
+  if (status !== 'mentioned') return status === 'done';
+  const told =
+    statement.section === 'history' ||
+    statement.section === 'subjective' ||
+    statement.section === 'family' ||
+    statement.section === 'medications';
+  return !told && dosed.test(statement.text.slice(place.end));
 }
 
 function shotsIn(acts: NoteActs, statement: Statement): Shot[] {
@@ -52,7 +66,7 @@ function shotsIn(acts: NoteActs, statement: Statement): Shot[] {
         : undefined;
       if (!places?.[0]) continue;
       const whole = places.map((p) => ({ start: p.start + part.from, end: p.end + part.from }));
-      if (acts.statusAt(statement, whole[0]!) !== 'done') break;
+      if (!wasGiven(acts, statement, whole[0]!)) break;
       found.push({ vaccine, spans: whole.map((p) => spanIn(statement, p)) });
       break;
     }

@@ -1,9 +1,14 @@
 import type { Query } from '../../coded-note.ts';
-import { areasIn, numberOf } from '../reading/measures.ts';
+import { areasIn, numberOf, sideIn } from '../reading/measures.ts';
 import { type NoteActs, spanIn } from '../reading/note-acts.ts';
 import { codesBySize } from '../reading/thresholds.ts';
 import { placesOf, shapeOf } from '../reading/words.ts';
 import { ask, type Draft, draft, type Found } from '../service-line.ts';
+
+const parts =
+  /\b(?:forefoot|hindfoot|midfoot|heel|hallux|great toe|toe|foot|ankle|malleol\w*|shin|calf|leg|knee|thigh|hip|trochanter\w*|sacr\w*|coccyx|buttock|ischi\w*|hand|finger|forearm|arm|elbow|back|abdomen|chest|scalp|ear)\b/i;
+/** Where the wound is, as far as its words tell: two depths are two lines only of two wounds. */
+const woundSite = (text: string): string => [sideIn(text), parts.exec(text)?.[0].toLowerCase()].filter(Boolean).join(' ');
 
 const debrided = shapeOf('debrided|debridement|sharply excised');
 const notWound = /\b(?:nails?|toenails?|corn|callus|mycotic|burn|blister)\b/i;
@@ -22,7 +27,7 @@ const depths: readonly [kind: string, words: RegExp][] = [
 
 /** Wound debridement: depth of the tissue removed decides the code, the areas of one depth are added up. */
 function debridement(acts: NoteActs): Found {
-  const byDepth = new Map<string, { area: number; spans: { start: number; end: number }[] }>();
+  const byDepth = new Map<string, { area: number; site: string; spans: { start: number; end: number }[] }>();
   const queries: Query[] = [];
   for (const statement of acts.statements) {
     const hit = placesOf(debrided, statement.text).find(
@@ -46,16 +51,17 @@ function debridement(acts: NoteActs): Found {
       queries.push(ask(`Please document ${missing}.`, span, 'Debridement is coded by depth and area of the tissue that was removed.'));
       continue;
     }
-    const known = byDepth.get(kind) ?? { area: 0, spans: [] };
+    const known = byDepth.get(kind) ?? { area: 0, site: woundSite(statement.text), spans: [] };
     if (known.spans.length > 0 && own.length === 0) continue;
-    byDepth.set(kind, { area: known.area + area, spans: [...known.spans, span] });
+    byDepth.set(kind, { ...known, area: known.area + area, spans: [...known.spans, span] });
   }
   const drafts: Draft[] = [];
-  for (const [kind, { area, spans }] of byDepth)
+  for (const [kind, { area, site, spans }] of byDepth)
     for (const { code, units } of codesBySize(acts.rules.size, kind, 'any', area))
       drafts.push(
         draft(code, spans, `${kind}, ${Math.round(area * 10) / 10} square cm.`, {
           units,
+          ...(site && byDepth.size > 1 && { site }),
           unitsWhy: units > 1 ? `${units} further parts of 20 square cm.` : 'Once.',
         }),
       );

@@ -7,7 +7,13 @@ import { draft, type Found, nothing, together } from '../service-line.ts';
 const venous = shapeOf(
   'venipuncture|venous blood|venous sample|venous specimen|venous draw|blood drawn|blood was drawn|blood draw|phlebotomy|drawn by venipuncture|labs drawn|lab drawn|bloods drawn',
 );
-const atLaboratory = shapeOf('venipuncture|phlebotom*|drawn here');
+/** A laboratory's own draw: by its own people, or at its own place. */
+const atLaboratory =
+  /\bvenipuncture\b|\b(?:our|the laboratory's) phlebotomist\b|\bphlebotom\w+|\b(?:drawn|collected)\b[^.;]{0,20}\b(?:here|at our|in our|by our)\b|\bdrawn\b[^.;]{0,60}\b(?:arm|vein|antecubital|hand)\b/gi;
+const byOthers =
+  /\b(?:by the (?:clinic|home|referring|nursing|hospital|doctor|ward)|home (?:health )?(?:nurse|service)|nurse draws|draws? at home|at (?:the )?(?:clinic|doctor|hospital|nursing)|(?:nothing|not|never|no blood)\b[^.;]{0,20}\b(?:drawn|drew)|drew nothing|not our)\b/i;
+const unbilled = /\b(?:stick|draw|venipuncture|collection|phlebotomy)\b[^.;]{0,20}\bnot (?:billed|charged)\b/i;
+const facility = /\b(?:skilled nursing|SNF|nursing (?:facility|home)|home ?bound|home health)\b/i;
 const capillary = shapeOf(
   'capillary sample|capillary specimen|capillary blood|heel stick|heelstick|finger-stick capillary|fingerstick capillary|capillary stick|finger stick sample|fingerstick sample',
 );
@@ -17,7 +23,11 @@ const nobodyCame =
 function firstDone(acts: NoteActs, shape: RegExp): Span | undefined {
   for (const statement of acts.statements) {
     if (statement.section === 'history' || statement.section === 'family') continue;
-    const place = placesOf(shape, statement.text).find((p) => acts.statusAt(statement, p) === 'done');
+    const place = placesOf(shape, statement.text).find((p) => {
+      const status = acts.statusAt(statement, p);
+      // `Venipuncture.` as a statement of its own, in a note without sections.
+      return status === 'done' || (status === 'mentioned' && statement.section === 'other' && p.start === 0);
+    });
     if (place && !/\b(?:therapeutic|polycythemia|difficult in the past)\b/i.test(statement.text)) return spanIn(statement, place);
   }
   return undefined;
@@ -25,16 +35,37 @@ function firstDone(acts: NoteActs, shape: RegExp): Span | undefined {
 
 const handled = shapeOf('centrifuged|spun down|specimen handling|packaged|prepared for transport|prepared and sent');
 
+/** Blood drawn by a laboratory's own people, as its record tells; it may name the vein in a list, without a verb. */
+function ownDraw(acts: NoteActs): Span | undefined {
+  for (const statement of acts.statements) {
+    if (byOthers.test(statement.text.replace(facility, ' ')) || statement.section === 'history') continue;
+    for (const m of statement.text.matchAll(atLaboratory)) {
+      const place = { start: m.index, end: m.index + m[0].length };
+      const status = acts.statusAt(statement, place);
+      if (status !== 'negated' && status !== 'planned' && status !== 'earlier') return spanIn(statement, place);
+    }
+  }
+  return undefined;
+}
+
 /** Taking the sample: once a day whatever the number of tubes (Medicare Claims Processing Manual, chapter 16, section 60.1). */
 export function draws(acts: NoteActs, tests: readonly string[]): Found {
   const report = acts.facts.laboratoryReport;
   const found: Found[] = [];
-  const vein = firstDone(acts, report ? atLaboratory : venous);
-  if (vein && !(report && nobodyCame.test(acts.note)))
+  if (unbilled.test(acts.note)) return nothing;
+  const vein = report ? ownDraw(acts) : firstDone(acts, venous);
+  if (vein && !(report && nobodyCame.test(acts.note))) {
+    // From a patient of a skilled nursing facility, or for a home health agency, a laboratory draws under a number of Medicare's.
+    const visited = report && isMedicare(acts.facts) && facility.test(acts.note);
     found.push({
-      drafts: [draft('36415', [vein], 'Blood was drawn from a vein here.', { unitsWhy: 'Once a day, whatever the number of tubes.' })],
+      drafts: [
+        draft(visited ? 'G0471' : '36415', [vein], 'Blood was drawn from a vein here.', {
+          unitsWhy: 'Once a day, whatever the number of tubes.',
+        }),
+      ],
       queries: [],
     });
+  }
   const finger = firstDone(acts, capillary);
   const meterOnly = tests.every((t) => t === '82962' || t === '85610');
   if (finger && !vein && !isMedicare(acts.facts) && tests.length > 0 && !meterOnly)

@@ -1,10 +1,18 @@
 import type { Certainty, Query } from '../../coded-note.ts';
 import type { NoteActs } from '../reading/note-acts.ts';
 import { isMedicare } from '../reading/note-facts.ts';
-import { ask, type Draft, draft, type Found, type LineModifier } from '../service-line.ts';
+import { ask, type Draft, draft, type Found, type LineModifier, nothing } from '../service-line.ts';
+import { cervicalCytology } from './cervical-cytology.ts';
 import { draws } from './draws.ts';
+import { ownDrugTesting } from './drug-testing.ts';
+import { medicareCode } from './medicare-code.ts';
+import type { Mention } from './mention.ts';
+import { ownTests } from './own-laboratory.ts';
 import { groupTests } from './panels.ts';
+import { pathology } from './pathology.ts';
+import { furtherResults, repeated, specimensOf, toleranceSamples } from './repeats.ts';
 import { type Run, runHere, urinalysisWithoutMethod } from './run-here.ts';
+import { ownUrinalysis } from './urinalysis.ts';
 
 const kit = /\b(?:rapid|waived|kit|dipstick|dip|finger-?\s?stick|poc|point[- ]of[- ]care|meter|clia)\b/i;
 
@@ -37,7 +45,7 @@ function waiver(acts: NoteActs, code: string, run: Run | undefined): Waiver {
         ...plain,
         certainty: 'query',
         query: ask(
-          `Was this test (${code}) run here? The site's certificate does not cover it.`,
+          `Was this test (${code}) run here? The CLIA certificate of the site does not cover it.`,
           run.span,
           'A certificate of waiver allows waived tests alone (42 CFR 493.15).',
         ),
@@ -49,51 +57,116 @@ function waiver(acts: NoteActs, code: string, run: Run | undefined): Waiver {
   }
 }
 
-const failed =
-  /\b(?:hemolyzed|hemolysed|clotted|insufficient|qns|invalid|control line (?:absent|missing)|malfunction|to confirm|confirm(?:ed|ation)|error)\b/i;
-
-/** Another result of the same test on the day, wanted for care: 91. A run repeated for a fault or to confirm is not billed. */
-function repeated(runs: readonly Run[]): number {
-  const own = runs.filter((r) => /\b(?:repeat(?:ed)?|second|recheck(?:ed)?|again|2nd|serial)\b/i.test(r.statement.text));
-  if (own.length === 0 || own.some((r) => failed.test(r.statement.text))) return 0;
-  const inOne = own.some(
-    (r) =>
-      (r.statement.text.match(/\d+(?:\.\d+)?\s*(?:mg\/dl|mmol|%|at\s)/gi) ?? []).length > 1 || /\bthen\b|\bafter\b/i.test(r.statement.text),
-  );
-  return runs.length > 1 || inOne ? 1 : 0;
+/** What was run, by the note of a visit or by a laboratory's own record. */
+interface Ran {
+  readonly tests: readonly Run[];
+  readonly panels: readonly Run[];
+  /** Absent in the note of a visit. */
+  readonly mentions?: readonly Mention[];
 }
 
-function lineFor(acts: NoteActs, code: string, runs: readonly Run[]): { drafts: Draft[]; queries: Query[] } {
+/** Lines of one test beyond its first: other specimens with 59, further results with 91. */
+function further(acts: NoteActs, base: Draft, runs: readonly Run[], mentions: readonly Mention[] | undefined): Draft[] {
+  const counts = acts.whole.tests.find((t) => t.code === base.code)?.counts;
+  const sites =
+    mentions && counts === 'sites'
+      ? specimensOf(
+          acts,
+          runs.map((r) => r.statement),
+        ) - 1
+      : 0;
+  if (sites > 0) {
+    const why = 'Another specimen of another place.';
+    return [{ ...base, units: sites, unitsWhy: `${sites} further specimen(s).`, modifiers: [{ code: '59', why }, ...base.modifiers] }];
+  }
+  const own = mentions?.filter((m) => m.code === base.code);
+  const more = own ? (counts ? 0 : furtherResults(own)) : repeated(runs);
+  if (more === 0) return [];
+  const why = 'Repeated on the day for another result.';
+  return [
+    {
+      ...base,
+      units: more,
+      unitsWhy: more === 1 ? 'Once more.' : `${more} further results.`,
+      modifiers: [{ code: '91', why }, ...base.modifiers],
+    },
+  ];
+}
+
+/** How many of one test were run at once: both types of influenza, each named antibody. */
+function unitsAtOnce(
+  acts: NoteActs,
+  code: string,
+  runs: readonly Run[],
+  mentions: readonly Mention[] | undefined,
+): { units: number; unitsWhy: string } {
+  if (code === '87804' && runs.some((r) => /\bA\b.{0,25}\bB\b/.test(r.statement.text)))
+    return { units: 2, unitsWhy: 'Type A and type B, a result each.' };
+  if (code === furtherSample) return { units: runs.length, unitsWhy: `${runs.length} beyond the third.` };
+  if (mentions && acts.whole.tests.find((t) => t.code === code)?.counts === 'each') {
+    const names = new Set(mentions.filter((m) => m.code === code && m.outcome !== 'not-run').map((m) => m.name)).size;
+    if (names > 1) return { units: names, unitsWhy: `${names} of them.` };
+  }
+  return { units: 1, unitsWhy: 'Once.' };
+}
+
+function lineFor(
+  acts: NoteActs,
+  code: string,
+  runs: readonly Run[],
+  mentions: readonly Mention[] | undefined,
+): { drafts: Draft[]; queries: Query[] } {
   const label = acts.whole.tests.find((t) => t.code === code)?.label ?? acts.book.panels.find((p) => p.code === code)?.label ?? code;
   const { modifiers, certainty, query } = waiver(acts, code, runs[0]);
   const referred = runs.length > 0 && runs.every((r) => r.referred);
   const also: LineModifier[] = referred ? [{ code: '90', why: 'Run by a reference laboratory and billed here.' }] : [];
-  const spans = runs.map((r) => r.span);
-  const both = code === '87804' && runs.some((r) => /\bA\b.{0,25}\bB\b/.test(r.statement.text)) ? 2 : 1;
-  const base = draft(code, spans, `${label}: run ${referred ? 'for us' : 'here'}, with its result.`, {
-    certainty,
-    modifiers: [...also, ...modifiers],
-    units: both,
-    unitsWhy: both === 2 ? 'Type A and type B, a result each.' : 'Once.',
-  });
-  const more = repeated(runs);
-  const again =
-    more > 0
-      ? [
-          {
-            ...base,
-            unitsWhy: 'Once more.',
-            modifiers: [{ code: '91', why: 'Repeated on the day for another result.' }, ...base.modifiers],
-          },
-        ]
-      : [];
-  return { drafts: [base, ...again], queries: query ? [query] : [] };
+  const base = draft(
+    code,
+    runs.map((r) => r.span),
+    `${label}: run ${referred ? 'for us' : 'here'}, with its result.`,
+    { certainty, modifiers: [...also, ...modifiers], ...unitsAtOnce(acts, code, runs, mentions) },
+  );
+  return { drafts: [base, ...further(acts, base, runs, mentions)], queries: query ? [query] : [] };
 }
 
-/** Tests of our own: single ones, panels and how the sample was taken. */
-export function laboratory(acts: NoteActs): Found {
-  const { tests, panels } = runHere(acts);
-  const codes = new Set(tests.map((t) => t.code));
+const tolerance = '82951';
+const furtherSample = '82952';
+const drugTest = /\b(?:definitive|presumptive|drug (?:tests?|testing|screen\w*|class\w*)|drugs? of abuse|LC[-/ ]?MS|GC[-/ ]?MS)\b/i;
+const screens = new Set(['80305', '80306', '80307']);
+const urinalyses = new Set(['81000', '81001', '81002', '81003']);
+
+/** The laboratory's own record, with what has rules of its own taken out of the plain tests. */
+function ownRecord(acts: NoteActs): Ran {
+  const { tests, panels, mentions } = ownTests(acts);
+  // Drugs, and what tells of a valid specimen, are part of the drug test.
+  const ofDrugTest = (t: Run) => drugTest.test(t.statement.text) || /\bvalidity\b/i.test(t.statement.text);
+  const plain = tests.filter((t) => !screens.has(t.code) && !urinalyses.has(t.code) && !ofDrugTest(t));
+  const drink = plain.some((t) => t.code === tolerance);
+  const urine = ownUrinalysis(acts);
+  // A result in words is of a dipstick, not of blood; the samples of a tolerance test are that test.
+  const isBlood = (t: Run) =>
+    t.code !== '82947' || (!drink && !/^\W*glucose:?\s+(?:neg|pos|trace|[1-4]\+)/i.test(acts.note.slice(t.span.start, t.span.end + 14)));
+  const load = plain.find((t) => t.code === tolerance);
+  const more = load
+    ? Array.from({ length: Math.max(0, toleranceSamples(acts.note) - 3) }, (): Run => ({ ...load, code: furtherSample }))
+    : [];
+  return { tests: [...plain.filter(isBlood), ...urine, ...more], panels, mentions };
+}
+
+/** Parts of a blood count are part of the count; with white cells, hemoglobin and platelets told, they are one. */
+function withCounts(codes: Set<string>): Set<string> {
+  const parts = ['85018', '85014', '85041', '85048', '85049', '85004'];
+  const found = new Set(codes);
+  const whole = ['85048', '85049'].every((c) => codes.has(c)) && (codes.has('85018') || codes.has('85014'));
+  if (whole && !codes.has('85025') && !codes.has('85027')) found.add(codes.has('85004') ? '85025' : '85027');
+  if (found.has('85025')) found.delete('85027');
+  if (found.has('85025') || found.has('85027')) for (const part of parts) found.delete(part);
+  return found;
+}
+
+/** Tests of a bare or a visit's record, grouped into panels, each as a line. */
+function testLines(acts: NoteActs, { tests, panels, mentions }: Ran): { drafts: Draft[]; queries: Query[] }[] {
+  const codes = mentions ? withCounts(new Set(tests.map((t) => t.code))) : new Set(tests.map((t) => t.code));
   // A panel whose parts are listed is judged by them; one that is only named counts as whole.
   const named = [...new Set(panels.map((p) => p.code))].filter((code) => {
     const parts = acts.book.panels.find((p) => p.code === code)!.parts;
@@ -101,18 +174,37 @@ export function laboratory(acts: NoteActs): Found {
     return listed < Math.ceil(parts.length / 2) || parts.every((part) => codes.has(part));
   });
   const grouped = groupTests(codes, named, acts.book.panels, isMedicare(acts.facts));
-  const found = [...grouped.panels, ...grouped.single].map((code) => {
+  return [...grouped.panels, ...grouped.single].map((code) => {
     const panel = acts.book.panels.find((p) => p.code === code);
     const own = panel
       ? [...panels.filter((r) => r.code === code), ...tests.filter((t) => panel.parts.includes(t.code))]
-      : tests.filter((t) => t.code === code);
+      : tests.filter((t) => t.code === code || (code === '85027' && /^850[04]\d$/.test(t.code)));
     const within = own.length > 0 ? own : panels.filter((r) => acts.book.panels.find((p) => p.code === r.code)!.parts.includes(code));
     const runs = panel ? within.map((r) => ({ ...r, statement: within[0]!.statement })) : within;
-    return lineFor(acts, code, panel ? runs.slice(0, 1).concat(runs.slice(1)) : runs);
+    return lineFor(acts, code, runs, mentions);
   });
-  const drafts = found.flatMap((f) => f.drafts);
-  const queries = found.flatMap((f) => f.queries);
-  const unknown = drafts.some((d) => /^8100[0-3]$/.test(d.code)) ? undefined : urinalysisWithoutMethod(acts);
+}
+
+const uncalculated =
+  /\b(?:LDL|it)\b[^.;]{0,30}\b(?:cannot|could not|can't|not|unable to) (?:be )?calculat|\btriglycerides? (?:are |is |were )?(?:too high|exceed|over|above|>|greater)|\bunable to calculate\b/i;
+
+/** Measured LDL beside the lipid panel stands by itself where the calculation fails (NCCI Policy Manual, chapter 10). */
+function withMeasuredLdl(acts: NoteActs, drafts: readonly Draft[]): Draft[] {
+  const needed = drafts.some((d) => d.code === '80061') && uncalculated.test(acts.note);
+  const why = 'LDL could not be calculated: the measured one is a test of its own.';
+  return drafts.map((d) => (needed && d.code === '83721' ? { ...d, modifiers: [{ code: '59', why }, ...d.modifiers] } : d));
+}
+
+/** Tests of our own: single ones, panels and how the sample was taken. */
+export function laboratory(acts: NoteActs): Found {
+  const own = acts.facts.laboratoryReport;
+  const found = testLines(acts, own ? ownRecord(acts) : runHere(acts));
+  const drugTests = own ? ownDrugTesting(acts) : nothing;
+  const waived = { ...drugTests, drafts: drugTests.drafts.map((d) => ({ ...d, modifiers: waiver(acts, d.code, undefined).modifiers })) };
+  const special = own ? [waived, pathology(acts), cervicalCytology(acts)] : [];
+  const drafts = [...found, ...special].flatMap((f) => f.drafts.map((d): Draft => ({ ...d, code: medicareCode(acts, d.code) })));
+  const queries = [...found, ...special].flatMap((f) => f.queries);
+  const unknown = own || drafts.some((d) => /^8100[0-3]$/.test(d.code)) ? undefined : urinalysisWithoutMethod(acts);
   if (unknown) {
     const span = { start: unknown.start, end: unknown.end };
     drafts.push(draft('81002', [span], 'Urinalysis with a result; neither machine nor microscope is told.', { certainty: 'query' }));
@@ -129,5 +221,5 @@ export function laboratory(acts: NoteActs): Found {
     acts,
     drafts.map((d) => d.code),
   );
-  return { drafts: [...drafts, ...taken.drafts], queries: [...queries, ...taken.queries] };
+  return { drafts: [...withMeasuredLdl(acts, drafts), ...taken.drafts], queries: [...queries, ...taken.queries] };
 }

@@ -18,7 +18,6 @@ const result =
 const short = /^(?:Na|K|Cl|CO2|Ca|Cr|TC|TG|TP|Fe|CK|Hb|Hct|Glu|HCO3)$/;
 const billedHere =
   /\b(?:we bill|billed by (?:us|our|this)|billed through (?:us|our)|client[- ]bill\w*|our practice bills|purchased (?:service|test))\b/i;
-const referredOut = /\b(?:reference lab\w*|referred to|performed (?:at|by) (?!our|the clinic|this)[A-Z]|send-?out)\b/;
 
 /** Whether a statement tells of a test that was run here, not ordered, not sent out, not an older result. */
 function isRun(
@@ -26,25 +25,17 @@ function isRun(
   statement: Statement,
   place: { start: number; end: number },
   pointOfCare: boolean,
+  alwaysHere = pointOfCare,
 ): 'here' | 'referred' | undefined {
   const status = acts.statusAt(statement, place);
-  const own = acts.facts.laboratoryReport;
   const after = statement.text.slice(place.end);
-  if (acts.sentOut(statement))
-    return (own && referredOut.test(statement.text) && result.test(after)) || billedHere.test(statement.text) ? 'referred' : undefined;
-  if (own) {
-    if (status === 'earlier' || status === 'negated' || status === 'planned' || status === 'elsewhere') return undefined;
-    // A heading of a count, whose parts stand below it.
-    if (/\b(?:complete blood count|CBC)\b/i.test(statement.text) && statement.text.length < 60) return 'here';
-    const isRow = /\S {2,}\S/.test(statement.text) || /:/.test(statement.text);
-    return isRow &&
-      result.test(after) &&
-      !/^\s*(?:comment|earlier|indication|history|diagnos|ordered|reason|specimen|method|reference)/i.test(statement.text)
-      ? 'here'
-      : undefined;
-  }
+  if (acts.sentOut(statement)) return billedHere.test(statement.text) ? 'referred' : undefined;
   // In a note without headings a result is all that tells of a test at the point of care.
-  if (status !== 'done' && !(status === 'mentioned' && statement.section === 'other' && pointOfCare)) return undefined;
+  if (
+    status !== 'done' &&
+    !(status === 'mentioned' && statement.section === 'other' && (alwaysHere || (pointOfCare && acts.inHouse(statement))))
+  )
+    return undefined;
   if (statement.section === 'subjective' || statement.section === 'history' || statement.section === 'medications') return undefined;
   const evidence = acts.inHouse(statement);
   const before = statement.text.slice(Math.max(0, place.start - 16), place.start);
@@ -73,7 +64,7 @@ function testsIn(acts: NoteActs, statement: Statement): Run[] {
   const found: Run[] = [];
   const claimed: { from: number; to: number }[] = [];
   const take = (test: LabTest, at: { start: number; end: number }) => {
-    const kind = isRun(acts, statement, at, test.pointOfCare);
+    const kind = isRun(acts, statement, at, test.pointOfCare, test.alwaysHere);
     if (kind) found.push({ code: test.code, statement, span: spanIn(statement, at), referred: kind === 'referred' });
   };
   for (const part of partsOf(statement.text)) {
@@ -102,12 +93,7 @@ function panelsIn(acts: NoteActs, statement: Statement, panels: readonly Panel[]
     placesOf(panel.name, statement.text)
       .slice(0, 1)
       .flatMap((place) => {
-        const named =
-          acts.facts.laboratoryReport &&
-          statement.text.trim().length < 50 &&
-          acts.statusAt(statement, place) !== 'negated' &&
-          !acts.sentOut(statement);
-        const kind = named ? 'here' : isRun(acts, statement, place, false);
+        const kind = isRun(acts, statement, place, false);
         return kind ? [{ code: panel.code, statement, span: spanIn(statement, place), referred: kind === 'referred' }] : [];
       }),
   );

@@ -18,6 +18,8 @@ export interface ActWords {
   readonly cues: readonly Cue[];
   readonly today: RegExp;
   readonly done: RegExp;
+  /** Instruments, materials and hands: named only of what was done. */
+  readonly means: RegExp;
   readonly inhouse: RegExp;
   readonly sent: RegExp;
 }
@@ -37,17 +39,19 @@ export function actWords(table: readonly string[][]): ActWords {
     ),
   }));
   const one = (kind: string) => cues.find((c) => c.kind === kind)?.shape ?? /$^/g;
-  const telling = new Set(['done', 'today', 'inhouse', 'sent']);
+  const telling = new Set(['done', 'means', 'today', 'inhouse', 'sent']);
   return {
     cues: cues.filter((c) => !telling.has(c.kind)),
     today: one('today'),
     done: one('done'),
+    means: one('means'),
     inhouse: one('inhouse'),
     sent: one('sent'),
   };
 }
 
-const breaks = /;|\bbut\b|\bhowever\b|\balthough\b|\bthen\b(?=\s+(?:\w+\s+){0,2}(?:was|were|given|injected))|\s[–—-]\s|[.!?]\s/g;
+const breaks =
+  /;|,\s+(?:and\s+)?then\b|\bbut\b|\bhowever\b|\balthough\b|\bthen\b(?=\s+(?:\w+\s+){0,2}(?:was|were|given|injected))|\s[–—-]\s|[.!?]\s/g;
 
 /** The clause around a place: what a word about the act may reach over. */
 function clauseAround(text: string, at: number): { from: number; to: number } {
@@ -87,6 +91,10 @@ function stretchOf(cue: Cue, around: { text: string; clause: string; before: str
   return text.slice(text.lastIndexOf(',', at) + 1, next < 0 ? text.length : next);
 }
 
+/** `ordered by me, done in the office`: the order was carried out. */
+const fulfilled =
+  /\b(?:ordered|requested|recommended|offered)\b[^.;]*\b(?:done|performed|obtained|given|run|completed|administered)\b(?!\s+(?:at (?:the )?(?:next|follow)|later|next|by (?:the )?(?:hospital|outside)))/i;
+
 function against(statement: Statement, place: { start: number; end: number }, words: ActWords, dates: Dates): ActStatus | undefined {
   const text = withoutAsides(statement.text, place.start);
   const { from, to } = clauseAround(text, place.start);
@@ -106,8 +114,11 @@ function against(statement: Statement, place: { start: number; end: number }, wo
       says(words.done, text.slice(place.start, to)) &&
       !/\bto be\b|\bwill\b/.test(before)
     ) {
+      // `Scheduled toxin injection: 155 units given`: what was planned before has been done.
+      if (/^\W*(?:scheduled|planned|here for (?:\w+ )?(?:scheduled|planned)?)\s*$/i.test(before)) continue;
       if (!/\b(?:schedul|order|consider|recommend|refer|discuss|if|may|might|should|plan)/i.test(commaBefore(before))) continue;
     }
+    if (cue.kind === 'planned' && cue.side === 'after' && fulfilled.test(stretch)) continue;
     return cue.kind as ActStatus;
   }
   if (!today && dates.hasOther(text.slice(from, to))) return 'earlier';
@@ -136,7 +147,7 @@ export function actStatus(statement: Statement, place: { start: number; end: num
   const no = against(statement, place, words, dates);
   if (no) return no;
   const around = `${statement.lead} ${statement.text}`;
-  const told = says(words.done, around);
+  const told = says(words.done, around) || says(words.means, around);
   const now = says(words.today, around) || dates.hasToday(around);
   switch (statement.section) {
     case 'subjective':

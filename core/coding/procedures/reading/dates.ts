@@ -31,7 +31,11 @@ function daysIn(text: string): Day[] {
     const [month, day] = [Number(m[1]), Number(m[2])];
     if (month < 1 || month > 12 || day < 1 || day > 31) continue;
     // `39 2/7 weeks`, `5/5` and `20/25` are fractions, scores and acuities: without a year a word has to say that it is a day.
-    if (m[3] === undefined && !/\b(?:on|since|from|last|done|by|dated?|seen|visit|of)[\s:]+$/i.test(text.slice(0, m.index))) continue;
+    if (
+      m[3] === undefined &&
+      !/\b(?:on|since|from|last|done|by|dated?|seen|visit|of|labs?|tests?|bloods?|bloodwork|results?)[\s:]+$/i.test(text.slice(0, m.index))
+    )
+      continue;
     found.push({ month, day, year: fullYear(m[3]) });
   }
   for (const m of text.matchAll(named))

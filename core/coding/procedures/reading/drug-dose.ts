@@ -65,9 +65,17 @@ const concentration = /^\s*(?:\/|per)\s*(?:\d+(?:\.\d+)?\s*)?(?:ml|cc|milliliter
 /** `2.5 mg/3 mL unit dose`, `1000 mcg / 1 mL`: what a whole container holds, which is the dose when none is told apart from it. */
 const container = /^\s*\/\s*\d+(?:\.\d+)?\s*(?:ml|cc)\b/i;
 
+/** `22 G`, `23 g butterfly`: how thick a needle is; `40 g` of an immune globulin is a dose. */
+const isGauge = (text: string, { unit, value, start, end }: Amount): boolean =>
+  /^gm?$/.test(unit) &&
+  value > 12 &&
+  (text[end - 1] === 'G' ||
+    /^[\s,-]*(?:needle|butterfly|angiocath|catheter|cannula|gauge|spinal|tuohy|x|×|\d)/i.test(text.slice(end)) ||
+    /\b(?:needle|butterfly|catheter|cannula)\W*$/i.test(text.slice(0, start)));
+
 /** All amounts of a drug in a text; concentrations (`40 mg/mL`), strengths in percent and needle gauges (`22 g`) are none. */
 export function dosesIn(text: string): Amount[] {
-  const all = amountsIn(text, units).filter((a) => a.unit !== '%' && !(/^gm?$/.test(a.unit) && a.value > 12));
+  const all = amountsIn(text, units).filter((a) => a.unit !== '%' && !isGauge(text, a));
   const told = all.filter((a) => !concentration.test(text.slice(a.end)));
   const held = all.filter((a) => container.test(text.slice(a.end)));
   return told.some((a) => !volume.test(a.unit)) ? told : [...held, ...told];

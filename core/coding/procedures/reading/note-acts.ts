@@ -5,7 +5,7 @@ import { sectionsOf } from '../../note/sections.ts';
 import { bookFor, type ProcedureBook, type ProcedureRules } from '../book.ts';
 import { type ActStatus, actStatus } from './act-status.ts';
 import { datesOf } from './dates.ts';
-import { type KnownFacts, knownFacts } from './note-facts.ts';
+import { isFacility, type KnownFacts, knownFacts } from './note-facts.ts';
 import { type Statement, statementsOf } from './statement.ts';
 import { matched, type Pattern, says } from './words.ts';
 
@@ -34,6 +34,8 @@ export interface NoteActs {
   /** Only what was done on this visit. */
   readonly done: (patterns: readonly Pattern[]) => readonly Saying[];
   readonly statusAt: (statement: Statement, place: { start: number; end: number }) => ActStatus;
+  /** Done, or named in a record without the sections of a visit: there the act, its dose and its place are told without a verb. */
+  readonly reported: (statement: Statement, place: { start: number; end: number }) => boolean;
   /** The statement and its neighbors in the same paragraph, `reach` before and after. */
   readonly around: (statement: Statement, reach: number) => readonly Statement[];
   readonly inHouse: (statement: Statement) => boolean;
@@ -60,13 +62,35 @@ function saidInTwo(before: Statement, statement: Statement, pattern: Pattern, st
   return { statement, about: before, spans: placed.map((p) => spanIn(p.of, p)).sort((a, b) => a.start - b.start), status };
 }
 
+/** Sections that only the note of a visit has; the findings of a study are none of them. */
+const ofVisit: ReadonlySet<string> = new Set(['subjective', 'objective', 'history', 'family', 'medications', 'plan']);
+const ofStudy =
+  /nerve|conduction|stud(?:y|ies)|emg|eeg|needle|techni|conclusion|findings|recording|description|interpretation|result|procedure|specimen|gross|microscopic/i;
+
+const notDone =
+  /^\W*(?:(?:this|it|procedure|injection|that) (?:was |were )?)?(?:not (?:done|given|performed|placed|started)|cancell?ed|postponed|deferred|aborted|put off)\b(?!:)/i;
+
+const another = /\b(?:outside|another|elsewhere|prior|previous)\b/i;
+
+/** Statements whose next one says that it did not happen: `Scheduled today: injection. Not done.` */
+function undoneBy(statements: readonly Statement[]): ReadonlySet<Statement> {
+  return new Set(statements.filter((s, i) => statements[i + 1]?.section === s.section && notDone.test(statements[i + 1]!.text)));
+}
+
 /** Reads the note once for all families. */
 export function noteActs(note: string, given: EncounterFacts, whole: ProcedureBook, lexicon: Lexicon): NoteActs {
   const book = bookFor(whole, note);
-  const statements = statementsOf(note, sectionsOf(note, lexicon.headings, lexicon.headingPatterns));
-  const facts = knownFacts(note, given);
+  const sections = sectionsOf(note, lexicon.headings, lexicon.headingPatterns);
+  const statements = statementsOf(note, sections);
+  const bare = !sections.some((s) => ofVisit.has(s.kind) && !(s.kind === 'objective' && ofStudy.test(s.heading)));
+  const facts = knownFacts(note, given, bare);
   const dates = datesOf(note, given.date);
-  const statusAt = (statement: Statement, place: { start: number; end: number }) => actStatus(statement, place, book.words, dates);
+  const undone = undoneBy(statements);
+  // In a facility the hospital is not elsewhere.
+  const here = isFacility(given);
+  const inFacility = { ...book.words, cues: book.words.cues.filter((c) => c.kind !== 'elsewhere') };
+  const statusAt = (statement: Statement, place: { start: number; end: number }) =>
+    undone.has(statement) ? 'negated' : actStatus(statement, place, here && !another.test(statement.text) ? inFacility : book.words, dates);
   const said = (statement: Statement, at: number, pattern: Pattern): Saying | undefined => {
     const own = matched(pattern, statement.text);
     if (own) {
@@ -100,6 +124,10 @@ export function noteActs(note: string, given: EncounterFacts, whole: ProcedureBo
     sayings,
     done: (patterns) => sayings(patterns).filter((s) => s.status === 'done'),
     statusAt,
+    reported: (statement, place) => {
+      const status = statusAt(statement, place);
+      return status === 'done' || (bare && status === 'mentioned' && statement.section === 'other');
+    },
     around: (statement, reach) => {
       const at = statements.indexOf(statement);
       return statements

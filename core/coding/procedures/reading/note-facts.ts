@@ -57,30 +57,61 @@ function meetingOf(note: string, facts: EncounterFacts): Meeting {
 /** What is known of the encounter, with what the note itself tells where the house knows nothing. */
 export interface KnownFacts extends EncounterFacts {
   readonly meeting: Meeting;
-  /** The note is the report of a laboratory on tests that it ran. */
+  /** The note is the record of a laboratory on its own tests: its report, its worksheet, the order as it was run. Nobody was seen. */
   readonly laboratoryReport: boolean;
 }
 
-/** Completes the facts from the note's own words; what the house knows is never changed. */
-export function knownFacts(note: string, facts: EncounterFacts): KnownFacts {
+/** Place of service of an independent laboratory (CMS place of service codes). */
+const independentLaboratory = '81';
+
+/** A laboratory sees nobody and treats nobody. */
+export const isLaboratory = (facts: EncounterFacts): boolean =>
+  facts.specialty === 'laboratory' || facts.placeOfService === independentLaboratory;
+
+/** What a laboratory of a practice calls its own record. */
+const record =
+  /\b(?:lab(?:oratory)?[- ]only (?:visit|encounter)|(?:office|clinic|practice|our) lab(?:oratory)?\b|lab(?:oratory)? (?:log|sheet|worksheet|record|draw))\b/i;
+
+/** Laboratories of the nervous system and of sleep are called so too. */
+const otherLaboratory =
+  /\b(?:EEG|electroencephalogra\w*|EMG|electromyogra\w*|nerve conduction|sleep (?:study|laboratory)|polysomnogra\w*|vascular laboratory|cath(?:eterization)? lab)/i;
+
+/** Whether a note is a laboratory's own: by what the house knows, by its shape, or as a bare record that calls itself one. */
+function isLaboratoryReport(note: string, facts: EncounterFacts, bare: boolean): boolean {
+  if (isLaboratory(facts)) return true;
+  if (bare && record.test(note) && !otherLaboratory.test(note)) return true;
+  return (
+    /\blaborator(?:y|ies)\b/i.test(note.slice(0, 500)) &&
+    /\b(?:collected|accession|received)\b/i.test(note) &&
+    (note.match(/^[ \t]*[A-Za-z][^\n]*? {3,}[<>]?\d/gm) ?? []).length + (/\bresult/i.test(note) ? 1 : 0) > 1
+  );
+}
+
+/**
+ * Completes the facts from the note's own words; what the house knows is never changed.
+ *
+ * @param bare the note has none of the sections of a visit.
+ */
+export function knownFacts(note: string, facts: EncounterFacts, bare: boolean): KnownFacts {
   const payer = facts.payer ?? payers.find(([, shape]) => shape.test(note))?.[0];
   const age = facts.age ?? ageIn(note);
   const cliaCertificate =
     facts.cliaCertificate ??
     (/\bcertificate of waiver\b|\bCLIA[- ]waived (?:site|lab|laboratory|office)\b/i.test(note) ? ('waiver' as const) : undefined);
-  const laboratoryReport =
-    /\blaborator(?:y|ies)\b/i.test(note.slice(0, 500)) &&
-    /\b(?:collected|accession|received)\b/i.test(note) &&
-    (note.match(/^[ \t]*[A-Za-z][^\n]*? {3,}[<>]?\d/gm) ?? []).length + (/\bresult/i.test(note) ? 1 : 0) > 1;
   return {
     ...facts,
     ...(payer && { payer }),
     ...(age !== undefined && { age }),
     ...(cliaCertificate && { cliaCertificate }),
     meeting: meetingOf(note, facts),
-    laboratoryReport,
+    laboratoryReport: isLaboratoryReport(note, facts, bare),
   };
 }
 
 /** Whose rules about wasted drugs, own G codes and bundled samples follow Medicare. */
 export const isMedicare = (facts: EncounterFacts): boolean => facts.payer === 'medicare' || facts.payer === 'medicare-advantage';
+
+/** Places where the equipment is not the practice's (CMS place of service codes). */
+const facilities = new Set(['19', '21', '22', '23', '24', '31', '34', '51', '52', '53', '61']);
+
+export const isFacility = (facts: EncounterFacts): boolean => facts.placeOfService !== undefined && facilities.has(facts.placeOfService);

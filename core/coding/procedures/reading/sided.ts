@@ -12,6 +12,10 @@ export const sideModifiers = (side: Side | undefined): LineModifier[] =>
       ? [{ code: '50', why: 'Done on both sides.' }]
       : [{ code: side === 'right' ? 'RT' : 'LT', why: `Done on the ${side} side.` }];
 
+/** `left clear`: the other side, which needed nothing. */
+const healthy =
+  /^\W*(?:the )?(?:left|right|other side|L|R)\b(?: \w+)?(?: is| was|:)? (?:clear|normal|unremarkable|fine|negative|intact|unaffected|ok|wnl|good)\b/i;
+
 /**
  * The side of an act: from its statement, what announces it, its paragraph; at last from the whole note when that names one side alone for the
  * same part of the body. Two sides that contradict each other are no answer.
@@ -20,7 +24,7 @@ export function sideOf(acts: NoteActs, statement: Statement, part?: RegExp): Sid
   const own = sideIn(statement.text) ?? sideIn(statement.lead);
   if (own) return own;
   for (const near of [1, 3]) {
-    const said = new Set(acts.around(statement, near).flatMap((s) => sideIn(s.text) ?? []));
+    const said = new Set(acts.around(statement, near).flatMap((s) => (healthy.test(s.text) ? [] : (sideIn(s.text) ?? []))));
     if (said.size === 1) return [...said][0];
     if (said.size > 1) return undefined;
   }

@@ -22,7 +22,7 @@ const marker = /^[ \t]*(?:[-*•·▪–+]|#[ \t]?\d{1,2}[.):]?|#+|\d{1,2}[.)]|\
 const label = /^[ \t]*[A-Za-z][\w /&()',+-]{1,60}:(?=\s|$)/;
 const row = /\S {3,}\S|\t/;
 const abbreviation =
-  /(?:\b(?:[Dd]r|[Mm]rs?|[Mm]s|[Vv]s|[Aa]pprox|[Nn]o|[Ss]t|[Pp]t|[Hh]x|[Dd]x|[Ii]nj|[Tt]emp|[Ff]ig|[Ss]q|[Ww]t|[Hh]t|[ap]\.m|e\.g|i\.e|[A-Z]))\.$/;
+  /(?:\b(?:[Dd]r|[Mm]rs?|[Mm]s|[Vv]s|[Aa]pprox|[Nn]o|[Ss]t|[Pp]t|[Hh]x|[Dd]x|[Ii]nj|[Tt]emp|[Ii]ncl|[Ff]ig|[Ss]q|[Ww]t|[Hh]t|[ap]\.m|e\.g|i\.e|[A-Z]))\.$/;
 const longLine = 55;
 
 function linesOf(note: string, section: Section): Line[] {
@@ -59,6 +59,9 @@ function sentences(note: string, start: number, end: number): Span[] {
   for (const m of text.matchAll(/[.!?]["')\]]?(?=\s)|;(?=\s)/g)) {
     const upTo = m.index + m[0].length;
     const after = text.slice(upTo).trimStart();
+    // `A1c 6.8 (in house? no, hospital)`: an aside belongs to its sentence.
+    const open = text.slice(from, upTo);
+    if (m[0] !== ';' && open.lastIndexOf('(') > open.lastIndexOf(')') && /^[^()\n]{0,60}\)/.test(text.slice(upTo))) continue;
     if (m[0] !== ';' && abbreviation.test(text.slice(Math.max(0, upTo - 12), upTo)) && !/^[A-Z]\w+ (?:was|were|is)\b/.test(after)) continue;
     if (m[0] === '.' && /(?:^|\s)\d{1,2}\.$/.test(text.slice(from, upTo)) && text.slice(from, upTo).trim().length < 4) continue;
     close(upTo);

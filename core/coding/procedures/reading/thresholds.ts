@@ -1,11 +1,16 @@
-import type { CountRow, SizeRow, TimeRow } from '../book.ts';
+import type { CountRow, DaysRow, SizeRow, TimeRow } from '../book.ts';
 
 /** How often a code counts for some minutes; 0 when too few or too many. */
 export function timesAt(rows: readonly TimeRow[], code: string, minutes: number): number {
   const row = rows.find((r) => r.code === code);
   if (!row || minutes < row.minutes || (row.below !== undefined && minutes >= row.below)) return 0;
-  return row.each ? 1 + Math.floor((minutes - row.minutes) / row.each) : 1;
+  const times = row.each ? 1 + Math.floor((minutes - row.minutes) / row.each) : 1;
+  return Math.min(times, row.most ?? times);
 }
+
+/** Whether a code counts so many days after its event. */
+export const isWithinDays = (rows: readonly DaysRow[], code: string, days: number): boolean =>
+  rows.some((r) => r.code === code && days >= r.days && days < r.below);
 
 /** The first of some codes that counts for these minutes. */
 export const codeAt = (rows: readonly TimeRow[], codes: readonly string[], minutes: number): string | undefined =>

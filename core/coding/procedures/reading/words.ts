@@ -107,3 +107,6 @@ export function placesOf(shape: RegExp, text: string): { start: number; end: num
   shape.lastIndex = 0;
   return [...text.matchAll(shape)].map((m) => ({ start: m.index, end: m.index + m[0].length, text: m[0] }));
 }
+
+/** Whether a text tells of one of some patterns. */
+export const tellsOf = (patterns: readonly Pattern[], text: string): boolean => patterns.some((p) => matched(p, text) !== undefined);

@@ -1,5 +1,5 @@
-import type { NoteActs } from '../reading/note-acts.ts';
-import type { LineModifier } from '../service-line.ts';
+import type { NoteActs } from '../../reading/note-acts.ts';
+import type { LineModifier } from '../../service-line.ts';
 
 const absent =
   '(?:absent|not palpable|nonpalpable|non-palpable|not felt|impalpable|unpalpable|non palpable|0\\/4|0\\/2|cannot be felt|not palpated)';
@@ -25,8 +25,11 @@ const trophic: readonly RegExp[] = [
   /\b(?:rubor|dependent redness|rubrous|cyano\w+|redness when)\b/i,
 ];
 const advanced = /\btrophic changes\b/i;
-const amputation =
-  /\b(?:nontraumatic |non-traumatic )?amputation of (?:the )?(?:\w+ )?(?:foot|toe|hallux|great toe|digit)|\b(?:transmetatarsal|toe|ray|below[- ]knee) amputation\b/i;
+const part = '(?:foot|feet|forefoot|toes?|hallux|halluces|digits?|rays?|metatarsals?)';
+const amputation = new RegExp(
+  `\\bamputation of (?:the |a |his |her )?(?:\\w+ ){0,3}${part}\\b|\\b(?:transmetatarsal|toe|ray|forefoot|hallux|digit|foot|syme|chopart|lisfranc|below[- ]knee) amputation\\b|\\b${part}\\b[^.;]{0,24}\\bamputated\\b|\\bamputated (?:\\w+ ){0,4}${part}\\b|\\b(?:acquired )?absence of (?:the )?(?:\\w+ ){0,4}${part}\\b|\\bs\\/p (?:\\w+ ){0,2}(?:TMA|BKA)\\b`,
+  'i',
+);
 const classC: readonly RegExp[] = [
   /\bclaudicat\w+|calves (?:tire|cramp)/i,
   /\b(?:feet|foot|toes)\b[^.;]{0,20}\b(?:cool|cold)\b|\btemperature (?:changes|gradient)/i,
@@ -48,7 +51,10 @@ export function classFindings(acts: NoteActs): { modifiers: LineModifier[] } {
     .filter((s) => s.section !== 'family')
     .map((s) => s.text)
     .join('. ');
-  if (!denied(text, amputation) && !/trauma(?:tic)? amputation/i.test(text))
+  if (
+    !denied(text, amputation) &&
+    !/(?<!non[- ]?)trauma(?:tic)? amputation|amputat\w+[^.;]{0,40}\b(?:accident|mower|crush\w*|injury|trauma)\b/i.test(text)
+  )
     return one('Q7', 'Amputation of part of the foot that no injury caused: a class A finding.');
   const changes = trophic.filter((t) => !denied(text, t)).length;
   const b = [
