@@ -78,9 +78,12 @@ function suspected(visit: VisitNote, { sentences }: Problem, words: VisitWords, 
   return hit && { start: hit.start, end: hit.end };
 }
 
+/** The patient is sent to a higher level of care, wherever the plan says so. */
+const admitted = (visit: VisitNote, words: VisitWords) => saidOf(visit, { sentences: visit.sentences.filter(decides) }, words, 'admit');
+
 /** Suspected, and sent to a higher level of care. */
 const suspectedThreat = (visit: VisitNote, problem: Problem, words: VisitWords) =>
-  saidOf(visit, { sentences: visit.sentences.filter(decides) }, words, 'admit') && suspected(visit, problem, words, 'threat');
+  admitted(visit, words) && suspected(visit, problem, words, 'threat');
 
 function weigh(visit: VisitNote, problem: Problem, words: VisitWords, workedUp: boolean): { weight: Weight; said?: Span; why: string } {
   const said = (kind: string) => saidOf(visit, problem, words, kind);
@@ -99,7 +102,8 @@ function weigh(visit: VisitNote, problem: Problem, words: VisitWords, workedUp: 
     const fresh = workedUp ? said('newProblem') : undefined;
     if (fresh) return { weight: 'uncertain', said: fresh, why: 'new, and worked up' };
     const course = courseOf(visit, problem, words);
-    const sent = course.worse ? saidOf(visit, problem, words, 'admit') : undefined;
+    const flared = problem.nature === 'flared' || said('flared') !== undefined;
+    const sent = course.worse ? (saidOf(visit, problem, words, 'admit') ?? (flared ? admitted(visit, words) : undefined)) : undefined;
     if (sent) return { weight: 'severe exacerbation', said: sent, why: 'it needs a higher level of care' };
     return { weight: course.worse ? 'chronic not at goal' : 'stable chronic', ...(course.said && { said: course.said }), why: course.why };
   }
