@@ -26,12 +26,13 @@ export const termSources = ['icd10cm-index', 'icd10cm-neoplasms', 'icd10cm-tabul
 /** Our own tables that decide how official words become terms; others may change without a new compilation. */
 const craft = ['roots', 'harmless', 'qualifiers', 'context', 'synonyms'];
 /** Raised when terms are made in another way, so that what an older version compiled is made again. */
-const version = 10;
+const version = 11;
 
 /** Told by what they were made of: official files and our own tables. */
 function fingerprint(edition: OpenEdition, tables: readonly TableEdition[], texts: LexiconTexts): string {
   const used = tables.filter((t) => termSources.includes(t.kind));
-  const sources = [edition.edition, ...used].map(({ name, source }) => [name, source.file, source.sha256]);
+  // Whoever opens the folder may list it in another order.
+  const sources = [edition.edition, ...used].map(({ name, source }) => `${name} ${source.file} ${source.sha256}`).sort();
   return createHash('sha256')
     .update(JSON.stringify([version, sources, craft.map((name) => texts[name])]))
     .digest('hex');

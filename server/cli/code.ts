@@ -156,7 +156,7 @@ const shape = (id: unknown, { coded, visit, services, verification }: ShownVisit
 });
 
 /** So many of the sample clinic's notes are read before the first one counts, so that none waits for what is put off until it is needed. */
-const rehearsed = 24;
+const rehearsed = 60;
 
 function rehearse(knowledge: Knowledge): void {
   const folder = join(places.sample, 'encounters');

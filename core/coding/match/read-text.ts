@@ -65,29 +65,39 @@ export function readSegment(segment: Segment, lexicon: Lexicon): ReadSegment {
 }
 
 /** Clauses of the note that was read last, by where they stand: diagnoses, visit and services read the same sentences. */
-const readBefore = new WeakMap<Lexicon, { readonly note: string; readonly clauses: Map<string, ReadSegment> }>();
+interface ReadBefore {
+  readonly note: string;
+  readonly clauses: Map<string, ReadSegment>;
+  readonly stretches: Map<string, ReadSegment[]>;
+}
+const readBefore = new WeakMap<Lexicon, ReadBefore>();
 
-function clausesOf(note: string, lexicon: Lexicon): Map<string, ReadSegment> {
+function readOf(note: string, lexicon: Lexicon): ReadBefore {
   const before = readBefore.get(lexicon);
-  if (before?.note === note) return before.clauses;
-  const clauses = new Map<string, ReadSegment>();
-  readBefore.set(lexicon, { note, clauses });
-  return clauses;
+  if (before?.note === note) return before;
+  const fresh = { note, clauses: new Map<string, ReadSegment>(), stretches: new Map<string, ReadSegment[]>() };
+  readBefore.set(lexicon, fresh);
+  return fresh;
 }
 
 /** Reads a stretch of the note. */
-export function readText(note: string, span: Span, lexicon: Lexicon, dictated: boolean): ReadSegment[] {
-  const clauses = clausesOf(note, lexicon);
+export function readText(note: string, span: Span, lexicon: Lexicon, dictated: boolean): readonly ReadSegment[] {
+  const { clauses, stretches } = readOf(note, lexicon);
+  const key = `${span.start} ${span.end} ${dictated}`;
+  const before = stretches.get(key);
+  if (before) return before;
   const segments = segmentsOf(note, span, lexicon.rewriting, dictated).map((s) => {
-    const key = `${s.start} ${s.end} ${dictated}`;
-    const read = clauses.get(key) ?? readSegment(s, lexicon);
-    clauses.set(key, read);
+    const clause = `${s.start} ${s.end} ${dictated}`;
+    const read = clauses.get(clause) ?? readSegment(s, lexicon);
+    clauses.set(clause, read);
     return read.sentence === s.sentence ? read : { ...read, sentence: s.sentence };
   });
   // `Plan: metformin` is one sentence: what begins as plan goes on as plan.
   let planned = -1;
-  return segments.map((s) => {
+  const found = segments.map((s) => {
     if (s.plan) planned = s.sentence;
     return s.sentence === planned ? { ...s, plan: true } : s;
   });
+  stretches.set(key, found);
+  return found;
 }

@@ -45,12 +45,23 @@ const pieces = (span: Span, holes: readonly Span[]): Span[] =>
     [span],
   );
 
+/** The note that was read last: diagnoses and visit read the same one. */
+const readBefore = new WeakMap<Lexicon, { readonly note: string; readonly reading: Reading }>();
+
 /**
  * Reads the note's layout.
  *
  * @param names whether a stretch of the note names a diagnosis; asked only of notes without an assessment heading.
  */
 export function readNote(note: string, lexicon: Lexicon, names: (span: Span, dictated: boolean) => boolean): Reading {
+  const before = readBefore.get(lexicon);
+  if (before?.note === note) return before.reading;
+  const reading = layoutOf(note, lexicon, names);
+  readBefore.set(lexicon, { note, reading });
+  return reading;
+}
+
+function layoutOf(note: string, lexicon: Lexicon, names: (span: Span, dictated: boolean) => boolean): Reading {
   const sections = sectionsOf(note, lexicon.headings, lexicon.headingPatterns);
   const dictated =
     /\b(?:assessment|plan|impression|diagnos[ei]s|complaint|history|exam(?:ination)?|objective|subjective)[ \t]+colon\b/i.test(note);
