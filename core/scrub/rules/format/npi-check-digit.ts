@@ -29,10 +29,14 @@ export default rule({
     },
   ],
   effective: { from: asDate('2008-05-23'), by: 'submission-date' },
-  *check(claim) {
+  check({ claim }, _context, report) {
     for (const [at, who, npi] of numbers(claim)) {
       if (!npi || !isNpi(npi))
-        yield { at, what: `${npi || 'no number'} is not an NPI (${who})`, fix: proposed('Look the provider up in the NPI registry') };
+        report.fire({
+          at,
+          what: `${npi || 'no number'} is not an NPI (${who})`,
+          fix: proposed('Look the provider up in the NPI registry'),
+        });
     }
   },
 });
