@@ -91,8 +91,7 @@ export class Checking implements Report {
   }
 
   private lacks({ needs, forms }: Rule): string | undefined {
-    const { form } = this.subject;
-    if (forms ? !forms.includes(form) : form !== 'professional') return `it does not read ${form} claims`;
+    if (!forms && this.subject.form !== 'professional') return `it was written for professional claims, not for ${this.subject.form} ones`;
     if (needs) for (const need of needs) if (this.context[need] === undefined) return missing[need];
     return undefined;
   }

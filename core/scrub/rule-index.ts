@@ -34,6 +34,7 @@ export function ruleIndex(rules: readonly Rule[]): RuleIndex {
   const modifiers = textMasks(entries, ({ modifiers: listed }) => listed && isOneOf(listed));
   const fields = fieldMasks(entries);
   const payer = kept((kind) => maskOf(size, (n) => entries[n]!.facts.payers?.includes(kind as never) ?? true));
+  const form = kept((name) => maskOf(size, (n) => entries[n]!.facts.forms?.includes(name as never) ?? true));
   const byService = kept((days) => maskOf(size, (n) => holdsIn(entries[n]!.facts, 'service-date', days)));
   const bySubmission = kept((day) => maskOf(size, (n) => holdsIn(entries[n]!.facts, 'submission-date', day)));
   const [all, some] = [emptyMask(size), emptyMask(size)];
@@ -47,6 +48,7 @@ export function ruleIndex(rules: readonly Rule[]): RuleIndex {
     candidates(subject, submittedOn, tell) {
       const { claim, lines, first, last } = subject;
       all.set(payer(subject.payer));
+      keepOnly(all, form(subject.form));
       keepOnly(all, byService(first === undefined ? '' : `${first} ${last}`));
       keepOnly(all, bySubmission(submittedOn === undefined ? '' : `${submittedOn} ${submittedOn}`));
       limitTo(procedures, (add) => {

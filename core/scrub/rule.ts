@@ -47,7 +47,9 @@ export interface RuleFacts {
   readonly stage: 'nursery' | 'stable';
   /** Kinds of payers that it holds for; all when absent. */
   readonly payers?: readonly PayerKind[];
-  /** Forms of claims that it can read; professional claims alone when absent. On others it answers *not checked*. */
+  /**
+   * Forms of claims that it is about. Absent: it was written for professional claims, and says of others that it did not check them.
+   */
   readonly forms?: readonly ClaimForm[];
   /** What it rests on; never empty. */
   readonly source: readonly [Source, ...Source[]];
