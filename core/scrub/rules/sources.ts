@@ -12,3 +12,8 @@ export const claimsManual = (cite: string): Source => ({
   cite,
   url: 'https://www.cms.gov/regulations-and-guidance/guidance/manuals/internet-only-manuals-ioms',
 });
+export const ncciManual = (cite: string): Source => ({
+  title: 'Medicare NCCI Policy Manual',
+  cite,
+  url: 'https://www.cms.gov/medicare/coding-billing/national-correct-coding-initiative-ncci-edits/medicare-ncci-policy-manual',
+});
