@@ -1,3 +1,5 @@
+import { kept } from './known/kept.ts';
+
 /** What kind of service a procedure code is, by the section of its code set. */
 export type ProcedureKind =
   | 'visit'
@@ -24,18 +26,8 @@ const sections: readonly (readonly [kind: ProcedureKind, from: string, to: strin
 /** Visits whose numbers stand elsewhere: eyes, telemedicine, Medicare's preventive visits, a clinic's, feet without feeling. */
 const visits = /^(?:9200[24]|9201[24]|980(?:0\d|1[0-6])|G0402|G0438|G0439|G0463|G024[56])$/;
 
-const kept = new Map<string, ProcedureKind>();
-const mostKept = 20_000;
-
 /** @param code five characters, in capitals. */
-export function procedureKind(code: string): ProcedureKind {
-  const known = kept.get(code);
-  if (known) return known;
-  const kind = kindOf(code);
-  if (kept.size >= mostKept) kept.clear();
-  kept.set(code, kind);
-  return kind;
-}
+export const procedureKind: (code: string) => ProcedureKind = kept(kindOf);
 
 function kindOf(code: string): ProcedureKind {
   if (visits.test(code)) return 'visit';

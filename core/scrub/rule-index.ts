@@ -1,5 +1,6 @@
 import type { IsoDate } from '../base/date.ts';
 import { codesIn } from './code-ranges.ts';
+import { kept } from './known/kept.ts';
 import { addAll, emptyMask, forEachIn, keepOnly, type Mask, maskOf } from './mask.ts';
 import type { Rule } from './rule.ts';
 import type { Subject } from './subject.ts';
@@ -11,9 +12,6 @@ interface Entry {
   readonly facts: Rule;
   readonly triggers: Triggers;
 }
-
-/** Different texts of a kind for which answers are kept: a process that sees more starts over. */
-const mostKept = 20_000;
 
 /**
  * Which rules can fire on a claim: asked of the codes, modifiers and fields that it has, of its payer and of its days, never of the rules
@@ -110,19 +108,6 @@ function fieldMasks(entries: readonly Entry[]): { limit(all: Mask, has: (field: 
       for (const [name, mask] of named) if (has(name)) addAll(some, mask);
       keepOnly(all, some);
     },
-  };
-}
-
-/** Answers by text, kept. */
-function kept(make: (text: string) => Mask): (text: string) => Mask {
-  const known = new Map<string, Mask>();
-  return (text) => {
-    const found = known.get(text);
-    if (found) return found;
-    if (known.size >= mostKept) known.clear();
-    const made = make(text);
-    known.set(text, made);
-    return made;
   };
 }
 

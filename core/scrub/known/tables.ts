@@ -8,18 +8,19 @@ import {
   type Ncci,
   ncci,
   type OpenTable,
-  type Tabular,
   tabular,
   type Waived,
   waivedTest,
 } from '../../codes/index.ts';
+import { tabularAnswers } from './tabular-answers.ts';
 
 /** The official tables that are loaded. Each answers *no data*, with what to import, where it is not. */
 export interface OfficialTables {
   readonly ncci: Ncci;
   readonly fees: Fees;
   readonly coverage: Coverage;
-  readonly tabular: Tabular;
+  /** The Tabular List: Excludes1 and the order of codes. */
+  readonly tabular: ReturnType<typeof tabularAnswers>;
   readonly diagnosisEdits: ReturnType<typeof diagnosisEdits>;
   waived(procedure: string, on: IsoDate): Waived;
 }
@@ -42,7 +43,7 @@ export function officialTables(open: (...kinds: readonly string[]) => readonly O
   const pairs = once(() => ncci(open(...kinds.ncci)));
   const schedule = once(() => fees(open(...kinds.fees)));
   const policies = once(() => coverage(open(...kinds.coverage)));
-  const list = once(() => tabular(open(...kinds.tabular)));
+  const list = once(() => tabularAnswers(tabular(open(...kinds.tabular))));
   const edits = once(() => diagnosisEdits(open(...kinds.diagnosisEdits)));
   const waived = once(() => open(...kinds.waived));
   return {
