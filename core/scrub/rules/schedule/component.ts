@@ -13,7 +13,7 @@ const splits: Readonly<Record<string, { readonly is: string; readonly by: readon
   '5': { is: 'a service incident to a clinician’s', by: [] },
   '6': { is: 'a laboratory test with a clinician’s interpretation', by: ['26'] },
   '7': { is: 'a therapist’s service', by: [] },
-  '8': { is: 'a clinician’s interpretation of a laboratory test', by: ['26'] },
+  '8': { is: 'a clinician’s interpretation of a laboratory test', by: [] },
   '9': { is: 'a service to which parts do not apply', by: [] },
 };
 
