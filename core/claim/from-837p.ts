@@ -1,5 +1,5 @@
 import type { IsoDate } from '../base/date.ts';
-import { claimsIn, type OtherPayer, type Professional, type ProfessionalClaim, type ProfessionalLine } from '../x12/index.ts';
+import { type ClaimInPlace, claimsIn, type OtherPayer, type Professional, type ProfessionalLine } from '../x12/index.ts';
 import type { Adjustment, AdjustmentGroup, LineAdjudication, PriorAdjudication } from './adjudication.ts';
 import type { Claim, ClaimFrequency, ClaimLine, Drug, OtherCoverage } from './claim.ts';
 import type { ClaimCoverage, Priority, Subscriber } from './coverage.ts';
@@ -52,10 +52,11 @@ const claimProvider = (n: Name, taxonomy?: string): ClaimProvider => ({ ...perso
  * holds. What the noun has no place for stays in the X12 object alone.
  */
 export function* fromProfessional(body: Professional): Generator<Claim, void, undefined> {
-  for (const { claim, provider, subscriber, patient } of claimsIn(body)) yield claimOf(claim, provider, subscriber, patient);
+  for (const place of claimsIn(body)) yield fromProfessionalClaim(place);
 }
 
-function claimOf(c: ProfessionalClaim, provider: Provider837p, subscriber: Subscriber837p, dependent: Patient837p | undefined): Claim {
+/** One claim with those above it, as `claimsIn` and `readUnits` hand it over; see {@link fromProfessional}. */
+export function fromProfessionalClaim({ claim: c, provider, subscriber, patient: dependent }: ClaimInPlace): Claim {
   const patient = patientOf(subscriber, dependent);
   const { claim } = c;
   const related = claim.related;

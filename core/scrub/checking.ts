@@ -52,7 +52,7 @@ export class Checking implements Report {
     this.stale = undefined;
     const lacks = this.lacks(rule);
     if (lacks !== undefined) {
-      this.outcomes.push({ rule: rule.id, outcome: 'not-checked', why: lacks });
+      this.outcomes.push({ rule: rule.id, outcome: 'not-checked', why: lacks, missing: [lacks] });
       return;
     }
     try {
@@ -107,6 +107,7 @@ export class Checking implements Report {
       rule: rule.id,
       outcome: fired > 0 ? 'fired' : bypasses > 0 ? 'bypassed' : reasons ? 'not-checked' : 'passed',
       ...(why && { why }),
+      ...(reasons && { missing: reasons }),
       ...(stale && { stale }),
     };
   }

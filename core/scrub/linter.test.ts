@@ -42,7 +42,7 @@ describe('an outcome', () => {
   });
   it('of a rule without what it needs is not checked, with the words of what is missing', () => {
     const needy = rule({ ...facts, id: 'test/needy', needs: ['history'], check() {} });
-    expect(lint([needy]).outcomes).toEqual([
+    expect(lint([needy]).outcomes).toMatchObject([
       { rule: 'test/needy', outcome: 'not-checked', why: 'the patient’s other claims are not at hand' },
     ]);
   });
@@ -194,6 +194,19 @@ describe('the index', () => {
 });
 
 describe('a tally', () => {
+  it('takes reasons that differ by code and day alone for one', () => {
+    const asks = rule({
+      ...facts,
+      id: 'test/asks',
+      check({ lines }, _context, report) {
+        for (const { procedure, day: on } of lines) report.notChecked(`No table is loaded for ${on}, so ${procedure} was not checked.`);
+      },
+    });
+    const counted = tally();
+    counted.add(lint([asks], cleanClaim({ lines: [{ procedure: '99213' }, { procedure: 'J0120' }] })));
+    counted.add(lint([asks], cleanClaim({ lines: [{ procedure: '99214', ...day('2026-05-01') }] })));
+    expect(counted.rows()[0]!.reasons).toEqual([{ why: 'No table is loaded for 2026-04-14, so 99213 was not checked.', claims: 2 }]);
+  });
   it('counts outcomes by rule, with reasons and how many claims each', () => {
     const needy = rule({ ...facts, id: 'test/needy', needs: ['history'], check() {} });
     const counted = tally();

@@ -13,6 +13,8 @@ export interface RuleOutcome {
   readonly outcome: Outcome;
   /** What is missing (also of a rule that fired and could not look at everything), who bypassed it and why, or what the bug said. */
   readonly why?: string;
+  /** What is missing, one by one and all of it, where something is. */
+  readonly missing?: readonly string[];
   /** Tables by which it was checked though their edition had ended on the date of service. */
   readonly stale?: readonly string[];
 }

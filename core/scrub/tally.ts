@@ -1,3 +1,4 @@
+import { kept } from './known/kept.ts';
 import type { Outcome, ScrubReport } from './scrub-report.ts';
 
 /** What one rule came to over many claims. */
@@ -5,7 +6,10 @@ export interface RuleTally {
   readonly rule: string;
   /** Claims by outcome. */
   readonly counts: Readonly<Record<Outcome, number>>;
-  /** Why it did not check, failed or was bypassed, and on how many claims each; the first ten, `more` counts the others. */
+  /**
+   * Why it did not check, failed or was bypassed, and on how many claims each. Reasons that differ by a code or a day alone are one, told by
+   * the first of them; ten are kept, `more` counts the others.
+   */
   readonly reasons: readonly { readonly why: string; readonly claims: number }[];
   readonly more: number;
   /** Tables past their last day by which it was checked. */
@@ -24,9 +28,25 @@ const mostReasons = 10;
 
 interface Counting {
   readonly counts: Record<Outcome, number>;
-  readonly reasons: Map<string, number>;
+  readonly reasons: Map<string, { readonly why: string; claims: number }>;
   readonly stale: Set<string>;
   more: number;
+}
+
+/** A reason without the codes and days that it names. */
+const kindOf = kept((why) => why.replace(/\b(?:\d{4}-\d\d-\d\d|[A-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?|[0-9A-Z]\d{3}[0-9A-Z])\b/g, '…'));
+
+function addReasons(of: Counting, all: readonly string[]): void {
+  const seen = new Set<string>();
+  for (const why of all) {
+    const kind = kindOf(why);
+    if (seen.has(kind)) continue;
+    seen.add(kind);
+    const known = of.reasons.get(kind);
+    if (known) known.claims++;
+    else if (of.reasons.size < mostReasons) of.reasons.set(kind, { why, claims: 1 });
+    else of.more++;
+  }
 }
 
 export function tally(): Tally {
@@ -47,13 +67,12 @@ export function tally(): Tally {
   return {
     add({ outcomes }) {
       claims++;
-      for (const { rule, outcome, why, stale } of outcomes) {
+      for (const { rule, outcome, why, missing, stale } of outcomes) {
         const of = countingOf(rule);
         of.counts[outcome]++;
         if (stale) for (const cite of stale) of.stale.add(cite);
-        if (why === undefined) continue;
-        if (of.reasons.has(why) || of.reasons.size < mostReasons) of.reasons.set(why, (of.reasons.get(why) ?? 0) + 1);
-        else of.more++;
+        if (missing) addReasons(of, missing);
+        else if (why !== undefined) addReasons(of, [why]);
       }
     },
     get claims() {
@@ -65,7 +84,7 @@ export function tally(): Tally {
         .map(([rule, { counts, reasons, stale, more }]) => ({
           rule,
           counts,
-          reasons: [...reasons].map(([why, times]) => ({ why, claims: times })),
+          reasons: [...reasons.values()],
           more,
           stale: [...stale],
         })),
