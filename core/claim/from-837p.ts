@@ -30,7 +30,9 @@ const relationships: Readonly<Record<string, Relationship>> = { '18': 'self', '0
 
 /** Only what is there: a value that was not sent is absent, never an empty text. */
 function said<T extends object>(values: T): { [K in keyof T]: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(values).filter(([, v]) => v !== undefined)) as never;
+  const told: Record<string, unknown> = {};
+  for (const key in values) if (values[key] !== undefined) told[key] = values[key];
+  return told as never;
 }
 
 const dotted = (code: string) => (code.length > 3 && !code.includes('.') ? `${code.slice(0, 3)}.${code.slice(3)}` : code);

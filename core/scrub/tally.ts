@@ -37,11 +37,11 @@ interface Counting {
 const kindOf = kept((why) => why.replace(/\b(?:\d{4}-\d\d-\d\d|[A-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?|[0-9A-Z]\d{3}[0-9A-Z])\b/g, '…'));
 
 function addReasons(of: Counting, all: readonly string[]): void {
-  const seen = new Set<string>();
+  const seen = all.length > 1 ? new Set<string>() : undefined;
   for (const why of all) {
     const kind = kindOf(why);
-    if (seen.has(kind)) continue;
-    seen.add(kind);
+    if (seen?.has(kind)) continue;
+    seen?.add(kind);
     const known = of.reasons.get(kind);
     if (known) known.claims++;
     else if (of.reasons.size < mostReasons) of.reasons.set(kind, { why, claims: 1 });

@@ -44,9 +44,16 @@ export function diagnosisEdits(tables: readonly OpenTable[]) {
   const own = tables.filter((table) => table.header.kind === editsKind);
   // Parsed once a table: they are asked for with every diagnosis of every claim.
   const read = new Map(own.map((table) => [table, readTable(table)] as const));
-  const of = (text: string, on?: IsoDate): DiagnosisEdits | NoData => {
+  let last: { readonly on: IsoDate | undefined; readonly table: OpenTable | undefined; readonly basis: Basis | undefined } | undefined;
+  const answering = (on: IsoDate | undefined) => {
+    if (last && last.on === on) return last;
     const [table] = answeringOn(own, on);
-    if (!table)
+    last = { on, table, basis: table && basisOf(table.header, 'Medicare Code Editor, diagnosis edits', on) };
+    return last;
+  };
+  const of = (text: string, on?: IsoDate): DiagnosisEdits | NoData => {
+    const { table, basis } = answering(on);
+    if (!table || !basis)
       return {
         kind: 'no-data',
         why: `No diagnosis edits are loaded${on ? ` for ${on}` : ''}, so ${text.trim()} was not checked; import the Medicare Code Editor’s lists of that year.`,
@@ -54,7 +61,7 @@ export function diagnosisEdits(tables: readonly OpenTable[]) {
     const code = canonicalCode('icd10cm', text);
     if (code === undefined)
       return { kind: 'no-data', why: `${JSON.stringify(text.trim())} is no ICD-10-CM code, so there are no edits of it.` };
-    return editsIn(read.get(table)!(), code, basisOf(table.header, 'Medicare Code Editor, diagnosis edits', on));
+    return editsIn(read.get(table)!(), code, basis);
   };
   return {
     /** Every edit of a code on a day. */

@@ -2,12 +2,12 @@
 const mostKept = 20_000;
 
 /** A pure answer by its question, found out once. */
-export function kept<Answer>(find: (question: string) => Answer): (question: string) => Answer {
+export function kept<Answer>(find: (question: string) => Answer, most = mostKept): (question: string) => Answer {
   const known = new Map<string, Answer>();
   return (question) => {
     const found = known.get(question);
     if (found !== undefined) return found;
-    if (known.size >= mostKept) known.clear();
+    if (known.size >= most) known.clear();
     const made = find(question);
     known.set(question, made);
     return made;

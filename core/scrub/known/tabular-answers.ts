@@ -22,19 +22,20 @@ export interface NamedCodes {
 /** Words by which a note leaves it open what stands first, or whether anything does. */
 const open = /such as|if applicable|if known|if present|any associated|where applicable|when applicable|, if any/i;
 
+/** Days, and codes a day, for which the order is kept. */
+const mostDays = 64;
+const mostCodes = 4_000;
+
 /** Answers of the Tabular List as a claim asks them. They cost some microseconds, and the same few codes come again and again: they are kept. */
 export function tabularAnswers(tabular: Tabular) {
   const excludes1 = kept((pair: string) => {
     const [a = '', b = '', on] = pair.split(' ');
     return tabular.excludes1(a, b, (on || undefined) as IsoDate | undefined);
   });
-  const sequence = kept((asked: string) => {
-    const [code = '', on] = asked.split(' ');
-    return sequenceOf(tabular, code, (on || undefined) as IsoDate | undefined);
-  });
+  const sequence = kept((on) => kept((code) => sequenceOf(tabular, code, (on || undefined) as IsoDate | undefined), mostCodes), mostDays);
   return {
     excludes1: (a: string, b: string, on: IsoDate | undefined) => excludes1(`${a} ${b} ${on ?? ''}`),
-    sequence: (code: string, on: IsoDate | undefined) => sequence(`${code} ${on ?? ''}`),
+    sequence: (code: string, on: IsoDate | undefined) => sequence(on ?? '')(code),
   };
 }
 

@@ -18,7 +18,8 @@ export default rule({
   effective: { from: asDate('2015-10-01'), by: 'service-date' },
   wrongWhen: ['The patient really is of an unusual age for the condition.'],
   needs: ['tables'],
-  check({ claim, age, first }, { tables }, report) {
+  check(subject, { tables }, report) {
+    const { claim, first } = subject;
     for (const [i, { code }] of claim.diagnoses.entries()) {
       const edits = tables.diagnosisEdits.of(code, first);
       if (edits.kind === 'no-data') {
@@ -27,6 +28,7 @@ export default rule({
       }
       report.by(edits.basis);
       if (edits.ages.length === 0) continue;
+      const { age } = subject;
       if (age === undefined) {
         report.notChecked('the patient’s age on the date of service is not known');
         continue;

@@ -21,17 +21,21 @@ export default rule({
         report.notChecked(found.why);
         continue;
       }
-      const basis = codeGrounds(found);
-      report.by(basis);
+      if (found.stale) report.by(codeGrounds(found));
       if (found.kind === 'not-found')
         report.fire({
           at,
           what: `${code} is not in force on ${first} (${found.edition.name})${found.was ? `; it was until ${found.was.until ?? 'an earlier edition'}` : ''}`,
           fix: proposed('Code to the edition of the date of service'),
-          basis,
+          basis: codeGrounds(found),
         });
       else if (!found.billable)
-        report.fire({ at, what: `${code} is a category: it needs more characters`, fix: proposed('Choose a code below it'), basis });
+        report.fire({
+          at,
+          what: `${code} is a category: it needs more characters`,
+          fix: proposed('Choose a code below it'),
+          basis: codeGrounds(found),
+        });
     }
   },
 });

@@ -35,6 +35,7 @@ function checkOne(diagnoses: readonly ClaimDiagnosis[], at: number, on: IsoDate 
   }
   const { first, after, basis } = found;
   report.by(basis);
+  if (first.length === 0 && after.length === 0) return;
   const place = (notes: readonly NamedCodes[], from: number, to: number) =>
     diagnoses.findIndex((other, n) => n >= from && n < to && other.code !== code && notes.some((note) => isNamed(note, other.code)));
   const isBefore = place(first, 0, at) >= 0;

@@ -30,14 +30,13 @@ export default rule({
         else report.notChecked(found.why);
         continue;
       }
-      const basis = codeGrounds(found);
-      report.by(basis);
+      if (found.stale) report.by(codeGrounds(found));
       if (found.kind === 'not-found')
         report.fire({
           at: `${at}.procedure`,
           what: `${procedure} is not in force on ${day} (${found.edition.name})`,
           fix: proposed('Use the code that replaced it'),
-          basis,
+          basis: codeGrounds(found),
         });
     }
   },
