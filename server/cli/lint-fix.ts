@@ -1,8 +1,8 @@
 import { existsSync, writeFileSync } from 'node:fs';
-import { type Cents, moneyToX12 } from '@claimwright/core/base';
+import { type Cents, type Finding, moneyToX12 } from '@claimwright/core/base';
 import { linter, rules, type ScrubContext } from '@claimwright/core/scrub';
 import { type Change, edit } from '@claimwright/core/x12';
-import { type LocatedFinding, lintFile } from './lint-file.ts';
+import { lintFile } from './lint-file.ts';
 import { count, print, say } from './output.ts';
 import type { ExitCode } from './program.ts';
 import { readInput } from './read-input.ts';
@@ -25,10 +25,10 @@ export function fixFile(path: string, out: string | undefined, context: ScrubCon
   const changes: Change[] = [];
   let fixes = 0;
   let left = 0;
-  for (const { claim, findings } of lintFile([bytes], linter(rules), context))
+  for (const { claim, findings } of lintFile([bytes], linter(rules), context, { locate: 'all' }))
     for (const located of findings) {
       const { finding } = located;
-      const made = finding.fix?.certain ? changesOf(located) : [];
+      const made = finding.fix?.certain && located.there ? changesOf(finding, located.there.at.position) : [];
       if (made.length === 0) {
         left++;
         continue;
@@ -36,7 +36,7 @@ export function fixFile(path: string, out: string | undefined, context: ScrubCon
       changes.push(...made);
       fixes++;
       print(
-        `fixed[${finding.rule}]: claim ${claim.patientControlNumber}, segment ${located.at.position}: ${finding.what}; ${finding.fix!.says}`,
+        `fixed[${finding.rule}]: claim ${claim.patientControlNumber}, segment ${located.there!.at.position}: ${finding.what}; ${finding.fix!.says}`,
       );
     }
   if (changes.length === 0) {
@@ -57,11 +57,10 @@ export function fixFile(path: string, out: string | undefined, context: ScrubCon
 const fixedName = (path: string): string => path.replace(/(\.[^./\\]*)?$/, (ending) => `.fixed${ending}`);
 
 /** What a fix changes in the segment that its finding is about; nothing for fields whose spelling in X12 is not known here. */
-function changesOf({ finding, at }: LocatedFinding): Change[] {
+function changesOf(finding: Finding, segment: number): Change[] {
   const place = finding.at.kind === 'field' ? finding.at.path : '';
   const changes = (finding.fix?.set ?? []).map(({ path, value }): Change[] => {
     if (path !== place) return [];
-    const segment = at.position;
     if (path === 'totalCharge') return [{ segment, element: 2, to: moneyToX12(value as Cents) }];
     if (/^lines\[\d+\]\.modifiers$/.test(path))
       return Array.from({ length: mostModifiers }, (_, i) => i).map((i) => ({

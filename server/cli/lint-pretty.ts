@@ -3,13 +3,19 @@ import type { RuleTally } from '@claimwright/core/scrub';
 import type { LintedClaim, LintedFile, LocatedFinding } from './lint-file.ts';
 import { count } from './output.ts';
 
-/** A finding as a compiler prints one: what, where, the segment with a caret, why, the fix, the source. */
-export function prettyFinding(path: string, claim: string, { finding, at, text, from, to }: LocatedFinding): string[] {
+/**
+ * A finding as a compiler prints one: what, where, the segment with a caret, why, the fix, the source. After the first thousand of a rule what and
+ * where are enough.
+ */
+export function prettyFinding(path: string, claim: string, { finding, there }: LocatedFinding): string[] {
+  const field = finding.at.kind === 'field' ? finding.at.path : '';
+  const head = `${finding.severity}[${finding.rule}]: ${finding.what}`;
+  if (!there) return [head, `  --> ${path}: claim ${claim}, ${field}`, ''];
+  const { at, text, from, to } = there;
   const number = String(at.position);
   const margin = ' '.repeat(number.length);
-  const field = finding.at.kind === 'field' ? finding.at.path : '';
   return [
-    `${finding.severity}[${finding.rule}]: ${finding.what}`,
+    head,
     `${margin}--> ${path}: claim ${claim}, ${field}, ${showPlace(at)}`,
     `${margin} |`,
     `${number} | ${text}`,

@@ -59,7 +59,7 @@ function asJson(write: (text: string) => void): LintReport {
       counted.add(report);
       const one = {
         patientControlNumber: claim.patientControlNumber,
-        findings: findings.map(({ finding, at }) => ({ ...finding, segment: at })),
+        findings: findings.map(({ finding, there }) => ({ ...finding, ...(there && { segment: there.at }) })),
         ...(report.bypassed.length > 0 && { bypassed: report.bypassed }),
         outcomes: report.outcomes,
       };

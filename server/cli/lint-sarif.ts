@@ -21,8 +21,8 @@ export function sarifStart(): string {
 export const sarifEnd = ']}]}';
 
 /** A finding of a claim, at its segment. */
-export const sarifOfClaim = (path: string, claim: string, { finding, at }: LocatedFinding): string =>
-  result(path, finding, at, `${claim}/${showPlace(finding.at)}`, `Claim ${claim}: `);
+export const sarifOfClaim = (path: string, claim: string, { finding, there }: LocatedFinding): string =>
+  result(path, finding, there?.at ?? finding.at, `${claim}/${showPlace(finding.at)}`, `Claim ${claim}: `);
 
 /** A finding of the file's format. */
 export const sarifOfFormat = (path: string, finding: Finding): string => result(path, finding, finding.at, showPlace(finding.at), '');
