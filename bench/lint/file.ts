@@ -36,7 +36,7 @@ export const figure: Figure = {
   name: 'lint/file',
   subject: { file: claims, load: lintCommand },
   baseline: { file: claims, load: scanFile },
-  floor: 0.015,
+  floor: 0.02,
   demand: 10,
   lacks: lacksOfficialFiles,
   memory: { atMostMb: 250 },
