@@ -56,7 +56,10 @@ function checkOne(diagnoses: readonly ClaimDiagnosis[], at: number, on: IsoDate 
       basis,
     });
   const ahead = place(after, 0, at);
-  if (ahead >= 0)
+  // Where the other one's own note says "code first" it was told there.
+  const theirs = ahead < 0 ? undefined : tables.tabular.sequence(diagnoses[ahead]!.code, on);
+  const isTold = theirs?.kind === 'found' && theirs.first.some((note) => isNamed(note, code));
+  if (ahead >= 0 && !isTold)
     report.fire({
       at: `diagnoses[${at}].code`,
       what: `${diagnoses[ahead]!.code} is an additional code of ${code} and stands before it`,
