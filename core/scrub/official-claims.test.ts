@@ -47,7 +47,7 @@ const claims: readonly (readonly [name: string, claim: ClaimChange, expected: re
   ['nails debrided twice', { lines: [line('11721'), line('11721', '76')] }, ['error ncci/units lines[1].units']],
   ['a code that Medicare does not take', { lines: [line('99358')] }, ['error schedule/status-invalid lines[0].procedure']],
   ['the whole electrocardiogram as its reading', { lines: [line('93000', '26')] }, ['error schedule/component lines[0].modifiers']],
-  ['chemodenervation for bronchitis', { lines: [line('64615')] }, ['warning coverage/medical-necessity lines[0].pointers']],
+  ['chemodenervation for bronchitis', { lines: [line('64615')] }, ['info coverage/medical-necessity lines[0].pointers']],
   [
     'chemodenervation for migraine on both sides',
     { diagnoses: [{ code: 'G43.709' }], lines: [line('64615', '50')] },

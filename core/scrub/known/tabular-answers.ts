@@ -20,7 +20,7 @@ export interface NamedCodes {
 }
 
 /** Words by which a note leaves it open what stands first, or whether anything does. */
-const open = /such as|if applicable|if known|if present|any associated|where applicable|when applicable|, if any/i;
+const open = /^any\b|such as|if applicable|if known|if present|any associated|where applicable|when applicable|, if any/i;
 
 /** Days, and codes a day, for which the order is kept. */
 const mostDays = 64;

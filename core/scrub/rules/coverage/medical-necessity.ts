@@ -49,14 +49,16 @@ export default rule({
       report.by(said!.basis);
       if (answer.kind === 'covered') continue;
       const { basis, policies, says } = said!;
-      // Policies without dates or whose contractor is not known may be another time's or place's: a person looks.
-      const isSure = !basis.edition.undated && (said!.contractors.length === 0 || payerOnFile?.contractor !== undefined);
+      // A policy whose contractor is not known may be another place's: a person looks. A list without dates, which does not tell its policies
+      // apart either, is good to know and no more.
+      const isOurs = said!.contractors.length === 0 || payerOnFile?.contractor !== undefined;
+      const milder = basis.edition.undated ? 'info' : isOurs ? undefined : 'warning';
       report.fire({
         at: `${at}.pointers`,
         what: `${procedure} for ${diagnoses.join(', ')}: ${policies.join(', ')} ${words[says]}`,
         fix: proposed('Point to a covered diagnosis if the note documents one; else GA with a signed notice, or GZ without'),
         basis,
-        ...(isSure ? {} : { severity: 'warning' as const }),
+        ...(milder && { severity: milder }),
       });
     }
   },

@@ -37,7 +37,7 @@ export default rule({
         const sum = (all: readonly { readonly units: number | string; readonly from: typeof on; readonly to: typeof on }[]) =>
           all.reduce((total, { units, from, to }) => total + unitsPerDay(Number(units), from, to), 0);
         const [here, there] = [sum(mine.map(({ line }) => line)), sum(before)];
-        if (adjudication === 'line' || here > most || here + there <= most) continue;
+        if (adjudication === 'line' || most === 0 || here > most || here + there <= most) continue;
         report.fire({
           at: `${at}.units`,
           what: `${here} units of ${procedure} here and ${there} on other claims of ${on}; a day may have ${most}`,

@@ -35,6 +35,8 @@ export default rule({
         }
         const { units: most, adjudication, basis } = answer;
         report.by(basis);
+        // A limit of none says that Medicare does not pay the service at all, which is not for other payers.
+        if (most === 0 && !binds) continue;
         const soft = binds ? undefined : ('warning' as const);
         const told = { basis, ...(soft && { severity: soft }) };
         if (adjudication === 'line') overLine(lines, procedure, most, report, told);
