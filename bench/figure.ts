@@ -9,9 +9,9 @@ export interface BenchFile {
 export type FileKind = '835' | '837p' | 'long-claim' | 'deep-levels' | 'findings' | OfficialKind;
 /**
  * Made of the publishers' files: all of them compiled, with so many questions to ask; the newest ICD-10-CM order file as it was shipped; the
- * PTP pairs as they were.
+ * PTP pairs as they were; a folder with an 837P and, beside it, all of them compiled.
  */
-export type OfficialKind = 'official-codes' | 'icd10cm-order' | 'ptp-pairs';
+export type OfficialKind = 'official-codes' | 'icd10cm-order' | 'ptp-pairs' | 'claims-with-codes';
 
 /** The work that is timed, from before the file is opened until its end. A function it returns is called after the clock has stopped. */
 export type Work = (path: string) => Outcome | Promise<Outcome>;
@@ -55,6 +55,8 @@ export interface Figure {
   readonly memory?: { readonly atMostMb: number } | { readonly timesBaseline: number };
   /** What is measured, in a few words. */
   readonly note: string;
+  /** Lines for a person to read under the figure, found out in a process of their own: where the time goes. */
+  readonly details?: { readonly file: BenchFile; readonly tell: (path: string) => Promise<readonly string[]> };
   /** Takes minutes: measured only when asked for by `--long`. */
   readonly long?: true;
 }

@@ -6,6 +6,9 @@ import { figure as price } from './codes/price.ts';
 import { figure as ptp } from './codes/ptp.ts';
 import { figure as search } from './codes/search.ts';
 import type { Figure } from './figure.ts';
+import { figure as lintFile } from './lint/file.ts';
+import { figure as lintLinear } from './lint/linear.ts';
+import { figure as lintTyped } from './lint/typed-claims.ts';
 import { figure as check835 } from './x12/check-835.ts';
 import { figure as check837p } from './x12/check-837p.ts';
 import { figure as deepLevels } from './x12/deep-levels.ts';
@@ -48,4 +51,7 @@ export const figures: readonly Figure[] = [
   price,
   importIcd10cm,
   importPtp,
+  lintTyped,
+  lintFile,
+  lintLinear,
 ];

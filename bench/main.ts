@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util';
 import type { Figure } from './figure.ts';
 import { figures } from './figures.ts';
-import { generatedFiles } from './generated-files.ts';
+import { type GeneratedFiles, generatedFiles } from './generated-files.ts';
 import { type Effort, measure } from './measure.ts';
+import { inOwnProcess } from './process.ts';
 import { notTaken, type Row, rowsOf } from './row.ts';
 
 const thorough: Effort = { rounds: 7, shrink: 1 };
@@ -20,6 +21,12 @@ const chosen = (name: string | undefined, long: boolean): Figure[] =>
 
 const show = ({ ok, name, value, unit, ratio, floor, baseline, note }: Row): string =>
   `${ok ? 'ok  ' : 'MISS'} ${name.padEnd(28)} ${String(value).padStart(8)} ${unit.padEnd(4)} of ${String(baseline).padStart(8)} = ${ratio.toFixed(2)}${floor === null ? '' : `, at least ${floor.toFixed(2)}`}  ${note}`;
+
+async function detailsOf({ name, details }: Figure, files: GeneratedFiles): Promise<readonly string[]> {
+  if (!details) return [];
+  const { path } = await files.get(details.file);
+  return (await inOwnProcess('details', details.file, path, name)).lines ?? [];
+}
 
 async function main(args: string[]): Promise<number> {
   const options = { json: { type: 'boolean' }, quick: { type: 'boolean' }, long: { type: 'boolean' } } as const;
@@ -41,6 +48,7 @@ async function main(args: string[]): Promise<number> {
       allOk &&= row.ok;
       process.stdout.write(`${values.json ? JSON.stringify(row) : show(row)}\n`);
     }
+    if (!values.json && lacks === undefined) for (const line of await detailsOf(figure, files)) process.stdout.write(`     ${line}\n`);
   }
   return allOk ? 0 : 1;
 }

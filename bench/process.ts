@@ -13,7 +13,7 @@ const run = promisify(execFile);
  * @throws with the process's own words when it fails.
  */
 export async function inOwnProcess(
-  what: 'generate' | 'subject' | 'baseline',
+  what: 'generate' | 'subject' | 'baseline' | 'details',
   file: BenchFile,
   path: string,
   figure = '',

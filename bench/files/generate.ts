@@ -15,9 +15,17 @@ const writers: Readonly<Record<Exclude<FileKind, OfficialKind>, (path: string, s
 /** Writes a file, always the same bytes for the same kind and size. @returns what is in it. */
 export const generate = (path: string, { kind, size }: { kind: keyof typeof writers; size: number }): Tally => writers[kind](path, size);
 
+const isOfficial = (kind: FileKind): kind is OfficialKind => !(kind in writers);
+
 /** The same for every kind: what is made of official files is read only when it is asked for. */
 export async function generateAny(path: string, { kind, size }: BenchFile): Promise<Tally> {
-  if (kind !== 'official-codes' && kind !== 'icd10cm-order' && kind !== 'ptp-pairs') return generate(path, { kind, size });
-  const { writeOfficialCodes, writeOrderFile, writePairs } = await import('./official-codes.ts');
-  return kind === 'official-codes' ? writeOfficialCodes(path, size) : kind === 'ptp-pairs' ? writePairs(path) : writeOrderFile(path);
+  if (!isOfficial(kind)) return generate(path, { kind, size });
+  const { writeClaimsWithCodes, writeOfficialCodes, writeOrderFile, writePairs } = await import('./official-codes.ts');
+  const official: Readonly<Record<OfficialKind, () => Tally>> = {
+    'official-codes': () => writeOfficialCodes(path, size),
+    'icd10cm-order': () => writeOrderFile(path),
+    'ptp-pairs': () => writePairs(path),
+    'claims-with-codes': () => writeClaimsWithCodes(path, size),
+  };
+  return official[kind]();
 }

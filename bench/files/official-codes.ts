@@ -7,6 +7,7 @@ import { unzipSync } from 'fflate';
 import { importFiles } from '../codes/import-files.ts';
 import { official, officialFolders } from '../codes/official.ts';
 import type { Tally } from '../tally.ts';
+import { writeClaimFile } from './claim-file.ts';
 import { writePrices } from './official-prices.ts';
 import { shuffled } from './shuffled.ts';
 
@@ -17,10 +18,7 @@ const textOf = (gzipped: string): string => new TextDecoder('windows-1252').deco
  * procedures; `prices.txt`. All shuffled, and asked over and over until there are `size`.
  */
 export function writeOfficialCodes(path: string, size: number): Tally {
-  const sets = join(dirname(path), 'official-sets');
-  if (!existsSync(sets)) importFiles(sets, officialFolders);
-  mkdirSync(path, { recursive: true });
-  symlinkSync(sets, join(path, 'sets'));
+  const sets = officialSets(path);
   const random = randomFrom(4);
   return {
     questions: size,
@@ -28,6 +26,21 @@ export function writeOfficialCodes(path: string, size: number): Tally {
     ...writeSomePairs(join(path, 'pairs.txt'), size, random),
     ...writePrices(join(path, 'prices.txt'), size, random, { rvu: textOf(official.rvu), gpci: textOf(official.gpci) }),
   };
+}
+
+/** Makes the folder, with all official files compiled in it: they are compiled once a run. @returns where they are. */
+function officialSets(path: string): string {
+  const sets = join(dirname(path), 'official-sets');
+  if (!existsSync(sets)) importFiles(sets, officialFolders);
+  mkdirSync(path, { recursive: true });
+  symlinkSync(sets, join(path, 'sets'));
+  return sets;
+}
+
+/** A folder with all official files compiled (`sets`) and an 837P (`claims.837`), as somebody has them who lints it. */
+export function writeClaimsWithCodes(path: string, size: number): Tally {
+  officialSets(path);
+  return writeClaimFile(join(path, 'claims.837'), size);
 }
 
 function writeCodes(file: string, sets: string, size: number, random: Random): Tally {

@@ -5,5 +5,6 @@ export * from './coverage.ts';
 export * from './from-835.ts';
 export * from './from-837p.ts';
 export * from './party.ts';
+export { placeIn837p, type X12Place } from './place-in-837p.ts';
 export type * from './remittance.ts';
 export * from './to-837p.ts';

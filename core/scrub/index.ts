@@ -1,4 +1,15 @@
-export type { ScrubContext } from './context.ts';
-export { lintClaim, type RuleOutcome, type ScrubReport } from './lint-claim.ts';
-export type { Hit, Rule } from './rule.ts';
+export type { Bypass } from './bypass.ts';
+export { type Known, missing, type ScrubContext } from './context.ts';
+export type { DatedTables } from './known/dated-tables.ts';
+export type { Documentation } from './known/documentation.ts';
+export type { History, PastClaim, PastLine } from './known/history.ts';
+export type { AuthorizationOnFile, EligibilityOnFile, PayerOnFile, PriceOnFile } from './known/on-file.ts';
+export type { ClinicianOnFile, PracticeFacts, RegisteredNpi } from './known/practice.ts';
+export { type OfficialTables, officialTables } from './known/tables.ts';
+export { lintClaim } from './lint-claim.ts';
+export { type Linter, linter } from './linter.ts';
+export type { Grounds, Hit, Report, Rule } from './rule.ts';
 export { rules } from './rules/index.ts';
+export type { Outcome, RuleOutcome, ScrubReport } from './scrub-report.ts';
+export { type RuleTally, type Tally, tally } from './tally.ts';
+export type { Triggers } from './triggers.ts';

@@ -4,6 +4,7 @@ export * from './ack/index.ts';
 export { interchangeAck } from './ack/interchange-ack.ts';
 export { interchangeNotes } from './ack/ta1-notes.ts';
 export type { CodeAnswers } from './check/answers.ts';
+export { gatherer as checker } from './check/gather.ts';
 export * from './check/index.ts';
 export type * from './check/report.ts';
 export * from './edit/index.ts';

@@ -56,6 +56,14 @@ const shapes: Record<string, { readonly key: readonly string[]; readonly columns
     key: ['adjustment'],
     columns: { adjustment: 'text', 'percent?': 'decimal', 'minutes?': 'count', 'ranks?': 'count' },
   },
+  'ncci-modifiers': {
+    key: ['modifier'],
+    columns: {
+      modifier: 'text',
+      kind: ['anatomic', 'visit', 'surgery', 'laboratory', 'distinct'],
+      column: ['either', 'second'],
+    },
+  },
   'never-sent': {
     key: ['sign', 'value'],
     columns: { sign: ['wording', 'taxonomy'], value: 'text', law: ['psychotherapy-notes', 'part-2'] },

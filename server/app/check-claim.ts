@@ -1,6 +1,6 @@
-import type { Finding, IsoDate } from '@claimwright/core/base';
+import { addDays, type Finding, type IsoDate } from '@claimwright/core/base';
 import type { Claim } from '@claimwright/core/claim';
-import { lintClaim, type RuleOutcome, type ScrubContext } from '@claimwright/core/scrub';
+import { lintClaim, type PastClaim, type RuleOutcome, type ScrubContext, type ScrubReport } from '@claimwright/core/scrub';
 import { recordClaimEvents } from '../store/claim-history.ts';
 import { closeWorkItems, raiseWorkItem } from '../store/work-items.ts';
 import { checkFormat } from './check-format.ts';
@@ -26,7 +26,7 @@ export async function checkClaim(unit: Unit, knowledge: Knowledge, claimId: stri
   const report = lintClaim(row.content, await contextOf(unit, knowledge, claimId, row));
   const format = checkFormat(row.content, unit);
   const fired = [...report.findings, ...format];
-  await keepFindings(unit, claimId, fired, report.outcomes);
+  await keepFindings(unit, claimId, fired, report);
   const stops = fired.filter((f) => f.severity === 'error');
   const ready = stops.length === 0;
   const warnings = fired.length - stops.length;
@@ -41,7 +41,7 @@ export async function checkClaim(unit: Unit, knowledge: Knowledge, claimId: stri
       says: ready
         ? `Checked: clean${warnings > 0 ? `, ${warnings} to look at` : ''}`
         : `Checked: ${stops.length} to correct — ${stops[0]!.what}`,
-      detail: { fired: fired.length, passed: count('passed'), notChecked: count('not-checked') },
+      detail: { fired: fired.length, passed: count('passed'), notChecked: report.outcomes.filter(isUnchecked).length },
       status: ready ? 'ready' : 'held',
     },
   ]);
@@ -55,11 +55,20 @@ export async function checkClaim(unit: Unit, knowledge: Knowledge, claimId: stri
   return ready;
 }
 
-async function keepFindings(unit: Unit, claimId: string, fired: readonly Finding[], outcomes: readonly RuleOutcome[]): Promise<void> {
+/** A rule that failed checked nothing: it is kept as such, beside its finding. */
+const isUnchecked = ({ outcome }: RuleOutcome): boolean => outcome === 'not-checked' || outcome === 'failed';
+
+async function keepFindings(unit: Unit, claimId: string, fired: readonly Finding[], { bypassed, outcomes }: ScrubReport): Promise<void> {
   const kept = [
     ...fired.map((f) => ({ rule: f.rule, outcome: 'fired' as const, severity: f.severity as string, content: JSON.stringify(f) })),
+    ...bypassed.map(({ finding, bypass }) => ({
+      rule: finding.rule,
+      outcome: 'bypassed' as const,
+      severity: finding.severity as string,
+      content: JSON.stringify({ ...finding, bypass }),
+    })),
     ...outcomes
-      .filter((o) => o.outcome === 'not-checked')
+      .filter(isUnchecked)
       .map((o) => ({ rule: o.rule, outcome: 'not-checked' as const, severity: 'info', content: JSON.stringify({ why: o.why }) })),
   ];
   if (kept.length === 0) return;
@@ -112,21 +121,55 @@ async function contextOf(unit: Unit, knowledge: Knowledge, claimId: string, row:
     .where('kind', '=', 'visit')
     .orderBy('written_at', 'desc')
     .executeTakeFirst();
-  const twins = await db
+  const { since, claims } = await historyOf(unit, claimId, row);
+  return {
+    codeSets: knowledge.codeSets,
+    tables: knowledge.officialTables,
+    dated: knowledge.dated,
+    submittedOn: unit.today,
+    ...(row.filing_due ? { payerOnFile: { filingDue: row.filing_due } } : {}),
+    documentation: {
+      noteSigned: note?.signed_on != null,
+      evidence: Object.fromEntries(diagnoses.map((d) => [d.code, d.spans.length])),
+    },
+    history: { since, claims },
+  };
+}
+
+/** As far back as the longest look that a rule takes: a patient is new after three years. */
+const lookBackDays = 3 * 366;
+
+/** The patient's other claims that stand, from other visits. */
+async function historyOf({ db, practiceId, today }: Unit, claimId: string, row: CheckedClaim) {
+  const since = addDays(row.content.lines[0]?.from ?? today, -lookBackDays);
+  const others = await db
     .selectFrom('claim')
     .select(['content', 'patient_control_number'])
     .where('practice_id', '=', practiceId)
     .where('patient_id', '=', row.patient_id)
-    .where('service_from', '=', row.content.lines[0]?.from ?? unit.today)
+    .where('service_from', '>=', since)
     .where('id', '<>', claimId)
     .where('encounter_id', '<>', row.encounter_id)
     .where('status', 'not in', ['rejected', 'reversed'])
+    .orderBy('service_from', 'desc')
     .execute();
-  return {
-    codeSets: knowledge.codeSets,
-    submittedOn: unit.today,
-    ...(row.filing_due ? { filingDue: row.filing_due } : {}),
-    documentation: { noteSigned: note?.signed_on != null, evidence: new Map(diagnoses.map((d) => [d.code, d.spans.length])) },
-    otherClaims: twins.map((t) => t.content),
-  };
+  return { since, claims: others.map(({ content, patient_control_number }) => pastClaim(content, patient_control_number)) };
 }
+
+const pastClaim = (claim: Claim, patientControlNumber: string): PastClaim => ({
+  patientControlNumber,
+  lines: claim.lines.map((line) => {
+    const { npi, taxonomy } = line.rendering ?? claim.rendering ?? claim.billing;
+    return {
+      procedure: line.procedure,
+      modifiers: line.modifiers,
+      from: line.from,
+      to: line.to,
+      units: line.units,
+      diagnoses: line.pointers.flatMap((pointer) => claim.diagnoses[pointer - 1]?.code ?? []),
+      placeOfService: line.placeOfService ?? claim.placeOfService,
+      rendering: npi,
+      ...(taxonomy && { taxonomy }),
+    };
+  }),
+});

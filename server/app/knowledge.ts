@@ -10,10 +10,12 @@ import {
   type VisitRules,
   type VisitWords,
 } from '@claimwright/core/coding';
+import { type DatedTables, type OfficialTables, officialTables } from '@claimwright/core/scrub';
 import { openSources } from './code-page/open-sources.ts';
 import { type Habits, practiceHabits } from './code-page/practice-habits.ts';
 import type { CodeSources } from './code-page/sources.ts';
 import { termsOf } from './coding-terms.ts';
+import { datedTables } from './dated-tables.ts';
 import { medicareRules } from './medicare-rules.ts';
 import { openEditions, openTables, searchKnowledge, starterOf, tableHeaders, textsOf } from './open-codes.ts';
 import { type OwnLexicon, practiceLexicons } from './practice-terms/practice-lexicons.ts';
@@ -38,6 +40,9 @@ export interface Knowledge {
   readonly ncci: () => Ncci;
   /** Notes, edits and fees for the pages of codes; each table is opened when it is first asked. */
   readonly codeSources: CodeSources;
+  /** Official tables as the claim linter asks them, and the house's own dated ones. */
+  readonly officialTables: OfficialTables;
+  readonly dated: DatedTables;
   /** What a practice's own search moves up. */
   readonly habitsOf: (unit: Unit) => Promise<Habits>;
 }
@@ -91,8 +96,10 @@ export function loadKnowledge(dataDir: string, codesDir?: string): Knowledge {
     visitWords: openVisitWords(byName(join(dataDir, 'visit'))),
     visitRules: visitRules(dataDir),
     procedures: once(() => procedureBook(dataDir)),
-    ncci: once(() => ncci(tables('ptp', 'mue', 'add-on'))),
+    ncci: once(() => ncci(tables('ptp', 'mue', 'addon'))),
     codeSources: openSources(tables, () => medicareRules(dataDir)),
+    officialTables: officialTables(tables),
+    dated: datedTables(dataDir),
     habitsOf: practiceHabits(),
   };
 }

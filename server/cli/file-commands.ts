@@ -39,7 +39,8 @@ export function addFileCommands(program: Command, act: Act): void {
     .option('--format <format>', 'pretty, json or sarif', 'pretty')
     .option('--json', 'the same as --format json')
     .option('--explain <rule>', 'say what a rule checks, why and by which source')
-    .option('--fix', 'apply the fixes that are certain')
+    .option('--fix', 'apply the fixes that are certain to a copy of the file')
+    .option('--out <file>', 'with --fix: where the copy goes; beside the file, as claims.fixed.837, unless told')
     .option(...codesOption)
     .action(act(async () => (await import('./lint.ts')).lint));
 

@@ -1,100 +1,96 @@
-import { type Finding, showPlace } from '@claimwright/core/base';
-import type { Claim } from '@claimwright/core/claim';
-import { rules, type ScrubReport } from '@claimwright/core/scrub';
-import { count, print, printJson } from './output.ts';
+import type { Finding, Severity } from '@claimwright/core/base';
+import { tally } from '@claimwright/core/scrub';
+import type { LintedClaim, LintedFile } from './lint-file.ts';
+import { prettyBypassed, prettyFinding, prettySum, prettyTally, prettyUnread } from './lint-pretty.ts';
+import { sarifEnd, sarifOfClaim, sarifOfFormat, sarifStart } from './lint-sarif.ts';
 import { printFinding } from './x12-check.ts';
 
-export interface LintedClaim {
-  readonly claim: Claim;
-  readonly report: ScrubReport;
+export const formats = ['pretty', 'json', 'sarif'] as const;
+export type Format = (typeof formats)[number];
+
+/** Prints what `lint` finds, claim by claim: for people like a compiler, as one JSON document, or as SARIF 2.1.0 for editors and CI. */
+export interface LintReport {
+  claim(linted: LintedClaim): void;
+  end(file: LintedFile): void;
 }
 
-export type Format = 'pretty' | 'json' | 'sarif';
-
-export interface Linted {
-  readonly path: string;
-  /** Findings of the file's format. */
-  readonly findings: readonly Finding[];
-  readonly claims: readonly LintedClaim[];
-  /** Control numbers of transactions that could not be read as claims. */
-  readonly unread: readonly string[];
+/**
+ * @param write takes pieces of output, in order; a document on one line comes in several.
+ */
+export function lintReport(format: Format, path: string, write: (text: string) => void): LintReport {
+  if (format === 'json') return asJson(write);
+  return format === 'sarif' ? asSarif(path, write) : pretty(path, write);
 }
 
-/** Prints what `lint` found: for people like a compiler does, as one JSON document, or as SARIF 2.1.0 for editors and CI. */
-export function lintReport(format: Format, linted: Linted): void {
-  if (format === 'json') printJson(asJson(linted));
-  else if (format === 'sarif') printJson(asSarif(linted));
-  else pretty(linted);
-}
-
-const asJson = ({ findings, claims, unread }: Linted) => ({
-  format: findings,
-  unread,
-  claims: claims.map(({ claim, report }) => ({
-    patientControlNumber: claim.patientControlNumber,
-    findings: report.findings,
-    outcomes: report.outcomes.map(({ rule, outcome, why }) => ({ rule, outcome, ...(why ? { why } : {}) })),
-  })),
-});
-
-function pretty({ path, findings, claims, unread }: Linted): void {
-  for (const f of findings) printFinding(path, f);
-  let errors = findings.filter((f) => f.severity === 'error').length;
-  let warnings = findings.filter((f) => f.severity === 'warning').length;
-  const unchecked = new Map<string, string>();
-  for (const { claim, report } of claims) {
-    for (const f of report.findings) {
-      print(`claim ${claim.patientControlNumber}: ${f.severity}: ${f.what}`);
-      print(`    at ${showPlace(f.at)} [${f.rule}]`);
-      print(`    ${f.why}`);
-      if (f.fix) print(`    fix: ${f.fix.says}`);
-      for (const s of f.source) print(`    source: ${s.title}, ${s.cite}`);
-      if (f.severity === 'error') errors++;
-      else if (f.severity === 'warning') warnings++;
-    }
-    for (const o of report.outcomes) if (o.outcome === 'not-checked') unchecked.set(o.rule, o.why ?? 'no data');
-  }
-  for (const [rule, why] of unchecked) print(`not checked: ${rule} — ${why}`);
-  for (const control of unread)
-    print(`not checked: the claims of transaction ${control}, which could not be read; its format errors stand above`);
-  print(
-    `${path}: ${count(claims.length, 'claim')}, ${count(errors, 'error')}, ${count(warnings, 'warning')}, ${count(unchecked.size, 'rule')} not checked`,
-  );
-}
-
-const levels = { error: 'error', warning: 'warning', info: 'note' } as const;
-
-function asSarif({ path, findings, claims }: Linted) {
-  const result = (f: Finding, claim?: string) => ({
-    ruleId: f.rule,
-    level: levels[f.severity],
-    message: { text: `${claim ? `Claim ${claim}: ` : ''}${f.what}. ${f.why}` },
-    locations: [
-      {
-        physicalLocation: {
-          artifactLocation: { uri: path },
-          ...(f.at.kind === 'segment' ? { region: { byteOffset: f.at.byte } } : {}),
-        },
-        logicalLocations: [{ fullyQualifiedName: claim ? `${claim}/${showPlace(f.at)}` : showPlace(f.at) }],
-      },
-    ],
-  });
+function pretty(path: string, write: (text: string) => void): LintReport {
+  const lines = (all: readonly string[]) => {
+    for (const line of all) write(`${line}\n`);
+  };
+  const counted = tally();
+  const found: Record<Severity, number> = { error: 0, warning: 0, info: 0 };
   return {
-    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
-    version: '2.1.0',
-    runs: [
-      {
-        tool: {
-          driver: {
-            name: 'claimwright lint',
-            rules: rules.map((r) => ({ id: r.id, shortDescription: { text: r.title }, fullDescription: { text: r.why } })),
-          },
-        },
-        results: [
-          ...findings.map((f) => result(f)),
-          ...claims.flatMap((c) => c.report.findings.map((f) => result(f, c.claim.patientControlNumber))),
-        ],
-      },
-    ],
+    claim(linted) {
+      counted.add(linted.report);
+      for (const located of linted.findings) {
+        found[located.finding.severity]++;
+        lines(prettyFinding(path, linted.claim.patientControlNumber, located));
+      }
+      lines(prettyBypassed(linted));
+    },
+    end(file) {
+      for (const f of file.format.findings) printFinding(path, f, (text) => write(`${text}\n`));
+      for (const [rule, more] of Object.entries(file.format.truncated ?? {}))
+        lines([`${path}: ${more} more of ${rule} are counted, but not listed`]);
+      found.error += file.format.errors;
+      found.warning += file.format.warnings;
+      lines([...prettyTally(counted.rows()), ...prettyUnread(file), prettySum(path, counted.claims, found)]);
+    },
+  };
+}
+
+const told = (findings: readonly Finding[]) => findings.map((f) => ({ ...f, level: f.level ?? null }));
+
+/** One document on one line, written as it grows: claims first, then what is known at the end. */
+function asJson(write: (text: string) => void): LintReport {
+  const counted = tally();
+  let before = '{"claims":[';
+  return {
+    claim({ claim, report, findings }) {
+      counted.add(report);
+      const one = {
+        patientControlNumber: claim.patientControlNumber,
+        findings: findings.map(({ finding, there }) => ({ ...finding, ...(there && { segment: there.at }) })),
+        ...(report.bypassed.length > 0 && { bypassed: report.bypassed }),
+        outcomes: report.outcomes,
+      };
+      write(`${before}${JSON.stringify(one)}`);
+      before = ',';
+    },
+    end({ format, unread, others }) {
+      const rest = {
+        format: told(format.findings),
+        unread: [...unread.keys()],
+        others: Object.fromEntries(others),
+        tally: counted.rows(),
+      };
+      write(`${before === ',' ? '' : before}],${JSON.stringify(rest).slice(1)}\n`);
+    },
+  };
+}
+
+function asSarif(path: string, write: (text: string) => void): LintReport {
+  let before = sarifStart();
+  const put = (result: string) => {
+    write(`${before}${result}`);
+    before = ',';
+  };
+  return {
+    claim: ({ claim, findings }) => {
+      for (const located of findings) put(sarifOfClaim(path, claim.patientControlNumber, located));
+    },
+    end({ format }) {
+      for (const finding of format.findings) put(sarifOfFormat(path, finding));
+      write(`${before === ',' ? '' : before}${sarifEnd}\n`);
+    },
   };
 }

@@ -72,11 +72,11 @@ export async function x12Check(path: string, options: CheckFileOptions): Promise
 /** The place of a finding; a file without an ISA has no segment to name. */
 export const showAt = ({ at }: Finding): string => (at.kind === 'segment' && at.segment === '' ? `byte ${at.byte}` : showPlace(at));
 
-export function printFinding(path: string, f: Finding): void {
-  print(`${path}: ${f.severity}: ${f.what}`);
-  print(`    at ${showAt(f)}${f.level === undefined ? '' : `, SNIP ${f.level}`} [${f.rule}]`);
-  if (f.why) print(`    ${f.why}`);
-  if (f.fix) print(`    fix: ${f.fix.says}`);
+export function printFinding(path: string, f: Finding, to: (line: string) => void = print): void {
+  to(`${path}: ${f.severity}: ${f.what}`);
+  to(`    at ${showAt(f)}${f.level === undefined ? '' : `, SNIP ${f.level}`} [${f.rule}]`);
+  if (f.why) to(`    ${f.why}`);
+  if (f.fix) to(`    fix: ${f.fix.says}`);
 }
 
 /** Control numbers are those of a trial answer: who sends one has numbers of their own. */

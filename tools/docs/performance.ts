@@ -31,9 +31,10 @@ interface Line {
 /** The lines that a figure has: its speed and, where it has one, what is demanded on any machine, and its memory. */
 function linesOf({ name, note, floor, quantity, demand, memory }: Figure): Line[] {
   const lines: Line[] = [{ name, what: note, demanded: `at least ${floor.toFixed(2)}` }];
-  if (demand !== undefined && quantity) {
-    const bound = quantity.unit === 'M/s' ? 'at least' : 'at most';
-    lines.push({ name: `${name}/demand`, what: 'the same, on any machine', demanded: `${bound} ${demand} ${quantity.unit}` });
+  if (demand !== undefined) {
+    const unit = quantity?.unit ?? 'MB/s';
+    const bound = unit === 's' || unit === 'ms' ? 'at most' : 'at least';
+    lines.push({ name: `${name}/demand`, what: 'the same, on any machine', demanded: `${bound} ${demand} ${unit}` });
   }
   if (memory) {
     const most = 'atMostMb' in memory ? `${memory.atMostMb} MB` : `${memory.timesBaseline} × the baseline’s`;

@@ -1,9 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
-import { asDate } from '../../core/base/date.ts';
-import { codeSets } from '../../core/codes/index.ts';
-import { type Rule, rules } from '../../core/scrub/index.ts';
+import { missing, type Rule, rules, type Triggers } from '../../core/scrub/index.ts';
 import { root } from '../source.ts';
 import { bullets, code, link, type Page, page, table } from './markdown.ts';
 
@@ -11,8 +9,15 @@ import { bullets, code, link, type Page, page, table } from './markdown.ts';
 interface Case {
   readonly name: string;
   readonly expect: string;
-  readonly at?: string;
+  readonly at?: string | readonly string[];
   readonly fix?: object;
+  readonly says?: string;
+  readonly why?: string;
+}
+
+interface CaseFile {
+  readonly given?: object;
+  readonly cases: readonly Case[];
 }
 
 /** docs/rules: what each scrub rule says, on what ground, and its cases. */
@@ -27,17 +32,18 @@ export function rulePages(): Page[] {
 }
 
 function rulePage(rule: Rule): Page {
-  const { cases } = parse(readFileSync(join(root, `core/scrub/rules/${rule.id}.cases.yaml`), 'utf8')) as { cases: Case[] };
+  const { given, cases } = parse(readFileSync(join(root, `core/scrub/rules/${rule.id}.cases.yaml`), 'utf8')) as CaseFile;
   return page(`rules/${rule.id}.md`, [
     `# ${rule.title}`,
     `${code(rule.id)} · ${rule.severity} · ${rule.stage} · ${inForce(rule)} · ${rule.payers?.join(', ') ?? 'all payers'}`,
     rule.why,
     notChecked(rule),
-    rule.triggers && 'Runs only on claims with a procedure that it is about.',
+    looksAt(rule),
     rule.wrongWhen && `**Wrong when**\n\n${bullets(rule.wrongWhen)}`,
     `**Rests on**\n\n${bullets(rule.source.map(({ title, cite, url }) => `${url ? link(title, url) : title}: ${cite}`))}`,
     '## Cases',
-    table(['case', 'given', 'outcome', 'at', 'fix'], cases.map(caseRow)),
+    given && `Given to all that do not say otherwise: ${inline(given)}`,
+    table(['case', 'given', 'outcome', 'at', 'says', 'fix'], cases.map(caseRow)),
     `Source: ${code(`core/scrub/rules/${rule.id}.ts`)}`,
   ]);
 }
@@ -46,14 +52,24 @@ function inForce({ effective: { from, until, by } }: Rule): string {
   return `from ${from}${until ? ` to ${until}` : ''} by ${by === 'service-date' ? 'date of service' : 'date of submission'}`;
 }
 
-/** What the rule says when it is given nothing but the claim. */
-function notChecked({ lacks }: Rule): string | undefined {
-  const missing = lacks?.({ codeSets: codeSets([]), submittedOn: asDate('2026-04-15') });
-  return missing && `*Not checked* when ${missing}.`;
+/** What it must know; where that is absent the rule says so. */
+function notChecked({ needs }: Rule): string | undefined {
+  return needs && `*Not checked* when ${needs.map((need) => missing[need]).join(', or ')}.`;
 }
 
-function caseRow({ name, expect, at, fix, ...given }: Case): string[] {
-  return [name, inline(given), expect, at ? code(at) : '', fix ? inline(fix) : ''];
+function looksAt({ triggers, forms }: Rule): string | undefined {
+  const ways = [triggers ?? []].flat().map((way) => triggersIn(way as Triggers));
+  const said = [ways.length > 0 && `Runs only on claims with ${ways.join(', or with ')}.`, forms && `Reads ${forms.join(', ')} claims.`];
+  return said.filter(Boolean).join(' ') || undefined;
+}
+
+const triggersIn = (triggers: Triggers): string =>
+  Object.entries(triggers)
+    .map(([kind, listed]) => `${kind} ${(listed as readonly string[]).map(code).join(', ')}`)
+    .join(' and ');
+
+function caseRow({ name, expect, at, fix, says, why, ...given }: Case): string[] {
+  return [name, inline(given), expect, at ? [at].flat().map(code).join(', ') : '', says ?? why ?? '', fix ? inline(fix) : ''];
 }
 
 function inline(value: object): string {

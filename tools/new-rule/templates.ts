@@ -10,10 +10,11 @@ export default rule({
   stage: 'nursery',
   source: [{ title: 'The manual, regulation or contract', cite: 'its section' }],
   effective: { from: asDate('2026-01-01'), by: 'service-date' },
-  *check(claim) {
-    for (const [i, line] of claim.lines.entries())
-      if (line.procedure === '00000')
-        yield { at: \`lines[\${i}].procedure\`, what: \`\${line.procedure} is no procedure\`, fix: proposed('What a person should do') };
+  triggers: { procedures: ['00000'] },
+  check({ lines }, _context, report) {
+    for (const { procedure, at } of lines)
+      if (procedure === '00000')
+        report.fire({ at: \`\${at}.procedure\`, what: \`\${procedure} is no procedure\`, fix: proposed('What a person should do') });
   },
 });
 `;

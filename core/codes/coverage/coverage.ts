@@ -46,7 +46,8 @@ export type CoverageAnswer =
       readonly others: readonly PolicyVerdict[];
     }
   | { readonly kind: 'not-covered'; readonly by: readonly PolicyVerdict[] }
-  | NoData;
+  /** `noPolicy`: policies are loaded, and none of them names the procedure for that day, place and contractor. */
+  | (NoData & { readonly noPolicy?: true });
 
 /** What a policy has on a procedure, whatever the diagnosis. */
 export interface PolicySummary {
@@ -106,9 +107,8 @@ function covers(opened: readonly Opened[], question: CoverageQuestion): Coverage
   if (silent)
     return none(`${silent.policies.join(', ')} is not known in full for ${procedure}, so its coverage was not checked; read the policy.`);
   if (against.length > 0) return { kind: 'not-covered', by: against };
-  return none(
-    `No coverage policy for ${procedure} is known${question.on === undefined ? '' : ` for ${question.on}`}; that is no approval.`,
-  );
+  const when = question.on === undefined ? '' : ` for ${question.on}`;
+  return { ...none(`No coverage policy for ${procedure} is known${when}; that is no approval.`), noPolicy: true };
 }
 
 function policiesOf(opened: readonly Opened[], question: Omit<CoverageQuestion, 'diagnoses'>): Policies | NoData {

@@ -1,8 +1,9 @@
-import { dayNumber, type IsoDate } from '../../base/index.ts';
-import { answeringOn, basisOf } from '../flat/on-day.ts';
+import { dayNumber, groupBy, type IsoDate } from '../../base/index.ts';
+import { answeringOn, type Basis, basisOf } from '../flat/on-day.ts';
 import type { OpenTable } from '../flat/table.ts';
 import { contractorDefined } from './add-on-format.ts';
 import { type AddOnAnswer, type AddOnsOfAnswer, type Asked, noData } from './answer.ts';
+import { keptByDay } from './kept-by-day.ts';
 import { procedureKey, procedureOf } from './procedure-key.ts';
 import { noDay } from './table-day.ts';
 
@@ -19,15 +20,16 @@ export interface AddOns {
 /** Rows have their own dates, so the oldest loaded release also answers for days before it, back to its first row. */
 export function addOnsIn(tables: readonly OpenTable[]): AddOns {
   const all = tables.filter(({ header }) => header.kind === 'addon');
+  const onDay = keptByDay((on, _setting, payer) => answering(all, { on, payer }));
+  const answeringFor = ({ on, payer = 'medicare' }: AskedOfAddOns): Answering | string => onDay(on, 'practitioner', payer)!;
   return {
     addOnPrimaries(code, asked = {}) {
-      const found = answering(all, asked);
+      const found = answeringFor(asked);
       if (typeof found === 'string') return noData(found);
-      const { table, rows, basis } = found;
-      const key = procedureKey(code);
-      const [addOn, primary, type] = [table.u32('addOn'), table.u32('primary'), table.u8('type')];
-      const mine = rows.filter((row) => addOn[row] === key);
-      if (mine.length === 0)
+      const { table, byAddOn, basis } = found;
+      const [primary, type] = [table.u32('primary'), table.u8('type')];
+      const mine = byAddOn.get(procedureKey(code));
+      if (!mine)
         return table.header.partial
           ? noData(`Only a part of the add-on codes is loaded and it does not hold ${code}.`)
           : { kind: 'not-add-on', basis };
@@ -41,7 +43,7 @@ export function addOnsIn(tables: readonly OpenTable[]): AddOns {
       };
     },
     addOnsOf(code, asked = {}) {
-      const found = answering(all, asked);
+      const found = answeringFor(asked);
       if (typeof found === 'string') return noData(found);
       const { table, rows, basis } = found;
       const [addOn, primary, key] = [table.u32('addOn'), table.u32('primary'), procedureKey(code)];
@@ -53,8 +55,17 @@ export function addOnsIn(tables: readonly OpenTable[]): AddOns {
   };
 }
 
+/** What answers on a day. */
+interface Answering {
+  readonly table: OpenTable;
+  /** Rows in force, all of them and by the key of their add-on code. */
+  readonly rows: readonly number[];
+  readonly byAddOn: ReadonlyMap<number, readonly number[]>;
+  readonly basis: Basis;
+}
+
 /** The table for a day and its rows in force; a sentence when there is none. */
-function answering(all: readonly OpenTable[], { on, payer = 'medicare' }: AskedOfAddOns) {
+function answering(all: readonly OpenTable[], { on, payer = 'medicare' }: AskedOfAddOns): Answering | string {
   const among = all.filter(({ header }) => header.payer === payer);
   const oldest = [...among].sort((a, b) => (a.header.from < b.header.from ? -1 : 1))[0];
   const table = answeringOn(among, on).at(-1) ?? oldest;
@@ -62,7 +73,8 @@ function answering(all: readonly OpenTable[], { on, payer = 'medicare' }: AskedO
   if (!table) return `No ${name} are loaded; get the file from CMS and run \`claimwright codes import\`.`;
   const rows = inForce(table, on ?? table.header.from);
   if (rows.length === 0) return `The ${name} that are loaded begin after ${on}.`;
-  return { table, rows, basis: basisOf(table.header, name, on) };
+  const addOn = table.u32('addOn');
+  return { table, rows, byAddOn: groupBy(rows, (row) => addOn[row]!), basis: basisOf(table.header, name, on) };
 }
 
 function inForce(table: OpenTable, on: IsoDate): number[] {

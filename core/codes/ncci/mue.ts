@@ -1,6 +1,7 @@
 import { answeringOn, basisOf } from '../flat/on-day.ts';
 import type { OpenTable } from '../flat/table.ts';
 import { type Asked, type MueAnswer, noData } from './answer.ts';
+import { keptByDay } from './kept-by-day.ts';
 import { indexOfKey, procedureKey } from './procedure-key.ts';
 import { settingName } from './release.ts';
 
@@ -12,24 +13,31 @@ const adjudications = [undefined, 'line', 'day-absolute', 'day'] as const;
  */
 export function muesOf(tables: readonly OpenTable[]): (code: string, asked: Asked) => MueAnswer {
   const all = tables.filter(({ header }) => header.kind === 'mue');
-  return (code, { on, setting = 'practitioner', payer = 'medicare' }) => {
+  const answering = keptByDay((on, setting, payer) => {
     const among = all.filter(({ header }) => header.payer === payer && header.part === settingName[setting]);
     const table = answeringOn(among, on).at(-1);
+    if (!table) return undefined;
+    const basis = basisOf(table.header, `${payer === 'medicaid' ? 'Medicaid ' : ''}NCCI MUE`, on);
+    const [codes, units, indicators, rationale] = [table.u32('codes'), table.u32('units'), table.u8('indicator'), table.u16('rationale')];
+    return { table, basis, codes, units, indicators, rationale, rationales: table.text('rationales').split('\n') };
+  });
+  return (code, { on, setting = 'practitioner', payer = 'medicare' }) => {
+    const found = answering(on, setting, payer);
     const name = `${payer === 'medicaid' ? 'Medicaid ' : ''}MUE values for ${settingName[setting]} claims`;
-    if (!table)
+    if (!found)
       return noData(
         `No ${name} are loaded${on === undefined ? '' : ` for ${on}`}; get the file from CMS and run \`claimwright codes import\`.`,
       );
-    const row = indexOfKey(table.u32('codes'), procedureKey(code));
+    const row = indexOfKey(found.codes, procedureKey(code));
     if (row < 0)
-      return noData(`${table.header.name} has no published ${name.replace('values', 'value')} for ${code}; some are confidential.`);
-    const rationale = table.text('rationales').split('\n')[table.u16('rationale')[row]!];
+      return noData(`${found.table.header.name} has no published ${name.replace('values', 'value')} for ${code}; some are confidential.`);
+    const rationale = found.rationales[found.rationale[row]!];
     return {
       kind: 'mue',
-      units: table.u32('units')[row]!,
-      adjudication: adjudications[table.u8('indicator')[row]!]!,
+      units: found.units[row]!,
+      adjudication: adjudications[found.indicators[row]!]!,
       ...(rationale && { rationale }),
-      basis: basisOf(table.header, `${payer === 'medicaid' ? 'Medicaid ' : ''}NCCI MUE`, on),
+      basis: found.basis,
     };
   };
 }

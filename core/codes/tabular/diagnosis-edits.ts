@@ -42,9 +42,18 @@ const fits = (ages: readonly AgeEdit[], years: number) =>
  */
 export function diagnosisEdits(tables: readonly OpenTable[]) {
   const own = tables.filter((table) => table.header.kind === editsKind);
-  const of = (text: string, on?: IsoDate): DiagnosisEdits | NoData => {
+  // Parsed once a table: they are asked for with every diagnosis of every claim.
+  const read = new Map(own.map((table) => [table, readTable(table)] as const));
+  let last: { readonly on: IsoDate | undefined; readonly table: OpenTable | undefined; readonly basis: Basis | undefined } | undefined;
+  const answering = (on: IsoDate | undefined) => {
+    if (last && last.on === on) return last;
     const [table] = answeringOn(own, on);
-    if (!table)
+    last = { on, table, basis: table && basisOf(table.header, 'Medicare Code Editor, diagnosis edits', on) };
+    return last;
+  };
+  const of = (text: string, on?: IsoDate): DiagnosisEdits | NoData => {
+    const { table, basis } = answering(on);
+    if (!table || !basis)
       return {
         kind: 'no-data',
         why: `No diagnosis edits are loaded${on ? ` for ${on}` : ''}, so ${text.trim()} was not checked; import the Medicare Code Editor’s lists of that year.`,
@@ -52,7 +61,7 @@ export function diagnosisEdits(tables: readonly OpenTable[]) {
     const code = canonicalCode('icd10cm', text);
     if (code === undefined)
       return { kind: 'no-data', why: `${JSON.stringify(text.trim())} is no ICD-10-CM code, so there are no edits of it.` };
-    return editsIn(table, code, basisOf(table.header, 'Medicare Code Editor, diagnosis edits', on));
+    return editsIn(read.get(table)!(), code, basis);
   };
   return {
     /** Every edit of a code on a day. */
@@ -66,18 +75,39 @@ export function diagnosisEdits(tables: readonly OpenTable[]) {
   };
 }
 
-function editsIn(table: OpenTable, code: string, basis: Basis): DiagnosisEdits {
-  const row = indexOf(table.f64('keys'), codeKey(code));
-  const bits = row < 0 ? 0 : table.u8('bits')[row]!;
+interface ReadTable {
+  readonly keys: Float64Array;
+  readonly bits: Uint8Array;
+  readonly ages: readonly { readonly list: EditList; readonly edit: AgeEdit }[];
+  readonly sexNotApplied: string | undefined;
+}
+
+function readTable(table: OpenTable): () => ReadTable {
+  let read: ReadTable | undefined;
+  return () => {
+    read ??= {
+      keys: table.f64('keys'),
+      bits: table.u8('bits'),
+      ages: Object.entries(JSON.parse(table.text('ages')) as Record<string, readonly [number, number]>).map(
+        ([list, [fromYears, untilYears]]) => ({
+          list: list as EditList,
+          edit: { category: list.slice(4) as AgeEdit['category'], fromYears, untilYears },
+        }),
+      ),
+      sexNotApplied: (JSON.parse(table.text('notApplied')) as Record<string, string>).sex_conflict,
+    };
+    return read;
+  };
+}
+
+function editsIn({ keys, bits: allBits, ages, sexNotApplied }: ReadTable, code: string, basis: Basis): DiagnosisEdits {
+  const row = indexOf(keys, codeKey(code));
+  const bits = row < 0 ? 0 : allBits[row]!;
   const has = (list: EditList) => (bits & (1 << editLists.indexOf(list))) !== 0;
-  const years: Readonly<Record<string, readonly [number, number]>> = JSON.parse(table.text('ages'));
-  const notApplied: Readonly<Record<string, string>> = JSON.parse(table.text('notApplied'));
   return {
     kind: 'found',
     code,
-    ages: editLists
-      .filter((list) => list.startsWith('age_') && has(list))
-      .map((list) => ({ category: list.slice(4) as AgeEdit['category'], fromYears: years[list]![0], untilYears: years[list]![1] })),
+    ages: bits === 0 ? [] : ages.filter(({ list }) => has(list)).map(({ edit }) => edit),
     manifestation: has('manifestation_not_pdx'),
     principal:
       has('unacceptable_pdx') || has('manifestation_not_pdx')
@@ -85,7 +115,7 @@ function editsIn(table: OpenTable, code: string, basis: Basis): DiagnosisEdits {
         : has('unacceptable_pdx_unless_secondary')
           ? 'with-secondary'
           : 'acceptable',
-    ...(notApplied.sex_conflict !== undefined && { sexNotApplied: notApplied.sex_conflict }),
+    ...(sexNotApplied !== undefined && { sexNotApplied }),
     basis,
   };
 }

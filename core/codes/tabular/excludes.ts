@@ -49,7 +49,7 @@ export function excludes1Of(
   const [one, other] = [locate(lists, a, on), locate(lists, b, on)];
   const sides = [one, other].filter((each) => each.kind === 'located');
   const missing = one.kind === 'located' ? other : one;
-  if (missing.kind === 'not-found') return missing;
+  if (missing.kind === 'not-found' || sides.length === 0) return missing as NotInTabular | NoData;
   const codes = [one, other].map((each, index) => (each.kind === 'located' ? each.code : [a, b][index]!.trim())) as [string, string];
   const pairs = sides.flatMap((side) => pairsOf(side, side === one ? codes[1] : codes[0], 'excludes1'));
   const bases = basesOf(sides);

@@ -188,6 +188,8 @@ describe('answers from the invented list', () => {
     ['A00.1XXA', 'C00', 'no-data'],
     // A chapter that is not loaded, yet named by a note that is.
     ['A00.1XXA', 'B99', 'excluded'],
+    // Nobody knows either of them.
+    ['C00', 'C01', 'no-data'],
   ])('Excludes1: %s with %s: %s', (a, b, kind) => {
     expect(list.excludes1(a, b).kind).toBe(kind);
     expect(list.excludes1(b, a).kind).toBe(kind);

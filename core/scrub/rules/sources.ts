@@ -12,3 +12,14 @@ export const claimsManual = (cite: string): Source => ({
   cite,
   url: 'https://www.cms.gov/regulations-and-guidance/guidance/manuals/internet-only-manuals-ioms',
 });
+export const ncciManual = (cite: string): Source => ({
+  title: 'Medicare NCCI Policy Manual',
+  cite,
+  url: 'https://www.cms.gov/medicare/coding-billing/national-correct-coding-initiative-ncci-edits/medicare-ncci-policy-manual',
+});
+/** Meanings of the indicators of the relative value file. */
+export const feeSchedule = (cite: string): Source => ({
+  title: 'National Physician Fee Schedule Relative Value File',
+  cite: `${cite}; Medicare Claims Processing Manual (CMS Pub. 100-04), chapter 23, addendum on the fee schedule’s record layout`,
+  url: 'https://www.cms.gov/medicare/payment/fee-schedules/physician/pfs-relative-value-files',
+});

@@ -25,9 +25,15 @@ export function editSegment(text: string, change: Change, delimiters: Delimiters
   const one =
     change.component === undefined
       ? change.to
-      : changedAt((repeats[r] ?? '').split(component), change.component - 1, change.to).join(component);
+      : joinedParts(changedAt((repeats[r] ?? '').split(component), change.component - 1, change.to), change.to, component);
   const whole = change.repeat === undefined && change.component === undefined ? change.to : changedAt(repeats, r, one).join(repetition);
   return changedAt(elements, change.element, whole).join(delimiters.element);
+}
+
+/** Components as one text. What is taken away at the end takes its separator with it: X12 has none behind the last component. */
+function joinedParts(parts: readonly string[], to: string, separator: string): string {
+  const last = to === '' ? parts.findLastIndex((part) => part !== '') : parts.length - 1;
+  return parts.slice(0, last + 1).join(separator);
 }
 
 /** A copy with one member changed, grown by empty ones as far as needed. */

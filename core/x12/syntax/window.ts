@@ -12,7 +12,10 @@ export interface Window {
   used: number;
 }
 
-export const emptyWindow = (): Window => ({ bytes: new Uint8Array(0), offset: 0, at: 0, scanned: 0, store: new Uint8Array(0), used: 0 });
+/** Without bytes nothing can be written to it, so one is enough: making one is slow, and every question for a place begins with a window. */
+const nothing = new Uint8Array(0);
+
+export const emptyWindow = (): Window => ({ bytes: nothing, offset: 0, at: 0, scanned: 0, store: nothing, used: 0 });
 
 /**
  * Puts a chunk behind what is left. The store doubles when it is full, so that a long segment takes time in proportion to its

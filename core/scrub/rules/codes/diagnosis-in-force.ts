@@ -1,4 +1,5 @@
 import { asDate } from '../../../base/date.ts';
+import { codeGrounds } from '../../code-grounds.ts';
 import { proposed, rule } from '../../rule.ts';
 import { codingGuidelines } from '../sources.ts';
 
@@ -8,23 +9,33 @@ export default rule({
   why: 'A code that is not in force, or needs more characters, is rejected or denied.',
   severity: 'error',
   stage: 'stable',
+  forms: ['professional', 'institutional', 'dental'],
   source: [codingGuidelines('I.B.2, level of detail'), { title: 'HIPAA code sets', cite: '45 CFR 162.1002' }],
   effective: { from: asDate('2015-10-01'), by: 'service-date' },
-  lacks: ({ codeSets }) =>
-    codeSets.editions.some((e) => e.system === 'icd10cm') ? undefined : 'no ICD-10-CM edition is loaded (`claimwright codes import`)',
-  *check(claim, { codeSets }) {
-    const on = claim.lines[0]?.from;
+  needs: ['codeSets'],
+  check({ claim, first }, { codeSets }, report) {
     for (const [i, { code }] of claim.diagnoses.entries()) {
-      const found = codeSets.lookup('icd10cm', code, on);
+      const found = codeSets.lookup('icd10cm', code, first);
       const at = `diagnoses[${i}].code`;
+      if (found.kind === 'not-checked') {
+        report.notChecked(found.why);
+        continue;
+      }
+      if (found.stale) report.by(codeGrounds(found));
       if (found.kind === 'not-found')
-        yield {
+        report.fire({
           at,
-          what: `${code} is not in force on ${on} (${found.edition.name})`,
+          what: `${code} is not in force on ${first} (${found.edition.name})${found.was ? `; it was until ${found.was.until ?? 'an earlier edition'}` : ''}`,
           fix: proposed('Code to the edition of the date of service'),
-        };
-      else if (found.kind === 'found' && !found.billable)
-        yield { at, what: `${code} is a category: it needs more characters`, fix: proposed('Choose a code below it') };
+          basis: codeGrounds(found),
+        });
+      else if (!found.billable)
+        report.fire({
+          at,
+          what: `${code} is a category: it needs more characters`,
+          fix: proposed('Choose a code below it'),
+          basis: codeGrounds(found),
+        });
     }
   },
 });

@@ -10,9 +10,10 @@ export default rule({
   stage: 'stable',
   source: [codingGuidelines('I.C.20.a.6')],
   effective: { from: asDate('2015-10-01'), by: 'service-date' },
-  *check(claim) {
+  triggers: { diagnoses: ['V00-Y99'] },
+  check({ claim }, _context, report) {
     const first = claim.diagnoses[0];
     if (!first || !/^[V-Y]/.test(first.code)) return;
-    yield { at: 'diagnoses[0].code', what: `${first.code} stands first`, fix: proposed('Put the injury or condition first') };
+    report.fire({ at: 'diagnoses[0].code', what: `${first.code} stands first`, fix: proposed('Put the injury or condition first') });
   },
 });

@@ -1,5 +1,6 @@
 import { asDate } from '../../../base/date.ts';
 import { procedureSystem } from '../../../codes/index.ts';
+import { codeGrounds } from '../../code-grounds.ts';
 import { proposed, rule } from '../../rule.ts';
 
 export default rule({
@@ -13,25 +14,30 @@ export default rule({
     { title: 'HCPCS quarterly update', cite: 'CMS alpha-numeric HCPCS file' },
   ],
   effective: { from: asDate('2012-01-01'), by: 'service-date' },
-  lacks: ({ codeSets }) =>
-    codeSets.editions.some((e) => e.system === 'hcpcs' || e.system === 'cpt')
-      ? undefined
-      : 'no procedure code set is loaded (`claimwright codes import`)',
-  *check(claim, { codeSets }) {
-    for (const [i, line] of claim.lines.entries()) {
-      const system = procedureSystem(line.procedure);
-      const at = `lines[${i}].procedure`;
+  needs: ['codeSets'],
+  check({ lines }, { codeSets, tables }, report) {
+    for (const { procedure, line, at, day } of lines) {
+      const system = procedureSystem(procedure);
       if (!system) {
-        yield { at, what: `${line.procedure} has the shape of no CPT or HCPCS code` };
+        report.fire({ at: `${at}.procedure`, what: `${line.procedure} has the shape of no CPT or HCPCS code` });
         continue;
       }
-      const found = codeSets.lookup(system, line.procedure, line.from);
+      const found = codeSets.lookup(system, procedure, day);
+      if (found.kind === 'not-checked') {
+        // Who has not licensed CPT still has Medicare's fee schedule, which names the codes of its year. Its silence says nothing.
+        const listed = tables?.fees.rvu(procedure, '', day);
+        if (listed?.kind === 'found') report.by(listed.basis);
+        else report.notChecked(found.why);
+        continue;
+      }
+      if (found.stale) report.by(codeGrounds(found));
       if (found.kind === 'not-found')
-        yield {
-          at,
-          what: `${line.procedure} is not in force on ${line.from} (${found.edition.name})`,
+        report.fire({
+          at: `${at}.procedure`,
+          what: `${procedure} is not in force on ${day} (${found.edition.name})`,
           fix: proposed('Use the code that replaced it'),
-        };
+          basis: codeGrounds(found),
+        });
     }
   },
 });

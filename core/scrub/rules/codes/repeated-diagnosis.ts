@@ -10,11 +10,15 @@ export default rule({
   stage: 'stable',
   source: [codingGuidelines('I.B.12')],
   effective: { from: asDate('2015-10-01'), by: 'service-date' },
-  *check(claim) {
+  check({ claim }, _context, report) {
     const seen = new Set<string>();
     for (const [i, { code }] of claim.diagnoses.entries()) {
       if (seen.has(code))
-        yield { at: `diagnoses[${i}].code`, what: `${code} stands twice`, fix: proposed('Take the second one out and move its pointers') };
+        report.fire({
+          at: `diagnoses[${i}].code`,
+          what: `${code} stands twice`,
+          fix: proposed('Take the second one out and move its pointers'),
+        });
       seen.add(code);
     }
   },

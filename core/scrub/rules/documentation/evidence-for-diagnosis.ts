@@ -13,15 +13,15 @@ export default rule({
   ],
   effective: { from: asDate('2015-10-01'), by: 'service-date' },
   wrongWhen: ['A coder chose the code from the whole note and marked no words.'],
-  lacks: ({ documentation }) => (documentation ? undefined : 'the note is not at hand'),
-  *check(claim, { documentation }) {
+  needs: ['documentation'],
+  check({ claim }, { documentation }, report) {
     for (const [i, { code }] of claim.diagnoses.entries()) {
-      if (!documentation!.evidence.get(code))
-        yield {
+      if (!documentation.evidence[code])
+        report.fire({
           at: `diagnoses[${i}].code`,
           what: `${code} has no words in the note`,
           fix: proposed('Mark the words that support it, or take it off'),
-        };
+        });
     }
   },
 });

@@ -9,9 +9,9 @@ export default rule({
   stage: 'stable',
   source: [{ title: 'Medicare Program Integrity Manual (CMS Pub. 100-08)', cite: 'chapter 3, 3.3.2.4, signature requirements' }],
   effective: { from: asDate('2012-01-01'), by: 'submission-date' },
-  lacks: ({ documentation }) => (documentation ? undefined : 'the note is not at hand'),
-  *check(_claim, { documentation }) {
-    if (!documentation!.noteSigned)
-      yield { at: 'lines', what: 'the note of this visit is not signed', fix: proposed('Ask the provider to sign the note') };
+  needs: ['documentation'],
+  check(_subject, { documentation }, report) {
+    if (!documentation.noteSigned)
+      report.fire({ at: 'lines', what: 'the note of this visit is not signed', fix: proposed('Ask the provider to sign the note') });
   },
 });

@@ -10,19 +10,20 @@ export default rule({
   stage: 'stable',
   source: [professionalGuide('2400 SV107')],
   effective: { from: asDate('2012-01-01'), by: 'submission-date' },
-  *check(claim) {
+  check({ claim }, _context, report) {
     for (const [i, line] of claim.lines.entries()) {
       const at = `lines[${i}].pointers`;
       if (line.pointers.length === 0)
-        yield {
+        report.fire({
           at,
           what: `line ${i + 1} (${line.procedure}) points to no diagnosis`,
           fix: proposed('Choose the diagnosis that is the reason for the line'),
-        };
-      if (line.pointers.length > 4) yield { at, what: `line ${i + 1} points to ${line.pointers.length} diagnoses; four is the most` };
+        });
+      if (line.pointers.length > 4)
+        report.fire({ at, what: `line ${i + 1} points to ${line.pointers.length} diagnoses; four is the most` });
       for (const p of line.pointers) {
         if (p < 1 || p > claim.diagnoses.length)
-          yield { at, what: `line ${i + 1} points to diagnosis ${p}; the claim has ${claim.diagnoses.length}` };
+          report.fire({ at, what: `line ${i + 1} points to diagnosis ${p}; the claim has ${claim.diagnoses.length}` });
       }
     }
   },

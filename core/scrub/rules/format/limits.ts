@@ -10,15 +10,15 @@ export default rule({
   stage: 'stable',
   source: [professionalGuide('repeats of 2400, HI and SV101')],
   effective: { from: asDate('2012-01-01'), by: 'submission-date' },
-  *check(claim) {
-    if (claim.lines.length === 0) yield { at: 'lines', what: 'the claim has no service line' };
-    if (claim.diagnoses.length === 0) yield { at: 'diagnoses', what: 'the claim has no diagnosis' };
+  check({ claim }, _context, report) {
+    if (claim.lines.length === 0) report.fire({ at: 'lines', what: 'the claim has no service line' });
+    if (claim.diagnoses.length === 0) report.fire({ at: 'diagnoses', what: 'the claim has no diagnosis' });
     if (claim.lines.length > 50)
-      yield { at: 'lines', what: `${claim.lines.length} lines; 50 is the most`, fix: proposed('Split the claim') };
-    if (claim.diagnoses.length > 12) yield { at: 'diagnoses', what: `${claim.diagnoses.length} diagnoses; 12 is the most` };
+      report.fire({ at: 'lines', what: `${claim.lines.length} lines; 50 is the most`, fix: proposed('Split the claim') });
+    if (claim.diagnoses.length > 12) report.fire({ at: 'diagnoses', what: `${claim.diagnoses.length} diagnoses; 12 is the most` });
     for (const [i, line] of claim.lines.entries()) {
       if (line.modifiers.length > 4)
-        yield { at: `lines[${i}].modifiers`, what: `${line.modifiers.length} modifiers on line ${i + 1}; 4 is the most` };
+        report.fire({ at: `lines[${i}].modifiers`, what: `${line.modifiers.length} modifiers on line ${i + 1}; 4 is the most` });
     }
   },
 });

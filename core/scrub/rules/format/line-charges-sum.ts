@@ -11,13 +11,13 @@ export default rule({
   stage: 'stable',
   source: [professionalGuide('balancing of the claim')],
   effective: { from: asDate('2012-01-01'), by: 'submission-date' },
-  *check(claim) {
+  check({ claim }, _context, report) {
     const lines = sum(claim.lines.map((l) => l.charge));
     if (lines === claim.totalCharge) return;
-    yield {
+    report.fire({
       at: 'totalCharge',
       what: `the total is ${showMoney(claim.totalCharge)}, the lines sum to ${showMoney(lines)}`,
       fix: certain(`Set the total to ${showMoney(lines)}`, 'totalCharge', lines),
-    };
+    });
   },
 });

@@ -10,12 +10,12 @@ export default rule({
   stage: 'stable',
   source: [professionalGuide('2400 SV101-3 to SV101-6')],
   effective: { from: asDate('2012-01-01'), by: 'submission-date' },
-  *check(claim) {
+  check({ claim }, _context, report) {
     for (const [i, line] of claim.lines.entries()) {
       const once = [...new Set(line.modifiers)];
       if (once.length === line.modifiers.length) continue;
       const at = `lines[${i}].modifiers`;
-      yield { at, what: `line ${i + 1} has ${line.modifiers.join(', ')}`, fix: certain(`Keep ${once.join(', ')}`, at, once) };
+      report.fire({ at, what: `line ${i + 1} has ${line.modifiers.join(', ')}`, fix: certain(`Keep ${once.join(', ')}`, at, once) });
     }
   },
 });

@@ -10,14 +10,14 @@ export default rule({
   stage: 'stable',
   source: [professionalGuide('2320, 2330B, 2430')],
   effective: { from: asDate('2012-01-01'), by: 'submission-date' },
-  *check(claim) {
+  check({ claim }, _context, report) {
     if (claim.coverage.priority === 1) return;
     const prior = claim.otherCoverages.filter((o) => o.priority < claim.coverage.priority);
     if (!prior.some((o) => o.adjudication))
-      yield {
+      report.fire({
         at: 'otherCoverages',
         what: 'no earlier payer’s decision is on the claim',
         fix: proposed('Post the earlier payer’s remittance first'),
-      };
+      });
   },
 });

@@ -10,15 +10,15 @@ export default rule({
   stage: 'stable',
   source: [professionalGuide('2300 REF*F8'), claimsManual('chapter 34, reopening')],
   effective: { from: asDate('2012-01-01'), by: 'submission-date' },
-  *check(claim) {
+  check({ claim }, _context, report) {
     if (claim.frequency === '1') return;
     if (claim.coverage.payer.kind === 'medicare')
-      yield {
+      report.fire({
         at: 'frequency',
         what: `frequency ${claim.frequency} to Medicare Part B`,
         fix: proposed('Ask the contractor for a reopening, or send a new claim'),
-      };
+      });
     else if (!claim.payerClaimNumber)
-      yield { at: 'payerClaimNumber', what: 'the payer’s claim number is missing', fix: proposed('Take it from the remittance') };
+      report.fire({ at: 'payerClaimNumber', what: 'the payer’s claim number is missing', fix: proposed('Take it from the remittance') });
   },
 });

@@ -14,17 +14,17 @@ export default rule({
   source: [claimsManual('chapter 1, 120, duplicate claims')],
   effective: { from: asDate('2012-01-01'), by: 'service-date' },
   wrongWhen: ['It was really done twice and a modifier says so.'],
-  lacks: ({ otherClaims }) => (otherClaims ? undefined : 'the patient’s other claims are not at hand'),
-  *check(claim, { otherClaims }) {
-    for (const [i, line] of claim.lines.entries()) {
-      if (line.modifiers.some((m) => onPurpose.has(m))) continue;
-      const twin = otherClaims!.find((o) => o.lines.some((l) => l.procedure === line.procedure && l.from === line.from));
+  needs: ['history'],
+  check({ lines }, { history }, report) {
+    for (const { procedure, modifiers, day, at } of lines) {
+      if (modifiers.some((m) => onPurpose.has(m))) continue;
+      const twin = history.claims.find((o) => o.lines.some((l) => l.procedure === procedure && l.from === day));
       if (twin)
-        yield {
-          at: `lines[${i}].procedure`,
-          what: `${line.procedure} on ${line.from} is on claim ${twin.patientControlNumber} too`,
+        report.fire({
+          at: `${at}.procedure`,
+          what: `${procedure} on ${day} is on claim ${twin.patientControlNumber} too`,
           fix: proposed('Take it off one of the claims, or say by modifier why it was done twice'),
-        };
+        });
     }
   },
 });

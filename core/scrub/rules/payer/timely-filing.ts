@@ -16,14 +16,18 @@ export default rule({
   ],
   effective: { from: asDate('2010-01-01'), by: 'submission-date' },
   wrongWhen: ['The payer granted an exception, such as retroactive entitlement.'],
-  lacks: ({ filingDue }) => (filingDue ? undefined : 'the payer’s filing limit is not on file'),
-  *check(_claim, { filingDue, submittedOn }) {
-    const late = daysBetween(filingDue!, submittedOn);
+  needs: ['payerOnFile', 'submittedOn'],
+  check(_subject, { payerOnFile: { filingDue }, submittedOn }, report) {
+    if (!filingDue) {
+      report.notChecked('the payer’s filing limit is not on file');
+      return;
+    }
+    const late = daysBetween(filingDue, submittedOn);
     if (late > 0)
-      yield {
+      report.fire({
         at: 'lines[0].from',
         what: `the last day was ${filingDue}, ${late} days ago`,
         fix: proposed('Look for proof of an earlier submission'),
-      };
+      });
   },
 });

@@ -11,9 +11,10 @@ export default rule({
   payers: ['workers-compensation'],
   source: [professionalGuide('2300 CLM11 and DTP*439')],
   effective: { from: asDate('2012-01-01'), by: 'submission-date' },
-  *check(claim) {
+  check({ claim }, _context, report) {
     if (!claim.accident)
-      yield { at: 'accident', what: 'date and kind of the accident are missing', fix: proposed('Ask for the date of injury') };
-    else if (claim.accident.kind !== 'employment') yield { at: 'accident.kind', what: `the accident is told as ${claim.accident.kind}` };
+      report.fire({ at: 'accident', what: 'date and kind of the accident are missing', fix: proposed('Ask for the date of injury') });
+    else if (claim.accident.kind !== 'employment')
+      report.fire({ at: 'accident.kind', what: `the accident is told as ${claim.accident.kind}` });
   },
 });

@@ -1,7 +1,7 @@
-import { asDate } from '../base/date.ts';
-import { asCents, sum } from '../base/money.ts';
-import type { Claim, ClaimLine } from '../claim/claim.ts';
-import type { PayerKind } from '../claim/party.ts';
+import { asDate } from '../../base/date.ts';
+import { asCents, sum } from '../../base/money.ts';
+import type { Claim, ClaimLine } from '../../claim/claim.ts';
+import type { PayerKind } from '../../claim/party.ts';
 
 /** What a case changes of the clean claim; amounts are plain cents. */
 export type ClaimChange = { readonly [K in keyof Claim]?: unknown } & {

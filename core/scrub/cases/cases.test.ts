@@ -1,0 +1,85 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { datedTables } from '../../../data/dated-tables.ts';
+import { lintClaim } from '../lint-claim.ts';
+import { linter } from '../linter.ts';
+import type { Rule } from '../rule.ts';
+import { rules } from '../rules/index.ts';
+import type { ScrubReport } from '../scrub-report.ts';
+import { caseContext } from './case-context.ts';
+import { cleanClaim } from './clean-claim.ts';
+import { type CaseFile, type RuleCase, withGiven } from './rule-case.ts';
+
+const folder = join(import.meta.dirname, '../rules');
+const dated = datedTables();
+const casesOf = ({ id }: Rule): readonly RuleCase[] => {
+  const { given, cases } = parse(readFileSync(join(folder, `${id}.cases.yaml`), 'utf8')) as CaseFile;
+  return cases.map((each) => withGiven(given, each));
+};
+
+const placesOf = ({ findings, bypassed }: ScrubReport, which: 'findings' | 'bypassed') =>
+  (which === 'findings' ? findings : bypassed.map(({ finding }) => finding)).map(({ at }) => (at.kind === 'field' ? at.path : ''));
+
+function holds(c: RuleCase, report: ScrubReport): void {
+  const [outcome] = report.outcomes;
+  const expected = { fires: 'fired', quiet: outcome ? 'passed' : undefined }[c.expect as 'fires'] ?? c.expect;
+  if (c.expect === 'quiet') expect(report.findings).toEqual([]);
+  if (c.expect !== 'quiet' || outcome) expect(outcome?.outcome, outcome?.why).toBe(expected);
+  const places = placesOf(report, c.expect === 'bypassed' ? 'bypassed' : 'findings');
+  if (typeof c.at === 'string') expect(places).toContain(c.at);
+  else if (c.at) expect(places).toEqual(c.at);
+  if (c.says) expect(report.findings.map(({ what }) => what).join('\n')).toContain(c.says);
+  if (c.severity) expect(report.findings.map(({ severity }) => severity)).toContain(c.severity);
+  if (c.fix) expect(report.findings.flatMap((f) => f.fix?.set ?? [])).toContainEqual(c.fix);
+  if (c.why) expect([outcome?.why, ...(outcome?.stale ?? [])].join('\n')).toContain(c.why);
+}
+
+for (const rule of rules) {
+  describe(rule.id, () => {
+    const cases = casesOf(rule);
+    it('has a case that fires and one that is quiet, one without what it needs, and a source', () => {
+      const expected = new Set(cases.map((c) => c.expect));
+      expect([...expected]).toEqual(expect.arrayContaining(['fires', 'quiet']));
+      if (rule.needs) expect([...expected]).toContain('not-checked');
+      expect(rule.source.length).toBeGreaterThan(0);
+    });
+    // A rule that is alone in a linter has an index of its own.
+    const alone = linter([rule]);
+    it.each(cases.map((c) => [c.name, c] as const))('%s', (_name, c) =>
+      holds(c, alone.lint(cleanClaim(c.claim ?? {}, c.payer), caseContext(c, dated))),
+    );
+    it('says the same with its triggers as without them', () => {
+      const { triggers: _, ...always } = rule;
+      const untriggered = linter([always]);
+      for (const c of cases) {
+        const [claim, context] = [cleanClaim(c.claim ?? {}, c.payer), caseContext(c, dated)];
+        expect(alone.lint(claim, context).findings, c.name).toEqual(untriggered.lint(claim, context).findings);
+      }
+    });
+  });
+}
+
+describe('the rules', () => {
+  it('are all listed', () => {
+    const files = readdirSync(folder, { recursive: true })
+      .map(String)
+      .filter((f) => f.endsWith('.cases.yaml'));
+    expect(rules.map((r) => `${r.id}.cases.yaml`).sort()).toEqual(files.sort());
+  });
+  it('say nothing about a clean claim', () => {
+    const context = caseContext(
+      {
+        payerOnFile: { filingDue: '2026-12-31' as never },
+        documentation: { noteSigned: true, evidence: { 'J20.9': 1 } },
+        history: [],
+        tables: {},
+      },
+      dated,
+    );
+    const report = lintClaim(cleanClaim({}), context);
+    expect(report.findings).toEqual([]);
+    expect(report.outcomes.filter((o) => o.outcome !== 'passed' && o.outcome !== 'not-checked')).toEqual([]);
+  });
+});

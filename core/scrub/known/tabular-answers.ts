@@ -1,0 +1,57 @@
+import type { IsoDate } from '../../base/date.ts';
+import type { Basis, NoData, Tabular } from '../../codes/index.ts';
+import { kept } from './kept.ts';
+
+/** In which order the Tabular List wants a code and others. */
+export interface Sequence {
+  readonly kind: 'found';
+  /** What stands before it, where the patient has it: each a note with its codes, each with all below it, or ranges. */
+  readonly first: readonly NamedCodes[];
+  /** What stands after it. */
+  readonly after: readonly NamedCodes[];
+  readonly basis: Basis;
+}
+
+export interface NamedCodes {
+  readonly text: string;
+  readonly codes: readonly string[];
+  /** One of the codes has to be on the claim: the note is no list of examples, and leaves no "if applicable". */
+  readonly required: boolean;
+}
+
+/** Words by which a note leaves it open what stands first, or whether anything does. */
+const open = /^any\b|such as|if applicable|if known|if present|any associated|where applicable|when applicable|, if any/i;
+
+/** Days, and codes a day, for which the order is kept. */
+const mostDays = 64;
+const mostCodes = 4_000;
+
+/** Answers of the Tabular List as a claim asks them. They cost some microseconds, and the same few codes come again and again: they are kept. */
+export function tabularAnswers(tabular: Tabular) {
+  const excludes1 = kept((pair: string) => {
+    const [a = '', b = '', on] = pair.split(' ');
+    return tabular.excludes1(a, b, (on || undefined) as IsoDate | undefined);
+  });
+  const sequence = kept((on) => kept((code) => sequenceOf(tabular, code, (on || undefined) as IsoDate | undefined), mostCodes), mostDays);
+  return {
+    excludes1: (a: string, b: string, on: IsoDate | undefined) => excludes1(`${a} ${b} ${on ?? ''}`),
+    sequence: (code: string, on: IsoDate | undefined) => sequence(on ?? '')(code),
+  };
+}
+
+function sequenceOf(tabular: Tabular, code: string, on: IsoDate | undefined): Sequence | NoData {
+  const found = tabular.notes(code, on);
+  if (found.kind === 'no-data') return found;
+  if (found.kind === 'not-found') return { kind: 'no-data', why: `${code} does not stand in ${found.basis.cite}.` };
+  const named = (kind: 'code-first' | 'use-additional'): NamedCodes[] => {
+    const notes = found.notes.filter((note) => note.kind === kind);
+    // A heading without codes ("the underlying condition, such as:") speaks for the items below it, at the same place.
+    const hedged = new Set(
+      notes.filter(({ text, codes, unread }) => unread || codes.length === 0 || open.test(text)).map(({ at }) => at.name),
+    );
+    return notes
+      .filter(({ codes }) => codes.length > 0)
+      .map(({ text, codes, at }) => ({ text, codes, required: kind === 'code-first' && !hedged.has(at.name) }));
+  };
+  return { kind: 'found', first: named('code-first'), after: named('use-additional'), basis: found.basis };
+}

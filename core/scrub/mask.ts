@@ -1,0 +1,24 @@
+/** A set of small numbers as bits: what a rule index intersects for every claim. */
+export type Mask = Uint32Array;
+
+export const emptyMask = (size: number): Mask => new Uint32Array(Math.ceil(size / 32));
+
+export function maskOf(size: number, has: (n: number) => boolean): Mask {
+  const mask = emptyMask(size);
+  for (let n = 0; n < size; n++) if (has(n)) mask[n >>> 5]! |= 1 << (n & 31);
+  return mask;
+}
+
+export function addAll(into: Mask, from: Mask): void {
+  for (let word = 0; word < into.length; word++) into[word]! |= from[word]!;
+}
+
+export function keepOnly(into: Mask, from: Mask): void {
+  for (let word = 0; word < into.length; word++) into[word]! &= from[word]!;
+}
+
+/** Tells the numbers of a set in their order. */
+export function forEachIn(mask: Mask, tell: (n: number) => void): void {
+  for (let word = 0; word < mask.length; word++)
+    for (let bits = mask[word]!; bits !== 0; bits &= bits - 1) tell((word << 5) + 31 - Math.clz32(bits & -bits));
+}

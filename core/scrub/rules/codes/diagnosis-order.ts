@@ -1,0 +1,70 @@
+import { asDate, type IsoDate } from '../../../base/date.ts';
+import type { ClaimDiagnosis } from '../../../claim/claim.ts';
+import { codesIn } from '../../code-ranges.ts';
+import { kept } from '../../known/kept.ts';
+import type { OfficialTables } from '../../known/tables.ts';
+import type { NamedCodes } from '../../known/tabular-answers.ts';
+import { proposed, type Report, rule } from '../../rule.ts';
+import { codingGuidelines } from '../sources.ts';
+
+const among = kept((codes: string) => codesIn(codes.split(' '), 'and-below'));
+const isNamed = ({ codes }: NamedCodes, code: string): boolean => among(codes.join(' '))(code);
+
+export default rule({
+  id: 'codes/diagnosis-order',
+  title: 'Diagnoses stand in the order of the Tabular List’s “code first” and “use additional code” notes',
+  why: 'The first-listed diagnosis decides coverage; one that should stand behind another is denied or misread.',
+  severity: 'warning',
+  stage: 'stable',
+  forms: ['professional', 'institutional'],
+  source: [codingGuidelines('I.A.13 and I.B.7, code first and use additional code')],
+  effective: { from: asDate('2015-10-01'), by: 'service-date' },
+  wrongWhen: ['The visit was for the condition that the note puts second, and the other is coded as present alone.'],
+  needs: ['tables'],
+  check({ claim: { diagnoses }, first }, { tables }, report) {
+    for (let at = 0; at < diagnoses.length; at++) checkOne(diagnoses, at, first, tables, report);
+  },
+});
+
+function checkOne(diagnoses: readonly ClaimDiagnosis[], at: number, on: IsoDate | undefined, tables: OfficialTables, report: Report): void {
+  const { code } = diagnoses[at]!;
+  const found = tables.tabular.sequence(code, on);
+  if (found.kind === 'no-data') {
+    report.notChecked(found.why);
+    return;
+  }
+  const { first, after, basis } = found;
+  report.by(basis);
+  if (first.length === 0 && after.length === 0) return;
+  const place = (notes: readonly NamedCodes[], from: number, to: number) =>
+    diagnoses.findIndex((other, n) => n >= from && n < to && other.code !== code && notes.some((note) => isNamed(note, other.code)));
+  const isBefore = place(first, 0, at) >= 0;
+  const behind = isBefore ? -1 : place(first, at + 1, diagnoses.length);
+  const required = first.filter((note) => note.required);
+  if (behind >= 0)
+    report.fire({
+      at: `diagnoses[${at}].code`,
+      what: `${code} stands before ${diagnoses[behind]!.code}, which is coded first`,
+      fix: proposed(`Put ${diagnoses[behind]!.code} before ${code}`),
+      basis,
+    });
+  else if (!isBefore && required.length > 0)
+    report.fire({
+      at: `diagnoses[${at}].code`,
+      what: `${code} has nothing before it of what is coded first: “${required[0]!.text}”`,
+      fix: proposed('Code what the note names before it, as documented'),
+      basis,
+    });
+  const ahead = place(after, 0, at);
+  // Where the other one's own note says "code first" it was told there.
+  const theirs = ahead < 0 ? undefined : tables.tabular.sequence(diagnoses[ahead]!.code, on);
+  const isTold = theirs?.kind === 'found' && theirs.first.some((note) => isNamed(note, code));
+  if (ahead >= 0 && !isTold)
+    report.fire({
+      at: `diagnoses[${at}].code`,
+      what: `${diagnoses[ahead]!.code} is an additional code of ${code} and stands before it`,
+      fix: proposed(`Put ${code} before ${diagnoses[ahead]!.code}, if it is what the visit was for`),
+      basis,
+      severity: 'info',
+    });
+}

@@ -1,0 +1,75 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { type Cents, type Finding, moneyToX12 } from '@claimwright/core/base';
+import { linter, rules, type ScrubContext } from '@claimwright/core/scrub';
+import { type Change, edit } from '@claimwright/core/x12';
+import { lintFile } from './lint-file.ts';
+import { count, print, say } from './output.ts';
+import type { ExitCode } from './program.ts';
+import { readInput } from './read-input.ts';
+import { UsageError, usage } from './usage-error.ts';
+
+/** Of the composite that names a procedure: where its modifiers begin, and how many there are. */
+const firstModifier = 3;
+const mostModifiers = 4;
+
+/**
+ * `lint --fix`: applies the fixes that are certain, which touch nothing that was documented or done, to a copy of the file, and says which rule
+ * changed what. All other bytes stay as they are. Exit 1 when nothing was certain.
+ * @param out where the copy goes; beside the file, as `claims.fixed.837`, unless told. Nothing is written over.
+ */
+export function fixFile(path: string, out: string | undefined, context: ScrubContext): ExitCode {
+  if (path === '-' && out === undefined) throw new UsageError('--fix of standard input needs --out FILE.');
+  const to = out ?? fixedName(path);
+  if (existsSync(to)) throw new UsageError(`${to} exists, and nothing is written over. Name another file with --out.`);
+  const bytes = readInput(path);
+  const changes: Change[] = [];
+  let fixes = 0;
+  let left = 0;
+  for (const { claim, findings } of lintFile([bytes], linter(rules), context, { locate: 'all' }))
+    for (const located of findings) {
+      const { finding } = located;
+      const made = finding.fix?.certain && located.there ? changesOf(finding, located.there.at.position) : [];
+      if (made.length === 0) {
+        left++;
+        continue;
+      }
+      changes.push(...made);
+      fixes++;
+      print(
+        `fixed[${finding.rule}]: claim ${claim.patientControlNumber}, segment ${located.there!.at.position}: ${finding.what}; ${finding.fix!.says}`,
+      );
+    }
+  if (changes.length === 0) {
+    say(`${path}: nothing to fix is certain; ${count(left, 'finding')} for a person.`);
+    return left > 0 ? 1 : 0;
+  }
+  const fixed = edit(bytes, changes);
+  if (!fixed.ok) throw new UsageError(`The fixes cannot be written: ${fixed.error[0]?.what}.`);
+  try {
+    writeFileSync(to, fixed.value, { flag: 'wx' });
+  } catch (error) {
+    throw usage(`The fixed file cannot be written to ${to}: ${(error as Error).message}`, error);
+  }
+  say(`${count(fixes, 'fix').replace(/fixs$/, 'fixes')} written to ${to}; ${count(left, 'finding')} left for a person.`);
+  return left > 0 ? 1 : 0;
+}
+
+const fixedName = (path: string): string => path.replace(/(\.[^./\\]*)?$/, (ending) => `.fixed${ending}`);
+
+/** What a fix changes in the segment that its finding is about; nothing for fields whose spelling in X12 is not known here. */
+function changesOf(finding: Finding, segment: number): Change[] {
+  const place = finding.at.kind === 'field' ? finding.at.path : '';
+  const changes = (finding.fix?.set ?? []).map(({ path, value }): Change[] => {
+    if (path !== place) return [];
+    if (path === 'totalCharge') return [{ segment, element: 2, to: moneyToX12(value as Cents) }];
+    if (/^lines\[\d+\]\.modifiers$/.test(path))
+      return Array.from({ length: mostModifiers }, (_, i) => i).map((i) => ({
+        segment,
+        element: 1,
+        component: firstModifier + i,
+        to: (value as readonly string[])[i] ?? '',
+      }));
+    return [];
+  });
+  return changes.some((each) => each.length === 0) ? [] : changes.flat();
+}

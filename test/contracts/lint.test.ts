@@ -1,0 +1,61 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { claimwright } from './run-claimwright.ts';
+import { testFolder } from './test-folder.ts';
+
+const small = readFileSync(fileURLToPath(new URL('../golden/cli/small.837', import.meta.url)), 'latin1');
+const files = testFolder();
+
+describe('lint', () => {
+  it('prints one JSON document on one line, with the segment of each finding and a tally by rule', async () => {
+    const ran = await claimwright('lint', files.put('json.837', small), '--json');
+    expect(ran.exit).toBe(1);
+    expect(ran.out.trimEnd().split('\n')).toHaveLength(1);
+    expect(ran.json()).toMatchObject({
+      claims: [
+        {
+          patientControlNumber: 'C00017K',
+          findings: expect.arrayContaining([
+            expect.objectContaining({
+              rule: 'format/repeated-modifier',
+              segment: expect.objectContaining({ segment: 'SV1', element: 1, component: 3 }),
+            }),
+          ]),
+          outcomes: expect.arrayContaining([expect.objectContaining({ rule: 'documentation/note-signed', outcome: 'not-checked' })]),
+        },
+      ],
+      tally: expect.arrayContaining([
+        expect.objectContaining({ rule: 'format/line-charges-sum', counts: expect.objectContaining({ passed: 1 }) }),
+      ]),
+    });
+  });
+
+  it('prints SARIF whose results name rules of its driver', async () => {
+    const ran = await claimwright('lint', files.put('sarif.837', small), '--format', 'sarif');
+    const [run] = (ran.json() as { runs: { tool: { driver: { rules: { id: string }[] } }; results: { ruleId: string }[] }[] }).runs;
+    const ids = new Set(run!.tool.driver.rules.map(({ id }) => id));
+    const ours = run!.results.filter(({ ruleId }) => !ruleId.startsWith('x12/'));
+    expect(ours.map(({ ruleId }) => ids.has(ruleId))).toEqual([true, true, true]);
+  });
+
+  it('--fix writes a copy with what is certain, says which rule changed what, and leaves the file as it was', async () => {
+    const [path, out] = [files.put('fix.837', small.replace('CLM*C00017K*150*', 'CLM*C00017K*151*')), files.path('fix.fixed.837')];
+    const ran = await claimwright('lint', path, '--fix');
+    expect(ran.exit).toBe(1);
+    expect(ran.out).toContain('fixed[format/repeated-modifier]: claim C00017K, segment 25');
+    expect(ran.out).toContain('fixed[format/line-charges-sum]');
+    expect(readFileSync(out, 'latin1')).toBe(small.replace('HC:99213:25:25', 'HC:99213:25'));
+    expect(readFileSync(path, 'latin1')).toContain('*151*');
+    const again = await claimwright('lint', path, '--fix');
+    expect(again).toMatchObject({ exit: 2, out: '' });
+    expect(again.err).toContain('nothing is written over');
+  });
+
+  it('--fix of a file on which nothing is certain writes none', async () => {
+    const path = files.put('person.837', small.replace('HC:99213:25:25', 'HC:99213:25'));
+    const ran = await claimwright('lint', path, '--fix');
+    expect(ran).toMatchObject({ exit: 1, out: '' });
+    expect(existsSync(files.path('person.fixed.837'))).toBe(false);
+  });
+});
