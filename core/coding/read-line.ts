@@ -10,6 +10,7 @@ import { type Elsewhere, gatherLine, qualify, type Surroundings, sideQuery } fro
 import { joined, type Mention, type ReadSegment, readSegment, readText } from './match/read-text.ts';
 import { respelled } from './match/respell.ts';
 import { saidAbout } from './match/said.ts';
+import { isDeficit } from './rules/stroke-sequela.ts';
 
 /** One problem of the assessment, read. */
 export interface LineReading extends Span {
@@ -149,15 +150,33 @@ function aftermath(mention: Mention, segment: ReadSegment, line: number, around:
   const term: Term = { ...mention.term, code: rule.gives };
   const spans = joined([...mention.spans, ...(removal ? [removal] : [])]);
   const why = `The assessment says ${quote(note, spans)}: it is over, which has a code of its own.`;
-  return completed(term, around).map(({ code, spans: more }) => ({
-    code,
-    spans: joined([...spans, ...more]),
-    line,
-    certainty: 'suggest',
-    why,
-    comment: false,
-  }));
+  const made = completed(term, around).map(
+    ({ code, spans: more }): Draft => ({
+      code,
+      spans: joined([...spans, ...more]),
+      line,
+      certainty: 'suggest',
+      why,
+      comment: false,
+    }),
+  );
+  const treated = segment.words.find((w) => treatedFor.test(w.word));
+  if (rule.when !== 'past' || (mention.status !== 'resolved' && !treated)) return made;
+  // Looked after once more when it is over: the examination stands first (guideline I.C.21.c.8).
+  const followUp = mention.term.code.startsWith('C') || mention.term.code.startsWith('D0') ? 'Z08' : 'Z09';
+  const seen = joined([...spans, ...(treated ? [treated] : [])]);
+  return [
+    { code: followUp, spans: seen, line, certainty: 'suggest', why: 'A condition that is over is looked at once more.', comment: false },
+    ...made,
+  ];
 }
+
+/** `follow-up after completed treatment of breast cancer`. */
+const treatedFor = /treatment-(?:of|for)$/;
+
+/** What a stroke left is explained by it and coded all the same, as its late effect. */
+const isLeft = (mention: Mention, segment: ReadSegment) =>
+  isDeficit(mention.term.code) && segment.mentions.some((m) => /^I6[39]/.test(m.term.code));
 
 /** A screening is done whatever it finds: `screening for depression, negative`. */
 const holds = (mention: Mention) => mention.status === 'affirmed' || (mention.status === 'negated' && /^Z1[0-3]/.test(mention.term.code));
@@ -211,12 +230,12 @@ export function readLine(span: Span, index: number, situation: Situation): LineR
         drafts.push(...draftsOf({ ...found, at: [] }, index, false, around, note).map(withLook));
         continue;
       }
-      if (!holds(mention) || (mention.explained && isSymptom(mention.term.code)) || (segment.plan && !head)) {
+      if (!holds(mention) || (mention.explained && isSymptom(mention.term.code) && !isLeft(mention, segment)) || (segment.plan && !head)) {
         passedOver.push(mention);
         continue;
       }
       const isSupport = segment.start >= supportFrom || isOfficial(mention.term);
-      if (!head && (mention.term.code === onlyOperated || (isSupport && drafts.some((d) => !d.comment && !isStatus(d.code))))) {
+      if (!head && (mention.term.code === onlyOperated || (isSupport && drafts.some((d) => !d.comment && !d.code.startsWith('Z'))))) {
         passedOver.push(mention);
         continue;
       }

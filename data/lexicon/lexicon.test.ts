@@ -14,6 +14,7 @@ const codes = [
   ...cells('terms.tsv').flatMap(([pattern]) => (pattern === '-' ? [] : expandCode(pattern!).map((e) => e.code))),
   ...cells('combinations.tsv').map(([, , gives]) => gives!),
   ...cells('drugs.tsv').map(([code]) => code!),
+  ...cells('organisms.tsv').map(([code]) => code!),
 ];
 
 /** A fracture's header leads down to side, displacement and episode by the note's words. */
@@ -38,6 +39,7 @@ it('has as many cells in each row as its table says', () => {
     'history.tsv': [3, 3],
     'integral.tsv': [2, 2],
     'limits.tsv': [2, 4],
+    'organisms.tsv': [3, 3],
     'qualifiers.tsv': [3, 3],
     'roots.tsv': [2, 2],
     'sites.tsv': [2, 2],

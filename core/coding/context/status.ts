@@ -19,7 +19,13 @@ function listEnd(words: readonly Word[], from: number, ends: number): number {
   return after < 0 ? ends : after;
 }
 
-function scope(words: readonly Word[], at: number, cue: Cue, isEnd: (i: number) => boolean): [from: number, to: number] {
+function scope(
+  words: readonly Word[],
+  at: number,
+  cue: Cue,
+  isEnd: (i: number) => boolean,
+  used: ReadonlySet<number>,
+): [from: number, to: number] {
   if (cue.side === 'after') {
     let ends = words.findIndex((_, i) => i > at && isEnd(i));
     if (ends < 0) ends = words.length;
@@ -30,7 +36,13 @@ function scope(words: readonly Word[], at: number, cue: Cue, isEnd: (i: number) 
   const last = at + 1 >= words.length || isComma(words[at + 1]) || isEnd(at + 1);
   if (!last && cue.reach === 'end') return [at, at];
   let from = last && isComma(words[at - 1]) ? at - 1 : at;
-  while (from > 0 && !isEnd(from - 1) && !(cue.reach === 'comma' && isComma(words[from - 1]))) from--;
+  // `Pneumonia, right lower lobe, resolved`: what names no condition between commas is passed over as well.
+  const crosses = last && cue.kind === 'resolved';
+  let named = false;
+  while (from > 0 && !isEnd(from - 1) && !(cue.reach === 'comma' && isComma(words[from - 1]) && (named || !crosses))) {
+    from--;
+    named ||= used.has(from);
+  }
   return [from, at];
 }
 
@@ -46,7 +58,7 @@ export function statuses(words: readonly Word[], used: ReadonlySet<number>, lexi
   for (const i of words.keys()) {
     for (const cue of cuesAt(i)) {
       if (cue.kind === 'ends' || cue.kind === 'cause') continue;
-      const [from, to] = scope(words, i, cue, isEnd);
+      const [from, to] = scope(words, i, cue, isEnd, used);
       for (let j = from; j < to; j++) {
         const now = found[j]!;
         if (now === 'affirmed' || precedence.indexOf(cue.kind) < precedence.indexOf(now)) found[j] = cue.kind;

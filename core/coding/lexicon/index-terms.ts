@@ -6,7 +6,7 @@ import { letterMark, rewrite, withoutMark } from './rewriting.ts';
 
 /** An injury of no site (T14), pain of no site (R52) and illness of no kind (R69) say less than any note
  * does; encounters for examinations (Z00–Z02) are told by the house's own wordings. */
-const tooVague = /^(?:T14|R52|R69|Z0[0-2])/;
+const tooVague = /^(?:T14|R52|R58|R69|Z0[0-289])/;
 
 /** Rows that no note says: what is left over, and links that only lead on. */
 const leftOver = /\bspecified\b|\bNEC\b(?!.)|\bby site\b|\bcode (?:to|by)\b/;

@@ -64,6 +64,13 @@ export interface DrugUse {
   readonly beside: readonly string[];
 }
 
+/** An infectious agent with a code of its own beside the infections that ask for it. */
+export interface Organism {
+  readonly code: string;
+  readonly beside: readonly string[];
+  readonly name: RegExp;
+}
+
 /** What is coded in the place of a condition that is over, or was operated on. */
 export interface Aftermath {
   readonly code: string;
@@ -119,6 +126,7 @@ export interface Lexicon {
   readonly drugs: readonly DrugUse[];
   readonly limits: readonly Limit[];
   readonly aftermath: readonly Aftermath[];
+  readonly organisms: readonly Organism[];
   /** How injuries come about; what says more stands first. */
   readonly causes: readonly CauseRule[];
 }

@@ -14,7 +14,7 @@ const elsewhere = /\bclassified elsewhere\b/;
 const leftOver = /\b(?:other|others)\b/;
 const rest = /\b(?:and )?(?:other|others)(?: and unspecified)?(?: specified)?(?: nonspecific)?\b/gi;
 /** Encounters for examinations are told by the house's wordings: `abnormal finding on examination` is none. */
-const encounters = /^Z0[0-2]/;
+const encounters = /^Z0[0-289]/;
 /** Diabetes that is "other specified": its titles without that would be those of any diabetes. */
 const otherDiabetes = /^E13/;
 const episode = /, (?:initial|subsequent) encounter.*$|, sequela$/;

@@ -214,6 +214,16 @@ export function openLexicon(texts: LexiconTexts, titles: Iterable<TitledCode>, o
     drugs,
     limits: table('limits').map(limit),
     aftermath: table('history').map(([code, when, gives]) => ({ code: code!, when: when as Aftermath['when'], gives: gives! })),
+    organisms: table('organisms').map(([code, cell, names]) => ({
+      code: code!,
+      beside: blanks(cell),
+      name: new RegExp(
+        `(?<![\\w])(?:${phrases(names)
+          .map((n) => n.replace(/[.]/g, '\\.').replace(/ /g, '\\s+'))
+          .join('|')})(?![\\w])`,
+        'i',
+      ),
+    })),
     causes: causeTable(texts.causes ?? ''),
   };
 }

@@ -128,6 +128,26 @@ const regions: readonly (readonly [RegExp, string])[] = [
   [/^t(?:[1-9]|1[0-2])$/, 'thoracic'],
   [/^l[1-5]$/, 'lumbar'],
 ];
+const vertebraLetters = /^[ctl]$/;
+const spokenNumbers = new Set('one two three four five six seven eight nine ten eleven twelve'.split(' '));
+/** `L four` as it is dictated. */
+const spokenRegion = (token: Token, after: Token | undefined) =>
+  vertebraLetters.test(token.word) && after !== undefined && spokenNumbers.has(after.word) ? regionOf(`${token.word}1`) : undefined;
+
+/** `SpO2 93 RA`, `on RA`: room air, no arthritis. */
+const isRoomAir = (token: Token, before: Token | undefined) =>
+  token.word === 'ra' &&
+  token.capitals &&
+  before !== undefined &&
+  (before.kind === 'number' || before.word === '%' || before.word === 'on');
+
+/** What a short word means beside its neighbors, whatever a phrase says of it alone. */
+function inContext(token: Token, before: Token | undefined, after: Token | undefined): { word: string; tokens: number } | undefined {
+  if (isRoomAir(token, before)) return { word: 'roomair', tokens: 1 };
+  const region = spokenRegion(token, after);
+  return region === undefined ? undefined : { word: region, tokens: 2 };
+}
+
 const regionOf = (word: string) => regions.find(([vertebra]) => vertebra.test(word))?.[1];
 
 const denies = /^(?:no|not|non|without|absence)$/;
@@ -138,6 +158,12 @@ export function rewrite(rewriting: Rewriting, list: readonly Token[]): Word[] {
   for (let at = 0; at < list.length; ) {
     const token = list[at]!;
     let to = -1;
+    const meant = inContext(token, list[at - 1], list[at + 1]);
+    if (meant) {
+      words.push({ word: meant.word, kind: 'word', start: token.start, end: list[at + meant.tokens - 1]!.end });
+      at += meant.tokens;
+      continue;
+    }
     const phrase = rewriting.byFirst.get(token.word)?.find((p) => {
       to = matchedTo(p, list, at);
       return to > 0;

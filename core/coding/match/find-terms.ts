@@ -58,6 +58,12 @@ function indexed(words: readonly Word[]): Line {
   return { words, places, rooted };
 }
 
+/** Made of everyday words and parts of the body alone (`drop finger`): only side by side do they name a condition. */
+const isPlain = (term: Term, lexicon: Lexicon): boolean =>
+  isOfficial(term) &&
+  term.words.length > 1 &&
+  term.words.every((w) => lexicon.harmless.has(w) || lexicon.body.has(w) || lexicon.axes.has(w));
+
 /** The tightest place where all words of the term stand, none of them `taken`. */
 function occurrence(term: Term, line: Line, taken: ReadonlySet<number>, lexicon: Lexicon): Occurrence | undefined {
   const known = isOfficial(term) ? line.rooted : line.places;
@@ -73,7 +79,7 @@ function occurrence(term: Term, line: Line, taken: ReadonlySet<number>, lexicon:
     if (term.words.some((w) => w.startsWith(withoutMark)))
       for (const i of [...at]) if (line.words[i]!.word === 'without' && !at.includes(i + 1) && line.words[i + 1]) at.push(i + 1);
     const foreign = between(line.words, at, lexicon);
-    if (foreign <= mostBetween && (!best || foreign < best.between)) best = { at, between: foreign };
+    if (foreign <= (isPlain(term, lexicon) ? 0 : mostBetween) && (!best || foreign < best.between)) best = { at, between: foreign };
   }
   return best;
 }

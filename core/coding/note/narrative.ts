@@ -8,6 +8,11 @@ const announced =
 const examined =
   /\b(?:on exam(?:ination)?|mental status|blood pressure|BP|pulse|temperature|afebrile|affect|speech|mood|groomed|dressed|delusions?|hallucinations?|eye contact|insight|judgment|lungs?|heart|abdomen|gait|reflexes|strength|oriented|alert|murmur|tender(?:ness)?)\b/gi;
 
+/** How a paragraph of an examination begins, and one of results, which concludes nothing. */
+const examHead = /^\s*(?:on )?(?:physical )?exam(?:ination)?\b|^\s*(?:PE|O\/E)\b/i;
+const resultHead =
+  /^\s*(?:x-?rays?|radiographs?|films?|labs?|laboratory|results?|data|MRI|CT|ECG|EKG|echo\w*|ultrasound|imaging|tests?|outside)\b/i;
+
 function paragraphs(note: string): Span[] {
   const found: Span[] = [];
   let at = 0;
@@ -16,6 +21,15 @@ function paragraphs(note: string): Span[] {
     at += part.length;
   }
   return found;
+}
+
+/** A list of problems that is counted with `#1`, `#2`: from its first line to the empty line behind its last. */
+export function numberedProblems(note: string): Span | undefined {
+  const lines = [...note.matchAll(/^[ \t]*#[ \t]*(\d{1,2})\b.*$/gm)];
+  if (lines.length < 2 || !lines.every((m, i) => Number(m[1]) === i + 1)) return undefined;
+  const last = lines.at(-1)!.index;
+  const empty = /\r?\n[ \t]*\r?\n/.exec(note.slice(last));
+  return { start: lines[0]!.index, end: empty ? last + empty.index : note.length };
 }
 
 /**
@@ -31,6 +45,8 @@ export function conclusions(note: string): { announced: Span | undefined; afterE
     const sentence = Math.max(text.lastIndexOf('. ', word) + 1, text.lastIndexOf('.\n', word) + 1, 0);
     return { announced: { start: telling.start + sentence, end: telling.end }, afterExam: [] };
   }
-  const exam = all.findLastIndex((p) => new Set(note.slice(p.start, p.end).toLowerCase().match(examined)).size > 2);
-  return { announced: undefined, afterExam: exam < 0 ? [] : all.slice(exam + 1) };
+  const textOf = (p: Span) => note.slice(p.start, p.end);
+  const exam = all.findLastIndex((p) => examHead.test(textOf(p)) || new Set(textOf(p).toLowerCase().match(examined)).size > 2);
+  const after = exam < 0 ? [] : all.slice(exam + 1);
+  return { announced: undefined, afterExam: after.filter((p) => !resultHead.test(textOf(p))) };
 }

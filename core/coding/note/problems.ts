@@ -2,7 +2,7 @@ import type { Section, Span } from '../coded-note.ts';
 
 /** How an assessment sets its problems apart; the first kind that it uses counts, the others are detail below a problem. */
 const markers: readonly RegExp[] = [
-  /^[ \t]*(?:#[ \t]*)?(?:problem[ \t]*)?\d{1,2}[.):](?=[ \t]|[A-Za-z])[ \t]*/i,
+  /^[ \t]*(?:#[ \t]*\d{1,2}(?=[ \t])|(?:#[ \t]*)?(?:problem[ \t]*)?\d{1,2}[.):](?=[ \t]|[A-Za-z]))[ \t]*/i,
   /^[ \t]*#+[ \t]*(?=\S)/,
   /^[ \t]*[-*•·▪–][ \t]*(?=\S)/,
 ];

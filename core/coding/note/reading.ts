@@ -1,6 +1,6 @@
 import type { Section, Span } from '../coded-note.ts';
 import type { Lexicon } from '../lexicon/lexicon.ts';
-import { conclusions } from './narrative.ts';
+import { conclusions, numberedProblems } from './narrative.ts';
 import { problemsOf } from './problems.ts';
 import { sectionsOf } from './sections.ts';
 
@@ -23,6 +23,8 @@ export interface Reading {
 function assessments(note: string, sections: readonly Section[], names: (span: Span) => boolean): Span[] {
   const headed = sections.filter((s) => s.kind === 'assessment' && note.slice(s.start, s.end).trim() !== '');
   if (headed.length > 0) return headed;
+  const listed = numberedProblems(note);
+  if (listed && names(listed)) return [listed];
   const { announced, afterExam } = conclusions(note);
   const plans = sections.filter((s) => s.kind === 'plan');
   const concluding = announced ?? afterExam.find((p) => !plans.some((s) => s.start < p.end && s.end > p.start) && names(p));

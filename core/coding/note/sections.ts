@@ -23,7 +23,7 @@ export function headingPatterns(headings: Headings): { atLineStart: RegExp; inTe
   const all = names.map(quoted).join('|');
   return {
     atLineStart: new RegExp(
-      `^[ \\t>*_#=]*(${all})[ \\t*_=]*(:|[ \\t]+colon\\b|[ \\t]+[-–—](?=[ \\t])|\\.(?=[ \\t]+[A-Z])|\\)(?=[ \\t])|(?=[ \\t]*\\r?$))[*_ \\t]*`,
+      `^[ \\t>*_#=]*(${all})[ \\t*_=]*(:|[ \\t]+colon\\b|[ \\t]+[-–—](?=[ \\t])|\\.(?=[ \\t]+[A-Z])|[)/](?=[ \\t])|(?=[ \\t]*\\r?$))[*_ \\t]*`,
       'gim',
     ),
     inText: new RegExp(`(?<=[.!?][ \\t]+|\\bperiod[ \\t]+|\\bparagraph[ \\t]+)(${long})(:|[ \\t]+colon\\b)[ \\t]*`, 'gi'),
@@ -46,7 +46,7 @@ function headsOf(note: string, headings: Headings, patterns: ReturnType<typeof h
     for (const m of note.matchAll(pattern)) {
       const name = m[1]!;
       const kind = headings.get(name.toLowerCase().replace(/[ \t]+/g, ' '));
-      if (kind === undefined) continue;
+      if (kind === undefined || isInitial(name, note, m.index + m[0].length)) continue;
       heads.push({ kind, heading: name, start: m.index, textStart: m.index + m[0].length });
     }
   }
@@ -61,6 +61,14 @@ function headsOf(note: string, headings: Headings, patterns: ReturnType<typeof h
   }
   return heads.sort((a, b) => a.start - b.start);
 }
+
+/** A letter and a name in capitals, at the end of a note: `A. Kowalczyk, MD` is somebody's name, no assessment. */
+const initial =
+  /^[A-Z][\p{L}'’-]*(?:[ -][A-Z][\p{L}'’-]*){0,3}(?:,? (?:MD|M\.D\.|DO|D\.O\.|NP|PMHNP|FNP|APRN|CNP|PA|PA-C|DPM|PhD|PsyD|LCSW|LPC|LMFT|RN|CRNA|FACC|MBBS)\b[^\n]{0,40})?[ \t]*\r?$/u;
+const isInitial = (name: string, note: string, textStart: number): boolean =>
+  name.length === 1 &&
+  note[textStart - 2] === '.' &&
+  initial.test(note.slice(textStart, note.indexOf('\n', textStart) < 0 ? note.length : note.indexOf('\n', textStart)));
 
 const firstNumber = /^[ \t]*#?[ \t]*(\d{1,2})[.)]/m;
 

@@ -41,6 +41,9 @@ const reasons: readonly (readonly [RegExp, string])[] = [
   [/\b(?:side effects?|refus\w+|does not want|did not want|on purpose|intentional\w*|cho(?:se|oses))\b/i, 'Z91.128'],
 ];
 
+/** Words of the table that seldom mean the drug. */
+const ordinary = new Set(['blood', 'water', 'food', 'salt', 'sugar', 'iron', 'oxygen', 'smoke', 'plasma']);
+
 /** What the table calls groups of drugs that notes name otherwise. */
 const groups = new Map([
   ['chemotherapy', 'antineoplastic'],
@@ -75,7 +78,7 @@ function harmIn(
         .at(-1)!;
       if (/^(?:side|adverse)/i.test(m[0]) && onlyTalkedOf.test(before)) continue;
       for (const word of text.slice(from, from + reach).matchAll(/[a-z]{4,}/gi)) {
-        const code = lexicon.substance(word[0].toLowerCase())?.[column];
+        const code = ordinary.has(word[0].toLowerCase()) ? undefined : lexicon.substance(word[0].toLowerCase())?.[column];
         if (code === undefined) continue;
         return { code, span: { start: line.start + m.index, end: line.start + from + word.index + word[0].length }, column, effectFirst };
       }
@@ -111,6 +114,9 @@ export function drugHarm(note: string, drafts: readonly Draft[], lines: readonly
         made(seventh(harm.code), harm.span),
         ...(reason && found ? [made(reason[1], { start: line.start + found.index, end: line.start + found.index + found[0].length })] : []),
       ].filter((d) => !now.some((x) => x.code === d.code));
+      // What poisoned is named: poisoning by something unspecified says nothing more.
+      const known = now.filter((d) => !(d.line === index && /^T65\.9/.test(d.code)));
+      if (known.length < now.length) return drugHarm(note, known, lines, lexicon);
       const at = own.length === 0 ? now.length : harm.effectFirst ? now.indexOf(own.at(-1)!) + 1 : now.indexOf(own[0]!);
       return [...now.slice(0, at), ...added, ...now.slice(at)];
     },

@@ -5,7 +5,7 @@ const weeks = /\b(\d{1,2})(?:[ ]?(?:\+|and|w)?[ ]?[0-6](?:\/7|d)?)?[ -]?(?:weeks
 const isSpan = (note: string, at: number, end: number) =>
   /\b(?:in|for|every|within|over|past|last|next|after|x)\s+(?:the\s+)?$/i.test(note.slice(Math.max(0, at - 16), at)) ||
   /^\s*(?:ago|later|postpartum|from now)\b/i.test(note.slice(end, end + 16));
-const about = /pregnan|gestation|\bEGA\b|\bGA\b|\bIUP\b|intrauterine/i;
+const about = /pregnan|gravid|gestation|\bEGA\b|\bGA\b|\bIUP\b|intrauterine/i;
 
 /**
  * Adds the completed weeks of gestation (Z3A) to a code of the pregnancy when the note gives one number of them (guideline I.C.21.c.11). Not for

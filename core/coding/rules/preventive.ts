@@ -44,8 +44,8 @@ export function preventive(
     const code = byAge(d.code, note, age);
     const worse = abnormal.get(code);
     const aged = code === d.code ? d : { ...d, code, why: `${d.why} The age decides between the codes.` };
-    if (!worse || says(d.line, (w) => w === 'noabnormalfindings')) return aged;
-    if (says(d.line, (w) => w === 'abnormalfindings')) return { ...aged, code: worse };
+    if (!worse || says(d.line, (w) => w === 'noabnormalfinding')) return aged;
+    if (says(d.line, (w) => w === 'abnormalfinding')) return { ...aged, code: worse };
     return found ? { ...aged, code: worse, why: `${d.why} An abnormal finding is documented at this examination: ${found.code}.` } : aged;
   });
 }

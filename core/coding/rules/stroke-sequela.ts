@@ -13,9 +13,15 @@ const deficits: readonly (readonly [pattern: RegExp, end: string])[] = [
   [/^R41\.84|^F0[1-3]/, '19'],
 ];
 
+/** A deficit that a stroke may have left. */
+export const isDeficit = (code: string): boolean => deficits.some(([pattern]) => pattern.test(code));
+
 /** Words that say that the stroke is over and the deficit stayed. */
 const late = /^(?:residual|after|old|previou|prior|remote|history-of|sequela|since|following|status-post|chronic|late)$/;
 const year = /\b(?:19|20)\d\d\b/;
+
+/** The stroke, or a late effect of it that its own wording has named already. */
+const past = /^(?:I63|Z86\.73|I69\.3)/;
 
 const right = 'right';
 /** Dominance by handedness; right-handed unless told (guideline I.C.6.a): of the left side alone the default is not dominant. */
@@ -39,7 +45,7 @@ export function strokeSequela(
   return lines.reduce<Draft[]>(
     (now, { segments }, line) => {
       const own = now.filter((d) => d.line === line);
-      const stroke = own.find((d) => /^(?:I63|Z86\.73|I69\.30)/.test(d.code)) ?? now.find((d) => /^(?:I63|Z86\.73|I69\.30)/.test(d.code));
+      const stroke = own.find((d) => past.test(d.code)) ?? now.find((d) => past.test(d.code));
       const told =
         segments.some((s) => s.words.some((w) => late.test(w.word))) || segments.some((s) => year.test(note.slice(s.start, s.end)));
       const left = own.flatMap((d) => deficits.flatMap(([pattern, end]) => (pattern.test(d.code) ? [{ draft: d, end }] : [])));
@@ -49,7 +55,11 @@ export function strokeSequela(
         const why = 'The deficit stayed after a stroke: its late effect has a code of its own (guideline I.C.9.d).';
         return { ...draft, code, spans: joined([...draft.spans, ...stroke.spans]), why };
       });
-      const gone = new Set([stroke, ...left.map((l) => l.draft), ...own.filter((d) => /^R25\.2|^M62\.4/.test(d.code))]);
+      const gone = new Set([
+        ...(/^I69\.3[1-9]/.test(stroke.code) ? [] : [stroke]),
+        ...left.map((l) => l.draft),
+        ...own.filter((d) => /^R25\.2|^M62\.4/.test(d.code)),
+      ]);
       const at = Math.min(...[...gone].map((d) => now.indexOf(d)).filter((i) => i >= 0));
       return [...now.slice(0, at), ...made, ...now.slice(at)].filter((d) => !gone.has(d));
     },
