@@ -48,8 +48,9 @@ describe('the set', () => {
     expect(names.length).toBeGreaterThanOrEqual(72);
   });
 
-  it('is half development and half held-out, by turns', () => {
-    expect(keys.map(([, key]) => key.split)).toEqual(keys.map((_, at) => (at % 2 === 0 ? 'development' : 'held-out')));
+  it('is half development and half held-out, by turns, in the first hundred, and held-out after it', () => {
+    const wanted = keys.map((_, at) => (at < 100 && at % 2 === 0 ? 'development' : 'held-out'));
+    expect(keys.map(([, key]) => key.split)).toEqual(wanted);
     expect(keys.length % 2).toBe(0);
   });
 
