@@ -144,6 +144,8 @@ const isRoomAir = (token: Token, before: Token | undefined) =>
 /** What a short word means beside its neighbors, whatever a phrase says of it alone. */
 function inContext(token: Token, before: Token | undefined, after: Token | undefined): { word: string; tokens: number } | undefined {
   if (isRoomAir(token, before)) return { word: 'roomair', tokens: 1 };
+  // `both right knee`: two conditions of one side.
+  if (token.word === 'both' && after !== undefined && /^(?:right|left)$/.test(after.word)) return { word: 'twofold', tokens: 1 };
   const region = spokenRegion(token, after);
   return region === undefined ? undefined : { word: region, tokens: 2 };
 }

@@ -64,7 +64,7 @@ function leafOf(found: Found, above: ReadonlySet<string>, openAbove: number, lex
   const other = /\bother\b/.test(bare);
   const words = rootWords(bare.replace(/\bother\b|\bspecified\b/g, ' '), lexicon);
   const together = new Map<string, string>();
-  for (const [, one, other] of bare.matchAll(/\b([a-z]+)(?: and | or |, )([a-z]+)\b/g)) {
+  for (const [, one, other] of bare.matchAll(/\b([a-z]+)(?: and | or )([a-z]+)\b/g)) {
     const [a] = rootWords(one!, lexicon);
     const [b] = rootWords(other!, lexicon);
     if (a !== undefined && b !== undefined && a !== b && lexicon.body.has(a) && lexicon.body.has(b)) together.set(a, b).set(b, a);
@@ -102,8 +102,23 @@ const episodes: readonly (readonly [character: string, words: readonly string[]]
   ['K', ['nonunion']],
   ['P', ['malunion']],
   ['D', ['subsequentencounter']],
-  ['B', ['open', 'compound']],
+  ['G', ['delayedhealing']],
+  ['B', ['openfracture']],
 ];
+
+const implying = new WeakMap<Lexicon, Map<string, readonly string[]>>();
+
+/** Words that name a part of a site: who says toe says foot. */
+function impliedBy(site: string, lexicon: Lexicon): readonly string[] {
+  let known = implying.get(lexicon);
+  if (!known) {
+    const found = new Map<string, string[]>();
+    for (const [word, sites] of lexicon.sites) for (const s of sites) if (s !== word) found.set(s, [...(found.get(s) ?? []), word]);
+    known = found;
+    implying.set(lexicon, known);
+  }
+  return known.get(site) ?? [];
+}
 
 /** The child that the words choose: the one that says most of what is documented, and nothing that is not. */
 function choose(
@@ -123,7 +138,8 @@ function choose(
   const sided = leaves.some((l) => l.adds.some((w) => w === 'right' || w === 'left'));
   const isSaid = (word: string) => told.has(word) || said(word) !== undefined;
   const ofSex = (word: string) => (word === 'female' || word === 'male') && (kind?.has(word) ?? false);
-  const holds = (word: string) => isSaid(word) || ofSex(word) || (word === 'unilateral' && (isSaid('right') || isSaid('left')));
+  const holds = (word: string) =>
+    isSaid(word) || impliedBy(word, lexicon).some(isSaid) || ofSex(word) || (word === 'unilateral' && (isSaid('right') || isSaid('left')));
   const isNamed = (l: Leaf, word: string) => holds(word) || holds(l.together.get(word) ?? '');
   const fits = leaves.filter((l) => l.adds.every((w) => isNamed(l, w) || kind?.has(w)));
   const claim = (l: Leaf) => l.adds.filter((w) => isNamed(l, w)).length;

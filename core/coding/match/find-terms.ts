@@ -64,6 +64,10 @@ const isPlain = (term: Term, lexicon: Lexicon): boolean =>
   term.words.length > 1 &&
   term.words.every((w) => lexicon.harmless.has(w) || lexicon.body.has(w) || lexicon.axes.has(w));
 
+/** A long wording of the house may lie further apart: what it names is plain from so many words. */
+const reachOf = (term: Term, lexicon: Lexicon): number =>
+  isPlain(term, lexicon) ? 0 : !isOfficial(term) && term.words.length > 2 ? mostBetween + 1 : mostBetween;
+
 /** The tightest place where all words of the term stand, none of them `taken`. */
 function occurrence(term: Term, line: Line, taken: ReadonlySet<number>, lexicon: Lexicon): Occurrence | undefined {
   const known = isOfficial(term) ? line.rooted : line.places;
@@ -79,7 +83,7 @@ function occurrence(term: Term, line: Line, taken: ReadonlySet<number>, lexicon:
     if (term.words.some((w) => w.startsWith(withoutMark)))
       for (const i of [...at]) if (line.words[i]!.word === 'without' && !at.includes(i + 1) && line.words[i + 1]) at.push(i + 1);
     const foreign = between(line.words, at, lexicon);
-    if (foreign <= (isPlain(term, lexicon) ? 0 : mostBetween) && (!best || foreign < best.between)) best = { at, between: foreign };
+    if (foreign <= reachOf(term, lexicon) && (!best || foreign < best.between)) best = { at, between: foreign };
   }
   return best;
 }

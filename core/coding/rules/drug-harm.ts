@@ -1,5 +1,5 @@
 import type { Span } from '../coded-note.ts';
-import type { Draft } from '../draft.ts';
+import { atMost, type Draft } from '../draft.ts';
 import type { DrugCodes } from '../lexicon/drug-table.ts';
 import type { Lexicon } from '../lexicon/lexicon.ts';
 import { joined } from '../match/read-text.ts';
@@ -42,7 +42,21 @@ const reasons: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** Words of the table that seldom mean the drug. */
-const ordinary = new Set(['blood', 'water', 'food', 'salt', 'sugar', 'iron', 'oxygen', 'smoke', 'plasma']);
+const ordinary = new Set([
+  'drug',
+  'drugs',
+  'medication',
+  'medicine',
+  'blood',
+  'water',
+  'food',
+  'salt',
+  'sugar',
+  'iron',
+  'oxygen',
+  'smoke',
+  'plasma',
+]);
 
 /** What the table calls groups of drugs that notes name otherwise. */
 const groups = new Map([
@@ -87,6 +101,35 @@ function harmIn(
   return undefined;
 }
 
+/** Conditions that have a code of their own when a drug caused them (Alphabetic Index, "due to drug" and "drug-induced" below each). */
+const induced: readonly (readonly [code: RegExp, gives: string])[] = [
+  [/^E03\.9$/, 'E03.2'],
+  [/^G62\.9$/, 'G62.0'],
+  [/^(?:K52\.9|A09)$/, 'K52.1'],
+  [/^D69\.6$/, 'D69.59'],
+  [/^D59\.[09]$/, 'D59.2'],
+  [/^(?:R21|L30\.9)$/, 'L27.0'],
+  [/^R50\.9$/, 'R50.2'],
+  [/^E16\.2$/, 'E16.0'],
+  [/^M81\.0$/, 'M81.8'],
+  [/^I95\.[19]$/, 'I95.2'],
+  [/^G21\.9$|^G20\.C$/, 'G21.19'],
+  [/^E24\.9$/, 'E24.2'],
+  [/^J84\.9$|^J98\.4$/, 'J70.4'],
+];
+
+const asInduced = (draft: Draft): Draft => {
+  const [, gives] = induced.find(([code]) => code.test(draft.code)) ?? [];
+  return gives === undefined
+    ? draft
+    : {
+        ...draft,
+        code: gives,
+        certainty: atMost('suggest', draft.certainty),
+        why: `${draft.why} A drug caused it, which has a code of its own.`,
+      };
+};
+
 const seventh = (code: string): string => `${code}${'X'.repeat(Math.max(0, 7 - code.length))}A`;
 
 /**
@@ -118,7 +161,8 @@ export function drugHarm(note: string, drafts: readonly Draft[], lines: readonly
       const known = now.filter((d) => !(d.line === index && /^T65\.9/.test(d.code)));
       if (known.length < now.length) return drugHarm(note, known, lines, lexicon);
       const at = own.length === 0 ? now.length : harm.effectFirst ? now.indexOf(own.at(-1)!) + 1 : now.indexOf(own[0]!);
-      return [...now.slice(0, at), ...added, ...now.slice(at)];
+      const told = harm.column === 'adverseEffect' ? now.map((d) => (d === own.at(-1) ? asInduced(d) : d)) : now;
+      return [...told.slice(0, at), ...added, ...told.slice(at)];
     },
     [...drafts],
   );
