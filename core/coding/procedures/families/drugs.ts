@@ -16,6 +16,10 @@ const takenHome =
 const brought =
   /\b(?:brought (?:his|her|their|own|(?:in )?by|from)|patient'?s own|patient[- ]supplied|supplied by (?:the )?(?:patient|pharmacy|specialty)|specialty pharmacy|white[- ]bag\w*|brown[- ]bag\w*|sample\b|free sample)/i;
 
+/** In a plan a drug is an order, unless hands, a place of the body, the clock or what followed tell that it was carried out. */
+const carriedOut =
+  /\b(?:given|administered|injected|today|gave|received|by (?:the |our )?(?:nurse|RN|MA|LPN|medical assistant)|no reaction|(?:right|left|R|L) (?:deltoid|glut\w*|thigh|buttock|arm|ventroglut\w*)|started (?:at )?\d|at \d{1,2}:\d\d|from \d{1,2}:\d\d|lot)\b/i;
+
 const container =
   /\b(?:vials?|single[- ]dose|prefilled|IV|intravenous\w*|IM|intramuscular\w*|SC|SQ|subcut\w*|units (?:at|into|in|to|under)|wasted|discarded|lot|guid(?:ance|ed)|deltoid|gluteal|nerve blocks?|blocks? with)\b/;
 const rhythm = /\b(?:daily|weekly|monthly|every \d|every (?:other|few)|q\d|bid|tid|BID|TID|at home|continues?|takes|refill\w*)\b/i;
@@ -47,11 +51,11 @@ function given(acts: NoteActs): Given[] {
       const clause = statement.text.slice(place.start).split(/;|\band (?=\w+ \d)/)[0]!;
       if (/\b(?:PO|p\.o\.|by mouth|orally)\b/.test(clause.split(/[.,]/)[0]!) && drug.way !== 'inh') continue;
       if (
-        (!gift && !route.test(`${statement.text} ${statement.lead} ${text}`)) ||
+        (!gift && !statement.atWork && !route.test(`${statement.text} ${statement.lead} ${text}`)) ||
         (takenHome.test(clause) && !route.test(clause.replace(/treatment/g, '')))
       )
         continue;
-      if (statement.section === 'plan' && !/\b(?:given|administered|injected|today|gave|received)\b/i.test(text)) continue;
+      if (statement.section === 'plan' && !statement.atWork && !carriedOut.test(text)) continue;
       if (statement.section === 'medications' && !/given|administered/i.test(statement.heading)) continue;
       found.push({ drug: own, statement, span: spanIn(statement, place), text });
     }

@@ -35,8 +35,13 @@ const joints: Readonly<Record<string, readonly [plain: string, guided: string]>>
   large: ['20610', '20611'],
 };
 
+/** `Foot and ankle clinic`: a house's name is no place of the needle. */
+const house =
+  /\b(?:[\w-]+(?:\s*(?:,|and|&|\/)\s*[\w-]+)*)\s+(?:clinic|center|centre|institute|service|surgery|associates|specialists|group|practice)\b/gi;
+
 /** What one text names as the place of the needle. */
-function targetIn(acts: NoteActs, text: string): Target | undefined {
+function targetIn(acts: NoteActs, written: string): Target | undefined {
+  const text = written.replace(house, (m) => ' '.repeat(m.length));
   if (/\bcarpal tunnel\b/i.test(text)) return { code: '20526', site: 'carpal tunnel', shape: /carpal tunnel|wrist/gi };
   if (/\bganglion\b/i.test(text)) return { code: '20612', site: 'ganglion', shape: /ganglion/gi };
   const named = (kind: string) =>
@@ -48,51 +53,87 @@ function targetIn(acts: NoteActs, text: string): Target | undefined {
   return joint ? { code: joint.s.name, site: joint.text.toLowerCase().replace(/s$/, ''), shape: joint.s.shape } : undefined;
 }
 
-/** Nearest first: the statement, what announces it, then its paragraph outward. */
-function targetOf(acts: NoteActs, statement: Statement): Target | undefined {
-  const own = targetIn(acts, statement.text) ?? targetIn(acts, statement.lead);
-  if (own) return own;
-  const near = acts.around(statement, 5).filter((s) => s.block === statement.block || s.lead !== '');
+/** Nearest first: the statement, its paragraph, what announces it, then outward; at last the only place that the note names at all. */
+function targetOf(acts: NoteActs, statement: Statement): { target: Target; own: boolean } | undefined {
+  const here = targetIn(acts, statement.text);
+  if (here) return { target: here, own: true };
+  const near = acts.around(statement, statement.atWork ? 12 : 5);
   const at = near.indexOf(statement);
-  for (const s of [...near.slice(0, Math.max(at, 0)).reverse(), ...near.slice(at + 1)]) {
-    const found = targetIn(acts, s.text);
-    if (found) return found;
-  }
-  return undefined;
+  const outward = [...near.slice(0, Math.max(at, 0)).reverse(), ...near.slice(at + 1)];
+  const first = (statements: readonly Statement[]) => statements.map((s) => targetIn(acts, s.text)).find((t) => t !== undefined);
+  const inBlock = first(outward.filter((s) => s.block === statement.block));
+  if (inBlock) return { target: inBlock, own: statement.atWork === true };
+  const announced = targetIn(acts, statement.lead) ?? first(outward.filter((s) => s.lead !== ''));
+  if (announced) return { target: announced, own: false };
+  if (!statement.atWork) return undefined;
+  const named = acts.statements.flatMap((s) => (s.section === 'history' || s.section === 'family' ? [] : (targetIn(acts, s.text) ?? [])));
+  return new Set(named.map((t) => t.code)).size === 1 ? { target: named[0]!, own: false } : undefined;
 }
 
 interface Needle {
   readonly target: Target;
   readonly statements: Statement[];
   readonly sides: Set<Side>;
+  /** Its own words name the place. */
+  own: boolean;
 }
 
-/** `Trigger points: three in the right trapezius, lidocaine 1 mL each`: place and drug tell of a needle in a record without sections. */
-function withDrug(acts: NoteActs, statement: Statement): { start: number; end: number; text: string } | undefined {
-  const place = placesOf(points, statement.text)[0];
-  const drug = /\b(?:lidocaine|bupivacaine|ropivacaine|marcaine|triamcinolone|kenalog|methylprednisolone|depo-medrol|dry needl\w*)\b/i.test(
-    statement.text,
-  );
-  return place && drug && acts.reported(statement, place) ? place : undefined;
-}
-
+const steroid = shapeOf(
+  'triamcinolone|kenalog|methylprednisolone|depo-medrol|depomedrol|solu-medrol|betamethasone|celestone|dexamethasone|corticosteroid|steroid|cortisone|hyaluron*|synvisc*|euflexxa|orthovisc|monovisc|supartz|gelsyn*|durolane|hyalgan',
+);
+const anesthetic = shapeOf('lidocaine|bupivacaine|ropivacaine|marcaine|mepivacaine|dry needl*');
 const points = shapeOf('trigger point*|=TPI');
+/** The way of a drug into a place: without a verb it is told by these. */
+const goesIn = /\b(?:into|in through|through the (?:same )?needle|was given|went in|each (?:got|received)|around|in the|to the)\b/i;
+const needleIn = /\bneedle\b[^.;]{0,40}\b(?:into|to the|in the|entered|through)\b/i;
+/** Into the skin itself, around a nerve, or to numb. */
+const notHere = /\b(?:intralesional\w*|keloids?|alopecia|scar|lesions?|neuroma|nerves?|biops\w*|shave|wound|laceration|nail)\b/i;
+
+/** `Triamcinolone 20 mg into the right ankle joint`, `needle into the sheath`: drug, needle and place tell of an act without a verb. */
+function withoutVerb(acts: NoteActs, statement: Statement): { start: number; end: number; text: string } | undefined {
+  const { text } = statement;
+  const place = placesOf(points, text)[0];
+  const numbing = placesOf(anesthetic, text)[0];
+  if (place && numbing && acts.reported(statement, place)) return place;
+  if (notHere.test(text)) return undefined;
+  const drug = placesOf(steroid, text)[0];
+  const status = drug && acts.statusAt(statement, drug);
+  const here = status === 'done' || (status === 'mentioned' && statement.section !== 'history' && statement.section !== 'medications');
+  if (drug && here && goesIn.test(text) && (statement.atWork || targetIn(acts, text))) return drug;
+  if (!statement.atWork) return undefined;
+  const pointed = numbing && acts.statements.some((s) => placesOf(points, s.text).length > 0) && placesOf(muscles, text).length > 0;
+  if (pointed) return numbing;
+  const hand = needleIn.exec(text);
+  return hand && targetIn(acts, text) ? { start: hand.index, end: hand.index + 'needle'.length, text: hand[0] } : undefined;
+}
 
 function needles(acts: NoteActs): Needle[] {
-  const found = new Map<string, Needle>();
+  const found: Needle[] = [];
   for (const statement of acts.statements) {
-    const hit = placesOf(verb, statement.text)[0] ?? withDrug(acts, statement);
-    if (!hit || notJoint.test(statement.text) || !(acts.statusAt(statement, hit) === 'done' || withDrug(acts, statement))) continue;
-    const target = targetOf(acts, statement);
-    if (!target || (/infiltrat|instill/i.test(hit.text) && !/joint|articular|bursa|trigger|fascia|sheath/i.test(statement.text))) continue;
-    const key = `${target.code} ${target.code === 'trigger' ? '' : target.site}`;
-    const one = found.get(key) ?? { target, statements: [], sides: new Set<Side>() };
+    const said = placesOf(verb, statement.text)[0];
+    const hit = said && acts.statusAt(statement, said) === 'done' ? said : withoutVerb(acts, statement);
+    if (!hit || notJoint.test(statement.text)) continue;
+    const about = targetOf(acts, statement);
+    if (!about || (/infiltrat|instill/i.test(hit.text) && !/joint|articular|bursa|trigger|fascia|sheath/i.test(statement.text))) continue;
+    const { target, own } = pointsAnyway(acts, statement) ?? about;
+    const known = found.find((n) => n.target.code === target.code && (target.code === 'trigger' || n.target.site === target.site));
+    const one = known ?? { target, statements: [], sides: new Set<Side>(), own };
     one.statements.push(statement);
+    one.own ||= own;
     const side = sideOf(acts, statement, target.shape);
     if (side) one.sides.add(side);
-    found.set(key, one);
+    if (!known) found.push(one);
   }
-  return [...found.values()];
+  // A place that is only borrowed from around gives way to one that the needle's own words name.
+  const own = found.filter((n) => n.own);
+  return own.length > 0 ? own : found;
+}
+
+/** In a paragraph of trigger points the muscles are the place, whatever joint is named beside. */
+function pointsAnyway(acts: NoteActs, statement: Statement): { target: Target; own: boolean } | undefined {
+  if (!statement.atWork || placesOf(steroid, statement.text).length > 0 || placesOf(muscles, statement.text).length === 0) return undefined;
+  const named = acts.statements.some((s) => placesOf(points, s.text).length > 0);
+  return named ? { target: { code: 'trigger', site: 'trigger points', shape: muscles }, own: true } : undefined;
 }
 
 function guided(acts: NoteActs, needle: Needle): { guided: boolean; query?: Query } {
@@ -116,7 +157,7 @@ function jointDrafts(acts: NoteActs, needle: Needle): Found {
   const { target, statements, sides } = needle;
   const first = statements[0]!;
   const spans = statements.flatMap((s) =>
-    placesOf(verb, s.text)
+    [...placesOf(verb, s.text), ...placesOf(steroid, s.text), ...placesOf(target.shape, s.text), { start: 0, end: s.text.length }]
       .slice(0, 1)
       .map((p) => spanIn(s, p)),
   );
@@ -147,7 +188,9 @@ function triggerDraft(acts: NoteActs, needle: Needle): Found {
     ),
   );
   const count = told ?? names.size;
-  const spans = needle.statements.map((s) => spanIn(s, placesOf(verb, s.text)[0] ?? placesOf(points, s.text)[0]!));
+  const spans = needle.statements.map((s) =>
+    spanIn(s, placesOf(verb, s.text)[0] ?? placesOf(points, s.text)[0] ?? { start: 0, end: s.text.length }),
+  );
   const code = codesOf(acts.rules.count, 'muscle', Math.max(1, count)).find((c) => c.code.startsWith('2055'))!.code;
   if (count > 0) return { drafts: [draft(code, spans, `Trigger points in ${count} muscles.`, { site: 'trigger points' })], queries: [] };
   return {

@@ -1,6 +1,6 @@
 import type { Dates } from './dates.ts';
 import type { Statement } from './statement.ts';
-import { says, shapeOf } from './words.ts';
+import { placesOf, says, shapeOf } from './words.ts';
 
 /** What is said of an act: done on this visit, or why it is not ours to bill. */
 export type ActStatus = 'done' | 'mentioned' | 'planned' | 'negated' | 'earlier' | 'elsewhere' | 'other-person';
@@ -20,6 +20,8 @@ export interface ActWords {
   readonly done: RegExp;
   /** Instruments, materials and hands: named only of what was done. */
   readonly means: RegExp;
+  /** Steps of a procedure, one expression a kind of step: consent, asepsis, needle, anesthetic, tool, dressing. */
+  readonly steps: readonly RegExp[];
   readonly inhouse: RegExp;
   readonly sent: RegExp;
 }
@@ -39,12 +41,13 @@ export function actWords(table: readonly string[][]): ActWords {
     ),
   }));
   const one = (kind: string) => cues.find((c) => c.kind === kind)?.shape ?? /$^/g;
-  const telling = new Set(['done', 'means', 'today', 'inhouse', 'sent']);
+  const telling = new Set(['done', 'means', 'step', 'today', 'inhouse', 'sent']);
   return {
     cues: cues.filter((c) => !telling.has(c.kind)),
     today: one('today'),
     done: one('done'),
     means: one('means'),
+    steps: cues.filter((c) => c.kind === 'step').map((c) => c.shape),
     inhouse: one('inhouse'),
     sent: one('sent'),
   };
@@ -91,6 +94,18 @@ function stretchOf(cue: Cue, around: { text: string; clause: string; before: str
   return text.slice(text.lastIndexOf(',', at) + 1, next < 0 ? text.length : next);
 }
 
+const goesWith =
+  /^(?:and|but|or|which|it|this|that|these|they|both|then|also|therefore|still|however|today|patient|pt|she|he|mother|father|parents?|family|wife|husband|again|procedure|service|treatment|test)$/i;
+
+/** `into the bursa by landmarks, ultrasound was not used`: behind the comma another thing is denied. */
+function ofAnother(stretch: string, shape: RegExp): boolean {
+  const denial = placesOf(shape, stretch).at(-1);
+  const comma = denial ? stretch.lastIndexOf(',', denial.start) : -1;
+  if (!denial || comma < 0) return false;
+  const subject = stretch.slice(comma + 1, denial.start).match(/[A-Za-z][\w-]*/g) ?? [];
+  return subject.length > 0 && subject.length < 4 && !subject.some((word) => goesWith.test(word));
+}
+
 /** `ordered by me, done in the office`: the order was carried out. */
 const fulfilled =
   /\b(?:ordered|requested|recommended|offered)\b[^.;]*\b(?:done|performed|obtained|given|run|completed|administered)\b(?!\s+(?:at (?:the )?(?:next|follow)|later|next|by (?:the )?(?:hospital|outside)))/i;
@@ -105,6 +120,7 @@ function against(statement: Statement, place: { start: number; end: number }, wo
   for (const cue of words.cues) {
     const stretch = stretchOf(cue, { text, clause: text.slice(from, to), before, after, at: place.start });
     if (!says(cue.shape, stretch)) continue;
+    if (cue.kind === 'negated' && cue.side === 'after' && ofAnother(stretch, cue.shape)) continue;
     // `repeat injection today, last one in March`: the words of this visit are stronger than those of another day.
     if (today && (cue.kind === 'earlier' || cue.kind === 'elsewhere')) continue;
     // `will monitor` after an act that is told as done says nothing of the act; a plan before it does.
@@ -147,6 +163,7 @@ export function actStatus(statement: Statement, place: { start: number; end: num
   const no = against(statement, place, words, dates);
   if (no) return no;
   const around = `${statement.lead} ${statement.text}`;
+  if (statement.atWork) return 'done';
   const told = says(words.done, around) || says(words.means, around);
   const now = says(words.today, around) || dates.hasToday(around);
   switch (statement.section) {

@@ -77,11 +77,29 @@ function undoneBy(statements: readonly Statement[]): ReadonlySet<Statement> {
   return new Set(statements.filter((s, i) => statements[i + 1]?.section === s.section && notDone.test(statements[i + 1]!.text)));
 }
 
+const past =
+  /\b(?:ago|yesterday|last (?:week|month|year|visit)|previous(?:ly)?|emergency|urgent care|hospital|elsewhere|in the E[DR]|will|would|if|next)\b/i;
+
+/** A paragraph that tells two steps or more of a procedure describes it, under whatever heading it stands. */
+function withHands(statements: readonly Statement[], words: ProcedureBook['words']): readonly Statement[] {
+  const blocks = new Map<number, Statement[]>();
+  for (const s of statements) blocks.set(s.block, [...(blocks.get(s.block) ?? []), s]);
+  const atWork = new Set(
+    [...blocks].flatMap(([block, own]) => {
+      const text = own.map((s) => s.text).join(' ');
+      const told = own.some((s) => s.section === 'history' || s.section === 'family' || s.section === 'medications');
+      const another = own[0]!.section !== 'other' && own[0]!.section !== 'objective' && past.test(text);
+      return !told && !another && words.steps.filter((step) => says(step, text)).length > 1 ? [block] : [];
+    }),
+  );
+  return atWork.size === 0 ? statements : statements.map((s) => (atWork.has(s.block) ? { ...s, atWork: true } : s));
+}
+
 /** Reads the note once for all families. */
 export function noteActs(note: string, given: EncounterFacts, whole: ProcedureBook, lexicon: Lexicon): NoteActs {
   const book = bookFor(whole, note);
   const sections = sectionsOf(note, lexicon.headings, lexicon.headingPatterns);
-  const statements = statementsOf(note, sections);
+  const statements = withHands(statementsOf(note, sections), book.words);
   const bare = !sections.some((s) => ofVisit.has(s.kind) && !(s.kind === 'objective' && ofStudy.test(s.heading)));
   const facts = knownFacts(note, given, bare);
   const dates = datesOf(note, given.date);

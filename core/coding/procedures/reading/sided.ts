@@ -16,28 +16,53 @@ export const sideModifiers = (side: Side | undefined): LineModifier[] =>
 const healthy =
   /^\W*(?:the )?(?:left|right|other side|L|R)\b(?: \w+)?(?: is| was|:)? (?:clear|normal|unremarkable|fine|negative|intact|unaffected|ok|wnl|good)\b/i;
 
+/** `the right knee has no symptoms`, `left heel has been well`: a side that is told to need nothing. */
+const well =
+  /\b(?:left|right|other)\b[^.;]{0,40}\b(?:no (?:symptoms?|complaints?|pain|problems?|trouble)|does not (?:hurt|bother)|(?:is|was|has been|are) (?:well|fine|quiet|good|normal|not (?:painful|tender|affected|involved))|painless|unaffected|not (?:treated|injected)|without (?:symptoms|pain|complaint)s?)\b/i;
+
+/** How the patient lay says nothing of what was treated. */
+const position =
+  /\b(?:lying|lies|lay|turned|positioned|rolled|placed) (?:on|onto|to) (?:the |her |his )?(?:left|right)(?: side)?\b|\b(?:left|right) lateral (?:decubitus|position)\b|\bfrom the (?:left|right) side\b/gi;
+
+const marked = /\b(?:marked|confirmed|verified|time-?\s?out|initialed)\b/i;
+
+const ownSide = (text: string) => sideIn(text.replace(position, ' '));
+
+/** What all of these name, where that is one side; a side that is told to be well does not count. */
+function oneSide(statements: readonly Statement[], part?: RegExp): Side | undefined {
+  const named = new Set(
+    statements.flatMap((s) => {
+      if (healthy.test(s.text) || well.test(s.text)) return [];
+      if (!part) return ownSide(s.text) ?? [];
+      part.lastIndex = 0;
+      const text = s.text.replace(position, (m) => ' '.repeat(m.length));
+      const m = part.exec(text);
+      return (m && sideIn(text.slice(Math.max(0, m.index - 24), m.index + m[0].length + 14))) ?? [];
+    }),
+  );
+  return named.size === 1 ? [...named][0] : undefined;
+}
+
 /**
  * The side of an act: from its statement, what announces it, its paragraph; at last from the whole note when that names one side alone for the
  * same part of the body. Two sides that contradict each other are no answer.
  */
 export function sideOf(acts: NoteActs, statement: Statement, part?: RegExp): Side | undefined {
-  const own = sideIn(statement.text) ?? sideIn(statement.lead);
+  const own = ownSide(statement.text) ?? ownSide(statement.lead);
   if (own) return own;
   for (const near of [1, 3]) {
-    const said = new Set(acts.around(statement, near).flatMap((s) => (healthy.test(s.text) ? [] : (sideIn(s.text) ?? []))));
+    const said = new Set(
+      acts.around(statement, near).flatMap((s) => (healthy.test(s.text) || well.test(s.text) ? [] : (ownSide(s.text) ?? []))),
+    );
     if (said.size === 1) return [...said][0];
-    if (said.size > 1) return undefined;
+    if (said.size > 1) break;
   }
-  if (!part) return undefined;
-  const named = new Set(
-    acts.statements.flatMap((s) => {
-      part.lastIndex = 0;
-      const m = part.exec(s.text);
-      if (!m) return [];
-      return sideIn(s.text.slice(Math.max(0, m.index - 24), m.index + m[0].length + 14)) ?? [];
-    }),
-  );
-  return named.size === 1 && !named.has('both') ? [...named][0] : undefined;
+  // The side that was marked before the procedure is the side.
+  const block = acts.statements.filter((s) => s.block === statement.block && s.section === statement.section);
+  const told = oneSide(block.filter((s) => marked.test(s.text))) ?? (part && oneSide(block, part));
+  if (told) return told;
+  const whole = part && oneSide(acts.statements, part);
+  return whole === 'both' ? undefined : whole;
 }
 
 /** The question when a side is missing. */

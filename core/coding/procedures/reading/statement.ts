@@ -10,6 +10,8 @@ export interface Statement extends Span {
   readonly block: number;
   /** The note calls itself a procedure or a report in its first lines: then names alone tell of acts. */
   readonly titled: boolean;
+  /** Its paragraph tells of hands at work: consent, asepsis, a needle, an anesthetic, an instrument, a dressing. What it names was done. */
+  readonly atWork?: boolean;
   /** What announces it: `Vaccines given, 3:40 PM:` above a list, the label before it; empty when nothing does. */
   readonly lead: string;
 }
@@ -117,7 +119,9 @@ function statementsIn(note: string, section: Section, firstBlock: number, titled
 /** The statements of a note in order. Spans index the note as handed in. */
 export function statementsOf(note: string, sections: readonly Section[]): Statement[] {
   const found: Statement[] = [];
-  const titled = /\b(?:procedure|injection note|report|operative)\b/i.test(note.slice(0, 140).split('\n').slice(0, 2).join(' '));
+  const titled = /\b(?:procedures?|(?:injection|infusion|biopsy|treatment) (?:note|visit|only|record)|report|operative)\b/i.test(
+    note.slice(0, 140).split('\n').slice(0, 2).join(' '),
+  );
   for (const section of sections) found.push(...statementsIn(note, section, (found.at(-1)?.block ?? -1) + 1, titled));
   return found;
 }
