@@ -23,11 +23,13 @@ import { chemodenervation } from './families/chemodenervation.ts';
 import { counseling } from './families/counseling.ts';
 import { drugs } from './families/drugs.ts';
 import { eegs } from './families/eeg.ts';
+import { excisionClosure } from './families/excision-closure.ts';
 import { feet } from './families/feet/feet.ts';
 import { fractures } from './families/fractures.ts';
 import { imaging } from './families/imaging.ts';
 import { jointInjections } from './families/joint-injections.ts';
 import { lesions } from './families/lesions.ts';
+import { malignantDestruction } from './families/malignant-destruction.ts';
 import { nerveBlocks } from './families/nerve-blocks.ts';
 import { nerveStudies } from './families/nerve-studies.ts';
 import { neurostimulators } from './families/neurostimulators.ts';
@@ -73,8 +75,10 @@ const besideTherapy = (acts: NoteActs, context: ProcedureContext): Found =>
   together(
     jointInjections(acts),
     repairs(acts),
+    excisionClosure(acts),
     wounds(acts),
     lesions(acts),
+    malignantDestruction(acts),
     biopsies(acts),
     skinRemovals(acts),
     feet(acts),

@@ -41,21 +41,30 @@ interface Taken {
   readonly count: number;
   readonly span: Span;
   readonly site: string;
+  /** The item of a list of biopsies, each of which is one. */
+  readonly item?: number;
 }
+
+/** `Biopsies: A. left forearm, shave. B. calf, 4 mm punch`: in a list of biopsies the technique tells of each. */
+function listed({ text, lead, heading }: Statement): { start: number; end: number; text: string } | undefined {
+  if (!/\bbiops/i.test(`${lead} ${heading}`)) return undefined;
+  const found = techniques.map(([, words]) => words.exec(text)).find((m) => m !== null);
+  return found ? { start: found.index, end: found.index + found[0].length, text: found[0] } : undefined;
+}
+
+/** How many a heading announces: `Biopsies (2):`. */
+const announced = /\bbiops(?:y|ies)\s*\((\d{1,2})\)/i;
 
 function taken(acts: NoteActs): Taken[] | Query[] {
   const found: Taken[] = [];
   const unknown: Query[] = [];
   for (const statement of acts.statements) {
-    const hit = placesOf(biopsy, statement.text)[0];
+    const hit = placesOf(biopsy, statement.text)[0] ?? listed(statement);
     if (!hit || inner.test(statement.text) || acts.statusAt(statement, hit) !== 'done') continue;
     if (
       /^punch/i.test(hit.text) &&
-      !/biops|specimen|sample|pathology/i.test(
-        acts
-          .around(statement, 2)
-          .map((s) => s.text)
-          .join(' '),
+      !/biops|specimen|sample|patholog|bottle|container|jar/i.test(
+        [statement.lead, ...acts.around(statement, 2).map((s) => s.text)].join(' '),
       )
     )
       continue;
@@ -72,15 +81,23 @@ function taken(acts: NoteActs): Taken[] | Query[] {
       continue;
     }
     const site = skinSite(acts.book.sites, statement.text)?.words ?? skinSite(acts.book.sites, text)?.words ?? '';
-    const same = found.find((f) => f.technique === technique && (f.site === site || site === ''));
+    const item = /\bbiops/i.test(`${statement.lead} ${statement.heading}`) ? statement.block : undefined;
+    const same = found.find(
+      (f) => f.technique === technique && (item !== undefined && f.item !== undefined ? f.item === item : f.site === site || site === ''),
+    );
     if (!same)
       found.push({
         technique,
-        count: Math.max(countOf(statement.text), countNear(statement.text, text)),
+        count: item !== undefined ? 1 : Math.max(countOf(statement.text), countNear(statement.text, text)),
         span: spanIn(statement, hit),
         site,
+        ...(item !== undefined && { item }),
       });
   }
+  const total = announced.exec(acts.statements.map((s) => `${s.lead} ${s.text}`).join(' '));
+  // A heading that counts them counts also what the list tells in one breath.
+  const first = found[0];
+  if (first && total && found.length === 1 && first.count < Number(total[1])) found[0] = { ...first, count: Number(total[1]) };
   return found.length > 0 ? found : unknown;
 }
 

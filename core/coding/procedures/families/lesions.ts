@@ -45,6 +45,11 @@ function countIn(text: string): number | undefined {
   );
   const total = /\b(?:total(?: of)?|in all|altogether)[\s:,]*(\d{1,2})\b|\b(\d{1,2}) (?:in total|total|in all|altogether)\b/i.exec(text);
   if (total) return Number(total[1] ?? total[2]);
+  const announced = /\b(?:destruction|destroyed|cryotherapy|cryosurgery|treated|treatment|freezing|frozen)\s*\((\d{1,2})\)/i.exec(text);
+  if (announced) return Number(announced[1]);
+  // `scalp (3), right temple (2), left ear (1)`: the places with their numbers.
+  const bracketed = [...text.matchAll(/[a-z]\s?\((\d{1,2})\)/gi)].map((m) => Number(m[1]));
+  if (bracketed.length > 1) return bracketed.reduce((a, b) => a + b, 0);
   const counted = [...text.matchAll(near)].map((m) => numberOf(m[1]!)).filter((n) => n > 0 && n < 100);
   const multiplied = times.exec(text);
   const places = [
@@ -71,6 +76,18 @@ function countIn(text: string): number | undefined {
     : undefined;
 }
 
+const frozen = shapeOf('cryotherapy|cryosurgery|liquid nitrogen|=LN2|frozen|froze|freeze-thaw|cantharidin|cantharone');
+
+/** `All were frozen`: what was frozen is the only kind of lesion that the note speaks of. */
+function spokenOf(acts: NoteActs, kind: Kind, statement: Statement, near: readonly Statement[]): readonly Statement[] {
+  if (placesOf(frozen, statement.text).length === 0) return [];
+  const named = (k: Kind, s: Statement) => placesOf(k.noun, s.text).length > 0;
+  if (kinds.some((k) => near.some((s) => named(k, s)))) return [];
+  const told = acts.statements.filter((s) => s.section !== 'history' && s.section !== 'family' && !/\bno\b|\bhistory\b/i.test(s.text));
+  if (kinds.some((k) => k !== kind && told.some((s) => named(k, s)))) return [];
+  return told.filter((s) => named(kind, s));
+}
+
 function treated(acts: NoteActs, kind: Kind): { statement: Statement; span: Span; count: number | undefined }[] {
   return acts.statements.flatMap((statement) => {
     const verb = placesOf(kind.verb, statement.text)[0];
@@ -78,14 +95,16 @@ function treated(acts: NoteActs, kind: Kind): { statement: Statement; span: Span
     const near = acts.around(statement, 2).filter((s) => s.block === statement.block);
     const own = placesOf(kind.noun, statement.text).length > 0 || placesOf(kind.noun, statement.lead).length > 0;
     const otherNoun = kinds.some((k) => k !== kind && placesOf(k.noun, statement.text).length > 0);
-    if (!own && (otherNoun || !near.some((s) => placesOf(kind.noun, s.text).length > 0))) return [];
+    const byWords = own || (!otherNoun && near.some((s) => placesOf(kind.noun, s.text).length > 0));
+    const elsewhere = byWords ? [] : spokenOf(acts, kind, statement, near);
+    if (!byWords && elsewhere.length === 0) return [];
     // Only its own clause counts when two kinds stand in one sentence.
     const clauses = otherNoun
       ? statement.text
           .split(/,\s+and\s+|;|\band\b(?=\s+(?:\d|\w+)\s+(?:seborrheic|actinic|wart|skin))/i)
           .filter((c) => placesOf(kind.noun, c).length > 0)
       : [statement.text];
-    const count = countIn(clauses.join(' ')) ?? near.map((s) => (otherNoun ? undefined : countIn(s.text))).find((n) => n !== undefined);
+    const count = countIn(clauses.join(' ')) ?? [...near, ...elsewhere].map((s) => (otherNoun ? undefined : countIn(s.text))).find((n) => n !== undefined);
     return [{ statement, span: spanIn(statement, verb), count }];
   });
 }

@@ -18,7 +18,7 @@ const taped = /\b(?:steri-?strips?|butterfly|adhesive strips?)\b/i;
 const complex =
   /\b(?:complex (?:repair|closure)|extensive undermining|extensively undermined|retention sutures?|wound edges? (?:extensively )?debrided back|stents? placed)\b/i;
 const layered =
-  /\b(?:layered|two[- ]layers?|2[- ]layers?|in layers|deep(?:er)? (?:layer|dermal|sutures?|stitches)|dermal sutures?|subcutaneous (?:layer|sutures?|tissue (?:was )?closed)|buried|intermediate (?:repair|closure)|fascia was closed|heavily contaminated)\b/i;
+  /\b(?:layered|two[- ]layers?|2[- ]layers?|in layers|deep(?:er)? (?:layer|dermal|sutures?|stitches|\d-0)|dermal sutures?|subcutaneous (?:layer|sutures?|tissue (?:was )?closed)|buried|intermediate (?:repair|closure)|fascia was closed|heavily contaminated)\b/i;
 const oneLayer = /\b(?:one|single|1)[- ]layer|not layered|without deep sutures\b/i;
 
 interface Cut {
@@ -72,13 +72,18 @@ function closures(acts: NoteActs): Statement[] {
   });
 }
 
+/** How deep a text tells that a wound was closed. */
+export function repairDepth(text: string): 'simple' | 'intermediate' | 'complex' {
+  if (complex.test(text)) return 'complex';
+  return layered.test(text) && !oneLayer.test(text) ? 'intermediate' : 'simple';
+}
+
 /** How one wound was closed, from the sentence that names it, else from all that is said of closing. */
 function complexityOf(cut: Cut, closing: readonly Statement[], many: boolean): 'simple' | 'intermediate' | 'complex' {
   const own = [cut.statement, ...closing.filter((s) => s.block === cut.statement.block || !many)];
   const bySite = closing.filter((s) => s.text.toLowerCase().includes(cut.site.words));
   const text = (many && bySite.length > 0 ? [cut.statement, ...bySite] : own.length > 0 ? own : closing).map((s) => s.text).join(' ');
-  if (complex.test(text)) return 'complex';
-  return layered.test(text) && !oneLayer.test(text) ? 'intermediate' : 'simple';
+  return repairDepth(text);
 }
 
 /** A closure with no length cannot be coded; one with strips alone is part of the visit. */

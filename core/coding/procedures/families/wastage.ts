@@ -20,7 +20,8 @@ export function wastageIn(text: string, unit: string, strength: number | undefin
   if (none.test(text)) return { wasted: undefined, nothingWasted: single.test(text) || /\b(?:whole|full|entire|vial)/i.test(text) };
   for (const sentence of text.split(/(?<=[.;!?])\s+/)) {
     const said = thrown.exec(sentence);
-    if (!said) continue;
+    // What came out of the joint and was thrown away is no drug.
+    if (!said || /\b(?:fluid|effusion|blood|pus|urine|aspirate)\b/i.test(sentence.slice(0, said.index))) continue;
     const amounts = amountsIn(sentence, 'mcg|mg|g|gm|units?|u|ml|cc');
     const near = nearest(amounts, said.index);
     const value = near && inMeasure(near, unit, strength);

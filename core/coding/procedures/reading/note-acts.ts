@@ -1,4 +1,4 @@
-import type { Span } from '../../coded-note.ts';
+import type { Section, Span } from '../../coded-note.ts';
 import type { EncounterFacts } from '../../encounter-facts.ts';
 import type { Lexicon } from '../../lexicon/lexicon.ts';
 import { sectionsOf } from '../../note/sections.ts';
@@ -95,10 +95,23 @@ function withHands(statements: readonly Statement[], words: ProcedureBook['words
   return atWork.size === 0 ? statements : statements.map((s) => (atWork.has(s.block) ? { ...s, atWork: true } : s));
 }
 
+/** `A. left forearm … B. nose …`: the letters of a list, not the heading of an assessment. */
+function withLetteredLists(note: string, sections: readonly Section[]): readonly Section[] {
+  const kept: Section[] = [];
+  for (const s of sections) {
+    const before = kept.at(-1);
+    const isList =
+      before !== undefined && /^A$/.test(s.heading) && /^\s*A[.)]/m.test(note.slice(before.end - 2, s.start)) && /\n\s*B[.)]\s/.test(note.slice(s.start, s.end));
+    if (isList) kept[kept.length - 1] = { ...before, end: s.end };
+    else kept.push(s);
+  }
+  return kept;
+}
+
 /** Reads the note once for all families. */
 export function noteActs(note: string, given: EncounterFacts, whole: ProcedureBook, lexicon: Lexicon): NoteActs {
   const book = bookFor(whole, note);
-  const sections = sectionsOf(note, lexicon.headings, lexicon.headingPatterns);
+  const sections = withLetteredLists(note, sectionsOf(note, lexicon.headings, lexicon.headingPatterns));
   const statements = withHands(statementsOf(note, sections), book.words);
   const bare = !sections.some((s) => ofVisit.has(s.kind) && !(s.kind === 'objective' && ofStudy.test(s.heading)));
   const facts = knownFacts(note, given, bare);

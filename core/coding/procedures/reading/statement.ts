@@ -20,7 +20,7 @@ interface Line extends Span {
   readonly text: string;
 }
 
-const marker = /^[ \t]*(?:[-*•·▪–+]|#[ \t]?\d{1,2}[.):]?|#+|\d{1,2}[.)]|\(?[a-z]\))[ \t]+(?=\S)/i;
+const marker = /^[ \t]*(?:[-*•·▪–+]|#[ \t]?\d{1,2}[.):]?|#+|\d{1,2}[.)]|\(?[a-z]\)|[a-h]\.)[ \t]+(?=\S)/i;
 const label = /^[ \t]*[A-Za-z][\w /&()',+-]{1,60}:(?=\s|$)/;
 const row = /\S {3,}\S|\t/;
 const abbreviation =
