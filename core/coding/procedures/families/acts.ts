@@ -12,6 +12,16 @@ const elsewhere = new Set(['20526', '20612', '16020']);
 
 const spansOf = (sayings: readonly Saying[]): Span[] => sayings.flatMap((s) => [...s.spans]).sort((a, b) => a.start - b.start);
 
+/** The part of the body whose side a service has, where its own words do not name it. */
+const parts: readonly [codes: RegExp, part: RegExp][] = [
+  [/^29(?:0[6-8]|1[0-3]|26)/, /\b(?:wrist|radius|radial|ulna\w*|forearm|hand|arm|elbow|scaphoid|metacarpal|thumb)\b/gi],
+  [/^29(?:3|4|5[013458])/, /\b(?:ankle|foot|heel|tibia\w*|fibula\w*|leg|metatarsal|malleol\w*|calf|knee)\b/gi],
+  [/^692/, /\b(?:ear|ears|canal|canals|drum|tympanic)\b/gi],
+  [/^30901/, /\b(?:nose|nostril|naris|nasal|septum)\b/gi],
+  [/^652/, /\b(?:eye|cornea\w*|conjunctiva\w*|lid)\b/gi],
+];
+const partOf = (code: string): RegExp | undefined => parts.find(([codes]) => codes.test(code))?.[1];
+
 /** How many times an act was done, as its own statements tell: `two nebulizer treatments`, `neb x 3`, `repeat ECG`. */
 function repeats(sayings: readonly Saying[], noun: RegExp): number {
   let most = 1;
@@ -50,7 +60,7 @@ function place(acts: NoteActs, service: Service, sayings: readonly Saying[]): { 
     return { modifiers: lids.slice(0, 1).map((code) => ({ code, why: 'The eyelid that was treated.' })), queries };
   }
   if (!traits.has('side')) return { modifiers: [], queries: [] };
-  const sides = new Set(sayings.flatMap((s) => (s.about && sideIn(s.about.text)) ?? sideOf(acts, s.statement) ?? []));
+  const sides = new Set(sayings.flatMap((s) => (s.about && sideIn(s.about.text)) ?? sideOf(acts, s.statement, partOf(service.code)) ?? []));
   const side = sides.has('both') || sides.size > 1 ? 'both' : [...sides][0];
   if (side === 'both' && traits.has('once-medicare') && isMedicare(acts.facts)) return { modifiers: [], queries: [] };
   return { modifiers: sideModifiers(side), queries: side ? [] : [sideQuery(service.label, first)] };
@@ -82,9 +92,9 @@ const isComplicated = (acts: NoteActs, found: readonly Saying[]): boolean =>
       .map((s) => s.text)
       .join(' ');
     return (
-      /\b(?:loculat\w*|packed|packing|complicated|(?:two|three|multiple|several) abscesses|penrose|drain (?:was )?(?:placed|left))\b/i.test(
+      /\b(?:loculat\w*|packed|packing|pockets (?:were )?(?:broken|opened)|septa\w*|complicated|(?:two|three|multiple|several) abscesses|penrose|drain (?:was )?(?:placed|left))\b/i.test(
         text,
-      ) && !/\b(?:no|not|without) (?:\w+ )?(?:pack\w*|loculat\w*)/i.test(text)
+      ) && !/\b(?:no|not|without) (?:\w+ )?(?:pack\w*|loculat\w*)|\b(?:loculat\w*|packing) (?:was |were )?not\b/i.test(text)
     );
   });
 

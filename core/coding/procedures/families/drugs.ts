@@ -20,6 +20,8 @@ const brought =
 const carriedOut =
   /\b(?:given|administered|injected|today|gave|received|by (?:the |our )?(?:nurse|RN|MA|LPN|medical assistant)|no reaction|(?:right|left|R|L) (?:deltoid|glut\w*|thigh|buttock|arm|ventroglut\w*)|started (?:at )?\d|at \d{1,2}:\d\d|from \d{1,2}:\d\d|lot)\b/i;
 
+const nebulized = /\b(?:neb\w*|inhalation solution|unit[- ]dose|vials?|treatments?|respules?|SVN|mL)\b/i;
+
 const container =
   /\b(?:vials?|single[- ]dose|prefilled|IV|intravenous\w*|IM|intramuscular\w*|SC|SQ|subcut\w*|units (?:at|into|in|to|under)|wasted|discarded|lot|guid(?:ance|ed)|deltoid|gluteal|nerve blocks?|blocks? with)\b/;
 const rhythm = /\b(?:daily|weekly|monthly|every \d|every (?:other|few)|q\d|bid|tid|BID|TID|at home|continues?|takes|refill\w*)\b/i;
@@ -48,6 +50,8 @@ function given(acts: NoteActs): Given[] {
       const told = acts.statusAt(statement, place) === 'done';
       const gift = acts.reported(statement, place) && isGift(statement.text, text);
       if (!told && !gift) continue;
+      // An inhaler is the patient's own; only a solution that was nebulized here is a drug of ours.
+      if (drug.way === 'inh' && !nebulized.test(text)) continue;
       const clause = statement.text.slice(place.start).split(/;|\band (?=\w+ \d)/)[0]!;
       if (/\b(?:PO|p\.o\.|by mouth|orally)\b/.test(clause.split(/[.,]/)[0]!) && drug.way !== 'inh') continue;
       if (
@@ -195,6 +199,14 @@ function supplyLines(acts: NoteActs, one: Given, unit: BillingUnit, dose: { valu
   return { drafts, queries };
 }
 
+/** Beside a drug into the same vein the first hour of fluids is a further service too (CPT, hydration). */
+function secondary(fluids: readonly Draft[]): readonly Draft[] {
+  const first = fluids.find((d) => d.code === '96360');
+  if (!first) return fluids;
+  const hours = 1 + (fluids.find((d) => d.code === '96361')?.units ?? 0);
+  return [{ ...first, code: '96361', units: hours, unitsWhy: `${hours} hour(s) of fluids beside a drug into the vein.` }];
+}
+
 /** Drugs given here: how they were given, and the drug itself in units of its code with what was thrown away. */
 export function drugs(acts: NoteActs, codeSets: CodeSets, on: IsoDate | undefined): Found {
   const all = given(acts);
@@ -220,7 +232,7 @@ export function drugs(acts: NoteActs, codeSets: CodeSets, on: IsoDate | undefine
   const [admin, fluids] = [administrations(acts, counted), hydration(acts)];
   const veins = admin.drafts.some((d) => /^9636[57]|^9637[45]/.test(d.code));
   return {
-    drafts: [...admin.drafts, ...fluids.drafts.filter((d) => !veins || d.code === '96361'), ...drafts],
+    drafts: [...admin.drafts, ...(veins ? secondary(fluids.drafts) : fluids.drafts), ...drafts],
     queries: [...admin.queries, ...fluids.queries, ...queries],
   };
 }

@@ -22,11 +22,16 @@ export function excisionClosure(acts: NoteActs): Found {
     const depth = repairDepth(statement.text);
     if (depth === 'simple' || !excision.test(text) || /\b(?:laceration|scar revision|graft|flap|biops)/i.test(text)) continue;
     const site = skinSite(acts.book.sites, text);
-    const long = lengthsIn(statement.text).filter((l) => l.start > hit.start || /^\s*(?:long|closure|repair)/i.test(statement.text.slice(l.end)));
+    const long = lengthsIn(statement.text).filter(
+      (l) => l.start > hit.start || /^\s*(?:long|closure|repair)/i.test(statement.text.slice(l.end)),
+    );
     const length = long.at(-1);
     const span = spanIn(statement, hit);
     if (!site || !length)
-      return { drafts: [], queries: [ask('How long is the closure in layers?', span, 'A layered closure is coded by its length and site.', false)] };
+      return {
+        drafts: [],
+        queries: [ask('How long is the closure in layers?', span, 'A layered closure is coded by its length and site.', false)],
+      };
     const kind = `${depth} repair`;
     const codes = codesBySize(acts.rules.size, kind, site.group, length.value);
     return {

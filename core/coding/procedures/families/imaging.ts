@@ -3,7 +3,7 @@ import type { Picture } from '../entries.ts';
 import { digitModifiers } from '../reading/digits.ts';
 import { numberOf, numberShape, type Side, sideIn } from '../reading/measures.ts';
 import { type NoteActs, spanIn } from '../reading/note-acts.ts';
-import { sideModifiers, sideQuery } from '../reading/sided.ts';
+import { sideModifiers, sideOf, sideQuery } from '../reading/sided.ts';
 import type { Statement } from '../reading/statement.ts';
 import { matched } from '../reading/words.ts';
 import { ask, type Draft, draft, type Found, type LineModifier, nothing } from '../service-line.ts';
@@ -14,7 +14,7 @@ const kinds: readonly [kind: string, words: RegExp][] = [
   ['mammo', /\bmammogra\w*/i],
   ['dxa', /\b(?:DXA|DEXA|bone densit\w*)\b/i],
   ['echo', /\b(?:echocardiogra\w*|transthoracic echo|TTE)\b/i],
-  ['us', /\b(?:ultrasound|sonogra\w*|duplex|US)\b(?! guid)/],
+  ['us', /\b(?:[Uu]ltrasound|ULTRASOUND|[Ss]onogra\w*|[Dd]uplex|US)\b(?! guid)/],
   ['xray', /\b(?:x-?rays?|radiographs?|plain films?|films?|XR|CXR|KUB|views?)\b/i],
 ];
 const anyKind =
@@ -22,7 +22,7 @@ const anyKind =
 
 /** Taken and read here: without it a picture is another's, and its report is read, not billed. */
 const taken =
-  /\b(?:(?:taken|obtained|performed|shot|done|made|acquired)\b[^.;]{0,24}\b(?:here|today|in (?:the |our )?(?:office|clinic|suite)|by (?:me|us|our))|(?:views?|films?|x-?rays?) (?:\w+ )?here|here,? (?:read|interpreted)|taken and (?:read|interpreted)|in[- ](?:office|house) (?:x-?rays?|films?|radiographs?|ultrasound)|our (?:x-?ray|machine|unit))\b/i;
+  /\b(?:(?:taken|obtained|performed|shot|done|made|acquired)\b[^.;]{0,24}\b(?:here|today|in (?:the |our )?(?:office|clinic|suite)|by (?:me|us|our))|(?:views?|films?|x-?rays?),? (?:\w+ )?here|here,? (?:read|interpreted)|taken and (?:read|interpreted)|in[- ](?:office|house) (?:x-?rays?|films?|radiographs?|ultrasound)|our (?:x-?ray|machine|unit))\b/i;
 const readByMe = /\b(?:(?:read|interpreted|over-?read) by me|my (?:reading|interpretation|read)|independently interpreted here)\b/i;
 const another =
   /\b(?:outside|elsewhere|on file|on (?:a )?dis[ck]|brought|at (?:the )?(?:hospital|ER|ED|emergency|urgent care|imaging)|radiologist'?s? report|report (?:of|from)|reports? (?:was |were )?reviewed|reviewed from|previous|prior|last (?:week|month|year)|old films?|ordered|order|to be done|will|if (?:not|no|still)|schedul\w*|considered?|not indicated|no x-?rays?|is indicated|declin\w*|refer\w*|needs?|guid(?:ance|ed)|then:)\b/i;
@@ -74,6 +74,16 @@ function isHere(acts: NoteActs, statement: Statement, at: number, titled: boolea
   return titled || taken.test(statement.text) || (readByMe.test(near) && viewsIn(statement.text) !== undefined);
 }
 
+/** `Ultrasound, done and read here. Right upper quadrant, limited.`: the part of the body stands in the next sentence. */
+function goesOn(acts: NoteActs, statement: Statement, next: Statement, kind: string): Seen[] {
+  const hit = acts.whole.pictures
+    .filter((p) => p.kind === kind)
+    .flatMap((p) => p.patterns.flatMap((pattern) => (matched(pattern, next.text) ?? []).slice(0, 1).map((place) => ({ p, place }))))[0];
+  if (!hit) return [];
+  const rows = acts.whole.pictures.filter((p) => p.words === hit.p.words && p.kind === kind);
+  return [{ statement: next, kind, rows, place: hit.place, about: `${statement.text} ${next.text}` }];
+}
+
 /** The pictures that a statement names: the part of the body nearest to its views, by the first row that fits. */
 function picturesIn(acts: NoteActs, statement: Statement, titled: boolean): Seen[] {
   if (!anyKind.test(statement.text)) return [];
@@ -88,6 +98,8 @@ function picturesIn(acts: NoteActs, statement: Statement, titled: boolean): Seen
     .filter((p) => p.kind === kind)
     .flatMap((p) => p.patterns.flatMap((pattern) => (matched(pattern, head) ?? []).slice(0, 1).map((place) => ({ p, place }))))
     .sort((a, b) => a.place.start - b.place.start || b.place.end - a.place.end);
+  const next = acts.statements[acts.statements.indexOf(statement) + 1];
+  if (hits.length === 0 && kind !== 'xray' && next?.block === statement.block) return goesOn(acts, statement, next, kind);
   const starts = [...new Set(hits.map((h) => h.place.start))];
   const parts = starts.map((start) => hits.filter((h) => h.place.start === start));
   const kept =
@@ -111,18 +123,31 @@ const sidesOf = (seen: readonly Seen[]): Side | undefined => {
   return sides.has('both') || sides.size > 1 ? 'both' : [...sides][0];
 };
 
-function modifiersOf(row: Picture, seen: readonly Seen[]): { modifiers: LineModifier[]; queries: Query[] } {
+function modifiersOf(acts: NoteActs, row: Picture, seen: readonly Seen[]): { modifiers: LineModifier[]; queries: Query[] } {
   const first = seen[0]!;
   if (row.traits.has('digit')) {
     const digits = digitModifiers(first.about);
     return { modifiers: digits.slice(0, 1).map((code) => ({ code, why: 'The digit that was pictured.' })), queries: [] };
   }
   if (!row.traits.has('side')) return { modifiers: [], queries: [] };
-  const side = sidesOf(seen) ?? sideIn(first.statement.text);
+  const side =
+    sidesOf(seen) ??
+    sideIn(first.statement.text) ??
+    sideOf(
+      acts,
+      first.statement,
+      new RegExp(
+        row.words
+          .split('|')
+          .map((w) => w.replace(/[^\w -]/g, ''))
+          .join('|'),
+        'gi',
+      ),
+    );
   return { modifiers: sideModifiers(side), queries: side ? [] : [sideQuery('the picture', first.statement)] };
 }
 
-function lineOf(seen: readonly Seen[], titled: string): { drafts: Draft[]; queries: Query[] } {
+function lineOf(acts: NoteActs, seen: readonly Seen[], titled: string): { drafts: Draft[]; queries: Query[] } {
   const first = seen[0]!;
   const text = seen.map((s) => s.about).join(' ');
   const measure =
@@ -132,7 +157,7 @@ function lineOf(seen: readonly Seen[], titled: string): { drafts: Draft[]; queri
         ? (contrastIn(text) ?? contrastIn(titled))
         : 1;
   const row = measure === undefined ? first.rows[0]! : (first.rows.find((r) => r.from <= measure && measure <= r.to) ?? first.rows[0]!);
-  const { modifiers, queries } = modifiersOf(row, seen);
+  const { modifiers, queries } = modifiersOf(acts, row, seen);
   const span = spanIn(first.statement, first.place);
   const why =
     measure === undefined ? 'A picture taken here; how many views, or with which contrast, is not told.' : 'A picture taken and read here.';
@@ -158,6 +183,6 @@ export function imaging(acts: NoteActs): Found {
       if (seen.rows.length > 0) by.set(`${seen.kind} ${key}`, [...(by.get(`${seen.kind} ${key}`) ?? []), seen]);
     }
   }
-  const found = [...by.values()].map((seen) => lineOf(seen, titled ? head : ''));
+  const found = [...by.values()].map((seen) => lineOf(acts, seen, titled ? head : ''));
   return { drafts: found.flatMap((f) => f.drafts), queries: found.flatMap((f) => f.queries) };
 }

@@ -104,7 +104,9 @@ function treated(acts: NoteActs, kind: Kind): { statement: Statement; span: Span
           .split(/,\s+and\s+|;|\band\b(?=\s+(?:\d|\w+)\s+(?:seborrheic|actinic|wart|skin))/i)
           .filter((c) => placesOf(kind.noun, c).length > 0)
       : [statement.text];
-    const count = countIn(clauses.join(' ')) ?? [...near, ...elsewhere].map((s) => (otherNoun ? undefined : countIn(s.text))).find((n) => n !== undefined);
+    const count =
+      countIn(clauses.join(' ')) ??
+      [...near, ...elsewhere].map((s) => (otherNoun ? undefined : countIn(s.text))).find((n) => n !== undefined);
     return [{ statement, span: spanIn(statement, verb), count }];
   });
 }

@@ -32,7 +32,9 @@ export function malignantDestruction(acts: NoteActs): Found {
     const size = sizes[0];
     if (!site || size === undefined) {
       if (seen.size === 0)
-        queries.push(ask(`What is the ${site ? 'size' : 'site'} of the cancer that was destroyed?`, span, 'Site and diameter decide the code.'));
+        queries.push(
+          ask(`What is the ${site ? 'size' : 'site'} of the cancer that was destroyed?`, span, 'Site and diameter decide the code.'),
+        );
       continue;
     }
     const key = `${site.words} ${size}`;

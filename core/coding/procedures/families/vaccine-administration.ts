@@ -5,7 +5,7 @@ import { ask, type Draft, draft, type Found } from '../service-line.ts';
 import type { Shot } from './vaccines.ts';
 
 const counsel =
-  /\b(?:counsel\w*|talked|discussed?|went (?:through|over)|gone over|explained|reviewed|answered)\b[^.]{0,80}\b(?:vaccin\w*|immuni[sz]ations?|shots?|diseases?|components?|each)\b|\b(?:each|all) (?:vaccine|component)s?\b[^.]{0,60}\b(?:counsel\w*|discussed|explained|reviewed)/i;
+  /\b(?:counsel\w*|talk(?:ed|s)?|conversation|discuss(?:ed|ion)?|went (?:through|over)|gone over|explained|reviewed|answered)\b[^.]{0,80}\b(?:vaccin\w*|immuni[sz]ations?|shots?|diseases?|components?|each)\b|\b(?:vaccin\w*|immuni[sz]ations?|shots?)\b[^.]{0,30}\bafter (?:a )?(?:talk|conversation|discussion|counsel\w*)\b|\b(?:each|all) (?:vaccine|component)s?\b[^.]{0,60}\b(?:counsel\w*|discussed|explained|reviewed)/i;
 const byNurse = /\b(?:nurse|MA|RN|medical assistant)\b[^.]{0,30}\bcounsel/i;
 
 const counseled = (acts: NoteActs): Span | undefined => {

@@ -19,7 +19,7 @@ const gaveIt =
 const told = /\b(?:history|complete|up to date|utd|on record|declin|refus|due|schedule|next|registry|last (?:oct|fall|year|season))\b/i;
 
 /** One statement may list several products, each in its own part. */
-function partsOf(statement: Statement): { text: string; from: number }[] {
+function partsOf(statement: Statement, names: (text: string) => boolean): { text: string; from: number }[] {
   const parts: { text: string; from: number }[] = [];
   let from = 0;
   for (const m of statement.text.matchAll(/;|,(?=\s)|\band\b(?=\s+[A-Z])|\+(?=\s*[A-Z])/g)) {
@@ -30,7 +30,12 @@ function partsOf(statement: Statement): { text: string; from: number }[] {
   // `Pneumococcal conjugate, 20-valent`: a name may go on behind its comma.
   return parts.flatMap((p, i) => {
     const next = parts[i + 1];
-    return next ? [{ from: p.from, text: statement.text.slice(p.from, next.from + next.text.length) }, p] : [p];
+    if (!next) return [p];
+    const whole = (to: { from: number; text: string }) => ({ from: p.from, text: statement.text.slice(p.from, to.from + to.text.length) });
+    // `Influenza vaccine, high-dose, preservative free, trivalent`: what names no other product goes on about this one.
+    const other = parts.findIndex((o, k) => k > i && names(o.text));
+    const last = parts[(other < 0 ? parts.length : other) - 1]!;
+    return [...(last !== p && last !== next && names(p.text) ? [whole(last)] : []), whole(next), p];
   });
 }
 
@@ -57,8 +62,9 @@ function shotsIn(acts: NoteActs, statement: Statement): Shot[] {
       v.patterns.some((p) => p.length > 1 && matched(p, statement.text)) &&
       /combin|pediarix|pentacel|vaxelis|kinrix|quadracel/i.test(statement.text),
   );
+  const names = (text: string) => acts.book.vaccines.some((v) => v.patterns.some((p) => matched(p, text) !== undefined));
   const wholes = combination ? [{ text: statement.text, from: 0, only: combination }] : [];
-  for (const part of [...wholes, ...(combination ? [] : partsOf(statement))]) {
+  for (const part of [...wholes, ...(combination ? [] : partsOf(statement, names))]) {
     const only = 'only' in part ? (part.only as Vaccine) : undefined;
     for (const vaccine of only ? [only] : acts.book.vaccines) {
       const places = fits(vaccine, acts.facts.age)

@@ -12,6 +12,9 @@ const atLaboratory =
   /\bvenipuncture\b|\b(?:our|the laboratory's) phlebotomist\b|\bphlebotom\w+|\b(?:drawn|collected)\b[^.;]{0,20}\b(?:here|at our|in our|by our)\b|\bdrawn\b[^.;]{0,60}\b(?:arm|vein|antecubital|hand)\b/gi;
 const byOthers =
   /\b(?:by the (?:clinic|home|referring|nursing|hospital|doctor|ward)|home (?:health )?(?:nurse|service)|nurse draws|draws? at home|at (?:the )?(?:clinic|doctor|hospital|nursing)|(?:nothing|not|never|no blood)\b[^.;]{0,20}\b(?:drawn|drew)|drew nothing|not our)\b/i;
+const drawn = shapeOf('drawn');
+const bloodTest =
+  /\b(?:CBC|BMP|CMP|TSH|A1c|lipids?|cholesterol|glucose|creatinine|ferritin|iron|vitamin|B12|PSA|chemistr\w+|metabolic|panel|labs|bloods?|hepat\w+|liver|urate|uric acid|ESR|CRP|INR|level)\b/i;
 const unbilled = /\b(?:stick|draw|venipuncture|collection|phlebotomy)\b[^.;]{0,20}\bnot (?:billed|charged)\b/i;
 const facility = /\b(?:skilled nursing|SNF|nursing (?:facility|home)|home ?bound|home health)\b/i;
 const capillary = shapeOf(
@@ -19,6 +22,16 @@ const capillary = shapeOf(
 );
 const nobodyCame =
   /\b(?:no patient came|patient (?:was )?not seen here|drawn (?:at|in) (?:the )?(?:doctor|office|outside|hospital|nursing|clinic visit|exam room)|received from|specimen received from|brought in)\b/i;
+
+/** `Lipids and glucose drawn`: a test of the blood that was drawn. */
+function testDrawn(acts: NoteActs): Span | undefined {
+  for (const statement of acts.statements) {
+    const place = placesOf(drawn, statement.text)[0];
+    if (!place || statement.section === 'history' || statement.section === 'family' || !bloodTest.test(statement.text)) continue;
+    if (acts.statusAt(statement, place) === 'done') return spanIn(statement, place);
+  }
+  return undefined;
+}
 
 function firstDone(acts: NoteActs, shape: RegExp): Span | undefined {
   for (const statement of acts.statements) {
@@ -53,7 +66,7 @@ export function draws(acts: NoteActs, tests: readonly string[]): Found {
   const report = acts.facts.laboratoryReport;
   const found: Found[] = [];
   if (unbilled.test(acts.note)) return nothing;
-  const vein = report ? ownDraw(acts) : firstDone(acts, venous);
+  const vein = report ? ownDraw(acts) : (firstDone(acts, venous) ?? testDrawn(acts));
   if (vein && !(report && nobodyCame.test(acts.note))) {
     // From a patient of a skilled nursing facility, or for a home health agency, a laboratory draws under a number of Medicare's.
     const visited = report && isMedicare(acts.facts) && facility.test(acts.note);

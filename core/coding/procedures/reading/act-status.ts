@@ -111,7 +111,8 @@ const fulfilled =
   /\b(?:ordered|requested|recommended|offered)\b[^.;]*\b(?:done|performed|obtained|given|run|completed|administered)\b(?!\s+(?:at (?:the )?(?:next|follow)|later|next|by (?:the )?(?:hospital|outside)))/i;
 
 function against(statement: Statement, place: { start: number; end: number }, words: ActWords, dates: Dates): ActStatus | undefined {
-  const text = withoutAsides(statement.text, place.start);
+  // `58 then 61 percent`: a second number, not another time.
+  const text = withoutAsides(statement.text, place.start).replace(/(?<=\d\S*\s)then(?=\s+\d)/g, '    ');
   const { from, to } = clauseAround(text, place.start);
   const before = text.slice(from, place.start);
   const after = text.slice(place.end, Math.max(to, place.end));
@@ -155,6 +156,10 @@ function nominal(statement: Statement): boolean {
   return statement.section === 'other' && statement.heading !== '' && procedural.test(statement.heading);
 }
 
+/** `started 10:05, ended 11:20`, `push at 10:10`: the hour is told of what was done. */
+const atTheClock =
+  /\b(?:started|began|begun|ended|stopped|finished|given|push|bolus)\b[^.;]{0,16}\b\d{1,2}:\d\d\b|\bfrom \d{1,2}:\d\d\b[^.;]{0,12}\bto \d/i;
+
 /**
  * What a statement says of an act that it names. A plan, a history and a report from elsewhere are no service; in a list of findings the name
  * alone is enough, in a plan a word is needed that tells of something done.
@@ -164,7 +169,7 @@ export function actStatus(statement: Statement, place: { start: number; end: num
   if (no) return no;
   const around = `${statement.lead} ${statement.text}`;
   if (statement.atWork) return 'done';
-  const told = says(words.done, around) || says(words.means, around);
+  const told = says(words.done, around) || says(words.means, around) || atTheClock.test(around);
   const now = says(words.today, around) || dates.hasToday(around);
   switch (statement.section) {
     case 'subjective':

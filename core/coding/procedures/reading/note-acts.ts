@@ -101,7 +101,10 @@ function withLetteredLists(note: string, sections: readonly Section[]): readonly
   for (const s of sections) {
     const before = kept.at(-1);
     const isList =
-      before !== undefined && /^A$/.test(s.heading) && /^\s*A[.)]/m.test(note.slice(before.end - 2, s.start)) && /\n\s*B[.)]\s/.test(note.slice(s.start, s.end));
+      before !== undefined &&
+      /^A$/.test(s.heading) &&
+      /^\s*A[.)]/m.test(note.slice(before.end - 2, s.start)) &&
+      /\n\s*B[.)]\s/.test(note.slice(s.start, s.end));
     if (isList) kept[kept.length - 1] = { ...before, end: s.end };
     else kept.push(s);
   }
@@ -130,8 +133,10 @@ export function noteActs(note: string, given: EncounterFacts, whole: ProcedureBo
       return { statement, spans: [...own].sort((a, b) => a.start - b.start).map((p) => spanIn(statement, p)), status };
     }
     if (pattern.length < 2) return undefined;
-    for (const before of [statements[at - 1], statements[at - 2]]) {
-      if (!before || before.block !== statement.block || before.section !== statement.section) return undefined;
+    // The description of a procedure names its subject once, in its first sentence.
+    const subject = statement.atWork ? statements.find((s) => s.block === statement.block && s.section === statement.section) : undefined;
+    for (const before of [statements[at - 1], statements[at - 2], subject]) {
+      if (!before || before === statement || before.block !== statement.block || before.section !== statement.section) continue;
       const found = saidInTwo(before, statement, pattern, statusAt);
       if (found) return found;
     }
