@@ -64,6 +64,7 @@ function decidedOf({ code, modifiers, grid }: VisitAnswer): DecidedVisit | undef
 /** The visit engine's modifiers on the visit's line, and its further lines right behind it. */
 function withVisit(lines: readonly ProcedureLine[], visit: VisitAnswer, names: Names): ProcedureLine[] {
   const own = lines.find((l) => l.code === visit.code);
+  if (!own && visit.code === undefined && visit.also.length > 0) return [...visit.also.map((a) => alsoLine(a, undefined, visit, names)), ...lines];
   const rest = lines.filter((l) => l !== own && !visit.also.some((a) => a.code === l.code));
   if (!own) return [...lines];
   const missing = visit.modifiers.filter((m) => !own.modifiers.some((x) => x.code === m)).map((code) => ({ code, why: visit.why }));
@@ -78,7 +79,7 @@ interface Names {
   readonly on: IsoDate | undefined;
 }
 
-const alsoLine = (also: VisitLine, own: ProcedureLine, visit: VisitAnswer, { book, codeSets, on }: Names): ProcedureLine => ({
+const alsoLine = (also: VisitLine, own: ProcedureLine | undefined, visit: VisitAnswer, { book, codeSets, on }: Names): ProcedureLine => ({
   code: also.code,
   ...labelOf(also.code, book, codeSets, on),
   modifiers: also.modifiers.map((code) => ({ code, why: also.why })),
@@ -87,5 +88,5 @@ const alsoLine = (also: VisitLine, own: ProcedureLine, visit: VisitAnswer, { boo
   spans: also.spans,
   certainty: visit.certainty,
   why: also.why,
-  ...(own.pointers && { pointers: own.pointers, ...(own.pointersWhy && { pointersWhy: own.pointersWhy }) }),
+  ...(own?.pointers && { pointers: own.pointers, ...(own.pointersWhy && { pointersWhy: own.pointersWhy }) }),
 });

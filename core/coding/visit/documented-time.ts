@@ -33,6 +33,7 @@ const totals = [
   String.raw`AMOUNT\s+(?:was|were|spent)\b[^.;\n]{0,40}\b(?:spent|on the date|today|patient|care|encounter|visit)\b`,
   String.raw`\btime spent\b[^.;\n]{0,60}?AMOUNT`,
   String.raw`\b(?:visit|encounter) time\b[^.;\n]{0,30}?AMOUNT`,
+  String.raw`\b(?:time|visit|minutes|today)\b[^.;\n]{0,20}?AMOUNT\s+(?:in all|all told|altogether|in total|total)\b`,
   String.raw`\b(?:my|physician|provider|clinician)(?:'s)? time\b[^.;\n]{0,50}?AMOUNT`,
   String.raw`\btime (?:on|for) (?:the |this )?(?:date|day|visit|encounter)\b[^.;\n]{0,60}?AMOUNT`,
   String.raw`\bAMOUNT\s+(?:on|for)\s+(?:the\s+)?(?:date of (?:the\s+)?(?:service|encounter|visit)|day of (?:the\s+)?(?:service|encounter|visit)|this (?:visit|encounter)|today'?s (?:visit|encounter))`,
@@ -43,7 +44,7 @@ const others =
   /\b(?:psychotherapy|therapy|session|procedure|injection|infusion|nebuliz|observed|observation|exercise|walk(?:ing|s)?|jog|run(?:ning)?|swim|sleep|nap|recording|eeg|emg|typical(?:ly)?|usual(?:ly)?|tobacco|smoking|cessation|advance care planning|care plan(?:ning)? discussion|nurse|rn|ma|staff|resident|student|drive|commut|screen time|ice|soak|heat|wait(?:ed)?|watch(?:ed)?|after (?:the )?(?:shot|vaccine|injection)|before (?:meals|bed|breakfast)|upright|per day|a day|daily|each day|times a week|lasting|lasts|lasted|ago|episodes?|attacks?|pain|symptoms?|headache|seizure)\b/i;
 const excluded =
   /\b(?:exclud\w+|exclusive of|not (?:including|counting)|separate from|apart from|aside from|does not include|outside of|without)\b[^.;\n]*$/i;
-const ownWords = /\b(?:my|physician time|total|spent|visit|encounter|date|chart|record|document|coordinat|counsel|face[- ]to[- ]face)\w*/i;
+const ownWords = /\b(?:in all|all told|altogether|my|physician time|total|spent|visit|encounter|date|chart|record|document|coordinat|counsel|face[- ]to[- ]face)\w*/i;
 
 function minutesOf(m: RegExpMatchArray): number {
   const groups = m.slice(1).map((g) => (g === undefined ? undefined : numberOf(g)));

@@ -101,12 +101,14 @@ function standsApart(j: Judgment, major: boolean): boolean {
 const facilities = new Set(['19', '22', '24']);
 
 /** The usual recovery from an operation of this practice is part of its fee. */
-const recovery = (j: Judgment, { operation }: GlobalPeriod): VisitAnswer =>
-  noVisit(
-    j,
-    `Within the global period (${operation}): a visit for the usual recovery is part of its fee (99024).`,
-    'A visit with 24 if a problem that has nothing to do with the operation was evaluated and managed.',
-  );
+function recovery(j: Judgment, { operation, span }: GlobalPeriod): VisitAnswer {
+  const why = `Within the global period (${operation}): a visit for the usual recovery is part of its fee (99024).`;
+  const none = noVisit(j, why, 'A visit with 24 if a problem that has nothing to do with the operation was evaluated and managed.');
+  return { ...none, also: [{ code: recoveryVisit, modifiers: [], units: 1, spans: [span], why }] };
+}
+
+/** Reported without a charge, so that the visits which the operation's fee covers are counted (Medicare Claims Processing Manual, chapter 12, section 40.2). */
+const recoveryVisit = '99024';
 
 /** A visit that is chosen by decision making or time; with a procedure on the same day only what stands apart from it. */
 export function levelVisit(j: Judgment): VisitAnswer {

@@ -47,6 +47,8 @@ function namedIn(visit: VisitNote, block: number, suggestions: readonly Suggesti
   const head = first.segments[0]!;
   const text = visit.note.slice(head.start, head.end);
   const opening = find(visit, head, words.cue('notProblem')).filter((s) => s.start - head.start < 4);
+  // `Aspirin 324 mg given. Ambulance called.`: what was done about a problem that another paragraph names.
+  if (block > 0 && find(visit, head, words.anyDrug).some((s) => s.start - head.start < 3)) return [];
   const named = opening.some((s) => namesAfter(visit.note, s, head));
   const skip = !named && (opening.length > 0 || head.plan || presenting.test(text));
   return skip ? [] : [{ spans: [{ start: head.start, end: head.end }], block }];

@@ -85,6 +85,16 @@ const admitted = (visit: VisitNote, words: VisitWords) => saidOf(visit, { senten
 const suspectedThreat = (visit: VisitNote, problem: Problem, words: VisitWords) =>
   admitted(visit, words) && suspected(visit, problem, words, 'threat');
 
+/**
+ * `Probable pneumonia; cough and fever`: what is treated as such is as complex as what it may be, though only the signs are coded (CPT: problems
+ * addressed).
+ */
+function presumed(visit: VisitNote, problem: Problem, words: VisitWords): Span | undefined {
+  if (problem.nature !== 'symptom' && problem.nature !== 'acute') return undefined;
+  const blocks = new Set(problem.sentences.map((s) => s.problem));
+  return suspected(visit, { ...problem, sentences: visit.sentences.filter((s) => s.problem !== undefined && blocks.has(s.problem)) }, words, 'systemic');
+}
+
 function weigh(visit: VisitNote, problem: Problem, words: VisitWords, workedUp: boolean): { weight: Weight; said?: Span; why: string } {
   const said = (kind: string) => saidOf(visit, problem, words, kind);
   const threat = said('threat') ?? suspectedThreat(visit, problem, words);
@@ -110,7 +120,8 @@ function weigh(visit: VisitNote, problem: Problem, words: VisitWords, workedUp: 
   const unclear = said('uncertain') ?? suspected(visit, problem, words);
   if (workedUp && (unclear || (problem.nature === 'uncertain' && !said('stable'))))
     return { weight: 'uncertain', ...(unclear && { said: unclear }), why: 'not yet diagnosed, and worked up' };
-  if (problem.nature === 'systemic' || said('systemic')) return { weight: 'systemic', why: 'the illness affects the body as a whole' };
+  const general = said('systemic') ?? presumed(visit, problem, words);
+  if (problem.nature === 'systemic' || general) return { weight: 'systemic', ...(general && { said: general }), why: 'the illness affects the body as a whole' };
   const named = head.sentences.flatMap((s) => hits(visit, s, words.cue('injuryName')));
   const hurt = problem.nature === 'injury' || named.some((h) => h.status === 'affirmed' || h.status === 'uncertain');
   const operated = hurt ? problem.sentences.flatMap((s) => decisionsIn(visit, s, words, 'majorSurgery'))[0] : undefined;

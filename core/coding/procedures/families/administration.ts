@@ -136,7 +136,7 @@ export function administrations(acts: NoteActs, all: readonly Given[]): Found {
 /** Fluids alone into a vein, by minutes. */
 export function hydration(acts: NoteActs): Found {
   for (const statement of acts.statements) {
-    const hit = /\b(?:normal saline|NS|lactated ringer'?s?|LR|IV fluids?|hydration)\b/.exec(statement.text);
+    const hit = /\b(?:[Nn]ormal saline|NS|[Ll]actated ringer'?s?|LR|IV fluids?|[Hh]ydration)\b/.exec(statement.text);
     if (
       !hit ||
       !/\b(?:IV|infus\w+|bolus|hydration)\b/i.test(statement.text) ||

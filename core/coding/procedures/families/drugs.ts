@@ -50,6 +50,9 @@ function given(acts: NoteActs): Given[] {
       const told = acts.statusAt(statement, place) === 'done';
       const gift = acts.reported(statement, place) && isGift(statement.text, text);
       if (!told && !gift) continue;
+      // `Type 2 diabetes, on insulin`: what the patient uses, told without a dose.
+      const habit = /\b(?:on|takes?|taking|uses?|using|diabet\w+,?)\s+(?:\w+ )?$/i.test(statement.text.slice(0, place.start));
+      if (habit && dosesIn(statement.text.slice(place.end)).length === 0) continue;
       // An inhaler is the patient's own; only a solution that was nebulized here is a drug of ours.
       if (drug.way === 'inh' && !nebulized.test(text)) continue;
       const clause = statement.text.slice(place.start).split(/;|\band (?=\w+ \d)/)[0]!;

@@ -89,6 +89,10 @@ const needleIn = /\bneedle\b[^.;]{0,40}\b(?:into|to the|in the|entered|through)\
 /** Into the skin itself, around a nerve, or to numb. */
 const notHere = /\b(?:intralesional\w*|keloids?|alopecia|scar|lesions?|neuroma|nerves?|biops\w*|shave|wound|laceration|nail)\b/i;
 
+/** In a paragraph on botulinum toxin the muscles and needles are the toxin's. */
+const inToxin = (acts: NoteActs, statement: Statement) =>
+  acts.statements.some((s) => s.block === statement.block && /\b(?:toxin|botulinum\w*|botox|dysport|xeomin|myobloc|chemodenerv\w*)\b/i.test(s.text));
+
 /** `Triamcinolone 20 mg into the right ankle joint`, `needle into the sheath`: drug, needle and place tell of an act without a verb. */
 function withoutVerb(acts: NoteActs, statement: Statement): { start: number; end: number; text: string } | undefined {
   const { text } = statement;
@@ -100,7 +104,7 @@ function withoutVerb(acts: NoteActs, statement: Statement): { start: number; end
   const status = drug && acts.statusAt(statement, drug);
   const here = status === 'done' || (status === 'mentioned' && statement.section !== 'history' && statement.section !== 'medications');
   if (drug && here && goesIn.test(text) && (statement.atWork || targetIn(acts, text))) return drug;
-  if (!statement.atWork) return undefined;
+  if (!statement.atWork || inToxin(acts, statement)) return undefined;
   const pointed = numbing && acts.statements.some((s) => placesOf(points, s.text).length > 0) && placesOf(muscles, text).length > 0;
   if (pointed) return numbing;
   const hand = needleIn.exec(text);

@@ -9,7 +9,7 @@ import { needleExamination } from './needle-examination.ts';
 
 const conduction = shapeOf('nerve conduction|=NCS|=NCV|conduction stud*|conduction|motor stud*|sensory stud*|studies');
 const statedStudies = new RegExp(
-  `(?<![\\w.])(${numberShape})\\s+(?:(?:nerve|separate|conduction|motor and sensory|different)\\s+)*(?:nerve conduction )?stud(?:ies|y)\\b|\\bstudies?:?\\s*(?:total:?)?\\s*(\\d{1,2})\\b|\\b(${numberShape})\\s+in all\\b`,
+  `(?<![\\w.])(${numberShape})\\s+(?:(?:nerve|separate|conduction|motor and sensory|different)\\s+)*(?:nerve conduction )?stud(?:ies|y)\\b|\\bstudies?(?:\\s*[:=]|\\s+total:?)\\s*(\\d{1,2})\\b(?!\\s*(?:and|,|-|–|to|&|[.)])\\s*\\w)|\\b(${numberShape})\\s+in all\\b`,
   'i',
 );
 const interpreted =
@@ -128,7 +128,7 @@ function studyCount(acts: NoteActs, statements: readonly Statement[]): { count: 
   // A statement that lists (`Motor: right median, right ulnar`, a table row) counts; what describes results repeats it.
   const lists = statements.filter(
     (s) =>
-      /^\s*(?:motor|sensory|mixed|sensory nerve|motor nerve|[RL]\b|right|left|bilateral|both)\b/i.test(s.text) &&
+      /^\s*(?:\d{1,2}[.)]?\s+)?(?:motor|sensory|mixed|sensory nerve|motor nerve|[RL]\b|right|left|bilateral|both)\b/i.test(s.text) &&
       !/\b(?:is|are|was|were|shows?|has)\b/i.test(s.text.slice(0, 70)),
   );
   const counted: Counted = { keys: new Set(), spans: [] };

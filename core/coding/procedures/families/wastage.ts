@@ -4,7 +4,7 @@ import { isMedicare, type KnownFacts } from '../reading/note-facts.ts';
 
 const thrown = /\b(?:discard\w*|wast(?:ed|age|e)|thrown away|destroyed)\b/i;
 const none =
-  /\b0 wasted\b|\bno waste\b|\b(?:no(?:ne|thing)?|zero|0 (?:mg|units?|mL)|without)\b[^.;]{0,25}\b(?:discard\w*|wast(?:ed|age|e)|left over|leftover)\b|\b(?:discarded|wast(?:ed|age|e)):?\s*(?:none|nothing|0\b|zero)|\b(?:whole|full|entire|all of the|complete)\s+(?:\w+[ -]){0,3}(?:vials?|dose|doses|amount|contents|ampules?|syringe|vial)\b[^.;]{0,25}\b(?:used|given|injected|administered)|\ball (?:\d+ (?:mL|units|mg) )?(?:was |were )?used\b|\ball (?:were |was |of (?:it|them) (?:were |was )?)?(?:given|injected|infused|administered)\b|\b(?:used|given|infused) completely\b|\bcompletely (?:used|given|infused)\b|\bused in full\b|\b(?:vial|syringe) emptied\b/i;
+  /\b0 wasted\b|\bno waste\b|\b(?:no(?:ne|thing)?|zero|0 (?:mg|units?|mL)|without)\b[^.;]{0,25}\b(?:discard\w*|wast(?:ed|age|e)|left over|leftover)\b|\b(?:discarded|wast(?:ed|age|e)):?\s*(?:none|nothing|0\b|zero)|\b(?:whole|full|entire|all of the|complete)\s+(?:\w+[ -]){0,3}(?:vials?|dose|doses|amount|contents|ampules?|syringe|vial)\b[^.;]{0,25}\b(?:used|given|injected|administered)|\ball (?:\d+ (?:mL|units|mg) )?(?:was |were )?used\b|\ball (?:were |was |of (?:it|them) (?:were |was )?)?(?:given|injected|infused|administered)\b|\b(?:used|given|infused) completely\b|\bcompletely (?:used|given|infused)\b|\bused in full\b|\ball of it\b|\b(?:vial|syringe) emptied\b/i;
 const single = /\b(?:single[- ](?:dose|use)|prefilled|pre-filled|ampules?|unit[- ]dose|SDV|one vial|vials?|carpuject|unit dose)\b/i;
 const multi = /\b(?:multi(?:ple)?[- ]?dose|MDV|multi-?use)\b/i;
 
