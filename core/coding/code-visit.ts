@@ -64,7 +64,8 @@ function decidedOf({ code, modifiers, grid }: VisitAnswer): DecidedVisit | undef
 /** The visit engine's modifiers on the visit's line, and its further lines right behind it. */
 function withVisit(lines: readonly ProcedureLine[], visit: VisitAnswer, names: Names): ProcedureLine[] {
   const own = lines.find((l) => l.code === visit.code);
-  if (!own && visit.code === undefined && visit.also.length > 0) return [...visit.also.map((a) => alsoLine(a, undefined, visit, names)), ...lines];
+  if (!own && visit.code === undefined && visit.also.length > 0)
+    return [...visit.also.map((a) => alsoLine(a, undefined, visit, names)), ...lines];
   const rest = lines.filter((l) => l !== own && !visit.also.some((a) => a.code === l.code));
   if (!own) return [...lines];
   const missing = visit.modifiers.filter((m) => !own.modifiers.some((x) => x.code === m)).map((code) => ({ code, why: visit.why }));

@@ -44,7 +44,8 @@ const others =
   /\b(?:psychotherapy|therapy|session|procedure|injection|infusion|nebuliz|observed|observation|exercise|walk(?:ing|s)?|jog|run(?:ning)?|swim|sleep|nap|recording|eeg|emg|typical(?:ly)?|usual(?:ly)?|tobacco|smoking|cessation|advance care planning|care plan(?:ning)? discussion|nurse|rn|ma|staff|resident|student|drive|commut|screen time|ice|soak|heat|wait(?:ed)?|watch(?:ed)?|after (?:the )?(?:shot|vaccine|injection)|before (?:meals|bed|breakfast)|upright|per day|a day|daily|each day|times a week|lasting|lasts|lasted|ago|episodes?|attacks?|pain|symptoms?|headache|seizure)\b/i;
 const excluded =
   /\b(?:exclud\w+|exclusive of|not (?:including|counting)|separate from|apart from|aside from|does not include|outside of|without)\b[^.;\n]*$/i;
-const ownWords = /\b(?:in all|all told|altogether|my|physician time|total|spent|visit|encounter|date|chart|record|document|coordinat|counsel|face[- ]to[- ]face)\w*/i;
+const ownWords =
+  /\b(?:in all|all told|altogether|my|physician time|total|spent|visit|encounter|date|chart|record|document|coordinat|counsel|face[- ]to[- ]face)\w*/i;
 
 function minutesOf(m: RegExpMatchArray): number {
   const groups = m.slice(1).map((g) => (g === undefined ? undefined : numberOf(g)));

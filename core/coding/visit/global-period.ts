@@ -30,8 +30,10 @@ const other =
 /** The note says itself that the visit belongs to the operation. */
 const belongs =
   /\b(?:visit|check|care|this|today)\b[^.;\n]{0,60}\b(?:belongs to|within|falls (?:in|within)|is part of|included in|covered by|inside)\b[^.;\n]{0,40}\b(?:global|(?:10|ten|90|ninety) days|operation|surgery|surgical (?:fee|package))|\bglobal (?:period|package|follow-?up)(?: (?:visit|of))?\b|\bno charge\b[^.;\n]{0,30}\b(?:post-?op|global|surg)/i;
-const headed = /\bpost-?\s?op(?:erative)?\b[^.\n]{0,20}\b(?:visit|check|follow|appointment)|\b(?:surgical|operation) (?:follow-?up|check|aftercare)\b/i;
-const notIn = /\b(?:outside|after|beyond|past|end of|over|no|not in|not within)\b[^.;\n]{0,20}\bglobal|\bglobal (?:period|package)[^.;\n]{0,20}\b(?:over|ended|expired|passed)/i;
+const headed =
+  /\bpost-?\s?op(?:erative)?\b[^.\n]{0,20}\b(?:visit|check|follow|appointment)|\b(?:surgical|operation) (?:follow-?up|check|aftercare)\b/i;
+const notIn =
+  /\b(?:outside|after|beyond|past|end of|over|no|not in|not within)\b[^.;\n]{0,20}\bglobal|\bglobal (?:period|package)[^.;\n]{0,20}\b(?:over|ended|expired|passed)/i;
 const anyOperation = new RegExp(`\\b[^.;,\\n]{0,40}\\b${operated}\\b[^.;,\\n]{0,40}`, 'i');
 
 const daysOf: Readonly<Record<string, number>> = { day: 1, week: 7, month: 30 };

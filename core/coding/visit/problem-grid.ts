@@ -92,7 +92,12 @@ const suspectedThreat = (visit: VisitNote, problem: Problem, words: VisitWords) 
 function presumed(visit: VisitNote, problem: Problem, words: VisitWords): Span | undefined {
   if (problem.nature !== 'symptom' && problem.nature !== 'acute') return undefined;
   const blocks = new Set(problem.sentences.map((s) => s.problem));
-  return suspected(visit, { ...problem, sentences: visit.sentences.filter((s) => s.problem !== undefined && blocks.has(s.problem)) }, words, 'systemic');
+  return suspected(
+    visit,
+    { ...problem, sentences: visit.sentences.filter((s) => s.problem !== undefined && blocks.has(s.problem)) },
+    words,
+    'systemic',
+  );
 }
 
 function weigh(visit: VisitNote, problem: Problem, words: VisitWords, workedUp: boolean): { weight: Weight; said?: Span; why: string } {
@@ -121,7 +126,8 @@ function weigh(visit: VisitNote, problem: Problem, words: VisitWords, workedUp: 
   if (workedUp && (unclear || (problem.nature === 'uncertain' && !said('stable'))))
     return { weight: 'uncertain', ...(unclear && { said: unclear }), why: 'not yet diagnosed, and worked up' };
   const general = said('systemic') ?? presumed(visit, problem, words);
-  if (problem.nature === 'systemic' || general) return { weight: 'systemic', ...(general && { said: general }), why: 'the illness affects the body as a whole' };
+  if (problem.nature === 'systemic' || general)
+    return { weight: 'systemic', ...(general && { said: general }), why: 'the illness affects the body as a whole' };
   const named = head.sentences.flatMap((s) => hits(visit, s, words.cue('injuryName')));
   const hurt = problem.nature === 'injury' || named.some((h) => h.status === 'affirmed' || h.status === 'uncertain');
   const operated = hurt ? problem.sentences.flatMap((s) => decisionsIn(visit, s, words, 'majorSurgery'))[0] : undefined;

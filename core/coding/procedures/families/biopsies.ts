@@ -45,6 +45,9 @@ interface Taken {
   readonly item?: number;
 }
 
+/** A procedure of another organ, whose biopsies have numbers of their own. */
+const ofAnother = /\b(?:colposcop\w*|pipelle|endometri\w*|cystoscop\w*|bone marrow|prostate biops\w*)\b/i;
+
 /** `Biopsies: A. left forearm, shave. B. calf, 4 mm punch`: in a list of biopsies the technique tells of each. */
 function listed({ text, lead, heading }: Statement): { start: number; end: number; text: string } | undefined {
   if (!/\bbiops/i.test(`${lead} ${heading}`)) return undefined;
@@ -60,6 +63,8 @@ function taken(acts: NoteActs): Taken[] | Query[] {
   const unknown: Query[] = [];
   for (const statement of acts.statements) {
     const hit = placesOf(biopsy, statement.text)[0] ?? listed(statement);
+    const paragraph = acts.statements.filter((s) => s.block === statement.block && s.section === statement.section);
+    if (hit && paragraph.some((s) => ofAnother.test(s.text))) continue;
     if (!hit || inner.test(statement.text) || acts.statusAt(statement, hit) !== 'done') continue;
     if (
       /^punch/i.test(hit.text) &&

@@ -147,6 +147,15 @@ function vialsIn(text: string): number {
   return told !== undefined && told > 1 ? told : (treatments ?? told ?? 1);
 }
 
+/** `2.5 mg by nebulizer, 8:50 and again 9:15`: the dose of one treatment, given so many times. */
+function treatmentsIn(text: string): number {
+  if (/\b(?:total|in all|altogether)\b/i.test(text)) return 1;
+  const hours = text.match(/\b\d{1,2}:\d\d\b/g)?.length ?? 0;
+  if (hours > 1 && /\b(?:again|repeat(?:ed)?|second|third)\b/i.test(text)) return hours;
+  const times = /\b(?:x|×)\s?([2-4])\b(?!\s*(?:days?|weeks?|min|puffs?))/i.exec(text);
+  return times ? Number(times[1]) : 1;
+}
+
 /** The statements about one drug: its own, and those around it that name no other. */
 function ownWords(acts: NoteActs, one: Given): string {
   const others = acts.book.drugs.filter((d) => d.code !== one.drug.code);
@@ -171,7 +180,8 @@ function supplyLines(acts: NoteActs, one: Given, unit: BillingUnit, dose: { valu
       queries: [ask(`Which dose of ${name} was given?`, one.span, 'A drug is billed by its dose, in units of its code.')],
     };
   const vials = drug.unit === 'vial' ? vialsIn(text) : 1;
-  const units = each ? vials : unitsOf(dose!.value, unit.amount);
+  const total = dose && (drug.way === 'inh' ? dose.value * treatmentsIn(one.statement.text) : dose.value);
+  const units = each ? vials : unitsOf(total!, unit.amount);
   const spans = dose ? [one.span, dose.span] : [one.span];
   const wide = acts
     .around(one.statement, drug.way === 'toxin' ? toxinReach : 5)
@@ -182,7 +192,7 @@ function supplyLines(acts: NoteActs, one: Given, unit: BillingUnit, dose: { valu
     nothingWasted && wasted === undefined && wantsJz(acts.facts)
       ? [{ code: 'JZ', why: 'Single-dose container, nothing thrown away.' }]
       : [];
-  const unitsWhy = each ? `${units} given.` : `${dose!.value} ${unit.unit} ÷ ${unit.amount} ${unit.unit}, rounded up.`;
+  const unitsWhy = each ? `${units} given.` : `${total} ${unit.unit} ÷ ${unit.amount} ${unit.unit}, rounded up.`;
   const line = draft(drug.code, spans, `${name} was given.`, { units, unitsWhy, modifiers: jz, ...(ndc && { ndc }) });
   const drafts: Draft[] = [line];
   if (wasted !== undefined) {

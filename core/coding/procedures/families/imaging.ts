@@ -27,7 +27,7 @@ const readByMe = /\b(?:(?:read|interpreted|over-?read) by me|my (?:reading|inter
 const another =
   /\b(?:outside|elsewhere|on file|on (?:a )?dis[ck]|brought|at (?:the )?(?:hospital|ER|ED|emergency|urgent care|imaging)|radiologist'?s? report|report (?:of|from)|reports? (?:was |were )?reviewed|reviewed from|previous|prior|last (?:week|month|year)|old films?|ordered|order|to be done|will|if (?:not|no|still)|schedul\w*|considered?|not indicated|no x-?rays?|is indicated|declin\w*|refer\w*|needs?|guid(?:ance|ed)|then:)\b/i;
 const report =
-  /\b(?:radiology report|imaging report|exam(?:ination)?:|study:|procedure:)|^\W*(?:XR|CT|MRI|US|X-RAY|RADIOGRAPHS?|ULTRASOUND|MAMMOGRA\w+|DXA|DEXA)\b/i;
+  /\b(?:radiology report|imaging report|exam(?:ination)?:|study:|procedure:)|^\W*(?:XR|CT|MRI|US|X-RAY|RADIOGRAPHS?|ULTRASOUND|MAMMOGRA\w+|DXA|DEXA)\b|^\W*(?:\w+\s+){0,3}(?:echocardiogra\w*|ultrasound|sonogra\w*|duplex|x-?ray) report\b/i;
 const impression = /\b(?:impression|findings|conclusion)\b/i;
 
 const views = new RegExp(`(?<![\\w.])(${numberShape})(?:\\s*(?:-|–|to|or)\\s*(\\d))?[\\s-]+views?\\b|\\b(single)[- ]view\\b`, 'i');

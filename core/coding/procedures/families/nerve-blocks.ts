@@ -15,6 +15,13 @@ const conduction = /\b(?:conduction|latency|amplitude|velocity|motor study|heart
 const isTold = (acts: NoteActs, statement: Statement, hit: { start: number; end: number; text: string }): boolean =>
   acts.statusAt(statement, hit) === 'done' || (acts.reported(statement, hit) && /\b\d+(?:\.\d+)?\s*(?:mL|cc)\b/i.test(statement.text));
 
+/** `Morton neuroma, third interspace. … 1 mL around the nerve`: the nerve stands in the first words of the paragraph. */
+function aroundIt(acts: NoteActs, statement: Statement) {
+  if (!statement.atWork || !/\b(?:around|beside|next to|at|into) the (?:nerve|neuroma)\b/i.test(statement.text)) return undefined;
+  const block = acts.statements.filter((s) => s.block === statement.block && s.section === statement.section);
+  return acts.book.sites.find((n) => n.kind === 'block' && block.some((s) => placesOf(n.shape, s.text).length > 0));
+}
+
 /** Nerve blocks as treatment, by nerve and side. */
 export function nerveBlocks(acts: NoteActs): Found {
   const drafts: Draft[] = [];
@@ -23,7 +30,7 @@ export function nerveBlocks(acts: NoteActs): Found {
   for (const statement of acts.statements) {
     if (numbing.test(statement.text) || conduction.test(statement.text) || /toxin|botox/i.test(statement.text)) continue;
     const text = `${statement.lead} ${statement.text}`;
-    const nerve = acts.book.sites.find((s) => s.kind === 'block' && placesOf(s.shape, text).length > 0);
+    const nerve = acts.book.sites.find((s) => s.kind === 'block' && placesOf(s.shape, text).length > 0) ?? aroundIt(acts, statement);
     const hit = placesOf(blocked, statement.text)[0];
     if (!nerve || !hit || seen.has(nerve.name) || !isTold(acts, statement, hit)) continue;
     if (statement.section === 'assessment' || (/^block$/i.test(hit.text) && !/nerve|block (?:was )?(?:performed|done|given)/i.test(text)))

@@ -30,6 +30,12 @@ function eachSide(code: string, span: Span, { text }: Statement, place: { start:
   );
 }
 
+/** `Lace-up ankle brace`: the part of the body that a supply is made for, whose side the note tells elsewhere. */
+function bodyPart(text: string): RegExp | undefined {
+  const part = /\b(?:ankle|knee|wrist|thumb|foot|heel|elbow|shoulder|hip|leg|arm)\b/i.exec(text)?.[0];
+  return part === undefined ? undefined : new RegExp(`\\b${part}\\b`, 'gi');
+}
+
 /** Orthotics and supplies that were handed out here; what is only advised or ordered elsewhere is not ours. */
 export function supplies(acts: NoteActs): Found {
   const drafts: Draft[] = [];
@@ -49,7 +55,9 @@ export function supplies(acts: NoteActs): Found {
       if (status !== 'done' && status !== 'mentioned') continue;
       if (drafts.some((d) => d.spans.some((s) => s.start < statement.start + place.end && s.end > statement.start + place.start))) continue;
       const diabetic = supply.traits.has('diabetic');
-      const side = supply.traits.has('side') ? sideOf(acts, statement, supply.shape) : undefined;
+      const side = supply.traits.has('side')
+        ? (sideOf(acts, statement, supply.shape) ?? sideOf(acts, statement, bodyPart(statement.text)))
+        : undefined;
       const modifiers: LineModifier[] =
         side === 'both'
           ? [

@@ -28,7 +28,12 @@ function testDrawn(acts: NoteActs): Span | undefined {
   for (const statement of acts.statements) {
     const place = placesOf(drawn, statement.text)[0];
     if (!place || statement.section === 'history' || statement.section === 'family' || !bloodTest.test(statement.text)) continue;
-    if (acts.statusAt(statement, place) === 'done') return spanIn(statement, place);
+    // `drawn for the outside laboratory`: the tests go there, the needle was ours.
+    const sentOn = /^\s*(?:here |today )?(?:,? ?(?:and )?sent|for|to)\b[^.;]{0,20}\b(?:outside|hospital|reference|quest|labcorp)/i.test(
+      statement.text.slice(place.end),
+    );
+    const status = acts.statusAt(statement, place);
+    if (status === 'done' || (status === 'elsewhere' && sentOn)) return spanIn(statement, place);
   }
   return undefined;
 }

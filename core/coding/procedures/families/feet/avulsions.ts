@@ -6,7 +6,7 @@ import { ask, draft, type Found, nothing } from '../../service-line.ts';
 import { done, type FootAct, services } from './foot-acts.ts';
 
 const avulsed = shapeOf(
-  'avulsed|avulsion|nail removed|nail was removed|nail plate removed|nail plate was removed|toenail removed|border removed|partial nail removal',
+  'avulsed|avulsion|nail lifted|nail freed|nail pulled|nail extracted|nail split and|nail elevated|nail removed|nail was removed|nail plate removed|nail plate was removed|toenail removed|border removed|partial nail removal',
 );
 const destroyed = shapeOf('matrixectomy|matricectomy|phenol*');
 const matrix =
