@@ -118,7 +118,7 @@ function needles(acts: NoteActs): Needle[] {
   for (const statement of acts.statements) {
     const said = placesOf(verb, statement.text)[0];
     const hit = said && acts.statusAt(statement, said) === 'done' ? said : withoutVerb(acts, statement);
-    if (!hit || notJoint.test(statement.text)) continue;
+    if (!hit || notJoint.test(statement.text) || (inToxin(acts, statement) && !targetIn(acts, statement.text))) continue;
     const about = targetOf(acts, statement);
     if (!about || (/infiltrat|instill/i.test(hit.text) && !/joint|articular|bursa|trigger|fascia|sheath/i.test(statement.text))) continue;
     const { target, own } = pointsAnyway(acts, statement) ?? about;
