@@ -62,6 +62,13 @@ function saidInTwo(before: Statement, statement: Statement, pattern: Pattern, st
   return { statement, about: before, spans: placed.map((p) => spanIn(p.of, p)).sort((a, b) => a.start - b.start), status };
 }
 
+/** The statements that an act may begin in: the two before it, and the first of a procedure's description, which names its subject once. */
+function toldBefore(statements: readonly Statement[], statement: Statement, at: number): Statement[] {
+  const isNear = (s: Statement | undefined) => s !== undefined && s.block === statement.block && s.section === statement.section;
+  const subject = statement.atWork ? statements.find(isNear) : undefined;
+  return [statements[at - 1], statements[at - 2], subject].flatMap((s) => (s && s !== statement && isNear(s) ? [s] : []));
+}
+
 /** Sections that only the note of a visit has; the findings of a study are none of them. */
 const ofVisit: ReadonlySet<string> = new Set(['subjective', 'objective', 'history', 'family', 'medications', 'plan']);
 const ofStudy =
@@ -133,10 +140,7 @@ export function noteActs(note: string, given: EncounterFacts, whole: ProcedureBo
       return { statement, spans: [...own].sort((a, b) => a.start - b.start).map((p) => spanIn(statement, p)), status };
     }
     if (pattern.length < 2) return undefined;
-    // The description of a procedure names its subject once, in its first sentence.
-    const subject = statement.atWork ? statements.find((s) => s.block === statement.block && s.section === statement.section) : undefined;
-    for (const before of [statements[at - 1], statements[at - 2], subject]) {
-      if (!before || before === statement || before.block !== statement.block || before.section !== statement.section) continue;
+    for (const before of toldBefore(statements, statement, at)) {
       const found = saidInTwo(before, statement, pattern, statusAt);
       if (found) return found;
     }
