@@ -29,6 +29,18 @@ const rhythm = /\b(?:daily|weekly|monthly|every \d|every (?:other|few)|q\d|bid|t
 /** What tells of a gift without a verb: its container, its vein or muscle, its place. What is taken on some rhythm is none. */
 const isGift = (own: string, around: string): boolean => container.test(`${own} ${around}`) && !rhythm.test(own);
 
+/** `lidocaine with epinephrine` numbs; `type 2 diabetes, on insulin` is what the patient uses, told without a dose. */
+function isNoGift(text: string, place: { start: number; end: number }): boolean {
+  const before = text.slice(0, place.start);
+  if (
+    /\b(?:lidocaine|xylocaine|bupivacaine|marcaine|ropivacaine|articaine)\b[^.;]{0,30}\b(?:with|and|plus|w)\W*$|caine\W*\/\W*$/i.test(
+      before,
+    )
+  )
+    return /^epi/i.test(text.slice(place.start));
+  return /\b(?:on|takes?|taking|uses?|using|diabet\w+,?)\s+(?:\w+ )?$/i.test(before) && dosesIn(text.slice(place.end)).length === 0;
+}
+
 /** A drug that two names of the table share counts once, by the longer name. */
 function given(acts: NoteActs): Given[] {
   const found: Given[] = [];
@@ -50,9 +62,7 @@ function given(acts: NoteActs): Given[] {
       const told = acts.statusAt(statement, place) === 'done';
       const gift = acts.reported(statement, place) && isGift(statement.text, text);
       if (!told && !gift) continue;
-      // `Type 2 diabetes, on insulin`: what the patient uses, told without a dose.
-      const habit = /\b(?:on|takes?|taking|uses?|using|diabet\w+,?)\s+(?:\w+ )?$/i.test(statement.text.slice(0, place.start));
-      if (habit && dosesIn(statement.text.slice(place.end)).length === 0) continue;
+      if (isNoGift(statement.text, place)) continue;
       // An inhaler is the patient's own; only a solution that was nebulized here is a drug of ours.
       if (drug.way === 'inh' && !nebulized.test(text)) continue;
       const clause = statement.text.slice(place.start).split(/;|\band (?=\w+ \d)/)[0]!;
