@@ -92,7 +92,7 @@ const notHere = /\b(?:intralesional\w*|keloids?|alopecia|scar|lesions?|neuroma|n
 /** In a paragraph on botulinum toxin the muscles and needles are the toxin's. */
 const inToxin = (acts: NoteActs, statement: Statement) =>
   acts.statements.some(
-    (s) => s.block === statement.block && /\b(?:toxin|botulinum\w*|botox|dysport|xeomin|myobloc|chemodenerv\w*)\b/i.test(s.text),
+    (s) => s.block === statement.block && /\b(?:toxin|\w*botulinum\w*|botox|dysport|xeomin|myobloc|chemodenerv\w*)\b/i.test(s.text),
   );
 
 /** `Triamcinolone 20 mg into the right ankle joint`, `needle into the sheath`: drug, needle and place tell of an act without a verb. */
