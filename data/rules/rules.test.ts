@@ -94,6 +94,12 @@ const shapes: Record<string, { readonly key: readonly string[]; readonly columns
     key: ['code', 'sites'],
     columns: { code: 'text', kind: 'text', sites: 'text', 'above?': 'decimal', 'upTo?': 'decimal', 'each?': 'count' },
   },
+  'service-groups': { key: ['group', 'codes'], columns: { group: 'text', codes: 'text' } },
+  'service-interval': {
+    key: ['service', 'after'],
+    columns: { service: 'text', after: 'text', 'days?': 'count', 'fullMonths?': 'count', 'ever?': 'flag' },
+  },
+  'visit-place': { key: ['setting'], columns: { setting: 'text', codes: 'text', places: 'text' } },
   'visit-time': { key: ['code'], columns: { code: 'text', minutes: 'count', 'below?': 'count' } },
 };
 

@@ -55,7 +55,7 @@ export function caseContext(given: Given, dated: DatedTables): ScrubContext {
   const { documentation, eligibility, authorizations, prices, payerOnFile, practice, bypasses } = given;
   const opened = tables && openCaseTables(tables);
   return {
-    dated,
+    ...(given.datedTables !== 'none' && { dated }),
     submittedOn: asDate(submittedOn),
     ...(which !== 'none' && { codeSets: editions(which) }),
     ...(opened && { tables: officialTables((...kinds) => opened.filter(({ header }) => kinds.includes(header.kind))) }),

@@ -12,6 +12,8 @@ export interface Given {
   readonly payer?: PayerKind;
   /** 2026-04-15 unless told. */
   readonly submittedOn?: string;
+  /** `none`: the dated tables of the house are not at hand. */
+  readonly datedTables?: 'none';
   /** Which code sets are loaded: a few codes of ours, the same as if they were complete, none. The few unless told. */
   readonly editions?: 'starter' | 'complete' | 'none';
   /** Rows of official tables, invented or true; those that are not named are not loaded. */

@@ -28,3 +28,17 @@ export interface History {
   /** Claims that stand: no rejected and no reversed ones, and not the one that is checked. */
   readonly claims: readonly PastClaim[];
 }
+
+const kept = new WeakMap<History, readonly PastLine[]>();
+
+/** Lines of all other claims; put together once a history. */
+export function pastLines(history: History): readonly PastLine[] {
+  const known = kept.get(history);
+  if (known) return known;
+  const made = history.claims.flatMap(({ lines }) => lines);
+  kept.set(history, made);
+  return made;
+}
+
+/** Who rendered an earlier line, as the lines of a claim say it. */
+export const whoRendered = ({ rendering, taxonomy }: PastLine) => ({ provider: rendering ?? '', taxonomy });

@@ -2,6 +2,7 @@ import type { Rule } from '../rule.ts';
 import { codes } from './codes/index.ts';
 import { coverage } from './coverage/index.ts';
 import { documentation } from './documentation/index.ts';
+import { evaluation } from './evaluation/index.ts';
 import { format } from './format/index.ts';
 import { laboratory } from './laboratory/index.ts';
 import { ncci } from './ncci/index.ts';
@@ -14,6 +15,7 @@ export const rules: readonly Rule[] = [
   ...codes,
   ...coverage,
   ...documentation,
+  ...evaluation,
   ...format,
   ...laboratory,
   ...ncci,

@@ -23,3 +23,13 @@ export const feeSchedule = (cite: string): Source => ({
   cite: `${cite}; Medicare Claims Processing Manual (CMS Pub. 100-04), chapter 23, addendum on the fee schedule’s record layout`,
   url: 'https://www.cms.gov/medicare/payment/fee-schedules/physician/pfs-relative-value-files',
 });
+export const benefitManual = (cite: string): Source => ({
+  title: 'Medicare Benefit Policy Manual (CMS Pub. 100-02)',
+  cite,
+  url: 'https://www.cms.gov/regulations-and-guidance/guidance/manuals/internet-only-manuals-ioms',
+});
+/** What a guideline of the CPT code set asks, told in our own words: its text is the AMA's. */
+export const cptRule = (cite: string): Source => ({ title: 'CPT code set', cite });
+export const regulation = (cite: string): Source => ({ title: 'Code of Federal Regulations', cite });
+/** The notice by which CMS tells Medicare's contractors and clinicians of a change. */
+export const cmsNotice = (number: string, cite: string): Source => ({ title: `CMS ${number}`, cite });
