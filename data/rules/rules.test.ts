@@ -94,6 +94,8 @@ const shapes: Record<string, { readonly key: readonly string[]; readonly columns
     key: ['code', 'sites'],
     columns: { code: 'text', kind: 'text', sites: 'text', 'above?': 'decimal', 'upTo?': 'decimal', 'each?': 'count' },
   },
+  'counseling-age': { key: [], columns: { below: 'count' } },
+  'day-limit': { key: ['family'], columns: { family: 'text', most: 'count' } },
   'service-groups': { key: ['group', 'codes'], columns: { group: 'text', codes: 'text' } },
   'service-interval': {
     key: ['service', 'after'],

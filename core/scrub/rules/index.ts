@@ -9,6 +9,7 @@ import { ncci } from './ncci/index.ts';
 import { payer } from './payer/index.ts';
 import { schedule } from './schedule/index.ts';
 import { surgery } from './surgery/index.ts';
+import { units } from './units/index.ts';
 
 /** All rules, family by family. Written by `npm run new-rule`. */
 export const rules: readonly Rule[] = [
@@ -22,4 +23,5 @@ export const rules: readonly Rule[] = [
   ...payer,
   ...schedule,
   ...surgery,
+  ...units,
 ];
