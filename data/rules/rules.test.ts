@@ -40,6 +40,7 @@ const shapes: Record<string, { readonly key: readonly string[]; readonly columns
       lead: 'count',
     },
   },
+  'diagnosis-groups': { key: ['group', 'codes'], columns: { group: 'text', codes: 'text' } },
   'global-period': { key: ['kind'], columns: { kind: ['major', 'minor'], days: 'count' } },
   'good-faith-estimate': {
     key: ['when', 'aheadAtLeast'],
@@ -56,6 +57,16 @@ const shapes: Record<string, { readonly key: readonly string[]; readonly columns
     key: ['adjustment'],
     columns: { adjustment: 'text', 'percent?': 'decimal', 'minutes?': 'count', 'ranks?': 'count' },
   },
+  'modifier-conflicts': {
+    key: ['one', 'other'],
+    columns: { one: 'text', other: 'text', severity: ['error', 'warning', 'info'], says: 'text' },
+  },
+  'modifier-place': {
+    key: ['modifier'],
+    columns: { modifier: 'text', side: ['left', 'right'], part: ['eyelid', 'finger', 'toe', 'side'] },
+  },
+  'modifier-rank': { key: ['modifier'], columns: { modifier: 'text', rank: ['pricing'] } },
+  'modifier-region': { key: ['part'], columns: { modifiers: 'text', part: 'text', codes: 'text' } },
   'ncci-modifiers': {
     key: ['modifier'],
     columns: {

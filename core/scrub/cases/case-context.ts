@@ -7,7 +7,18 @@ import { officialTables } from '../known/tables.ts';
 import { openCaseTables } from './case-tables.ts';
 import type { Given } from './rule-case.ts';
 
-const rows = { icd10cm: ['J20.9', 'I10', 'E11.9', 'S61.411A', 'W26.0XXA'], hcpcs: ['G2211'], cpt: ['99213', '36415', '80061'] } as const;
+/** Titles that a case reads; the others have the code itself. */
+const titles: Readonly<Record<string, string>> = {
+  'O26.891': 'Other specified pregnancy related conditions, first trimester',
+  'O26.892': 'Other specified pregnancy related conditions, second trimester',
+  'Z3A.20': '20 weeks gestation of pregnancy',
+};
+const rows = {
+  icd10cm: ['J20.9', 'I10', 'E11.9', 'S61.411A', 'W26.0XXA', 'O26.891', 'O26.892', 'Z3A.20'],
+  hcpcs: ['G2211'],
+  cpt: ['99213', '36415', '80061'],
+  modifier: ['25', 'RT'],
+} as const;
 
 /** A small edition of our own. As `complete` it answers for its silence, as a whole publication does: a file this small would count as a part. */
 function editions(which: 'starter' | 'complete'): CodeSets {
@@ -18,7 +29,7 @@ function editions(which: 'starter' | 'complete'): CodeSets {
       const opened = openEdition(
         compileEdition(
           edition,
-          codes.map((code) => ({ code, title: code, billable: true })),
+          codes.map((code) => ({ code, title: titles[code] ?? code, billable: true })),
         ),
       );
       if (!opened.ok) throw new Error(opened.error.says);

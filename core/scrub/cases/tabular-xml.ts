@@ -1,6 +1,7 @@
 /** A category of the Tabular List with the codes below it, and notes that hold for all of them, in the words of the publisher's form. */
 export interface TabularEntry {
   readonly category: string;
+  /** Each with its title after a space, where a case needs one. */
   readonly codes: readonly string[];
   readonly codeFirst?: readonly string[];
   readonly useAdditionalCode?: readonly string[];
@@ -10,7 +11,10 @@ export interface TabularEntry {
 const note = (element: string, texts: readonly string[] | undefined): string =>
   texts ? `<${element}>${texts.map((text) => `<note>${text}</note>`).join('')}</${element}>` : '';
 
-const diagnosis = (name: string, inner = ''): string => `<diag><name>${name}</name><desc>Case ${name}</desc>${inner}</diag>`;
+const diagnosis = (named: string, inner = ''): string => {
+  const [name = '', ...title] = named.split(' ');
+  return `<diag><name>${name}</name><desc>${title.join(' ') || `Case ${name}`}</desc>${inner}</diag>`;
+};
 
 /** A Tabular List of FY2026 with one chapter of these categories; the other chapters are empty, so that it counts as whole. */
 export function tabularXml(entries: readonly TabularEntry[]): string {

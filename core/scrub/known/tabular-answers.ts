@@ -33,7 +33,10 @@ export function tabularAnswers(tabular: Tabular) {
     return tabular.excludes1(a, b, (on || undefined) as IsoDate | undefined);
   });
   const sequence = kept((on) => kept((code) => sequenceOf(tabular, code, (on || undefined) as IsoDate | undefined), mostCodes), mostDays);
+  const siblings = kept((on) => kept((code) => tabular.siblings(code, (on || undefined) as IsoDate | undefined), mostCodes), mostDays);
   return {
+    /** The same condition on the other side of the body. */
+    siblings: (code: string, on: IsoDate | undefined) => siblings(on ?? '')(code),
     excludes1: (a: string, b: string, on: IsoDate | undefined) => excludes1(`${a} ${b} ${on ?? ''}`),
     sequence: (code: string, on: IsoDate | undefined) => sequence(on ?? '')(code),
   };

@@ -5,6 +5,7 @@ import { documentation } from './documentation/index.ts';
 import { evaluation } from './evaluation/index.ts';
 import { format } from './format/index.ts';
 import { laboratory } from './laboratory/index.ts';
+import { modifiers } from './modifiers/index.ts';
 import { ncci } from './ncci/index.ts';
 import { payer } from './payer/index.ts';
 import { schedule } from './schedule/index.ts';
@@ -19,6 +20,7 @@ export const rules: readonly Rule[] = [
   ...evaluation,
   ...format,
   ...laboratory,
+  ...modifiers,
   ...ncci,
   ...payer,
   ...schedule,
