@@ -41,6 +41,15 @@ const shapes: Record<string, { readonly key: readonly string[]; readonly columns
     },
   },
   'diagnosis-groups': { key: ['group', 'codes'], columns: { group: 'text', codes: 'text' } },
+  'history-of-cancer': { key: ['history'], columns: { history: 'text', active: 'text' } },
+  'integral-symptom': { key: ['symptom'], columns: { symptom: 'text', disease: 'text' } },
+  'newborn-examination': { key: ['code'], columns: { code: 'text', days: 'years', below: 'count' } },
+  'presumed-link': {
+    key: ['condition', 'with'],
+    columns: { family: ['hypertension', 'diabetes'], condition: 'text', with: 'text', instead: 'text' },
+  },
+  'screening-diagnosis': { key: ['services'], columns: { services: 'text', diagnoses: 'text' } },
+  trimester: { key: ['trimester'], columns: { trimester: ['first', 'second', 'third'], weeks: 'years', 'below?': 'count' } },
   'global-period': { key: ['kind'], columns: { kind: ['major', 'minor'], days: 'count' } },
   'good-faith-estimate': {
     key: ['when', 'aheadAtLeast'],

@@ -1,6 +1,7 @@
 import type { Rule } from '../rule.ts';
 import { codes } from './codes/index.ts';
 import { coverage } from './coverage/index.ts';
+import { diagnosis } from './diagnosis/index.ts';
 import { documentation } from './documentation/index.ts';
 import { evaluation } from './evaluation/index.ts';
 import { format } from './format/index.ts';
@@ -16,6 +17,7 @@ import { units } from './units/index.ts';
 export const rules: readonly Rule[] = [
   ...codes,
   ...coverage,
+  ...diagnosis,
   ...documentation,
   ...evaluation,
   ...format,
