@@ -3,6 +3,7 @@ import { codes } from './codes/index.ts';
 import { coverage } from './coverage/index.ts';
 import { diagnosis } from './diagnosis/index.ts';
 import { documentation } from './documentation/index.ts';
+import { duplicates } from './duplicates/index.ts';
 import { evaluation } from './evaluation/index.ts';
 import { format } from './format/index.ts';
 import { laboratory } from './laboratory/index.ts';
@@ -19,6 +20,7 @@ export const rules: readonly Rule[] = [
   ...coverage,
   ...diagnosis,
   ...documentation,
+  ...duplicates,
   ...evaluation,
   ...format,
   ...laboratory,
