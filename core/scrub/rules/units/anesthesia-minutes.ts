@@ -13,7 +13,6 @@ export default rule({
   effective: { from: asDate('2012-01-01'), by: 'service-date' },
   wrongWhen: ['The payer counts anesthesia in units of fifteen minutes.'],
   needs: ['dated'],
-  triggers: [{ procedures: ['00100-01999'] }, { fields: ['unit'] }],
   check({ lines }, { dated }, report) {
     for (const { procedure, kind, line, day, at } of lines) {
       if (kind !== 'anesthesia' && line.unit !== 'MJ') continue;
