@@ -53,7 +53,11 @@ const claims: readonly (readonly [name: string, claim: ClaimChange, expected: re
     { diagnoses: [{ code: 'G43.709' }], lines: [line('64615', '50')] },
     ['error surgery/bilateral lines[0].modifiers'],
   ],
-  ['an assistant at a debridement', { lines: [line('11042', 'AS')] }, ['error surgery/assistant lines[0].modifiers']],
+  [
+    'a physician as an assistant at a debridement, with the modifier of who is none',
+    { lines: [line('11042', 'AS')] },
+    ['error surgery/assistant lines[0].modifiers', 'warning modifiers/assistant-person lines[0].modifiers'],
+  ],
   ['diabetes of both types', { diagnoses: [{ code: 'E10.9' }, { code: 'E11.9' }] }, ['warning codes/excludes1 diagnoses[1].code']],
   ['diabetes and hypertension', { diagnoses: [{ code: 'E11.9' }, { code: 'I10' }] }, []],
   [
@@ -65,7 +69,11 @@ const claims: readonly (readonly [name: string, claim: ClaimChange, expected: re
   [
     'pregnancy at 46 and childhood’s examination',
     { diagnoses: [{ code: 'O09.90' }, { code: 'Z00.129' }] },
-    ['warning codes/diagnosis-age diagnoses[1].code'],
+    [
+      'warning codes/diagnosis-age diagnoses[1].code',
+      'info diagnosis/only-first diagnoses[1].code',
+      'info diagnosis/pregnancy-weeks diagnoses[0].code',
+    ],
   ],
 ];
 

@@ -19,11 +19,12 @@ export default rule({
     for (const past of history.claims) {
       if (past.patientControlNumber === claim.patientControlNumber) continue;
       for (const line of lines) {
-        if (!hasTwins(line.kind)) continue;
         const own = { procedure: line.procedure, modifiers: line.modifiers, from: line.day };
         const twin = past.lines.find((l) => l.procedure === line.procedure && l.rendering === line.provider && isNearlySame(own, l));
         if (!twin) continue;
         const exact = isSame(own, twin);
+        // A drug in other packages or sites may stand on both.
+        if (!exact && !hasTwins(line.kind)) continue;
         report.fire({
           at: `${line.at}.procedure`,
           what: `${line.procedure} on ${line.day} stands on claim ${past.patientControlNumber}${exact ? '' : ' with other modifiers'}`,

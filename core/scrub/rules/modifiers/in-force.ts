@@ -19,6 +19,7 @@ export default rule({
       for (const modifier of modifiers) {
         const found = codeSets.lookup('modifier', modifier, day);
         if (found.kind === 'not-checked') report.notChecked(found.why);
+        else if (found.stale) report.by(codeGrounds(found));
         if (found.kind !== 'not-found') continue;
         report.fire({
           at: `${at}.modifiers`,
