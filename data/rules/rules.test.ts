@@ -235,6 +235,14 @@ describe('what the tables say', () => {
       { percent: '75' },
     ],
     ['a hearing needs $200 in 2026', 'appeal-amounts', '2026-04-02', { level: 3 }, { cents: 20_000 }],
+    ['eleven full months lie between wellness visits', 'service-interval', '2026-04-02', { service: 'G0439' }, { fullMonths: 11 }],
+    ['a second first wellness visit is never paid', 'service-interval', '2026-04-02', { service: 'G0438', ever: true }, { ever: true }],
+    ['counseling ends with the nineteenth birthday', 'counseling-age', '2026-04-02', {}, { below: 19 }],
+    ['week 14 is of the second trimester', 'trimester', '2026-04-02', { trimester: 'second' }, { weeks: 14, below: 28 }],
+    ['the eighth day is not of the first week', 'newborn-examination', '2026-04-02', { code: 'Z00.110' }, { days: 0, below: 8 }],
+    ['F9 is a finger of the right hand', 'modifier-place', '2026-04-02', { modifier: 'F9' }, { side: 'right', part: 'finger' }],
+    ['T4 is a toe of the left foot', 'modifier-place', '2026-04-02', { modifier: 'T4' }, { side: 'left', part: 'toe' }],
+    ['there are four limbs', 'day-limit', '2026-04-02', { family: 'needle-emg' }, { most: 4 }],
     ['court needs $1,960 in 2026', 'appeal-amounts', '2026-04-02', { level: 5 }, { cents: 196_000 }],
   ] as const)('%s', (_name, name, day, about, says) => {
     const rows = on(name, day).filter((row) => Object.entries(about).every(([column, value]) => row[column] === value));
