@@ -20,6 +20,8 @@ export interface CaseTables {
   /** Lists of Medicare's diagnosis edits. */
   readonly diagnosisEdits?: Readonly<Partial<Record<DiagnosisList, readonly string[]>>>;
   readonly tabular?: readonly TabularEntry[];
+  /** Packages of drugs: what one container holds (`size`), and how many units of the code that is. */
+  readonly ndc?: readonly { ndc: string; code: string; dosage: string; size: number; units: number }[];
   readonly waived?: readonly { code: string; qw: boolean; from?: string }[];
 }
 
@@ -121,6 +123,13 @@ const files: { readonly [K in keyof Required<CaseTables>]: (rows: NonNullable<Ca
     return [['edits.json', JSON.stringify(file)]];
   },
   tabular: (entries) => [['tabular.xml', tabularXml(entries)]],
+  ndc: (rows) => {
+    const text = rows.map(
+      ({ ndc, code, dosage, size, units }) => `${code},Invented,Nobody,${ndc},Inventum,${dosage},${size},1,${units},${units}`,
+    );
+    const heading = '_2026_CODE,Short Description,LABELER NAME,NDC2,Drug Name,HCPCS dosage,PKG SIZE,PKG QTY,BILLUNITS,BILLUNITSPKG';
+    return [['ndc-hcpcs.csv', lines('April 2026 ASP NDC-HCPCS Crosswalk (invented),,,,,,,,,', heading, ...text)]];
+  },
   waived: (rows) => {
     const text = rows.map(({ code, qw, from }) => `${code}${qw ? 'QW' : ''},invented test,invented maker,use,${from ?? '2020-01-01'}`);
     return [['waived 2026-01-01.csv', lines('CPT Code,Test Name,Manufacturer,Use,Effective Date', ...text)]];

@@ -28,7 +28,7 @@ export interface OfficialTables {
 /** Kinds of compiled tables that rules ask. */
 const kinds = {
   ncci: ['ptp', 'mue', 'addon'],
-  fees: ['rvu'],
+  fees: ['rvu', 'ndc-hcpcs'],
   coverage: ['coverage'],
   tabular: ['icd10cm-tabular'],
   diagnosisEdits: ['icd10cm-edits'],

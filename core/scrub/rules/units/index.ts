@@ -2,6 +2,7 @@ import type { Rule } from '../../rule.ts';
 import aboveZero from './above-zero.ts';
 import anesthesiaMinutes from './anesthesia-minutes.ts';
 import drugIdentified from './drug-identified.ts';
+import drugPackage from './drug-package.ts';
 import drugQuantity from './drug-quantity.ts';
 import needleEmgLimbs from './needle-emg-limbs.ts';
 import unlistedDrug from './unlisted-drug.ts';
@@ -20,6 +21,7 @@ export const units: readonly Rule[] = [
   aboveZero,
   anesthesiaMinutes,
   drugIdentified,
+  drugPackage,
   drugQuantity,
   needleEmgLimbs,
   unlistedDrug,
