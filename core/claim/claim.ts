@@ -42,7 +42,20 @@ export interface ClaimLine {
   readonly drug?: Drug;
   readonly rendering?: ClaimProvider;
   readonly ordering?: ClaimProvider;
+  /** What the service is, in words, where its code does not tell (SV101-7). */
   readonly description?: string;
+  /** Certificate of the laboratory that a test was referred to (REF*F4). */
+  readonly referralClia?: string;
+}
+
+/** Papers that go with a claim (PWK). */
+export interface ClaimAttachment {
+  /** What they are, in the code of PWK01: `OZ`, `B4`. */
+  readonly kind: string;
+  /** AA they are held until the payer asks; else how they travel. */
+  readonly way: 'AA' | 'BM' | 'EL' | 'EM' | 'FT' | 'FX';
+  /** By which the payer finds the claim that they belong to. */
+  readonly controlNumber?: string;
 }
 
 /** Another payer on the claim, with what it decided when it came before. */
@@ -84,6 +97,20 @@ export interface Claim {
   readonly clia?: string;
   readonly accident?: Accident;
   readonly onsetDate?: IsoDate;
+  /** When a course of treatment began (DTP*454). */
+  readonly initialTreatmentDate?: IsoDate;
+  /** When the clinician who treats the disease last saw the patient (DTP*304): routine foot care. */
+  readonly lastSeenDate?: IsoDate;
+  /** DTP*484. */
+  readonly lastMenstrualPeriod?: IsoDate;
+  /** The stay in a hospital in which the services were given (DTP*435, DTP*096). */
+  readonly admissionDate?: IsoDate;
+  readonly dischargeDate?: IsoDate;
+  /** The referral's number at the payer (REF*9F). */
+  readonly referralNumber?: string;
+  /** The facility's certificate for mammography (REF*EW). */
+  readonly mammographyCertification?: string;
+  readonly attachments?: readonly ClaimAttachment[];
   readonly patientPaid?: Cents;
   /** CLM07: does the provider accept assignment. */
   readonly acceptsAssignment: boolean;

@@ -8,7 +8,7 @@ import {
   type ProfessionalLine,
 } from '../x12/index.ts';
 import type { Adjustment, AdjustmentGroup, LineAdjudication, PriorAdjudication } from './adjudication.ts';
-import type { Accident, Claim, ClaimFrequency, ClaimLine, Drug, OtherCoverage } from './claim.ts';
+import type { Accident, Claim, ClaimAttachment, ClaimFrequency, ClaimLine, Drug, OtherCoverage } from './claim.ts';
 import type { ClaimCoverage, ClaimPayer, Priority, Subscriber } from './coverage.ts';
 import type {
   Address,
@@ -110,8 +110,26 @@ export function fromProfessionalClaim({ claim: c, provider, subscriber, patient:
   put(made, 'clia', c.cliaNumber);
   put(made, 'accident', accidentOf(c));
   put(made, 'onsetDate', c.onset);
+  putDatesAndPapers(made, c);
   put(made, 'patientPaid', c.patientPaid);
   put(made, 'note', c.note?.text);
+  return made;
+}
+
+function putDatesAndPapers(made: Draft<Claim>, c: ProfessionalClaim): void {
+  put(made, 'initialTreatmentDate', c.initialTreatment);
+  put(made, 'lastSeenDate', c.lastSeen);
+  put(made, 'lastMenstrualPeriod', c.lastMenstrualPeriod);
+  put(made, 'admissionDate', c.admission);
+  put(made, 'dischargeDate', c.discharge);
+  put(made, 'referralNumber', c.referralNumber);
+  put(made, 'mammographyCertification', c.mammographyCertification);
+  if (c.attachments.length > 0) made.attachments = c.attachments.map(attachmentOf);
+}
+
+function attachmentOf({ kind, way, controlNumber }: ProfessionalClaim['attachments'][number]): ClaimAttachment {
+  const made: Draft<ClaimAttachment> = { kind, way: way as ClaimAttachment['way'] };
+  put(made, 'controlNumber', controlNumber);
   return made;
 }
 
@@ -261,6 +279,7 @@ function lineOf(l: ProfessionalLine): ClaimLine {
   put(made, 'rendering', l.rendering && claimProvider(l.rendering.name, l.rendering.specialty?.taxonomy));
   put(made, 'ordering', l.ordering && claimProvider(l.ordering.name));
   put(made, 'description', service.procedure.description);
+  put(made, 'referralClia', l.referringCliaNumber);
   return made;
 }
 

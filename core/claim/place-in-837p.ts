@@ -68,6 +68,14 @@ function claimField({ claim: c, provider }: Pick<ClaimInPlace, 'claim' | 'provid
       return at(c.claim, 11, 1);
     case 'billing.npi':
       return at(provider.billing.name, identifier);
+    case 'billing.address':
+      return at(provider.billing.street, 1);
+    case 'billing.address.zip':
+      return at(provider.billing.city, 3);
+    case 'billing.taxId':
+      return at(provider.billing.taxId, 2);
+    case 'facility.address.zip':
+      return at(c.facility?.city, 3);
     case 'rendering.npi':
       return at(c.rendering?.name, identifier);
     case 'referring.npi':

@@ -11,7 +11,7 @@ import {
   type Subscriber as Subscriber837p,
 } from '../x12/index.ts';
 import type { Adjustment, PriorAdjudication } from './adjudication.ts';
-import type { Claim, ClaimLine, OtherCoverage } from './claim.ts';
+import type { Claim, ClaimAttachment, ClaimLine, OtherCoverage } from './claim.ts';
 import type { ClaimCoverage, Priority } from './coverage.ts';
 import type { Address, BillingProvider, ClaimProvider, Person, PersonName, Relationship } from './party.ts';
 
@@ -136,8 +136,16 @@ function claimBody(claim: Claim): Given<ProfessionalClaim> {
       ...(accident ? { related: { cause: causes[accident.kind], ...optional('state', accident.state) } } : {}),
     },
     ...optional('onset', claim.onsetDate),
+    ...optional('initialTreatment', claim.initialTreatmentDate),
+    ...optional('lastSeen', claim.lastSeenDate),
+    ...optional('lastMenstrualPeriod', claim.lastMenstrualPeriod),
+    ...optional('admission', claim.admissionDate),
+    ...optional('discharge', claim.dischargeDate),
+    ...(claim.attachments ? { attachments: claim.attachments.map(attachment) } : {}),
     ...(accident ? { accident: accident.date } : {}),
     ...optional('patientPaid', claim.patientPaid),
+    ...optional('mammographyCertification', claim.mammographyCertification),
+    ...optional('referralNumber', claim.referralNumber),
     ...optional('priorAuthorization', claim.authorization),
     ...optional('payerClaimNumber', claim.payerClaimNumber),
     ...optional('cliaNumber', claim.clia),
@@ -164,6 +172,12 @@ function claimBody(claim: Claim): Given<ProfessionalClaim> {
     lines: claim.lines.map((line, i) => serviceLine(claim, line, i + 1)),
   };
 }
+
+const attachment = ({ kind, way, controlNumber }: ClaimAttachment) => ({
+  kind: kind as 'OZ',
+  way,
+  ...(controlNumber === undefined ? {} : { idQualifier: 'AC' as const, controlNumber }),
+});
 
 const provider = (p: ClaimProvider) => ({
   name: { ...personName(p), ...npi(p.npi) },
@@ -226,6 +240,7 @@ function serviceLine(claim: Claim, line: ClaimLine, lineNumber: number): Given<P
     },
     serviceDays: { from: line.from, ...(line.to === line.from ? {} : { to: line.to }) },
     lineControlNumber: line.controlNumber,
+    ...optional('referringCliaNumber', line.referralClia),
     ...(line.drug
       ? {
           drug: {

@@ -1,3 +1,5 @@
+import type { Period } from './on-file.ts';
+
 /** What a clinician of the practice is, as far as rules ask. */
 export interface ClinicianOnFile {
   readonly npi: string;
@@ -18,7 +20,12 @@ export interface RegisteredNpi {
 /** Facts of the practice and of the place where the service was given. */
 export interface PracticeFacts {
   /** The laboratory certificate of the place. */
-  readonly clia?: { readonly number: string; readonly kind: 'waiver' | 'provider-performed-microscopy' | 'compliance' | 'accreditation' };
+  readonly clia?: Partial<Period> & {
+    readonly number: string;
+    readonly kind: 'waiver' | 'provider-performed-microscopy' | 'compliance' | 'accreditation';
+  };
   readonly clinicians?: readonly ClinicianOnFile[];
   readonly npis?: readonly RegisteredNpi[];
+  /** Who is excluded from federal health care programs (the Inspector General's list), as far as the practice looked. */
+  readonly excluded?: readonly (Period & { readonly npi: string })[];
 }
