@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { asDate, asInstant } from '../base/date.ts';
-import { check, readUnits, write } from '../x12/index.ts';
 import type { Claim } from '../claim/claim.ts';
-import { cleanClaim } from './cases/clean-claim.ts';
 import { fromProfessionalClaim } from '../claim/from-837p.ts';
 import { toProfessional } from '../claim/to-837p.ts';
+import { check, readUnits, write } from '../x12/index.ts';
+import { cleanClaim } from './cases/clean-claim.ts';
 
 function bytesOf(claim: Claim): Uint8Array {
   const body = toProfessional([claim], {

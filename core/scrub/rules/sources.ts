@@ -33,3 +33,15 @@ export const cptRule = (cite: string): Source => ({ title: 'CPT code set', cite 
 export const regulation = (cite: string): Source => ({ title: 'Code of Federal Regulations', cite });
 /** The notice by which CMS tells Medicare's contractors and clinicians of a change. */
 export const cmsNotice = (number: string, cite: string): Source => ({ title: `CMS ${number}`, cite });
+export const integrityManual = (cite: string): Source => ({
+  title: 'Medicare Program Integrity Manual (CMS Pub. 100-08)',
+  cite,
+  url: 'https://www.cms.gov/regulations-and-guidance/guidance/manuals/internet-only-manuals-ioms',
+});
+/** A section of the Code of Federal Regulations, `42 CFR 410.32(a)`. */
+export const regulation = (title: string, cite: string): Source => {
+  const [, part, section] = /^(\d+) CFR (\d+(?:\.\d+)?)/.exec(cite) ?? [];
+  return { title, cite, url: `https://www.ecfr.gov/current/title-${part}/${section?.includes('.') ? 'section' : 'part'}-${section}` };
+};
+/** A section of the Social Security Act. */
+export const socialSecurityAct = (cite: string): Source => ({ title: 'Social Security Act', cite });
