@@ -10,6 +10,7 @@ import { laboratory } from './laboratory/index.ts';
 import { modifiers } from './modifiers/index.ts';
 import { ncci } from './ncci/index.ts';
 import { payer } from './payer/index.ts';
+import { providers } from './providers/index.ts';
 import { schedule } from './schedule/index.ts';
 import { surgery } from './surgery/index.ts';
 import { units } from './units/index.ts';
@@ -27,6 +28,7 @@ export const rules: readonly Rule[] = [
   ...modifiers,
   ...ncci,
   ...payer,
+  ...providers,
   ...schedule,
   ...surgery,
   ...units,

@@ -1,0 +1,28 @@
+import { asDate } from '../../../base/date.ts';
+import { proposed, rule } from '../../rule.ts';
+import { claimsManual, professionalGuide } from '../sources.ts';
+
+/** Services that a person renders; tests, drugs, supplies and transports may be an organization's own. */
+const byPerson = ['visit', 'surgery', 'anesthesia'];
+
+export default rule({
+  id: 'providers/rendering-named',
+  title: 'A group names who rendered a visit or an operation',
+  why: 'Medicare returns a group’s claim without the rendering clinician as unprocessable, other plans deny it.',
+  severity: 'warning',
+  stage: 'stable',
+  source: [professionalGuide('2310B, 2420A'), claimsManual('chapter 26, 10.4, item 24J')],
+  effective: { from: asDate('2012-01-01'), by: 'submission-date' },
+  wrongWhen: ['The payer enrolls the clinic and not its clinicians: federally qualified and rural health clinics.'],
+  check({ claim, lines }, _context, report) {
+    // Somebody with a first name bills for themself.
+    if (claim.rendering || claim.billing.firstName !== undefined) return;
+    for (const { kind, line, procedure, at } of lines)
+      if (!line.rendering && byPerson.includes(kind) && procedure !== '36415' && procedure !== '36416')
+        report.fire({
+          at: `${at}.rendering`,
+          what: `${procedure} is billed by ${claim.billing.name} with nobody who rendered it`,
+          fix: proposed('The clinician of the visit'),
+        });
+  },
+});

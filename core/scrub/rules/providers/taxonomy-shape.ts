@@ -1,0 +1,25 @@
+import { asDate } from '../../../base/date.ts';
+import { proposed, rule } from '../../rule.ts';
+import { professionalGuide } from '../sources.ts';
+import { partsOf } from './roles.ts';
+
+/** Ten characters: three digits, six digits or capitals, X. */
+const shape = /^\d{3}[0-9A-Z]{6}X$/;
+
+export default rule({
+  id: 'providers/taxonomy-shape',
+  title: 'A taxonomy code has its ten characters',
+  why: 'A code that the national list cannot have is rejected by the front end.',
+  severity: 'warning',
+  stage: 'stable',
+  source: [
+    { title: 'NUCC Health Care Provider Taxonomy', cite: 'structure of the code', url: 'https://taxonomy.nucc.org' },
+    professionalGuide('2000A, 2310B, 2420A, PRV03'),
+  ],
+  effective: { from: asDate('2012-01-01'), by: 'submission-date' },
+  check({ claim }, _context, report) {
+    for (const { at, taxonomy } of partsOf(claim))
+      if (taxonomy && !shape.test(taxonomy))
+        report.fire({ at: `${at}.taxonomy`, what: `"${taxonomy}" is no taxonomy code`, fix: proposed('Look it up in the NPI registry') });
+  },
+});
