@@ -102,6 +102,7 @@ const shapes: Record<string, { readonly key: readonly string[]; readonly columns
   'consent-services': { key: ['codes'], columns: { codes: 'text' } },
   'assignment-practitioners': { key: ['taxonomies'], columns: { taxonomies: 'text' } },
   'charge-limits': { key: ['payer'], columns: { payer: ['medicare'], cents: 'count' } },
+  'filing-reminder': { key: [], columns: { days: 'count' } },
   'never-sent': {
     key: ['sign', 'value'],
     columns: { sign: ['wording', 'taxonomy'], value: 'text', law: ['psychotherapy-notes', 'part-2'] },

@@ -45,3 +45,9 @@ export const regulation = (title: string, cite: string): Source => {
 };
 /** A section of the Social Security Act. */
 export const socialSecurityAct = (cite: string): Source => ({ title: 'Social Security Act', cite });
+/** Claim adjustment reason codes by number; the words beside them are ours. */
+export const carc = (cite: string): Source => ({
+  title: 'Claim adjustment reason codes',
+  cite,
+  url: 'https://x12.org/codes/claim-adjustment-reason-codes',
+});

@@ -9,7 +9,6 @@ import enrolled from './enrolled.ts';
 import excluded from './excluded.ts';
 import facilityNamed from './facility-named.ts';
 import homeAddress from './home-address.ts';
-import mammographyCertification from './mammography-certification.ts';
 import numberActive from './number-active.ts';
 import officeInHospital from './office-in-hospital.ts';
 import orderingNamed from './ordering-named.ts';
@@ -33,7 +32,6 @@ export const providers: readonly Rule[] = [
   excluded,
   facilityNamed,
   homeAddress,
-  mammographyCertification,
   numberActive,
   officeInHospital,
   orderingNamed,
