@@ -98,7 +98,6 @@ const shapes: Record<string, { readonly key: readonly string[]; readonly columns
   'foot-care': { key: ['codes'], columns: { codes: 'text', months: 'count' } },
   'clia-microscopy': { key: ['codes'], columns: { codes: 'text' } },
   'credential-scope': { key: ['credentials'], columns: { credentials: 'text', codes: 'text' } },
-  'postal-states': { key: ['states'], columns: { states: 'text' } },
   'consent-services': { key: ['codes'], columns: { codes: 'text' } },
   'assignment-practitioners': { key: ['taxonomies'], columns: { taxonomies: 'text' } },
   'charge-limits': { key: ['payer'], columns: { payer: ['medicare'], cents: 'count' } },

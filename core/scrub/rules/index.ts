@@ -1,4 +1,5 @@
 import type { Rule } from '../rule.ts';
+import { charges } from './charges/index.ts';
 import { codes } from './codes/index.ts';
 import { coverage } from './coverage/index.ts';
 import { diagnosis } from './diagnosis/index.ts';
@@ -17,6 +18,7 @@ import { units } from './units/index.ts';
 
 /** All rules, family by family. Written by `npm run new-rule`. */
 export const rules: readonly Rule[] = [
+  ...charges,
   ...codes,
   ...coverage,
   ...diagnosis,
