@@ -10,7 +10,7 @@ import type { ClaimChange } from './clean-claim.ts';
 /** What is known in a case beside the claim: the names are those of the context, and what is not named is not known. */
 export interface Given {
   readonly payer?: PayerKind;
-  /** 2026-04-15 unless told. */
+  /** 2026-04-15 unless told; `none`: it is not known. */
   readonly submittedOn?: string;
   /** `none`: the dated tables of the house are not at hand. */
   readonly datedTables?: 'none';

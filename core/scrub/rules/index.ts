@@ -2,6 +2,7 @@ import type { Rule } from '../rule.ts';
 import { charges } from './charges/index.ts';
 import { codes } from './codes/index.ts';
 import { coverage } from './coverage/index.ts';
+import { dates } from './dates/index.ts';
 import { diagnosis } from './diagnosis/index.ts';
 import { documentation } from './documentation/index.ts';
 import { duplicates } from './duplicates/index.ts';
@@ -21,6 +22,7 @@ export const rules: readonly Rule[] = [
   ...charges,
   ...codes,
   ...coverage,
+  ...dates,
   ...diagnosis,
   ...documentation,
   ...duplicates,

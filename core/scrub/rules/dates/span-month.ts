@@ -1,0 +1,31 @@
+import { asDate } from '../../../base/date.ts';
+import { codesIn } from '../../code-ranges.ts';
+import { proposed, rule } from '../../rule.ts';
+import { claimsManual } from '../sources.ts';
+
+/** Care that is counted by the calendar month. */
+const monthly = ['99424-99427', '99437', '99439', '99484', '99487-99494', '99457', '99458'];
+const isMonthly = codesIn(monthly);
+
+export default rule({
+  id: 'dates/span-month',
+  title: 'Care by the month stays within one calendar month',
+  why: 'The minutes of two months do not add up to one service: the line is denied, or taken back.',
+  severity: 'warning',
+  stage: 'stable',
+  source: [
+    { title: 'CMS MLN909188, chronic care management services', cite: 'a calendar month' },
+    claimsManual('chapter 26, 10.4, item 24A'),
+  ],
+  effective: { from: asDate('2015-01-01'), by: 'service-date' },
+  triggers: { procedures: monthly },
+  check({ lines }, _context, report) {
+    for (const { line, procedure, at } of lines)
+      if (isMonthly(procedure) && line.from.slice(0, 7) !== line.to.slice(0, 7))
+        report.fire({
+          at: `${at}.to`,
+          what: `${procedure} from ${line.from} to ${line.to}`,
+          fix: proposed('A line for each month that has its minutes'),
+        });
+  },
+});

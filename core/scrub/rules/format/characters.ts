@@ -1,0 +1,46 @@
+import { asDate } from '../../../base/date.ts';
+import type { Claim } from '../../../claim/claim.ts';
+import { proposed, rule } from '../../rule.ts';
+import { professionalGuide } from '../sources.ts';
+
+/** What neither the basic nor the extended character set of X12 has: control characters, letters with accents, typographers' marks. */
+const strange = /[^\u0020-\u007e]/;
+
+function* texts(claim: Claim): Iterable<readonly [path: string, text: string | undefined]> {
+  const { patient, billing, coverage, facility } = claim;
+  yield ['patient.lastName', patient.lastName];
+  yield ['patient.firstName', patient.firstName];
+  yield ['patient.address.line1', patient.address?.line1];
+  yield ['patient.address.city', patient.address?.city];
+  yield ['billing.name', billing.name];
+  yield ['billing.address.line1', billing.address.line1];
+  yield ['coverage.subscriber.lastName', coverage.subscriber.lastName];
+  yield ['coverage.subscriber.firstName', coverage.subscriber.firstName];
+  yield ['coverage.subscriber.memberId', coverage.subscriber.memberId];
+  yield ['coverage.payer.name', coverage.payer.name];
+  yield ['facility.name', facility?.name];
+  yield ['note', claim.note];
+  for (const [i, { description }] of claim.lines.entries()) yield [`lines[${i}].description`, description];
+}
+
+export default rule({
+  id: 'format/characters',
+  title: 'Texts have only characters that an 837 carries',
+  why: 'An accent or a typographer’s quote makes a front end reject the whole file, or arrives as something else.',
+  severity: 'warning',
+  stage: 'stable',
+  source: [professionalGuide('appendix B.1.1.2, basic and extended character sets')],
+  effective: { from: asDate('2012-01-01'), by: 'submission-date' },
+  wrongWhen: ['The trading partner has agreed to another character set.'],
+  check({ claim }, _context, report) {
+    for (const [at, text] of texts(claim)) {
+      const found = text === undefined ? undefined : strange.exec(text)?.[0];
+      if (found !== undefined)
+        report.fire({
+          at,
+          what: `"${text}" has U+${found.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`,
+          fix: proposed('The letter without its mark, a plain quote or dash'),
+        });
+    }
+  },
+});
