@@ -12,7 +12,7 @@ export default rule({
   severity: 'error',
   stage: 'stable',
   source: [professionalGuide('2010AA N301; 2010AB for the pay-to address')],
-  effective: { from: asDate('2012-01-01'), by: 'submission-date' },
+  effective: { from: asDate('2012-01-01'), by: 'service-date' },
   check({ claim: { billing } }, _context, report) {
     const lines = [billing.address.line1, billing.address.line2 ?? ''];
     const found = lines.find((line) => box.test(line));

@@ -12,7 +12,7 @@ export default rule({
   severity: 'warning',
   stage: 'stable',
   source: [professionalGuide('2010AA PER04'), { title: 'North American Numbering Plan', cite: 'area code and exchange, 2 to 9 first' }],
-  effective: { from: asDate('2012-01-01'), by: 'submission-date' },
+  effective: { from: asDate('2012-01-01'), by: 'service-date' },
   check({ claim: { billing } }, _context, report) {
     const digits = billing.phone.replace(/\D/g, '').replace(/^1(?=\d{10}$)/, '');
     if (billing.phone.trim() !== '' && !number.test(digits))

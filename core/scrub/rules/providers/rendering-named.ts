@@ -8,21 +8,25 @@ const byPerson = ['visit', 'surgery', 'anesthesia'];
 export default rule({
   id: 'providers/rendering-named',
   title: 'A group names who rendered a visit or an operation',
-  why: 'Medicare returns a group’s claim without the rendering clinician as unprocessable, other plans deny it.',
+  why: 'Medicare returns a group’s claim without the rendering clinician as unprocessable, and many plans deny it.',
   severity: 'warning',
   stage: 'stable',
   source: [professionalGuide('2310B, 2420A'), claimsManual('chapter 26, 10.4, item 24J')],
   effective: { from: asDate('2012-01-01'), by: 'submission-date' },
   wrongWhen: ['The payer enrolls the clinic and not its clinicians: federally qualified and rural health clinics.'],
-  check({ claim, lines }, _context, report) {
+  check({ claim, lines, payer }, _context, report) {
     // Somebody with a first name bills for themself.
     if (claim.rendering || claim.billing.firstName !== undefined) return;
-    for (const { kind, line, procedure, at } of lines)
-      if (!line.rendering && byPerson.includes(kind) && procedure !== '36415' && procedure !== '36416')
-        report.fire({
-          at: `${at}.rendering`,
-          what: `${procedure} is billed by ${claim.billing.name} with nobody who rendered it`,
-          fix: proposed('The clinician of the visit'),
-        });
+    const line = lines.find(
+      ({ kind, line: { rendering }, procedure }) => !rendering && byPerson.includes(kind) && procedure !== '36415' && procedure !== '36416',
+    );
+    if (line)
+      report.fire({
+        at: 'rendering',
+        what: `${line.procedure} is billed by ${claim.billing.name} with nobody who rendered it`,
+        // By the guide it was then the biller; Medicare and Medicaid enroll clinicians one by one.
+        ...((payer === 'commercial' || payer === 'workers-compensation') && { severity: 'info' as const }),
+        fix: proposed('The clinician of the visit'),
+      });
   },
 });

@@ -16,7 +16,7 @@ export default rule({
     { title: 'NUCC Health Care Provider Taxonomy', cite: 'structure of the code', url: 'https://taxonomy.nucc.org' },
     professionalGuide('2000A, 2310B, 2420A, PRV03'),
   ],
-  effective: { from: asDate('2012-01-01'), by: 'submission-date' },
+  effective: { from: asDate('2012-01-01'), by: 'service-date' },
   check({ claim }, _context, report) {
     for (const { at, taxonomy } of partsOf(claim))
       if (taxonomy && !shape.test(taxonomy))
