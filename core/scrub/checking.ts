@@ -20,6 +20,18 @@ function passedBy(rule: Rule): RuleOutcome {
   return made;
 }
 
+/** A stranger's file lacks the same for claim after claim. */
+const lacked = new WeakMap<Rule, Map<string, RuleOutcome>>();
+function lackedBy(rule: Rule, why: string): RuleOutcome {
+  const ofRule = lacked.get(rule) ?? new Map<string, RuleOutcome>();
+  lacked.set(rule, ofRule);
+  const known = ofRule.get(why);
+  if (known) return known;
+  const made: RuleOutcome = { rule: rule.id, outcome: 'not-checked', why, missing: [why] };
+  ofRule.set(why, made);
+  return made;
+}
+
 /** One claim being checked: hears what its rules say, one rule after the other. */
 export class Checking implements Report {
   private readonly subject: Subject;
@@ -52,7 +64,7 @@ export class Checking implements Report {
     this.stale = undefined;
     const lacks = this.lacks(rule);
     if (lacks !== undefined) {
-      this.outcomes.push({ rule: rule.id, outcome: 'not-checked', why: lacks, missing: [lacks] });
+      this.outcomes.push(lackedBy(rule, lacks));
       return;
     }
     try {

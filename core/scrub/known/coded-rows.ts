@@ -32,5 +32,6 @@ function finderOf(rows: readonly CodedRow[]): Finder {
   return kept((code) => rows.filter((_, n) => matchers[n]!(code)));
 }
 
-/** A text of words parted by spaces. */
-export const wordsOf = (text: string | undefined): readonly string[] => (text ?? '').split(' ').filter(Boolean);
+const split = kept((text) => text.split(' ').filter(Boolean));
+/** The words of a text that are parted by spaces; the same few texts are asked for again and again. */
+export const wordsOf = (text: string | undefined): readonly string[] => (text === undefined ? [] : split(text));

@@ -17,7 +17,7 @@ export default rule({
   check({ lines }, { documentation: { evidence } }, report) {
     for (const { procedure, at } of lines) {
       const places = evidence[procedure];
-      if (places === undefined) report.notChecked(`nobody looked for the words of ${procedure} in the note`);
+      if (places === undefined) report.notChecked('nobody looked for the words of the services in the note');
       if (places === 0)
         report.fire({
           at: `${at}.procedure`,

@@ -6,21 +6,24 @@ import { professionalGuide } from '../sources.ts';
 /** What neither the basic nor the extended character set of X12 has: control characters, letters with accents, typographers' marks. */
 const strange = /[^\u0020-\u007e]/;
 
-function* texts(claim: Claim): Iterable<readonly [path: string, text: string | undefined]> {
+/** Where texts of people stand. */
+function textsOf(claim: Claim): readonly (readonly [path: string, text: string | undefined])[] {
   const { patient, billing, coverage, facility } = claim;
-  yield ['patient.lastName', patient.lastName];
-  yield ['patient.firstName', patient.firstName];
-  yield ['patient.address.line1', patient.address?.line1];
-  yield ['patient.address.city', patient.address?.city];
-  yield ['billing.name', billing.name];
-  yield ['billing.address.line1', billing.address.line1];
-  yield ['coverage.subscriber.lastName', coverage.subscriber.lastName];
-  yield ['coverage.subscriber.firstName', coverage.subscriber.firstName];
-  yield ['coverage.subscriber.memberId', coverage.subscriber.memberId];
-  yield ['coverage.payer.name', coverage.payer.name];
-  yield ['facility.name', facility?.name];
-  yield ['note', claim.note];
-  for (const [i, { description }] of claim.lines.entries()) yield [`lines[${i}].description`, description];
+  return [
+    ['patient.lastName', patient.lastName],
+    ['patient.firstName', patient.firstName],
+    ['patient.address.line1', patient.address?.line1],
+    ['patient.address.city', patient.address?.city],
+    ['billing.name', billing.name],
+    ['billing.address.line1', billing.address.line1],
+    ['coverage.subscriber.lastName', coverage.subscriber.lastName],
+    ['coverage.subscriber.firstName', coverage.subscriber.firstName],
+    ['coverage.subscriber.memberId', coverage.subscriber.memberId],
+    ['coverage.payer.name', coverage.payer.name],
+    ['facility.name', facility?.name],
+    ['note', claim.note],
+    ...claim.lines.flatMap(({ description }, i) => (description === undefined ? [] : [[`lines[${i}].description`, description] as const])),
+  ];
 }
 
 export default rule({
@@ -33,7 +36,7 @@ export default rule({
   effective: { from: asDate('2012-01-01'), by: 'submission-date' },
   wrongWhen: ['The trading partner has agreed to another character set.'],
   check({ claim }, _context, report) {
-    for (const [at, text] of texts(claim)) {
+    for (const [at, text] of textsOf(claim)) {
       const found = text === undefined ? undefined : strange.exec(text)?.[0];
       if (found !== undefined)
         report.fire({

@@ -12,6 +12,7 @@ export default rule({
   effective: { from: asDate('2012-01-01'), by: 'submission-date' },
   check({ lines }, _context, report) {
     for (const { line, at, number } of lines) {
+      if (line.pointers.length < 2) continue;
       const once = [...new Set(line.pointers)];
       if (once.length < line.pointers.length)
         report.fire({

@@ -3,6 +3,9 @@ import type { PersonName } from '../../../claim/party.ts';
 import { proposed, rule } from '../../rule.ts';
 import { professionalGuide } from '../sources.ts';
 
+const isSame = (a: PersonName, b: PersonName): boolean =>
+  (a.lastName === b.lastName && a.firstName === b.firstName) || plain(a) === plain(b);
+
 const plain = ({ lastName, firstName }: PersonName): string => `${lastName}, ${firstName}`.toUpperCase().replace(/[^A-Z,]/g, '');
 
 export default rule({
@@ -17,7 +20,7 @@ export default rule({
   check({ claim }, _context, report) {
     const { relationship, subscriber } = claim.coverage;
     if (relationship !== 'self') return;
-    if (plain(subscriber) !== plain(claim.patient))
+    if (!isSame(subscriber, claim.patient))
       report.fire({
         at: 'coverage.relationship',
         what: `the patient is ${claim.patient.firstName} ${claim.patient.lastName}, the subscriber ${subscriber.firstName} ${subscriber.lastName}, related as self`,

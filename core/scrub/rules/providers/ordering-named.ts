@@ -23,7 +23,7 @@ export default rule({
   effective: { from: asDate('2014-01-06'), by: 'service-date' },
   wrongWhen: ['The clinician who rendered it ordered it: then some payers want the name twice, others not.', 'Screening mammography.'],
   check({ claim, lines }, _context, report) {
-    if (claim.referring) return;
+    if (claim.referring || lines.every(({ kind }) => kind === 'visit')) return;
     for (const { kind, line, procedure, modifiers, taxonomy, at } of lines) {
       const isEquipment = equipment.test(procedure);
       if ((!kinds.includes(kind) && !isEquipment) || line.ordering || procedure === '77067' || procedure === '77063') continue;

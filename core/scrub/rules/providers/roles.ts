@@ -11,20 +11,20 @@ export interface PartOf {
   readonly taxonomy: string | undefined;
 }
 
-const part = (at: string, of: { readonly npi?: string; readonly taxonomy?: string } | undefined, role: Part): readonly PartOf[] =>
-  of ? [{ at, part: role, npi: of.npi ?? '', taxonomy: of.taxonomy }] : [];
-
 /** Everybody who is named on a claim, in its order. */
 export function partsOf(claim: Claim): readonly PartOf[] {
-  return [
-    ...part('billing', claim.billing, 'billing'),
-    ...part('rendering', claim.rendering, 'rendering'),
-    ...part('referring', claim.referring, 'referring'),
-    ...part('supervising', claim.supervising, 'supervising'),
-    ...part('facility', claim.facility, 'facility'),
-    ...claim.lines.flatMap((line, i) => [
-      ...part(`lines[${i}].rendering`, line.rendering, 'rendering'),
-      ...part(`lines[${i}].ordering`, line.ordering, 'ordering'),
-    ]),
-  ];
+  const parts: PartOf[] = [];
+  const add = (at: string, part: Part, of: { readonly npi?: string; readonly taxonomy?: string } | undefined) => {
+    if (of) parts.push({ at, part, npi: of.npi ?? '', taxonomy: of.taxonomy });
+  };
+  add('billing', 'billing', claim.billing);
+  add('rendering', 'rendering', claim.rendering);
+  add('referring', 'referring', claim.referring);
+  add('supervising', 'supervising', claim.supervising);
+  add('facility', 'facility', claim.facility);
+  for (const [i, { rendering, ordering }] of claim.lines.entries()) {
+    if (rendering) add(`lines[${i}].rendering`, 'rendering', rendering);
+    if (ordering) add(`lines[${i}].ordering`, 'ordering', ordering);
+  }
+  return parts;
 }
