@@ -20,7 +20,8 @@ function passedBy(rule: Rule): RuleOutcome {
   return made;
 }
 
-/** A stranger's file lacks the same for claim after claim. */
+/** What is not known is the same for claim after claim: such an outcome is made once, as long as its reasons are few. */
+const mostLacks = 100;
 const lacked = new WeakMap<Rule, Map<string, RuleOutcome>>();
 function lackedBy(rule: Rule, why: string): RuleOutcome {
   const ofRule = lacked.get(rule) ?? new Map<string, RuleOutcome>();
@@ -28,7 +29,7 @@ function lackedBy(rule: Rule, why: string): RuleOutcome {
   const known = ofRule.get(why);
   if (known) return known;
   const made: RuleOutcome = { rule: rule.id, outcome: 'not-checked', why, missing: [why] };
-  ofRule.set(why, made);
+  if (ofRule.size < mostLacks) ofRule.set(why, made);
   return made;
 }
 
@@ -110,7 +111,10 @@ export class Checking implements Report {
 
   private outcome(): RuleOutcome {
     const { rule, fired, bypasses, reasons, stale } = this;
-    if (fired === 0 && bypasses === 0 && !reasons && !stale) return passedBy(rule);
+    if (fired === 0 && bypasses === 0 && !stale) {
+      if (!reasons) return passedBy(rule);
+      if (reasons.length === 1) return lackedBy(rule, reasons[0]!);
+    }
     const told = bypasses > 0 ? this.bypassed.slice(-bypasses).map(({ bypass }) => `${bypass.by}: ${bypass.why}`) : [];
     const shown =
       reasons && reasons.length > mostReasons ? [...reasons.slice(0, mostReasons), `${reasons.length - mostReasons} more`] : reasons;

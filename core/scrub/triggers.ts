@@ -18,7 +18,18 @@ export interface Triggers {
   readonly fields?: readonly ClaimField[];
 }
 
+/** Those that lines have: for the others no line is looked at. */
+const ofLines: Readonly<Record<OptionalOf<ClaimLine>, true>> = {
+  placeOfService: true,
+  drug: true,
+  rendering: true,
+  ordering: true,
+  description: true,
+  referralClia: true,
+};
+
 export const hasField = (claim: Claim, field: ClaimField): boolean => {
   if (field === 'otherCoverages') return claim.otherCoverages.length > 0;
-  return claim[field as keyof Claim] !== undefined || claim.lines.some((line) => line[field as keyof ClaimLine] !== undefined);
+  if (claim[field as keyof Claim] !== undefined) return true;
+  return field in ofLines && claim.lines.some((line) => line[field as keyof ClaimLine] !== undefined);
 };

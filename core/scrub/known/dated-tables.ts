@@ -16,10 +16,13 @@ const mostDays = 1_000;
 export function datedOn<Row extends Dated>(tables: DatedTables, name: string, on: IsoDate): readonly Row[] | undefined {
   const rows = tables[name];
   if (!rows) return undefined;
-  const days = kept.get(rows) ?? new Map<IsoDate, readonly Dated[]>();
-  kept.set(rows, days);
-  const known = days.get(on) ?? inForce(rows, on);
+  const before = kept.get(rows);
+  const days = before ?? new Map<IsoDate, readonly Dated[]>();
+  if (!before) kept.set(rows, days);
+  const known = days.get(on);
+  if (known) return known as readonly Row[];
   if (days.size >= mostDays) days.clear();
-  days.set(on, known);
-  return known as readonly Row[];
+  const made = inForce(rows, on);
+  days.set(on, made);
+  return made as readonly Dated[] as readonly Row[];
 }

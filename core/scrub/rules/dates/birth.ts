@@ -1,9 +1,12 @@
-import { asDate, daysBetween, parseDate } from '../../../base/date.ts';
+import { ageOn, asDate, parseDate } from '../../../base/date.ts';
+import { kept } from '../../known/kept.ts';
 import { proposed, rule } from '../../rule.ts';
 import { professionalGuide } from '../sources.ts';
 
 /** Nobody whose birth is recorded grew older; Medicare's own edits end at 124 years too. */
-const oldest = 124 * 366;
+const oldest = 124;
+/** Patients come again, and many are born on one day. */
+const isDate = kept((text) => parseDate(text) !== undefined);
 
 export default rule({
   id: 'dates/birth',
@@ -16,12 +19,11 @@ export default rule({
   check({ claim, first }, _context, report) {
     const { birthDate } = claim.patient;
     const at = 'patient.birthDate';
-    if (!parseDate(birthDate)) report.fire({ at, what: `"${birthDate}" is no birth date`, fix: proposed('Ask the patient') });
-    else if (first !== undefined && parseDate(first)) {
-      const days = daysBetween(birthDate, first);
-      if (days < 0) report.fire({ at, what: `born on ${birthDate}, treated on ${first}`, fix: proposed('Look which is wrong') });
-      else if (days > oldest)
-        report.fire({ at, what: `born on ${birthDate}: the patient would be older than anybody`, fix: proposed('Look at the century') });
-    }
+    if (!isDate(birthDate)) report.fire({ at, what: `"${birthDate}" is no birth date`, fix: proposed('Ask the patient') });
+    else if (first === undefined) return;
+    else if (birthDate > first)
+      report.fire({ at, what: `born on ${birthDate}, treated on ${first}`, fix: proposed('Look which is wrong') });
+    else if (ageOn(birthDate, first) > oldest)
+      report.fire({ at, what: `born on ${birthDate}: the patient would be older than anybody`, fix: proposed('Look at the century') });
   },
 });

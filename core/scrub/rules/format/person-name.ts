@@ -21,6 +21,7 @@ export default rule({
       // Some people have one name: then it is the last one.
       else if (wantsFirst && firstName.trim() === '')
         report.fire({ at: `${at}.firstName`, what: 'the first name is missing', severity: 'info', fix: proposed('As on the card') });
+      if (!odd.test(lastName) && !odd.test(firstName)) return;
       for (const [field, name] of [
         ['lastName', lastName],
         ['firstName', firstName],
