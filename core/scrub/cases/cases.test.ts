@@ -22,6 +22,14 @@ const casesOf = ({ id }: Rule): readonly RuleCase[] => {
 const placesOf = ({ findings, bypassed }: ScrubReport, which: 'findings' | 'bypassed') =>
   (which === 'findings' ? findings : bypassed.map(({ finding }) => finding)).map(({ at }) => (at.kind === 'field' ? at.path : ''));
 
+/** Sets a field by its path: `lines[0].drug.ndc`. */
+function put(into: object, path: string, value: unknown): void {
+  const keys = path.replaceAll(/\[(\d+)\]/g, '.$1').split('.');
+  const last = keys.pop()!;
+  const target = keys.reduce((at, key) => at[key] as Record<string, unknown>, into as Record<string, unknown>);
+  target[last] = value;
+}
+
 function holds(c: RuleCase, report: ScrubReport): void {
   const [outcome] = report.outcomes;
   const expected = { fires: 'fired', quiet: outcome ? 'passed' : undefined }[c.expect as 'fires'] ?? c.expect;
@@ -50,6 +58,20 @@ for (const rule of rules) {
     it.each(cases.map((c) => [c.name, c] as const))('%s', (_name, c) =>
       holds(c, alone.lint(cleanClaim(c.claim ?? {}, c.payer), caseContext(c, dated))),
     );
+    it('is quiet where a certain fix of its was applied', () => {
+      for (const c of cases) {
+        const [claim, context] = [cleanClaim(c.claim ?? {}, c.payer), caseContext(c, dated)];
+        for (const { fix, what } of alone.lint(claim, context).findings) {
+          if (!fix?.certain) continue;
+          const fixed = structuredClone(claim);
+          for (const { path, value } of fix.set ?? []) put(fixed, path, value);
+          expect(
+            alone.lint(fixed, context).findings.map((f) => f.what),
+            c.name,
+          ).not.toContain(what);
+        }
+      }
+    });
     it('says the same with its triggers as without them', () => {
       const { triggers: _, ...always } = rule;
       const untriggered = linter([always]);

@@ -1,9 +1,25 @@
-import { asDate } from '../../../base/date.ts';
+import { asDate, type IsoDate } from '../../../base/date.ts';
 import { rowsOf } from '../../known/coded-rows.ts';
+import type { DatedTables } from '../../known/dated-tables.ts';
+import { kept } from '../../known/kept.ts';
 import { proposed, rule } from '../../rule.ts';
 
 /** Tables of the house whose codes are chosen by time alone. */
 const byTime = ['psychotherapy-time', 'service-time', 'prolonged-visit'];
+
+/** By the tables: whether a code is chosen by time on a day, asked as `2026-04-14 90834`. */
+const answers = new WeakMap<DatedTables, (dayAndCode: string) => boolean>();
+function isByTime(dated: DatedTables, day: IsoDate, procedure: string): boolean {
+  const known = answers.get(dated);
+  const answer =
+    known ??
+    kept((dayAndCode) => {
+      const [on = '', code = ''] = dayAndCode.split(' ');
+      return byTime.some((table) => (rowsOf(dated, table, code, on as IsoDate)?.length ?? 0) > 0);
+    });
+  if (!known) answers.set(dated, answer);
+  return answer(`${day} ${procedure}`);
+}
 
 export default rule({
   id: 'documentation/time-stated',
@@ -20,7 +36,7 @@ export default rule({
   needs: ['documentation', 'dated'],
   check({ lines }, { documentation: { minutes }, dated }, report) {
     for (const { procedure, day, at } of lines) {
-      if (!byTime.some((table) => (rowsOf(dated, table, procedure, day)?.length ?? 0) > 0)) continue;
+      if (!isByTime(dated, day, procedure)) continue;
       if (!minutes) report.notChecked('nobody read the note for times');
       else if (minutes[procedure] === undefined)
         report.fire({
