@@ -114,12 +114,13 @@ async function contextOf(unit: Unit, knowledge: Knowledge, claimId: string, row:
     .where('encounter_id', '=', row.encounter_id)
     .execute();
   const note = await db
-    .selectFrom('note')
-    .select('signed_on')
-    .where('practice_id', '=', practiceId)
-    .where('encounter_id', '=', row.encounter_id)
-    .where('kind', '=', 'visit')
-    .orderBy('written_at', 'desc')
+    .selectFrom('note as n')
+    .leftJoin('provider as p', (j) => j.onRef('p.practice_id', '=', 'n.practice_id').onRef('p.id', '=', 'n.signed_by'))
+    .select(['n.signed_on', 'p.npi'])
+    .where('n.practice_id', '=', practiceId)
+    .where('n.encounter_id', '=', row.encounter_id)
+    .where('n.kind', '=', 'visit')
+    .orderBy('n.written_at', 'desc')
     .executeTakeFirst();
   const { since, claims } = await historyOf(unit, claimId, row);
   return {
@@ -128,13 +129,19 @@ async function contextOf(unit: Unit, knowledge: Knowledge, claimId: string, row:
     dated: knowledge.dated,
     submittedOn: unit.today,
     ...(row.filing_due ? { payerOnFile: { filingDue: row.filing_due } } : {}),
+    practice: { clinicians: await cliniciansOf(unit) },
     documentation: {
       noteSigned: note?.signed_on != null,
+      ...(note?.signed_on && { signedOn: note.signed_on }),
+      ...(note?.npi && { signedBy: note.npi }),
       evidence: Object.fromEntries(diagnoses.map((d) => [d.code, d.spans.length])),
     },
     history: { since, claims },
   };
 }
+
+const cliniciansOf = ({ db, practiceId }: Unit) =>
+  db.selectFrom('provider').select(['npi', 'taxonomy', 'credential']).where('practice_id', '=', practiceId).execute();
 
 /** As far back as the longest look that a rule takes: a patient is new after three years. */
 const lookBackDays = 3 * 366;
