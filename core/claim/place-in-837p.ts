@@ -18,9 +18,10 @@ const identifier = 9;
  * absent, or has no place of its own here, is told at the claim's first segment.
  * @param path as findings have it: `lines[1].modifiers`, `diagnoses[0].code`, `billing.npi`.
  */
-export function placeIn837p({ claim, provider }: ClaimInPlace, path: string): X12Place {
+export function placeIn837p(inPlace: ClaimInPlace, path: string): X12Place {
   const line = /^lines\[(\d+)\]\.?(.*)$/.exec(path);
-  const found = line ? lineField(claim.lines[Number(line[1])], line[2]!) : claimField({ claim, provider }, path);
+  const { claim } = inPlace;
+  const found = line ? lineField(claim.lines[Number(line[1])], line[2]!) : (claimField(inPlace, path) ?? personField(inPlace, path));
   return found ?? { object: claim.claim };
 }
 
@@ -63,6 +64,8 @@ function claimField({ claim: c, provider }: Pick<ClaimInPlace, 'claim' | 'provid
       return at(c.claim, 5, 1);
     case 'frequency':
       return at(c.claim, 5, 3);
+    case 'acceptsAssignment':
+      return at(c.claim, 7);
     case 'accident':
     case 'accident.kind':
       return at(c.claim, 11, 1);
@@ -84,6 +87,33 @@ function claimField({ claim: c, provider }: Pick<ClaimInPlace, 'claim' | 'provid
       return at(c.supervising?.name, identifier);
     case 'facility.npi':
       return at(c.facility?.name, identifier);
+    default:
+      return undefined;
+  }
+}
+
+/** Fields of the patient and of the coverage. */
+function personField({ subscriber, patient }: ClaimInPlace, path: string): X12Place | undefined {
+  const who = (patient ?? subscriber).name;
+  switch (path) {
+    case 'patient.lastName':
+      return at(who.name, 3);
+    case 'patient.firstName':
+      return at(who.name, 4);
+    case 'patient.birthDate':
+      return at(who.demographics, 2);
+    case 'patient.sex':
+      return at(who.demographics, 3);
+    case 'coverage.subscriber.memberId':
+      return at(subscriber.name.name, identifier);
+    case 'coverage.payer.claimFilingCode':
+      return at(subscriber.coverage, 9);
+    case 'coverage.insuranceType':
+      return at(subscriber.coverage, 5);
+    case 'coverage.priority':
+      return at(subscriber.coverage, 1);
+    case 'coverage.payer':
+      return at(subscriber.payer.name, 3);
     default:
       return undefined;
   }

@@ -11,6 +11,13 @@ import { UsageError, usage } from './usage-error.ts';
 /** Of the composite that names a procedure: where its modifiers begin, and how many there are. */
 const firstModifier = 3;
 const mostModifiers = 4;
+const mostPointers = 4;
+/** Fields that are one element of the segment where a finding about them stands. Assignment is only ever accepted (A). */
+const elements: Readonly<Record<string, number>> = {
+  acceptsAssignment: 7,
+  'coverage.subscriber.memberId': 9,
+  'coverage.payer.claimFilingCode': 9,
+};
 
 /**
  * `lint --fix`: applies the fixes that are certain, which touch nothing that was documented or done, to a copy of the file, and says which rule
@@ -62,6 +69,15 @@ function changesOf(finding: Finding, segment: number): Change[] {
   const changes = (finding.fix?.set ?? []).map(({ path, value }): Change[] => {
     if (path !== place) return [];
     if (path === 'totalCharge') return [{ segment, element: 2, to: moneyToX12(value as Cents) }];
+    if (path in elements) return [{ segment, element: elements[path]!, to: value === true ? 'A' : String(value) }];
+    if (/^lines\[\d+\]\.drug\.ndc$/.test(path)) return [{ segment, element: 3, to: String(value) }];
+    if (/^lines\[\d+\]\.pointers$/.test(path))
+      return Array.from({ length: mostPointers }, (_, i) => ({
+        segment,
+        element: 7,
+        component: i + 1,
+        to: String((value as readonly number[])[i] ?? ''),
+      }));
     if (/^lines\[\d+\]\.modifiers$/.test(path))
       return Array.from({ length: mostModifiers }, (_, i) => i).map((i) => ({
         segment,

@@ -52,6 +52,21 @@ describe('lint', () => {
     expect(again.err).toContain('nothing is written over');
   });
 
+  it('--fix writes Medicare’s number and filing code, and a pointer once, as they are meant', async () => {
+    const broken = small
+      .replace(/SBR\*P\*18(.*?)\*CI~/, 'SBR*P*18$1*MA~')
+      .replace(/(NM1\*IL\*1\*.*?\*MI\*)[^~]*~/, '$11EG4-TE5-MK73~')
+      .replace(/(SV1\*HC:[^~]*\*UN\*1\*\*\*1)~/, '$1:1~');
+    const [path, out] = [files.put('medicare.837', broken), files.path('medicare.fixed.837')];
+    const ran = await claimwright('lint', path, '--fix');
+    expect(ran.out).toContain('fixed[payer/medicare-number]');
+    const fixed = readFileSync(out, 'latin1');
+    expect(fixed).toMatch(/SBR\*P\*18.*?\*MB~/);
+    expect(fixed).toMatch(/NM1\*IL\*1\*.*?\*MI\*1EG4TE5MK73~/);
+    expect(fixed).toMatch(/SV1\*HC:[^~]*\*UN\*1\*\*\*1~/);
+    expect(fixed).not.toMatch(/\*1:1~/);
+  });
+
   it('--fix of a file on which nothing is certain writes none', async () => {
     const path = files.put('person.837', small.replace('HC:99213:25:25', 'HC:99213:25'));
     const ran = await claimwright('lint', path, '--fix');
