@@ -23,7 +23,8 @@ const official = (skip: Skip) =>
 
 /** What the rules over official tables say of a claim: rule, place and severity of each. */
 function said(change: ClaimChange, payer: PayerKind, skip: Skip): string[] {
-  const { findings } = lintClaim(cleanClaim({ clia: '36D9900001', ...change }, payer), { tables: official(skip), dated });
+  const referring = { lastName: 'Sample', firstName: 'Kim', npi: '1999901022' };
+  const { findings } = lintClaim(cleanClaim({ clia: '36D9900001', referring, ...change }, payer), { tables: official(skip), dated });
   return findings.map(({ rule, severity, at }) => `${severity} ${rule} ${at.kind === 'field' ? at.path : ''}`);
 }
 const day = { from: '2026-04-14', to: '2026-04-14' };

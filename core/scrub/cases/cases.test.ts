@@ -90,7 +90,7 @@ describe('the rules', () => {
       .filter((f) => f.endsWith('.cases.yaml'));
     expect(rules.map((r) => `${r.id}.cases.yaml`).sort()).toEqual(files.sort());
   });
-  it('say nothing about a clean claim', () => {
+  it.each(['medicare', 'medicare-advantage', 'medicaid', 'commercial'] as const)('say nothing about a clean claim to %s', (payer) => {
     const context = caseContext(
       {
         payerOnFile: { filingDue: '2026-12-31' as never },
@@ -100,7 +100,7 @@ describe('the rules', () => {
       },
       dated,
     );
-    const report = lintClaim(cleanClaim({}), context);
+    const report = lintClaim(cleanClaim({}, payer), context);
     expect(report.findings).toEqual([]);
     expect(report.outcomes.filter((o) => o.outcome !== 'passed' && o.outcome !== 'not-checked')).toEqual([]);
   });

@@ -17,8 +17,8 @@ const filing: Readonly<Record<PayerKind, string>> = {
   'self-pay': '09',
 };
 
-const line = (change: object): ClaimLine => ({
-  controlNumber: 'L00001',
+const line = (change: object, index: number): ClaimLine => ({
+  controlNumber: `L${String(index + 1).padStart(5, '0')}`,
   from: asDate('2026-04-14'),
   to: asDate('2026-04-14'),
   procedure: '99213',
@@ -56,7 +56,14 @@ export function cleanClaim(change: ClaimChange, payer: PayerKind = 'commercial')
     coverage: {
       priority: 1,
       payer: { name: 'Sample Payer', payerId: 'SMPL9', kind: payer, claimFilingCode: filing[payer] },
-      subscriber: { lastName: 'Sample', firstName: 'Robin', memberId: 'SAMPLE0001', birthDate: person.birthDate, sex: 'F', address },
+      subscriber: {
+        lastName: 'Sample',
+        firstName: 'Robin',
+        memberId: payer === 'medicare' ? '1EG4TE5MK73' : 'SAMPLE0001',
+        birthDate: person.birthDate,
+        sex: 'F',
+        address,
+      },
       relationship: 'self',
       ...(coverage as object | undefined),
     },
