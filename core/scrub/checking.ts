@@ -10,16 +10,6 @@ const mostReasons = 3;
 const ranks: Readonly<Record<Severity, number>> = { info: 0, warning: 1, error: 2 };
 const milder = (a: Severity, b: Severity): Severity => (ranks[a] < ranks[b] ? a : b);
 
-/** Most rules pass on most claims: the outcome that says so is made once a rule. */
-const passed = new WeakMap<Rule, RuleOutcome>();
-function passedBy(rule: Rule): RuleOutcome {
-  const known = passed.get(rule);
-  if (known) return known;
-  const made: RuleOutcome = { rule: rule.id, outcome: 'passed' };
-  passed.set(rule, made);
-  return made;
-}
-
 /** What is not known is the same for claim after claim: such an outcome is made once, as long as its reasons are few. */
 const mostLacks = 100;
 const lacked = new WeakMap<Rule, Map<string, RuleOutcome>>();
@@ -43,6 +33,7 @@ export class Checking implements Report {
 
   // What the rule that is running has said so far.
   private rule!: Rule;
+  private passed!: RuleOutcome;
   private fired = 0;
   private bypasses = 0;
   private reasons: string[] | undefined;
@@ -57,8 +48,10 @@ export class Checking implements Report {
     return { findings: this.findings, bypassed: this.bypassed, outcomes: this.outcomes };
   }
 
-  run(rule: Rule): void {
+  /** @param passed what is told where it passes: rules mostly do, so it is made once. */
+  run(rule: Rule, passed: RuleOutcome): void {
     this.rule = rule;
+    this.passed = passed;
     this.fired = 0;
     this.bypasses = 0;
     this.reasons = undefined;
@@ -112,7 +105,7 @@ export class Checking implements Report {
   private outcome(): RuleOutcome {
     const { rule, fired, bypasses, reasons, stale } = this;
     if (fired === 0 && bypasses === 0 && !stale) {
-      if (!reasons) return passedBy(rule);
+      if (!reasons) return this.passed;
       if (reasons.length === 1) return lackedBy(rule, reasons[0]!);
     }
     const told = bypasses > 0 ? this.bypassed.slice(-bypasses).map(({ bypass }) => `${bypass.by}: ${bypass.why}`) : [];
