@@ -67,7 +67,7 @@ export function caseContext(given: Given, dated: DatedTables): ScrubContext {
   const opened = tables && openCaseTables(tables);
   return {
     ...(given.datedTables !== 'none' && { dated }),
-    submittedOn: asDate(submittedOn),
+    ...(submittedOn !== 'none' && { submittedOn: asDate(submittedOn) }),
     ...(which !== 'none' && { codeSets: editions(which) }),
     ...(opened && { tables: officialTables((...kinds) => opened.filter(({ header }) => kinds.includes(header.kind))) }),
     ...(history && { history: historyOf(history) }),

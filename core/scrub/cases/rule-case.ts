@@ -16,8 +16,6 @@ export interface Given {
   readonly datedTables?: 'none';
   /** Which code sets are loaded: a few codes of ours, the same as if they were complete, none. The few unless told. */
   readonly editions?: 'starter' | 'complete' | 'none';
-  /** The house's dated tables are those of `data/rules`; `none` leaves them out. */
-  readonly dated?: 'none';
   /** Rows of official tables, invented or true; those that are not named are not loaded. */
   readonly tables?: CaseTables;
   readonly documentation?: Documentation;

@@ -39,7 +39,7 @@ export const integrityManual = (cite: string): Source => ({
   url: 'https://www.cms.gov/regulations-and-guidance/guidance/manuals/internet-only-manuals-ioms',
 });
 /** A section of the Code of Federal Regulations, `42 CFR 410.32(a)`. */
-export const regulation = (title: string, cite: string): Source => {
+export const titledRegulation = (title: string, cite: string): Source => {
   const [, part, section] = /^(\d+) CFR (\d+(?:\.\d+)?)/.exec(cite) ?? [];
   return { title, cite, url: `https://www.ecfr.gov/current/title-${part}/${section?.includes('.') ? 'section' : 'part'}-${section}` };
 };

@@ -1,7 +1,7 @@
 import { asDate } from '../../../base/date.ts';
 import { asCents, showMoney } from '../../../base/money.ts';
 import { proposed, rule } from '../../rule.ts';
-import { regulation } from '../sources.ts';
+import { titledRegulation } from '../sources.ts';
 import { forAll, priceOf } from './priced.ts';
 
 export default rule({
@@ -11,7 +11,7 @@ export default rule({
   severity: 'warning',
   stage: 'stable',
   source: [
-    regulation('Payment is the lesser of charge and fee schedule', '42 CFR 414.21'),
+    titledRegulation('Payment is the lesser of charge and fee schedule', '42 CFR 414.21'),
     { title: 'The payer’s contract', cite: 'lesser of billed charges' },
   ],
   effective: { from: asDate('1992-01-01'), by: 'service-date' },

@@ -1,6 +1,6 @@
 import { asDate } from '../../../base/date.ts';
 import { proposed, rule } from '../../rule.ts';
-import { regulation } from '../sources.ts';
+import { titledRegulation } from '../sources.ts';
 
 export default rule({
   id: 'dates/one-year',
@@ -9,7 +9,7 @@ export default rule({
   severity: 'info',
   stage: 'stable',
   payers: ['medicare'],
-  source: [regulation('Part B annual deductible', '42 CFR 410.160')],
+  source: [titledRegulation('Part B annual deductible', '42 CFR 410.160')],
   effective: { from: asDate('2012-01-01'), by: 'service-date' },
   wrongWhen: ['A single service that spans New Year’s night.'],
   check({ first, last }, _context, report) {

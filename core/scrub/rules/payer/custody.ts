@@ -1,6 +1,6 @@
 import { asDate } from '../../../base/date.ts';
 import { proposed, rule } from '../../rule.ts';
-import { claimsManual, regulation } from '../sources.ts';
+import { claimsManual, titledRegulation } from '../sources.ts';
 
 export default rule({
   id: 'payer/custody',
@@ -9,7 +9,7 @@ export default rule({
   severity: 'warning',
   stage: 'stable',
   payers: ['medicare', 'medicare-advantage'],
-  source: [regulation('Services to persons in custody', '42 CFR 411.4(b)'), claimsManual('chapter 1, 10.4')],
+  source: [titledRegulation('Services to persons in custody', '42 CFR 411.4(b)'), claimsManual('chapter 1, 10.4')],
   effective: { from: asDate('2012-01-01'), by: 'service-date' },
   wrongWhen: ['The patient was released, and the record of Social Security is behind.'],
   needs: ['eligibility'],

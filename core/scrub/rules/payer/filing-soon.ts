@@ -2,7 +2,7 @@ import { asDate, daysBetween } from '../../../base/date.ts';
 import type { Dated } from '../../../base/dated.ts';
 import { datedOn } from '../../known/dated-tables.ts';
 import { proposed, rule } from '../../rule.ts';
-import { regulation } from '../sources.ts';
+import { titledRegulation } from '../sources.ts';
 
 interface ReminderRow extends Dated {
   readonly days: number;
@@ -14,7 +14,7 @@ export default rule({
   why: 'A rejection needs days to be told and put right: on the last day there is no second try.',
   severity: 'warning',
   stage: 'stable',
-  source: [regulation('Time limits for filing claims', '42 CFR 424.44'), { title: 'The payer’s contract', cite: 'filing limit' }],
+  source: [titledRegulation('Time limits for filing claims', '42 CFR 424.44'), { title: 'The payer’s contract', cite: 'filing limit' }],
   effective: { from: asDate('2012-01-01'), by: 'submission-date' },
   needs: ['payerOnFile', 'submittedOn', 'dated'],
   check(_subject, { payerOnFile: { filingDue }, submittedOn, dated }, report) {

@@ -1,6 +1,6 @@
 import { asDate } from '../../../base/date.ts';
 import { proposed, rule } from '../../rule.ts';
-import { claimsManual, regulation } from '../sources.ts';
+import { claimsManual, titledRegulation } from '../sources.ts';
 
 /** The attending clinician who is not the hospice's; a service that has nothing to do with the terminal illness. */
 const apart = ['GV', 'GW'];
@@ -12,7 +12,7 @@ export default rule({
   severity: 'warning',
   stage: 'stable',
   payers: ['medicare'],
-  source: [claimsManual('chapter 11, 40.1.3 and 50'), regulation('Hospice, waiver of other benefits', '42 CFR 418.24')],
+  source: [claimsManual('chapter 11, 40.1.3 and 50'), titledRegulation('Hospice, waiver of other benefits', '42 CFR 418.24')],
   effective: { from: asDate('2012-01-01'), by: 'service-date' },
   wrongWhen: ['The election was revoked and the answer is older.'],
   needs: ['eligibility'],

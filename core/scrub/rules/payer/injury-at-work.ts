@@ -1,6 +1,6 @@
 import { asDate } from '../../../base/date.ts';
 import { proposed, rule } from '../../rule.ts';
-import { carc, regulation } from '../sources.ts';
+import { carc, titledRegulation } from '../sources.ts';
 
 export default rule({
   id: 'payer/injury-at-work',
@@ -9,7 +9,7 @@ export default rule({
   severity: 'warning',
   stage: 'stable',
   payers: ['medicare', 'medicare-advantage', 'medicaid', 'commercial'],
-  source: [carc('19, work-related injury'), regulation('Services covered under workers’ compensation', '42 CFR 411.40 to 411.46')],
+  source: [carc('19, work-related injury'), titledRegulation('Services covered under workers’ compensation', '42 CFR 411.40 to 411.46')],
   effective: { from: asDate('2012-01-01'), by: 'service-date' },
   wrongWhen: ['Workers’ compensation has denied the claim.', 'The patient works for themself and has no such coverage.'],
   triggers: { fields: ['accident'] },

@@ -1,6 +1,6 @@
 import { asDate } from '../../../base/date.ts';
 import { proposed, rule } from '../../rule.ts';
-import { regulation, socialSecurityAct } from '../sources.ts';
+import { socialSecurityAct, titledRegulation } from '../sources.ts';
 
 export default rule({
   id: 'payer/medicaid-last',
@@ -9,7 +9,7 @@ export default rule({
   severity: 'warning',
   stage: 'stable',
   payers: ['medicaid'],
-  source: [regulation('Payment of claims, third party liability', '42 CFR 433.139'), socialSecurityAct('1902(a)(25)')],
+  source: [titledRegulation('Payment of claims, third party liability', '42 CFR 433.139'), socialSecurityAct('1902(a)(25)')],
   effective: { from: asDate('2012-01-01'), by: 'submission-date' },
   wrongWhen: [
     'The Indian Health Service, or another program that comes after Medicaid by law.',

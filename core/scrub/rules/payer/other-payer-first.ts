@@ -1,6 +1,6 @@
 import { asDate } from '../../../base/date.ts';
 import { proposed, rule } from '../../rule.ts';
-import { carc, regulation } from '../sources.ts';
+import { carc, titledRegulation } from '../sources.ts';
 
 export default rule({
   id: 'payer/other-payer-first',
@@ -8,7 +8,7 @@ export default rule({
   why: 'The second payer denies until the first has decided.',
   severity: 'warning',
   stage: 'stable',
-  source: [carc('22, care may be covered by another payer'), regulation('Medicare secondary payer', '42 CFR 411.20 and 411.32')],
+  source: [carc('22, care may be covered by another payer'), titledRegulation('Medicare secondary payer', '42 CFR 411.20 and 411.32')],
   effective: { from: asDate('2012-01-01'), by: 'service-date' },
   wrongWhen: ['The payer’s record of the other coverage is old: the patient has to tell it.'],
   needs: ['eligibility'],

@@ -5,7 +5,7 @@ import { wordsOf } from '../../known/coded-rows.ts';
 import { datedOn } from '../../known/dated-tables.ts';
 import { proposed, rule } from '../../rule.ts';
 import type { Subject } from '../../subject.ts';
-import { professionalGuide, regulation } from '../sources.ts';
+import { professionalGuide, titledRegulation } from '../sources.ts';
 
 interface ReasonRow extends Dated {
   readonly type: string;
@@ -23,7 +23,7 @@ export default rule({
   severity: 'warning',
   stage: 'stable',
   payers: ['medicare'],
-  source: [regulation('Medicare secondary payer', '42 CFR 411.20'), professionalGuide('2000B SBR05')],
+  source: [titledRegulation('Medicare secondary payer', '42 CFR 411.20'), professionalGuide('2000B SBR05')],
   effective: { from: asDate('2012-01-01'), by: 'service-date' },
   wrongWhen: ['A patient of 65 and more whose large group plan came first already when they were disabled or had kidney failure.'],
   needs: ['dated'],

@@ -1,6 +1,6 @@
 import { asDate } from '../../../base/date.ts';
 import { proposed, rule } from '../../rule.ts';
-import { regulation } from '../sources.ts';
+import { titledRegulation } from '../sources.ts';
 
 export default rule({
   id: 'payer/self-pay',
@@ -9,7 +9,7 @@ export default rule({
   severity: 'error',
   stage: 'stable',
   payers: ['self-pay'],
-  source: [regulation('Good faith estimate', '45 CFR 149.610')],
+  source: [titledRegulation('Good faith estimate', '45 CFR 149.610')],
   effective: { from: asDate('2012-01-01'), by: 'submission-date' },
   check(_subject, _context, report) {
     report.fire({

@@ -1,6 +1,6 @@
 import { asDate } from '../../../base/date.ts';
 import { proposed, rule } from '../../rule.ts';
-import { claimsManual, professionalGuide, regulation } from '../sources.ts';
+import { claimsManual, professionalGuide, titledRegulation } from '../sources.ts';
 
 export default rule({
   id: 'payer/signature-on-file',
@@ -9,7 +9,7 @@ export default rule({
   severity: 'warning',
   stage: 'stable',
   source: [
-    regulation('Basic conditions for payment', '42 CFR 424.33'),
+    titledRegulation('Basic conditions for payment', '42 CFR 424.33'),
     claimsManual('chapter 26, 10.4, item 31'),
     professionalGuide('2300 CLM06'),
   ],

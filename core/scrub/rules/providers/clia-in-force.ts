@@ -1,6 +1,6 @@
 import { asDate } from '../../../base/date.ts';
 import { proposed, rule } from '../../rule.ts';
-import { regulation } from '../sources.ts';
+import { titledRegulation } from '../sources.ts';
 
 export default rule({
   id: 'providers/clia-in-force',
@@ -9,7 +9,7 @@ export default rule({
   severity: 'warning',
   stage: 'stable',
   payers: ['medicare', 'medicare-advantage', 'medicaid'],
-  source: [regulation('CLIA, certificates', '42 CFR 493.45 and 493.49')],
+  source: [titledRegulation('CLIA, certificates', '42 CFR 493.45 and 493.49')],
   effective: { from: asDate('2012-01-01'), by: 'service-date' },
   wrongWhen: ['The certificate was renewed and the file has the old dates.'],
   needs: ['practice'],

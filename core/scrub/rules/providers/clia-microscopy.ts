@@ -1,7 +1,7 @@
 import { asDate } from '../../../base/date.ts';
 import { rowsOf } from '../../known/coded-rows.ts';
 import { proposed, rule } from '../../rule.ts';
-import { claimsManual, regulation } from '../sources.ts';
+import { claimsManual, titledRegulation } from '../sources.ts';
 
 export default rule({
   id: 'providers/clia-microscopy',
@@ -10,7 +10,7 @@ export default rule({
   severity: 'warning',
   stage: 'stable',
   payers: ['medicare', 'medicare-advantage', 'medicaid'],
-  source: [regulation('CLIA, provider-performed microscopy', '42 CFR 493.19'), claimsManual('chapter 16, 70.8 and 70.9')],
+  source: [titledRegulation('CLIA, provider-performed microscopy', '42 CFR 493.19'), claimsManual('chapter 16, 70.8 and 70.9')],
   effective: { from: asDate('2012-01-01'), by: 'service-date' },
   wrongWhen: ['The test went to another laboratory (modifier 90), whose certificate counts.'],
   needs: ['practice', 'tables', 'dated'],

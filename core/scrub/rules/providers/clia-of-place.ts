@@ -1,6 +1,6 @@
 import { asDate } from '../../../base/date.ts';
 import { proposed, rule } from '../../rule.ts';
-import { claimsManual, regulation } from '../sources.ts';
+import { claimsManual, titledRegulation } from '../sources.ts';
 
 export default rule({
   id: 'providers/clia-of-place',
@@ -8,7 +8,7 @@ export default rule({
   why: 'Each place has a certificate of its own; under another’s number the test is denied.',
   severity: 'warning',
   stage: 'stable',
-  source: [claimsManual('chapter 16, 70.2'), regulation('CLIA, one certificate for each location', '42 CFR 493.43(b)')],
+  source: [claimsManual('chapter 16, 70.2'), titledRegulation('CLIA, one certificate for each location', '42 CFR 493.43(b)')],
   effective: { from: asDate('2012-01-01'), by: 'service-date' },
   wrongWhen: ['The test was sent to another laboratory of the practice.', 'A mobile or temporary site works under its home’s certificate.'],
   needs: ['practice'],

@@ -1,7 +1,7 @@
 import { asDate } from '../../../base/date.ts';
 import { type CodedRow, rowsOf, wordsOf } from '../../known/coded-rows.ts';
 import { proposed, rule } from '../../rule.ts';
-import { benefitManual, regulation } from '../sources.ts';
+import { benefitManual, titledRegulation } from '../sources.ts';
 
 interface ScopeRow extends CodedRow {
   readonly credentials: string;
@@ -14,7 +14,7 @@ export default rule({
   severity: 'warning',
   stage: 'stable',
   payers: ['medicare', 'medicare-advantage'],
-  source: [benefitManual('chapter 15, 160 and 170'), regulation('Clinical social worker services', '42 CFR 410.73')],
+  source: [benefitManual('chapter 15, 160 and 170'), titledRegulation('Clinical social worker services', '42 CFR 410.73')],
   effective: { from: asDate('2013-01-01'), by: 'service-date' },
   wrongWhen: ['The clinician holds a second license under which they bill.'],
   needs: ['practice', 'dated'],

@@ -1,6 +1,6 @@
 import { asDate } from '../../../base/date.ts';
 import { proposed, rule } from '../../rule.ts';
-import { regulation } from '../sources.ts';
+import { titledRegulation } from '../sources.ts';
 
 export default rule({
   id: 'providers/enrolled',
@@ -9,7 +9,7 @@ export default rule({
   severity: 'warning',
   stage: 'stable',
   source: [
-    regulation('Enrollment, effective date of billing privileges', '42 CFR 424.520'),
+    titledRegulation('Enrollment, effective date of billing privileges', '42 CFR 424.520'),
     { title: 'The payer’s contract', cite: 'credentialing' },
   ],
   effective: { from: asDate('2012-01-01'), by: 'service-date' },

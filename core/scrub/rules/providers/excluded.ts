@@ -1,6 +1,6 @@
 import { asDate } from '../../../base/date.ts';
 import { proposed, rule } from '../../rule.ts';
-import { regulation } from '../sources.ts';
+import { titledRegulation } from '../sources.ts';
 import { partsOf } from './roles.ts';
 
 export default rule({
@@ -10,7 +10,7 @@ export default rule({
   severity: 'error',
   stage: 'stable',
   payers: ['medicare', 'medicare-advantage', 'medicaid'],
-  source: [regulation('Effect of exclusion', '42 CFR 1001.1901'), regulation('Civil money penalties', '42 CFR 1003.200(b)(4)')],
+  source: [titledRegulation('Effect of exclusion', '42 CFR 1001.1901'), titledRegulation('Civil money penalties', '42 CFR 1003.200(b)(4)')],
   effective: { from: asDate('1992-01-29'), by: 'service-date' },
   wrongWhen: ['An emergency service outside of a hospital’s emergency room (1001.1901(c)(5)).'],
   needs: ['practice'],

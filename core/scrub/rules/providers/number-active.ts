@@ -1,6 +1,6 @@
 import { asDate } from '../../../base/date.ts';
 import { proposed, rule } from '../../rule.ts';
-import { regulation } from '../sources.ts';
+import { titledRegulation } from '../sources.ts';
 import { partsOf } from './roles.ts';
 
 export default rule({
@@ -9,7 +9,7 @@ export default rule({
   why: 'A deactivated number is rejected by payers as one that does not exist.',
   severity: 'warning',
   stage: 'stable',
-  source: [regulation('National Provider Identifier', '45 CFR 162.408')],
+  source: [titledRegulation('National Provider Identifier', '45 CFR 162.408')],
   effective: { from: asDate('2008-05-23'), by: 'submission-date' },
   wrongWhen: ['The number was active on the day of service, and the payer looks at that day.'],
   needs: ['practice'],

@@ -1,6 +1,6 @@
 import { asDate } from '../../../base/date.ts';
 import { proposed, rule } from '../../rule.ts';
-import { claimsManual, professionalGuide, regulation } from '../sources.ts';
+import { claimsManual, professionalGuide, titledRegulation } from '../sources.ts';
 
 /** Taxonomies of those who do not order what they do: laboratories, pathologists, radiologists, suppliers of equipment, independent testing. */
 const onOrder = /^(?:291|207ZP|207ZC|2085|332B|293D|261QR0200X|247)/;
@@ -16,7 +16,7 @@ export default rule({
   stage: 'stable',
   payers: ['medicare', 'medicare-advantage', 'medicaid'],
   source: [
-    regulation('Ordering and certifying', '42 CFR 424.507'),
+    titledRegulation('Ordering and certifying', '42 CFR 424.507'),
     claimsManual('chapter 26, 10.4, item 17'),
     professionalGuide('2310A, 2420E'),
   ],

@@ -1,6 +1,6 @@
 import { asDate } from '../../../base/date.ts';
 import { proposed, rule } from '../../rule.ts';
-import { professionalGuide, regulation } from '../sources.ts';
+import { professionalGuide, titledRegulation } from '../sources.ts';
 import { partsOf } from './roles.ts';
 
 /** Roles that only a person has, and one that only an organization has. Who bills may be either, as the claim says itself. */
@@ -15,8 +15,8 @@ export default rule({
   stage: 'stable',
   source: [
     professionalGuide('2310A, 2310C, 2310D, 2420E, NM102'),
-    regulation('Ordering and certifying', '42 CFR 424.507'),
-    regulation('National Provider Identifier', '45 CFR 162.404'),
+    titledRegulation('Ordering and certifying', '42 CFR 424.507'),
+    titledRegulation('National Provider Identifier', '45 CFR 162.404'),
   ],
   effective: { from: asDate('2014-01-06'), by: 'submission-date' },
   needs: ['practice'],

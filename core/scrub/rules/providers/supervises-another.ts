@@ -1,6 +1,6 @@
 import { asDate } from '../../../base/date.ts';
 import { proposed, rule } from '../../rule.ts';
-import { professionalGuide, regulation } from '../sources.ts';
+import { professionalGuide, titledRegulation } from '../sources.ts';
 
 export default rule({
   id: 'providers/supervises-another',
@@ -8,7 +8,7 @@ export default rule({
   why: 'Nobody supervises themself: one of the two numbers is wrong, and the payer pays the wrong rate or none.',
   severity: 'warning',
   stage: 'stable',
-  source: [professionalGuide('2310D'), regulation('Services incident to a clinician’s', '42 CFR 410.26')],
+  source: [professionalGuide('2310D'), titledRegulation('Services incident to a clinician’s', '42 CFR 410.26')],
   effective: { from: asDate('2012-01-01'), by: 'submission-date' },
   wrongWhen: [
     'A payer wants the supervising physician as rendering and as supervising: routine foot care by the one who treats the disease.',
