@@ -11,14 +11,14 @@ const telehealth = ['02', '10'];
 
 export default rule({
   id: 'providers/place-of-service',
-  title: 'A visit or transport stands at a place that its code allows',
-  why: 'An office code in a hospital bed, or an emergency code outside of the emergency room, is denied as inconsistent.',
+  title: 'An office visit or a transport stands at a place that its code allows',
+  why: 'An office code in a hospital bed, or a transport in an office, is denied as inconsistent.',
   severity: 'warning',
   stage: 'stable',
   source: [claimsManual('chapter 12, 30.6, and chapter 26, 10.5')],
   effective: { from: asDate('2003-01-01'), by: 'service-date' },
   wrongWhen: ['The payer has rules of its own for a setting: school, prison, group home.'],
-  triggers: { procedures: ['99202-99350', 'A0426-A0436'] },
+  triggers: { procedures: ['99202-99215', 'A0426-A0436'] },
   needs: ['dated'],
   check({ lines }, { dated }, report) {
     for (const { procedure, place, day, line, at } of lines) {
