@@ -110,6 +110,12 @@ export async function seedVisit(unit: Unit, ids: SeededIds, order: readonly Paye
   return { encounterId, patientId };
 }
 
+/** A Medicare beneficiary identifier of the right shape, one for each patient (CMS, Understanding the MBI format). */
+function beneficiary(number: string): string {
+  const [a, b, c, d, e, f] = String(Number.parseInt(number, 16) % 1_000_000).padStart(6, '0');
+  return `1A${a}${b}A${c}${d}AA${e}${f}`;
+}
+
 async function seedPatient(unit: Unit, ids: SeededIds, order: readonly PayerName[], product: string): Promise<string> {
   const { db, practiceId: practice_id } = unit;
   const patientId = newId();
@@ -130,7 +136,14 @@ async function seedPatient(unit: Unit, ids: SeededIds, order: readonly PayerName
     await db
       .insertInto('coverage')
       .values({
-        ...{ practice_id, id: newId(), patient_id: patientId, plan_id: plan, priority: (i + 1) as 1 | 2, member_id: `M${number}${i}` },
+        ...{
+          practice_id,
+          id: newId(),
+          patient_id: patientId,
+          plan_id: plan,
+          priority: (i + 1) as 1 | 2,
+          member_id: payer === 'medicare' ? beneficiary(number) : `M${number}${i}`,
+        },
         ...{ group_number: null, relationship: 'self', subscriber: null, insurance_type: null },
         ...{ valid_from: asDate('2026-01-01'), valid_until: null },
       })
