@@ -105,9 +105,8 @@ function harmIn(
 const induced: readonly (readonly [code: RegExp, gives: string])[] = [
   [/^E03\.9$/, 'E03.2'],
   [/^G62\.9$/, 'G62.0'],
-  [/^(?:K52\.9|A09)$/, 'K52.1'],
+  [/^K52\.9$/, 'K52.1'],
   [/^D69\.6$/, 'D69.59'],
-  [/^D59\.[09]$/, 'D59.2'],
   [/^(?:R21|L30\.9)$/, 'L27.0'],
   [/^R50\.9$/, 'R50.2'],
   [/^E16\.2$/, 'E16.0'],
@@ -115,7 +114,7 @@ const induced: readonly (readonly [code: RegExp, gives: string])[] = [
   [/^I95\.[19]$/, 'I95.2'],
   [/^G21\.9$|^G20\.C$/, 'G21.19'],
   [/^E24\.9$/, 'E24.2'],
-  [/^J84\.9$|^J98\.4$/, 'J70.4'],
+  [/^J84\.9$/, 'J70.4'],
 ];
 
 const asInduced = (draft: Draft): Draft => {
@@ -138,9 +137,11 @@ const seventh = (code: string): string => `${code}${'X'.repeat(Math.max(0, 7 - c
  */
 export function drugHarm(note: string, drafts: readonly Draft[], lines: readonly Span[], lexicon: Lexicon): Draft[] {
   return lines.reduce<Draft[]>(
-    (now, line, index) => {
-      const own = now.filter((d) => d.line === index);
+    (before, line, index) => {
       const harm = harmIn(note, line, lexicon);
+      // What poisoned is named: poisoning by something unspecified says nothing more.
+      const now = harm ? before.filter((d) => !(d.line === index && d.code.startsWith('T65.9'))) : before;
+      const own = now.filter((d) => d.line === index);
       if (!harm || (harm.effectFirst && own.length === 0)) return now;
       const why = 'The Table of Drugs and Chemicals has a code for this use of the drug (guideline I.C.19.e.5).';
       const made = (code: string, span: Span): Draft => ({
@@ -157,9 +158,6 @@ export function drugHarm(note: string, drafts: readonly Draft[], lines: readonly
         made(seventh(harm.code), harm.span),
         ...(reason && found ? [made(reason[1], { start: line.start + found.index, end: line.start + found.index + found[0].length })] : []),
       ].filter((d) => !now.some((x) => x.code === d.code));
-      // What poisoned is named: poisoning by something unspecified says nothing more.
-      const known = now.filter((d) => !(d.line === index && /^T65\.9/.test(d.code)));
-      if (known.length < now.length) return drugHarm(note, known, lines, lexicon);
       const at = own.length === 0 ? now.length : harm.effectFirst ? now.indexOf(own.at(-1)!) + 1 : now.indexOf(own[0]!);
       const told = harm.column === 'adverseEffect' ? now.map((d) => (d === own.at(-1) ? asInduced(d) : d)) : now;
       return [...told.slice(0, at), ...added, ...told.slice(at)];
