@@ -4,10 +4,14 @@ import type { BenchFile, Figure, Side } from '../figure.ts';
 
 const claims: BenchFile = { kind: 'claims-with-codes', size: 50_000 };
 
+/** So many claims open the tables and warm the process up before the clock starts; a file's figure (`lint/file`) counts both. */
+const rehearsed = 10_000;
+
 const lintEach: Side['load'] = async (_file, path) => {
   const { lintClaim } = await import('@claimwright/core/scrub');
   const { contextOf, typedClaims } = await import('./open.ts');
   const [context, all] = [await contextOf(path), await typedClaims(path)];
+  for (const claim of all.slice(0, rehearsed)) lintClaim(claim, context);
   return () => {
     let linted = 0;
     for (const claim of all) if (lintClaim(claim, context).outcomes.every(({ outcome }) => outcome !== 'failed')) linted++;
@@ -52,5 +56,5 @@ export const figure: Figure = {
   demand: 0.02,
   lacks: lacksOfficialFiles,
   details: { file: { kind: 'claims-with-codes', size: 5_000 }, tell: costs },
-  note: 'typed claims against all rules over all official tables; against checking their format',
+  note: 'typed claims against all rules over all official tables, in a process that has linted some; against checking their format',
 };

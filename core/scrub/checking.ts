@@ -1,6 +1,7 @@
 import type { Finding, Severity, Source } from '../base/finding.ts';
 import { bypassOf } from './bypass.ts';
-import { missing, type ScrubContext } from './context.ts';
+import type { ScrubContext } from './context.ts';
+import { knownBits, type PreparedRule } from './prepared-rule.ts';
 import type { Grounds, Hit, Report, Rule } from './rule.ts';
 import type { RuleOutcome, ScrubReport } from './scrub-report.ts';
 import type { Subject } from './subject.ts';
@@ -10,30 +11,18 @@ const mostReasons = 3;
 const ranks: Readonly<Record<Severity, number>> = { info: 0, warning: 1, error: 2 };
 const milder = (a: Severity, b: Severity): Severity => (ranks[a] < ranks[b] ? a : b);
 
-/** What is not known is the same for claim after claim: such an outcome is made once, as long as its reasons are few. */
-const mostLacks = 100;
-const lacked = new WeakMap<Rule, Map<string, RuleOutcome>>();
-function lackedBy(rule: Rule, why: string): RuleOutcome {
-  const ofRule = lacked.get(rule) ?? new Map<string, RuleOutcome>();
-  lacked.set(rule, ofRule);
-  const known = ofRule.get(why);
-  if (known) return known;
-  const made: RuleOutcome = { rule: rule.id, outcome: 'not-checked', why, missing: [why] };
-  if (ofRule.size < mostLacks) ofRule.set(why, made);
-  return made;
-}
-
 /** One claim being checked: hears what its rules say, one rule after the other. */
 export class Checking implements Report {
   private readonly subject: Subject;
   private readonly context: ScrubContext;
+  private readonly known: number;
   private readonly findings: Finding[] = [];
   private readonly bypassed: ScrubReport['bypassed'][number][] = [];
   private readonly outcomes: RuleOutcome[] = [];
 
   // What the rule that is running has said so far.
+  private prepared!: PreparedRule;
   private rule!: Rule;
-  private passed!: RuleOutcome;
   private fired = 0;
   private bypasses = 0;
   private reasons: string[] | undefined;
@@ -42,27 +31,32 @@ export class Checking implements Report {
   constructor(subject: Subject, context: ScrubContext) {
     this.subject = subject;
     this.context = context;
+    this.known = knownBits(context);
   }
 
   get report(): ScrubReport {
     return { findings: this.findings, bypassed: this.bypassed, outcomes: this.outcomes };
   }
 
-  /** @param passed what is told where it passes: rules mostly do, so it is made once. */
-  run(rule: Rule, passed: RuleOutcome): void {
-    this.rule = rule;
-    this.passed = passed;
+  /** @param isSettled its check would find nothing, and is not asked. */
+  run(prepared: PreparedRule, isSettled: boolean): void {
+    const { rule } = prepared;
+    if (!rule.forms && this.subject.form !== 'professional')
+      this.outcomes.push(prepared.notChecked(`it was written for professional claims, not for ${this.subject.form} ones`));
+    else if ((prepared.needs & ~this.known) !== 0) this.outcomes.push(prepared.notChecked(prepared.lacks(this.known)!));
+    else if (isSettled) this.outcomes.push(prepared.passed);
+    else this.ask(prepared);
+  }
+
+  private ask(prepared: PreparedRule): void {
+    this.prepared = prepared;
+    this.rule = prepared.rule;
     this.fired = 0;
     this.bypasses = 0;
     this.reasons = undefined;
     this.stale = undefined;
-    const lacks = this.lacks(rule);
-    if (lacks !== undefined) {
-      this.outcomes.push(lackedBy(rule, lacks));
-      return;
-    }
     try {
-      rule.check(this.subject, this.context, this);
+      this.rule.check(this.subject, this.context, this);
     } catch (error) {
       this.failed(error);
       return;
@@ -96,17 +90,12 @@ export class Checking implements Report {
     if (!this.stale.includes(basis.cite)) this.stale.push(basis.cite);
   }
 
-  private lacks({ needs, forms }: Rule): string | undefined {
-    if (!forms && this.subject.form !== 'professional') return `it was written for professional claims, not for ${this.subject.form} ones`;
-    if (needs) for (const need of needs) if (this.context[need] === undefined) return missing[need];
-    return undefined;
-  }
-
   private outcome(): RuleOutcome {
-    const { rule, fired, bypasses, reasons, stale } = this;
-    if (fired === 0 && bypasses === 0 && !stale) {
-      if (!reasons) return this.passed;
-      if (reasons.length === 1) return lackedBy(rule, reasons[0]!);
+    const { rule, prepared, fired, bypasses, reasons, stale } = this;
+    if (fired === 0 && bypasses === 0) {
+      if (!reasons && !stale) return prepared.passed;
+      if (!stale && reasons?.length === 1) return prepared.notChecked(reasons[0]!);
+      if (!reasons && stale?.length === 1) return prepared.passedBy(stale[0]!);
     }
     const told = bypasses > 0 ? this.bypassed.slice(-bypasses).map(({ bypass }) => `${bypass.by}: ${bypass.why}`) : [];
     const shown =

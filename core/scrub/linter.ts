@@ -1,9 +1,10 @@
 import type { Claim } from '../claim/claim.ts';
 import { Checking } from './checking.ts';
 import type { ScrubContext } from './context.ts';
+import { PreparedRule } from './prepared-rule.ts';
 import type { Rule } from './rule.ts';
 import { ruleIndex } from './rule-index.ts';
-import type { RuleOutcome, ScrubReport } from './scrub-report.ts';
+import type { ScrubReport } from './scrub-report.ts';
 import { subjectOf } from './subject.ts';
 
 /** Rules that are ready to run: their index is made once, every claim asks it. */
@@ -20,13 +21,13 @@ export function linter(rules: readonly Rule[]): Linter {
   const known = prepared.get(rules);
   if (known) return known;
   const index = ruleIndex(rules);
-  const passed = rules.map(({ id }): RuleOutcome => ({ rule: id, outcome: 'passed' }));
+  const ready = rules.map((rule) => new PreparedRule(rule));
   const made: Linter = {
     rules,
     lint(claim, context) {
       const subject = subjectOf(claim);
       const checking = new Checking(subject, context);
-      index.candidates(subject, context.submittedOn, (rule) => checking.run(rules[rule]!, passed[rule]!));
+      index.candidates(subject, context, (n, isSettled) => checking.run(ready[n]!, isSettled));
       return checking.report;
     },
   };

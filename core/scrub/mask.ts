@@ -17,8 +17,4 @@ export function keepOnly(into: Mask, from: Mask): void {
   for (let word = 0; word < into.length; word++) into[word]! &= from[word]!;
 }
 
-/** Tells the numbers of a set in their order. */
-export function forEachIn(mask: Mask, tell: (n: number) => void): void {
-  for (let word = 0; word < mask.length; word++)
-    for (let bits = mask[word]!; bits !== 0; bits &= bits - 1) tell((word << 5) + 31 - Math.clz32(bits & -bits));
-}
+export const has = (mask: Mask, n: number): boolean => (mask[n >>> 5]! & (1 << (n & 31))) !== 0;

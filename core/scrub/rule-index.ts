@@ -1,8 +1,10 @@
 import type { IsoDate } from '../base/date.ts';
+import { CodesOfKind } from './code-masks.ts';
 import { codesIn } from './code-ranges.ts';
+import type { ScrubContext } from './context.ts';
 import { kept } from './known/kept.ts';
-import { addAll, emptyMask, forEachIn, keepOnly, type Mask, maskOf } from './mask.ts';
-import type { Rule } from './rule.ts';
+import { addAll, emptyMask, has, keepOnly, type Mask, maskOf } from './mask.ts';
+import type { CodeKind, Rule } from './rule.ts';
 import type { Subject } from './subject.ts';
 import { type ClaimField, hasField, type Triggers } from './triggers.ts';
 
@@ -18,94 +20,121 @@ interface Entry {
  * one after the other. Prepared once for a list of rules.
  */
 export interface RuleIndex {
-  /** Tells the place of each rule in the list, in order, once. */
-  candidates(subject: Subject, submittedOn: IsoDate | undefined, tell: (rule: number) => void): void;
+  /**
+   * Tells the place of each rule in the list, in order, once.
+   * @param tell `isSettled`: it passes without its check, by what it asks of each code.
+   */
+  candidates(subject: Subject, context: ScrubContext, tell: (rule: number, isSettled: boolean) => void): void;
 }
 
 export function ruleIndex(rules: readonly Rule[]): RuleIndex {
   const entries = rules.flatMap((facts, rule): Entry[] =>
     [facts.triggers ?? {}].flat().map((triggers) => ({ rule, facts, triggers: triggers as Triggers })),
   );
-  const size = entries.length;
-  const procedures = textMasks(entries, ({ procedures: listed }) => listed && codesIn(listed));
-  const diagnoses = textMasks(entries, ({ diagnoses: listed }) => listed && codesIn(listed, 'and-below'));
-  const modifiers = textMasks(entries, ({ modifiers: listed }) => listed && isOneOf(listed));
+  const inForce = inForceMasks(entries);
+  const procedures = kindMasks('procedures', rules, entries, codesIn);
+  const diagnoses = kindMasks('diagnoses', rules, entries, (listed) => codesIn(listed, 'and-below'));
+  const modifiers = kindMasks('modifiers', rules, entries, isOneOf);
   const fields = fieldMasks(entries);
-  const payer = kept((kind) => maskOf(size, (n) => entries[n]!.facts.payers?.includes(kind as never) ?? true));
-  const form = kept((name) => maskOf(size, (n) => entries[n]!.facts.forms?.includes(name as never) ?? true));
-  const byService = kept((days) => maskOf(size, (n) => holdsIn(entries[n]!.facts, 'service-date', days)));
-  const bySubmission = kept((day) => maskOf(size, (n) => holdsIn(entries[n]!.facts, 'submission-date', day)));
-  const [all, some] = [emptyMask(size), emptyMask(size)];
-  const limitTo = (masks: TextMasks, each: (add: (text: string) => void) => void) => {
-    if (masks.nobody) return;
-    some.set(masks.untriggered);
-    each((text) => addAll(some, masks.of(text)));
-    keepOnly(all, some);
-  };
+  const asks = maskOf(rules.length, (n) => rules[n]!.asks !== undefined);
+  const [all, open] = [emptyMask(entries.length), emptyMask(rules.length)];
   return {
-    candidates(subject, submittedOn, tell) {
-      const { claim, lines, first, last } = subject;
-      all.set(payer(subject.payer));
-      keepOnly(all, form(subject.form));
-      keepOnly(all, byService(first === undefined ? '' : `${first} ${last}`));
-      keepOnly(all, bySubmission(submittedOn === undefined ? '' : `${submittedOn} ${submittedOn}`));
-      limitTo(procedures, (add) => {
-        for (const { procedure } of lines) add(procedure);
-      });
-      limitTo(diagnoses, (add) => {
-        for (const { code } of claim.diagnoses) add(code);
-      });
-      limitTo(modifiers, (add) => {
-        for (const line of lines) for (const modifier of line.modifiers) add(modifier);
-      });
-      fields.limit(all, (field) => hasField(claim, field));
+    candidates(subject, context, tell) {
+      const { claim, lines, first } = subject;
+      inForce(all, subject, context.submittedOn);
+      open.fill(0);
+      procedures.start(context);
+      for (const { procedure, day } of lines) procedures.add(procedure, day, open);
+      procedures.limit(all);
+      diagnoses.start(context);
+      for (const { code } of claim.diagnoses) diagnoses.add(code, first, open);
+      diagnoses.limit(all);
+      modifiers.start(context);
+      for (const { modifiers: ofLine, day } of lines) for (const modifier of ofLine) modifiers.add(modifier, day, open);
+      modifiers.limit(all);
+      fields.limit(all, claim);
       let told = -1;
-      forEachIn(all, (n) => {
-        const { rule } = entries[n]!;
-        if (rule !== told) tell(rule);
-        told = rule;
-      });
+      for (let word = 0; word < all.length; word++)
+        for (let bits = all[word]!; bits !== 0; bits &= bits - 1) {
+          const { rule } = entries[(word << 5) + 31 - Math.clz32(bits & -bits)]!;
+          if (rule !== told) tell(rule, has(asks, rule) && !has(open, rule));
+          told = rule;
+        }
     },
   };
 }
 
-/** @param days the first and the last day, parted by a space; nothing when they are not known, and then what has ended does not hold. */
-function holdsIn({ effective: { from, until, by } }: Rule, asked: typeof by, days: string): boolean {
+/** Entries whose rules are for the payer and form of a claim, and hold on its days. */
+function inForceMasks(entries: readonly Entry[]): (all: Mask, subject: Subject, submittedOn: IsoDate | undefined) => void {
+  const size = entries.length;
+  const payers = kept((kind) => maskOf(size, (n) => entries[n]!.facts.payers?.includes(kind as never) ?? true));
+  const forms = kept((name) => maskOf(size, (n) => entries[n]!.facts.forms?.includes(name as never) ?? true));
+  const spans = kept((span) => {
+    const [first, last = first] = span.split(' ') as IsoDate[];
+    return maskOf(size, (n) => holdsIn(entries[n]!.facts, 'service-date', first, last));
+  });
+  const unknownDays = maskOf(size, (n) => holdsIn(entries[n]!.facts, 'service-date'));
+  const submitted = kept((day) => maskOf(size, (n) => holdsIn(entries[n]!.facts, 'submission-date', day as IsoDate, day as IsoDate)));
+  const unsubmitted = maskOf(size, (n) => holdsIn(entries[n]!.facts, 'submission-date'));
+  return (all, { payer, form, first, last }, submittedOn) => {
+    all.set(payers(payer));
+    keepOnly(all, forms(form));
+    keepOnly(all, first === undefined ? unknownDays : spans(first === last ? first : `${first} ${last}`));
+    keepOnly(all, submittedOn === undefined ? unsubmitted : submitted(submittedOn));
+  };
+}
+
+/** Without days, what has ended does not hold. */
+function holdsIn({ effective: { from, until, by } }: Rule, asked: typeof by, first?: IsoDate, last = first): boolean {
   if (by !== asked) return true;
-  if (days === '') return until === undefined;
-  const [first = '', last = ''] = days.split(' ');
+  if (first === undefined || last === undefined) return until === undefined;
   return last >= from && (until === undefined || first <= until);
 }
 
-interface TextMasks {
-  /** No entry has triggers of this kind. */
-  readonly nobody: boolean;
-  /** Entries without triggers of this kind. */
-  readonly untriggered: Mask;
-  /** Entries that a text triggers. */
-  readonly of: (text: string) => Mask;
+/** What a claim's codes of one kind trigger and leave open. */
+interface KindMasks {
+  /** Begins a claim. */
+  start(context: ScrubContext): void;
+  /** Adds a code; what it does not settle is added to `open`. */
+  add(code: string, on: IsoDate | undefined, open: Mask): void;
+  /** Takes away what none of the codes triggers. */
+  limit(all: Mask): void;
 }
 
-function textMasks(entries: readonly Entry[], matcher: (triggers: Triggers) => ((text: string) => boolean) | undefined): TextMasks {
-  const matchers = entries.map(({ triggers }) => matcher(triggers));
+function kindMasks(
+  kind: CodeKind,
+  rules: readonly Rule[],
+  entries: readonly Entry[],
+  matcher: (listed: readonly string[]) => (code: string) => boolean,
+): KindMasks {
+  const matchers = entries.map(({ triggers: { [kind]: listed } }) => listed && matcher(listed));
+  const untriggered = maskOf(entries.length, (n) => matchers[n] === undefined);
+  const codes = new CodesOfKind(kind, rules, (code) => maskOf(entries.length, (n) => matchers[n]?.(code) ?? false));
+  const some = emptyMask(entries.length);
   return {
-    nobody: matchers.every((each) => each === undefined),
-    untriggered: maskOf(entries.length, (n) => matchers[n] === undefined),
-    of: kept((text) => maskOf(entries.length, (n) => matchers[n]?.(text) ?? false)),
+    start(context) {
+      codes.know(context);
+      some.set(untriggered);
+    },
+    add(code, on, open) {
+      const masks = codes.of(code, on);
+      addAll(some, masks.triggered);
+      addAll(open, masks.open);
+    },
+    limit: (all) => keepOnly(all, some),
   };
 }
 
 /** Fields are few: each that some rule names is looked for. */
-function fieldMasks(entries: readonly Entry[]): { limit(all: Mask, has: (field: ClaimField) => boolean): void } {
+function fieldMasks(entries: readonly Entry[]): { limit(all: Mask, claim: Subject['claim']): void } {
   const names = [...new Set(entries.flatMap(({ triggers }) => triggers.fields ?? []))];
   const untriggered = maskOf(entries.length, (n) => entries[n]!.triggers.fields === undefined);
-  const named = names.map((name) => [name, maskOf(entries.length, (n) => entries[n]!.triggers.fields?.includes(name) ?? false)] as const);
+  const masks = names.map((name) => maskOf(entries.length, (n) => entries[n]!.triggers.fields?.includes(name) ?? false));
   const some = emptyMask(entries.length);
   return {
-    limit(all, has) {
-      if (named.length === 0) return;
+    limit(all, claim) {
       some.set(untriggered);
-      for (const [name, mask] of named) if (has(name)) addAll(some, mask);
+      for (let n = 0; n < names.length; n++) if (hasField(claim, names[n] as ClaimField)) addAll(some, masks[n]!);
       keepOnly(all, some);
     },
   };

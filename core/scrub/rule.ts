@@ -63,18 +63,35 @@ export interface RuleFacts {
   readonly triggers?: Triggers | readonly Triggers[];
 }
 
+/** Codes that a rule may ask about one by one. Procedures and modifiers are asked of the day of their line, diagnoses of the claim's first. */
+export type CodeKind = 'procedures' | 'diagnoses' | 'modifiers';
+
+/**
+ * A question about each code of a kind alone. Where it settles all those of a claim, the check would find nothing and tell of nothing that is
+ * missing or stale, and the rule passes without it: the same codes come claim after claim, and the answers are kept. It saves work and decides
+ * nothing.
+ */
+interface CodeQuestion<Knows> {
+  readonly of: CodeKind;
+  /** @param code as the claim has it; procedures in capitals. @param context of this, the sets and tables alone may be looked at. */
+  settles(code: string, on: IsoDate, context: Knows): boolean;
+}
+
 /** One thing that can be wrong with a claim: one file, with its cases beside it. */
 export interface Rule extends RuleFacts {
   /** What it must know beside the claim; where that is absent it answers *not checked*. */
   readonly needs?: readonly Known[];
+  readonly asks?: CodeQuestion<ScrubContext>;
   check(subject: Subject, context: ScrubContext, report: Report): void;
 }
 
 /** A rule as it is declared: what it needs is there when it checks. */
 interface Declared<Needed extends Known> extends RuleFacts {
   readonly needs?: readonly Needed[];
-  check(subject: Subject, context: ScrubContext & Required<Pick<ScrubContext, Needed>>, report: Report): void;
+  readonly asks?: CodeQuestion<Having<Needed>>;
+  check(subject: Subject, context: Having<Needed>, report: Report): void;
 }
+type Having<Needed extends Known> = ScrubContext & Required<Pick<ScrubContext, Needed>>;
 
 /** Declares a rule. */
 export const rule = <Needed extends Known = never>(declared: Declared<Needed>): Rule => declared as Rule;

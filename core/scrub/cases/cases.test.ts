@@ -80,6 +80,15 @@ for (const rule of rules) {
         expect(alone.lint(claim, context).findings, c.name).toEqual(untriggered.lint(claim, context).findings);
       }
     });
+    if (rule.asks)
+      it('says the same where it asks each code first as where it does not', () => {
+        const { asks: _, ...always } = rule;
+        const unasking = linter([always]);
+        for (const c of cases) {
+          const [claim, context] = [cleanClaim(c.claim ?? {}, c.payer), caseContext(c, dated)];
+          expect(alone.lint(claim, context), c.name).toEqual(unasking.lint(claim, context));
+        }
+      });
   });
 }
 

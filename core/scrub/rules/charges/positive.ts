@@ -17,6 +17,7 @@ export default rule({
   wrongWhen: ['The payer wants a line for each service of a capitated visit, or for a vaccine that the state supplied.'],
   check({ lines }, _context, report) {
     for (const { line, procedure, kind, modifiers, at } of lines) {
+      if (line.charge > 0) continue;
       const told = { at: `${at}.charge`, what: `${procedure} for ${showMoney(line.charge)}` };
       if (line.charge < 0) report.fire({ ...told, fix: proposed('Void or replace the claim that is to be taken back') });
       else if (line.charge === 0 && kind !== 'measure' && procedure !== reported && !modifiers.includes('SL'))

@@ -18,6 +18,13 @@ export default rule({
   effective: { from: asDate('2015-10-01'), by: 'service-date' },
   wrongWhen: ['The patient really is of an unusual age for the condition.'],
   needs: ['tables'],
+  asks: {
+    of: 'diagnoses',
+    settles(code, on, { tables }) {
+      const edits = tables.diagnosisEdits.of(code, on);
+      return edits.kind !== 'no-data' && edits.ages.length === 0 && !edits.basis.stale;
+    },
+  },
   check(subject, { tables }, report) {
     const { claim, first } = subject;
     for (const [i, { code }] of claim.diagnoses.entries()) {

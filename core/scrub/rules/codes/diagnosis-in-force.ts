@@ -13,6 +13,13 @@ export default rule({
   source: [codingGuidelines('I.B.2, level of detail'), { title: 'HIPAA code sets', cite: '45 CFR 162.1002' }],
   effective: { from: asDate('2015-10-01'), by: 'service-date' },
   needs: ['codeSets'],
+  asks: {
+    of: 'diagnoses',
+    settles(code, on, { codeSets }) {
+      const found = codeSets.lookup('icd10cm', code, on);
+      return found.kind === 'found' && found.billable && !found.stale;
+    },
+  },
   check({ claim, first }, { codeSets }, report) {
     for (const [i, { code }] of claim.diagnoses.entries()) {
       const found = codeSets.lookup('icd10cm', code, first);

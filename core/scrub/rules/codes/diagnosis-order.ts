@@ -1,14 +1,19 @@
 import { asDate, type IsoDate } from '../../../base/date.ts';
 import type { ClaimDiagnosis } from '../../../claim/claim.ts';
 import { codesIn } from '../../code-ranges.ts';
-import { kept } from '../../known/kept.ts';
 import type { OfficialTables } from '../../known/tables.ts';
 import type { NamedCodes } from '../../known/tabular-answers.ts';
 import { proposed, type Report, rule } from '../../rule.ts';
 import { codingGuidelines } from '../sources.ts';
 
-const among = kept((codes: string) => codesIn(codes.split(' '), 'and-below'));
-const isNamed = ({ codes }: NamedCodes, code: string): boolean => among(codes.join(' '))(code);
+/** By the note, of which the same is handed out each time. */
+const among = new WeakMap<NamedCodes, (code: string) => boolean>();
+function isNamed(note: NamedCodes, code: string): boolean {
+  const known = among.get(note);
+  const isIn = known ?? codesIn(note.codes, 'and-below');
+  if (!known) among.set(note, isIn);
+  return isIn(code);
+}
 
 export default rule({
   id: 'codes/diagnosis-order',
@@ -21,6 +26,13 @@ export default rule({
   effective: { from: asDate('2015-10-01'), by: 'service-date' },
   wrongWhen: ['The visit was for the condition that the note puts second, and the other is coded as present alone.'],
   needs: ['tables'],
+  asks: {
+    of: 'diagnoses',
+    settles(code, on, { tables }) {
+      const found = tables.tabular.sequence(code, on);
+      return found.kind === 'found' && found.first.length === 0 && found.after.length === 0 && !found.basis.stale;
+    },
+  },
   check({ claim: { diagnoses }, first }, { tables }, report) {
     for (let at = 0; at < diagnoses.length; at++) checkOne(diagnoses, at, first, tables, report);
   },

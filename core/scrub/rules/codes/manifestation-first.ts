@@ -15,6 +15,13 @@ export default rule({
   ],
   effective: { from: asDate('2015-10-01'), by: 'service-date' },
   needs: ['tables'],
+  asks: {
+    of: 'diagnoses',
+    settles(code, on, { tables }) {
+      const edits = tables.diagnosisEdits.of(code, on);
+      return edits.kind !== 'no-data' && !edits.manifestation && !edits.basis.stale;
+    },
+  },
   check({ claim, first }, { tables }, report) {
     const code = claim.diagnoses[0]?.code;
     if (code === undefined) return;

@@ -15,6 +15,14 @@ export default rule({
   ],
   effective: { from: asDate('2012-01-01'), by: 'service-date' },
   needs: ['codeSets'],
+  asks: {
+    of: 'procedures',
+    settles(code, on, { codeSets }) {
+      const system = procedureSystem(code);
+      const found = system && codeSets.lookup(system, code, on);
+      return found?.kind === 'found' && !found.stale;
+    },
+  },
   check({ lines }, { codeSets, tables }, report) {
     for (const { procedure, line, at, day } of lines) {
       const system = procedureSystem(procedure);

@@ -1,25 +1,13 @@
 import { asDate, type IsoDate } from '../../../base/date.ts';
 import { rowsOf } from '../../known/coded-rows.ts';
 import type { DatedTables } from '../../known/dated-tables.ts';
-import { kept } from '../../known/kept.ts';
 import { proposed, rule } from '../../rule.ts';
 
 /** Tables of the house whose codes are chosen by time alone. */
 const byTime = ['psychotherapy-time', 'service-time', 'prolonged-visit'];
 
-/** By the tables: whether a code is chosen by time on a day, asked as `2026-04-14 90834`. */
-const answers = new WeakMap<DatedTables, (dayAndCode: string) => boolean>();
-function isByTime(dated: DatedTables, day: IsoDate, procedure: string): boolean {
-  const known = answers.get(dated);
-  const answer =
-    known ??
-    kept((dayAndCode) => {
-      const [on = '', code = ''] = dayAndCode.split(' ');
-      return byTime.some((table) => (rowsOf(dated, table, code, on as IsoDate)?.length ?? 0) > 0);
-    });
-  if (!known) answers.set(dated, answer);
-  return answer(`${day} ${procedure}`);
-}
+const isByTime = (dated: DatedTables, on: IsoDate, procedure: string): boolean =>
+  byTime.some((table) => (rowsOf(dated, table, procedure, on)?.length ?? 0) > 0);
 
 export default rule({
   id: 'documentation/time-stated',
@@ -34,6 +22,7 @@ export default rule({
   effective: { from: asDate('2013-01-01'), by: 'service-date' },
   wrongWhen: ['The time stands in a log beside the note: start and stop of an infusion, a recording’s own report.'],
   needs: ['documentation', 'dated'],
+  asks: { of: 'procedures', settles: (code, on, { dated }) => !isByTime(dated, on, code) },
   check({ lines }, { documentation: { minutes }, dated }, report) {
     for (const { procedure, day, at } of lines) {
       if (!isByTime(dated, day, procedure)) continue;

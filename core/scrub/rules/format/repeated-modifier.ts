@@ -12,6 +12,7 @@ export default rule({
   effective: { from: asDate('2012-01-01'), by: 'submission-date' },
   check({ claim }, _context, report) {
     for (const [i, line] of claim.lines.entries()) {
+      if (line.modifiers.length < 2) continue;
       const once = [...new Set(line.modifiers)];
       if (once.length === line.modifiers.length) continue;
       const at = `lines[${i}].modifiers`;

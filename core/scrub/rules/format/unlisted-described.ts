@@ -13,6 +13,7 @@ export default rule({
   effective: { from: asDate('2012-01-01'), by: 'service-date' },
   wrongWhen: ['The words stand in a note at the line, or in papers that go along.'],
   needs: ['dated'],
+  asks: { of: 'procedures', settles: (code, on, { dated }) => !rowsOf(dated, 'unlisted-services', code, on)?.length },
   check({ claim, lines, payer }, { dated }, report) {
     for (const { line, procedure, day, at } of lines) {
       if (line.description || !rowsOf(dated, 'unlisted-services', procedure, day)?.length) continue;

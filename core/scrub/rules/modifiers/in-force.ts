@@ -14,6 +14,13 @@ export default rule({
   effective: { from: asDate('2012-01-01'), by: 'service-date' },
   wrongWhen: ['It is a modifier of the payer’s own, as states have them.'],
   needs: ['codeSets'],
+  asks: {
+    of: 'modifiers',
+    settles(modifier, on, { codeSets }) {
+      const found = codeSets.lookup('modifier', modifier, on);
+      return found.kind === 'found' && !found.stale;
+    },
+  },
   check({ lines, payer }, { codeSets }, report) {
     for (const { modifiers, day, at } of lines)
       for (const modifier of modifiers) {

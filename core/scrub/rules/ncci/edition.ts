@@ -19,13 +19,21 @@ const own: Readonly<Partial<Record<PayerKind, NcciEdition['payer']>>> = {
   medicaid: 'medicaid',
 };
 
+const bindingOrNot = (payer: NcciEdition['payer'], setting: NcciEdition['setting']) => ({
+  binds: { payer, setting, binds: true },
+  advises: { payer, setting, binds: false },
+});
+const settingsOf = (payer: NcciEdition['payer']) => ({
+  practitioner: bindingOrNot(payer, 'practitioner'),
+  'outpatient-hospital': bindingOrNot(payer, 'outpatient-hospital'),
+});
+/** All that there are: the same few are asked claim after claim. */
+const editions = { medicare: settingsOf('medicare'), medicaid: settingsOf('medicaid') };
+
 /** @returns undefined when it is on file that the payer has no such edits. */
 export function ncciEdition({ payer, form }: Subject, { payerOnFile }: ScrubContext): NcciEdition | undefined {
   const told = payerOnFile?.ncci;
   if (told === 'none') return undefined;
-  return {
-    payer: told ?? own[payer] ?? 'medicare',
-    setting: form === 'institutional' ? 'outpatient-hospital' : 'practitioner',
-    binds: told !== undefined || own[payer] !== undefined,
-  };
+  const setting = form === 'institutional' ? 'outpatient-hospital' : 'practitioner';
+  return editions[told ?? own[payer] ?? 'medicare'][setting][told !== undefined || own[payer] !== undefined ? 'binds' : 'advises'];
 }

@@ -1,5 +1,6 @@
 import { asDate } from '../../../base/date.ts';
 import { groupBy } from '../../../base/group-by.ts';
+import { pastLines } from '../../known/history.ts';
 import { proposed, rule } from '../../rule.ts';
 import { ncciManual } from '../sources.ts';
 import { ncciEdition, ncciPayers } from './edition.ts';
@@ -21,7 +22,8 @@ export default rule({
     const edition = ncciEdition(subject, context);
     if (!edition) return;
     const { payer, setting, binds } = edition;
-    const past = context.history.claims.flatMap(({ lines }) => lines);
+    const past = pastLines(context.history);
+    if (past.length === 0) return;
     for (const [on, lines] of subject.days)
       for (const [, mine] of groupBy(lines, ({ procedure, provider }) => `${procedure} ${provider}`)) {
         const { procedure, provider, at } = mine[0]!;

@@ -1,0 +1,79 @@
+import type { IsoDate } from '../base/date.ts';
+import type { ScrubContext } from './context.ts';
+import { emptyMask, type Mask } from './mask.ts';
+import type { CodeKind, Rule } from './rule.ts';
+
+/** What a code on a day means to the rules of an index. */
+export interface CodeMasks {
+  /** Entries of the index that the code triggers. */
+  readonly triggered: Mask;
+  /** Rules that ask about codes of this kind and are not settled by this one. */
+  readonly open: Mask;
+}
+
+/** Codes and days that are kept at the same time; a process that meets more different ones starts over. */
+const mostKept = 20_000;
+
+/**
+ * The masks of codes of one kind, found out once a code and day. They hold for code sets and tables as they were when they were asked: with
+ * others it starts over.
+ */
+export class CodesOfKind {
+  private readonly rules: readonly Rule[];
+  private readonly triggeredBy: (code: string) => Mask;
+  private readonly asking: readonly number[];
+  private readonly days = new Map<IsoDate | undefined, Map<string, CodeMasks>>();
+  private size = 0;
+  private context: ScrubContext = {};
+
+  constructor(kind: CodeKind, rules: readonly Rule[], triggeredBy: (code: string) => Mask) {
+    this.rules = rules;
+    this.triggeredBy = triggeredBy;
+    this.asking = rules.flatMap(({ asks }, n) => (asks?.of === kind ? [n] : []));
+  }
+
+  /** Before each claim: what is known beside it. */
+  know(context: ScrubContext): void {
+    const { codeSets, tables, dated } = this.context;
+    if (codeSets !== context.codeSets || tables !== context.tables || dated !== context.dated) this.forget();
+    this.context = context;
+  }
+
+  of(code: string, on: IsoDate | undefined): CodeMasks {
+    let codes = this.days.get(on);
+    if (!codes) {
+      codes = new Map();
+      this.days.set(on, codes);
+    }
+    const known = codes.get(code);
+    if (known) return known;
+    if (this.size >= mostKept) {
+      this.forget();
+      return this.of(code, on);
+    }
+    const made = { triggered: this.triggeredBy(code), open: this.openFor(code, on) };
+    codes.set(code, made);
+    this.size++;
+    return made;
+  }
+
+  private forget(): void {
+    this.days.clear();
+    this.size = 0;
+  }
+
+  private openFor(code: string, on: IsoDate | undefined): Mask {
+    const open = emptyMask(this.rules.length);
+    for (const n of this.asking) if (!this.isSettled(this.rules[n]!, code, on)) open[n >>> 5]! |= 1 << (n & 31);
+    return open;
+  }
+
+  /** A question that fails settles nothing: then the check itself runs, and its failure is told. */
+  private isSettled({ asks }: Rule, code: string, on: IsoDate | undefined): boolean {
+    try {
+      return on !== undefined && (asks?.settles(code, on, this.context) ?? false);
+    } catch {
+      return false;
+    }
+  }
+}
