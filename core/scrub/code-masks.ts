@@ -23,6 +23,7 @@ export class CodesOfKind {
   private readonly triggeredBy: (code: string) => Mask;
   private readonly asking: readonly number[];
   private readonly days = new Map<IsoDate | undefined, Map<string, CodeMasks>>();
+  private readonly different = new Map<string, CodeMasks>();
   private size = 0;
   private context: ScrubContext = {};
 
@@ -51,14 +52,25 @@ export class CodesOfKind {
       this.forget();
       return this.of(code, on);
     }
-    const made = { triggered: this.triggeredBy(code), open: this.openFor(code, on) };
+    const made = this.shared(this.triggeredBy(code), this.openFor(code, on));
     codes.set(code, made);
     this.size++;
     return made;
   }
 
+  /** Nearly all codes mean the same to the rules: such masks are kept once. */
+  private shared(triggered: Mask, open: Mask): CodeMasks {
+    const key = `${triggered.join()} ${open.join()}`;
+    const known = this.different.get(key);
+    if (known) return known;
+    const made = { triggered, open };
+    this.different.set(key, made);
+    return made;
+  }
+
   private forget(): void {
     this.days.clear();
+    this.different.clear();
     this.size = 0;
   }
 

@@ -1,7 +1,7 @@
 /** A set of small numbers as bits: what a rule index intersects for every claim. */
-export type Mask = Uint32Array;
+export type Mask = Int32Array;
 
-export const emptyMask = (size: number): Mask => new Uint32Array(Math.ceil(size / 32));
+export const emptyMask = (size: number): Mask => new Int32Array(Math.ceil(size / 32));
 
 export function maskOf(size: number, has: (n: number) => boolean): Mask {
   const mask = emptyMask(size);

@@ -1,5 +1,5 @@
 import { kept } from './known/kept.ts';
-import type { Outcome, ScrubReport } from './scrub-report.ts';
+import type { Outcome, RuleOutcome, ScrubReport } from './scrub-report.ts';
 
 /** What one rule came to over many claims. */
 export interface RuleTally {
@@ -25,6 +25,8 @@ export interface Tally {
 }
 
 const mostReasons = 10;
+/** Outcomes that are counted as they are before they are taken apart. */
+const mostSame = 5_000;
 
 interface Counting {
   readonly counts: Record<Outcome, number>;
@@ -36,21 +38,23 @@ interface Counting {
 /** A reason without the codes and days that it names. */
 const kindOf = kept((why) => why.replace(/\b(?:\d{4}-\d\d-\d\d|[A-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?|[0-9A-Z]\d{3}[0-9A-Z])\b/g, '…'));
 
-function addReasons(of: Counting, all: readonly string[]): void {
+function addReasons(of: Counting, all: readonly string[], claims: number): void {
   const seen = all.length > 1 ? new Set<string>() : undefined;
   for (const why of all) {
     const kind = kindOf(why);
     if (seen?.has(kind)) continue;
     seen?.add(kind);
     const known = of.reasons.get(kind);
-    if (known) known.claims++;
-    else if (of.reasons.size < mostReasons) of.reasons.set(kind, { why, claims: 1 });
-    else of.more++;
+    if (known) known.claims += claims;
+    else if (of.reasons.size < mostReasons) of.reasons.set(kind, { why, claims });
+    else of.more += claims;
   }
 }
 
 export function tally(): Tally {
   const rules = new Map<string, Counting>();
+  // Most outcomes are made once and come again and again: these are counted as they are, and taken apart when somebody asks.
+  const same = new Map<RuleOutcome, number>();
   let claims = 0;
   const countingOf = (rule: string): Counting => {
     const known = rules.get(rule);
@@ -64,29 +68,37 @@ export function tally(): Tally {
     rules.set(rule, made);
     return made;
   };
+  const take = ({ rule, outcome, why, missing, stale }: RuleOutcome, times: number): void => {
+    const of = countingOf(rule);
+    of.counts[outcome] += times;
+    if (stale) for (const cite of stale) of.stale.add(cite);
+    if (missing) addReasons(of, missing, times);
+    else if (why !== undefined) addReasons(of, [why], times);
+  };
+  const takeSame = (): void => {
+    for (const [outcome, times] of same) take(outcome, times);
+    same.clear();
+  };
   return {
     add({ outcomes }) {
       claims++;
-      for (const { rule, outcome, why, missing, stale } of outcomes) {
-        const of = countingOf(rule);
-        of.counts[outcome]++;
-        if (stale) for (const cite of stale) of.stale.add(cite);
-        if (missing) addReasons(of, missing);
-        else if (why !== undefined) addReasons(of, [why]);
-      }
+      for (const outcome of outcomes) same.set(outcome, (same.get(outcome) ?? 0) + 1);
+      if (same.size > mostSame) takeSame();
     },
     get claims() {
       return claims;
     },
-    rows: () =>
-      [...rules]
+    rows() {
+      takeSame();
+      return [...rules]
         .sort(([a], [b]) => (a < b ? -1 : 1))
         .map(([rule, { counts, reasons, stale, more }]) => ({
           rule,
-          counts,
-          reasons: [...reasons.values()],
+          counts: { ...counts },
+          reasons: [...reasons.values()].map((reason) => ({ ...reason })),
           more,
           stale: [...stale],
-        })),
+        }));
+    },
   };
 }

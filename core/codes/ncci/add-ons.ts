@@ -27,12 +27,12 @@ export function addOnsIn(tables: readonly OpenTable[]): AddOns {
       const found = answeringFor(asked);
       if (typeof found === 'string') return noData(found);
       const { table, byAddOn, basis } = found;
-      const [primary, type] = [table.u32('primary'), table.u8('type')];
       const mine = byAddOn.get(procedureKey(code));
       if (!mine)
         return table.header.partial
           ? noData(`Only a part of the add-on codes is loaded and it does not hold ${code}.`)
           : { kind: 'not-add-on', basis };
+      const [primary, type] = [table.u32('primary'), table.u8('type')];
       return {
         kind: 'add-on',
         type: Math.max(...mine.map((row) => type[row]!)) as 1 | 2 | 3,

@@ -1,5 +1,6 @@
 import type { IsoDate } from '../../base/date.ts';
 import type { Basis, NoData, Tabular } from '../../codes/index.ts';
+import { codesIn } from '../code-ranges.ts';
 import { kept } from './kept.ts';
 
 /** In which order the Tabular List wants a code and others. */
@@ -28,16 +29,19 @@ const mostCodes = 4_000;
 
 /** Answers of the Tabular List as a claim asks them. They cost some microseconds, and the same few codes come again and again: they are kept. */
 export function tabularAnswers(tabular: Tabular) {
-  const excludes1 = kept((pair: string) => {
-    const [a = '', b = '', on] = pair.split(' ');
-    return tabular.excludes1(a, b, (on || undefined) as IsoDate | undefined);
-  });
+  const excludes = kept((on) => kept((code) => excludesOf(tabular, code, (on || undefined) as IsoDate | undefined), mostCodes), mostDays);
   const sequence = kept((on) => kept((code) => sequenceOf(tabular, code, (on || undefined) as IsoDate | undefined), mostCodes), mostDays);
   const siblings = kept((on) => kept((code) => tabular.siblings(code, (on || undefined) as IsoDate | undefined), mostCodes), mostDays);
   return {
     /** The same condition on the other side of the body. */
     siblings: (code: string, on: IsoDate | undefined) => siblings(on ?? '')(code),
-    excludes1: (a: string, b: string, on: IsoDate | undefined) => excludes1(`${a} ${b} ${on ?? ''}`),
+    /** Pairs are many and their notes few: what a code's own notes name is kept, and the list is asked where one of two names the other. */
+    excludes1(a: string, b: string, on: IsoDate | undefined): ReturnType<Tabular['excludes1']> | { kind: 'apart'; basis: Basis } {
+      const day = excludes(on ?? '');
+      const [one, other] = [day(a), day(b)];
+      const apart = one.kind === 'found' && other.kind === 'found' && !one.names(b) && !other.names(a);
+      return apart ? one.apart : tabular.excludes1(a, b, on);
+    },
     sequence: (code: string, on: IsoDate | undefined) => sequence(on ?? '')(code),
   };
 }
@@ -57,4 +61,12 @@ function sequenceOf(tabular: Tabular, code: string, on: IsoDate | undefined): Se
       .map(({ text, codes, at }) => ({ text, codes, required: kind === 'code-first' && !hedged.has(at.name) }));
   };
   return { kind: 'found', first: named('code-first'), after: named('use-additional'), basis: found.basis };
+}
+
+/** What a code's Excludes1 notes name, or why its pairs are asked of the list itself. */
+function excludesOf(tabular: Tabular, code: string, on: IsoDate | undefined) {
+  const found = tabular.notes(code, on);
+  if (found.kind !== 'found') return { kind: 'not-known' } as const;
+  const codes = found.notes.flatMap((note) => (note.kind === 'excludes1' ? note.codes : []));
+  return { kind: 'found', names: codesIn(codes, 'and-below'), apart: { kind: 'apart', basis: found.basis } } as const;
 }

@@ -1,6 +1,6 @@
 import { closeSync, createReadStream, openSync, readSync } from 'node:fs';
 
-const chunkBytes = 256 * 1024;
+const chunkBytes = 64 * 1024;
 
 /** The bytes of a file as a stream of chunks, for `readAsync`. @throws what the file system says. */
 export async function* fileChunks(path: string): AsyncGenerator<Uint8Array, void, undefined> {

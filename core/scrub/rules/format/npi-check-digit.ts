@@ -1,23 +1,10 @@
 import { asDate } from '../../../base/date.ts';
 import { isNpi } from '../../../base/npi.ts';
-import type { Claim } from '../../../claim/claim.ts';
 import { kept } from '../../known/kept.ts';
 import { proposed, rule } from '../../rule.ts';
 
 /** The same few clinicians stand on claim after claim. */
 const isRight = kept(isNpi);
-
-function* numbers(claim: Claim): Iterable<readonly [path: string, who: string, npi: string | undefined]> {
-  yield ['billing.npi', 'billing provider', claim.billing.npi];
-  if (claim.rendering) yield ['rendering.npi', 'rendering provider', claim.rendering.npi];
-  if (claim.referring) yield ['referring.npi', 'referring provider', claim.referring.npi];
-  if (claim.supervising) yield ['supervising.npi', 'supervising provider', claim.supervising.npi];
-  if (claim.facility?.npi) yield ['facility.npi', 'service facility', claim.facility.npi];
-  for (const [i, line] of claim.lines.entries()) {
-    if (line.rendering) yield [`lines[${i}].rendering.npi`, `rendering provider of line ${i + 1}`, line.rendering.npi];
-    if (line.ordering) yield [`lines[${i}].ordering.npi`, `ordering provider of line ${i + 1}`, line.ordering.npi];
-  }
-}
 
 export default rule({
   id: 'format/npi-check-digit',
@@ -34,13 +21,24 @@ export default rule({
   ],
   effective: { from: asDate('2008-05-23'), by: 'submission-date' },
   check({ claim }, _context, report) {
-    for (const [at, who, npi] of numbers(claim)) {
-      if (!npi || !isRight(npi))
-        report.fire({
-          at,
-          what: `${npi || 'no number'} is not an NPI (${who})`,
-          fix: proposed('Look the provider up in the NPI registry'),
-        });
+    const look = (at: string, who: string, npi: string) => {
+      if (npi && isRight(npi)) return;
+      report.fire({
+        at,
+        what: `${npi || 'no number'} is not an NPI (${who})`,
+        fix: proposed('Look the provider up in the NPI registry'),
+      });
+    };
+    const { billing, rendering, referring, supervising, facility, lines } = claim;
+    look('billing.npi', 'billing provider', billing.npi);
+    if (rendering) look('rendering.npi', 'rendering provider', rendering.npi);
+    if (referring) look('referring.npi', 'referring provider', referring.npi);
+    if (supervising) look('supervising.npi', 'supervising provider', supervising.npi);
+    if (facility?.npi) look('facility.npi', 'service facility', facility.npi);
+    for (let i = 0; i < lines.length; i++) {
+      const line = lines[i]!;
+      if (line.rendering) look(`lines[${i}].rendering.npi`, `rendering provider of line ${i + 1}`, line.rendering.npi);
+      if (line.ordering) look(`lines[${i}].ordering.npi`, `ordering provider of line ${i + 1}`, line.ordering.npi);
     }
   },
 });
