@@ -1,3 +1,4 @@
+export { applyFix, type FieldChange } from './apply-fix.ts';
 export type { Bypass } from './bypass.ts';
 export { type Known, missing, type ScrubContext } from './context.ts';
 export type { DatedTables } from './known/dated-tables.ts';

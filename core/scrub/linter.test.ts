@@ -120,10 +120,12 @@ describe('a bypass', () => {
     expect(lint([onEachLine], two, { bypasses: [by] }).outcomes).toEqual([
       { rule: 'test/each-line', outcome: 'bypassed', why: 'Sam Sample: documented' },
     ]));
+  it('of what is as hard holds', () => expect(lint([onEachLine], two, { bypasses: [{ ...by, upTo: 'error' }] }).findings).toEqual([]));
   it.each([
     ['another rule', { rule: 'test/other' }],
     ['another place whose path begins alike', { at: 'lines[1' }],
     ['words that the finding no longer says', { what: 'there' }],
+    ['a finding that is harder than what was taken on', { upTo: 'warning' as const }],
   ])('does not hold for %s', (_name, change) =>
     expect(lint([onEachLine], two, { bypasses: [{ ...by, ...change }] }).findings).toHaveLength(2),
   );
