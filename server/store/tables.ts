@@ -313,6 +313,67 @@ export interface Database {
     outcome: 'fired' | 'bypassed' | 'not-checked';
     severity: string;
     content: Json<unknown>;
+    check_id: string | null;
+  };
+  claim_check: {
+    practice_id: string;
+    id: string;
+    claim_id: string;
+    ordinal: number;
+    at: Instant;
+    stops: number;
+    warnings: number;
+    bypassed: number;
+    passed: number;
+    not_checked: number;
+  };
+  finding_override: {
+    practice_id: string;
+    id: string;
+    claim_id: string;
+    rule: string;
+    place: string;
+    what: string;
+    severity: 'warning' | 'error';
+    at: Instant;
+    user_id: string;
+    by_name: string;
+    why: string;
+    together_id: string | null;
+  };
+  finding_override_end: { practice_id: string; override_id: string; at: Instant; user_id: string; why: string };
+  override_request: {
+    practice_id: string;
+    id: string;
+    claim_id: string;
+    rule: string;
+    place: string;
+    what: string;
+    at: Instant;
+    user_id: string;
+    why: string;
+  };
+  override_answer: {
+    practice_id: string;
+    request_id: string;
+    at: Instant;
+    user_id: string | null;
+    answer: 'granted' | 'refused' | 'settled';
+    why: string;
+    override_id: string | null;
+  };
+  claim_change: {
+    practice_id: string;
+    id: string;
+    claim_id: string;
+    at: Instant;
+    user_id: string;
+    rule: string;
+    what: string;
+    says: string;
+    path: string;
+    change: Json<{ readonly from: unknown; readonly to: unknown }>;
+    position: number;
   };
   outbox: {
     practice_id: string;
