@@ -1,10 +1,14 @@
-import { addDays, type Finding, type IsoDate } from '@claimwright/core/base';
+import { addDays } from '@claimwright/core/base';
 import type { Claim } from '@claimwright/core/claim';
-import { lintClaim, type PastClaim, type RuleOutcome, type ScrubContext, type ScrubReport } from '@claimwright/core/scrub';
+import { lintClaim, type PastClaim, type ScrubContext } from '@claimwright/core/scrub';
 import { recordClaimEvents } from '../store/claim-history.ts';
-import { closeWorkItems, raiseWorkItem } from '../store/work-items.ts';
+import { askToCorrect, nothingToCorrect } from './ask-to-correct.ts';
+import { bypassesOf } from './bypasses-of.ts';
 import { checkFormat } from './check-format.ts';
+import { isUnchecked, type Judgement, keepJudgement } from './keep-judgement.ts';
 import type { Knowledge } from './knowledge.ts';
+import { type LockedClaim, lockClaim } from './lock-claim.ts';
+import { settleRequests } from './settle-requests.ts';
 import type { Unit } from './unit.ts';
 
 /**
@@ -13,99 +17,49 @@ import type { Unit } from './unit.ts';
  * @returns whether it may go: nothing of severity error. A claim that is past its check stays as it is.
  */
 export async function checkClaim(unit: Unit, knowledge: Knowledge, claimId: string): Promise<boolean> {
-  const { db, practiceId, now } = unit;
-  const row = await db
-    .selectFrom('claim')
-    .select(['content', 'encounter_id', 'patient_id', 'patient_control_number', 'filing_due', 'status'])
-    .where('practice_id', '=', practiceId)
-    .where('id', '=', claimId)
-    .forUpdate()
-    .executeTakeFirstOrThrow();
+  const row = await lockClaim(unit, claimId);
   // Looked at under the lock: a claim that went on meanwhile is not put back to ready, it would leave twice.
-  if (row.status !== 'checked' && row.status !== 'held') return row.status === 'ready';
-  const report = lintClaim(row.content, await contextOf(unit, knowledge, claimId, row));
-  const format = checkFormat(row.content, unit);
-  const fired = [...report.findings, ...format];
-  await keepFindings(unit, claimId, fired, report);
-  const stops = fired.filter((f) => f.severity === 'error');
+  if (row?.status !== 'checked' && row?.status !== 'held') return row?.status === 'ready';
+  return checkLocked(unit, knowledge, row);
+}
+
+/** Checks a claim that the caller has locked and that has not left; one that was ready may be held by it. @returns whether it may go. */
+export async function checkLocked(unit: Unit, knowledge: Knowledge, row: LockedClaim): Promise<boolean> {
+  const judged = await judgeClaim(unit, knowledge, row);
+  const { report, findings } = judged;
+  await keepJudgement(unit, row.id, judged);
+  await settleRequests(unit, row, findings);
+  const stops = findings.filter((f) => f.severity === 'error');
   const ready = stops.length === 0;
-  const warnings = fired.length - stops.length;
+  const warnings = findings.length - stops.length;
+  const overridden = report.bypassed.length > 0 ? `, ${report.bypassed.length} overridden` : '';
   const count = (outcome: string) => report.outcomes.filter((o) => o.outcome === outcome).length;
-  await recordClaimEvents(db, [
+  await recordClaimEvents(unit.db, [
     {
       id: unit.newId(),
-      practiceId,
-      claimId,
-      at: now,
+      practiceId: unit.practiceId,
+      claimId: row.id,
+      at: unit.now,
       kind: 'checked',
       says: ready
-        ? `Checked: clean${warnings > 0 ? `, ${warnings} to look at` : ''}`
+        ? `Checked: clean${warnings > 0 ? `, ${warnings} to look at` : ''}${overridden}`
         : `Checked: ${stops.length} to correct — ${stops[0]!.what}`,
-      detail: { fired: fired.length, passed: count('passed'), notChecked: report.outcomes.filter(isUnchecked).length },
+      detail: { fired: findings.length, passed: count('passed'), notChecked: report.outcomes.filter(isUnchecked).length },
       status: ready ? 'ready' : 'held',
     },
   ]);
-  if (ready)
-    await closeWorkItems(
-      db,
-      { practiceId, keys: [`check:${claimId}`] },
-      { at: now, userId: unit.actor.userId, why: 'The claim passes its checks.' },
-    );
-  else await askToCorrect(unit, claimId, row, stops[0]!);
+  if (ready) await nothingToCorrect(unit, row.id);
+  else await askToCorrect(unit, row, stops[0]!);
   return ready;
 }
 
-/** A rule that failed checked nothing: it is kept as such, beside its finding. */
-const isUnchecked = ({ outcome }: RuleOutcome): boolean => outcome === 'not-checked' || outcome === 'failed';
-
-async function keepFindings(unit: Unit, claimId: string, fired: readonly Finding[], { bypassed, outcomes }: ScrubReport): Promise<void> {
-  const kept = [
-    ...fired.map((f) => ({ rule: f.rule, outcome: 'fired' as const, severity: f.severity as string, content: JSON.stringify(f) })),
-    ...bypassed.map(({ finding, bypass }) => ({
-      rule: finding.rule,
-      outcome: 'bypassed' as const,
-      severity: finding.severity as string,
-      content: JSON.stringify({ ...finding, bypass }),
-    })),
-    ...outcomes
-      .filter(isUnchecked)
-      .map((o) => ({ rule: o.rule, outcome: 'not-checked' as const, severity: 'info', content: JSON.stringify({ why: o.why }) })),
-  ];
-  if (kept.length === 0) return;
-  const of = { practice_id: unit.practiceId, claim_id: claimId, checked_at: unit.now };
-  await unit.db
-    .insertInto('claim_finding')
-    .values(kept.map((k) => ({ ...of, id: unit.newId(), ...k })))
-    .execute();
+/** What the checks say of a claim as it is now, with the overrides that stand; nothing is kept. */
+export async function judgeClaim(unit: Unit, knowledge: Knowledge, row: LockedClaim): Promise<Judgement> {
+  const report = lintClaim(row.content, await contextOf(unit, knowledge, row.id, row));
+  return { report, findings: [...report.findings, ...checkFormat(row.content, unit)] };
 }
 
-interface CheckedClaim {
-  readonly content: Claim;
-  readonly encounter_id: string;
-  readonly patient_id: string;
-  readonly patient_control_number: string;
-  readonly filing_due: IsoDate | null;
-}
-
-async function askToCorrect(unit: Unit, claimId: string, row: CheckedClaim, stop: Finding): Promise<void> {
-  await raiseWorkItem(unit.db, {
-    id: unit.newId(),
-    practiceId: unit.practiceId,
-    key: `check:${claimId}`,
-    kind: 'claim',
-    title: `Claim ${row.patient_control_number} is held by its check`,
-    why: stop.what,
-    whatToDo: stop.fix?.says ?? 'Correct the field that the finding names.',
-    claimId,
-    encounterId: row.encounter_id,
-    patientId: row.patient_id,
-    dollars: row.content.totalCharge,
-    ...(row.filing_due ? { due: row.filing_due } : {}),
-    createdAt: unit.now,
-  });
-}
-
-async function contextOf(unit: Unit, knowledge: Knowledge, claimId: string, row: CheckedClaim): Promise<ScrubContext> {
+async function contextOf(unit: Unit, knowledge: Knowledge, claimId: string, row: LockedClaim): Promise<ScrubContext> {
   const { db, practiceId } = unit;
   const diagnoses = await db
     .selectFrom('diagnosis')
@@ -128,6 +82,7 @@ async function contextOf(unit: Unit, knowledge: Knowledge, claimId: string, row:
     tables: knowledge.officialTables,
     dated: knowledge.dated,
     submittedOn: unit.today,
+    bypasses: await bypassesOf(unit, claimId),
     ...(row.filing_due ? { payerOnFile: { filingDue: row.filing_due } } : {}),
     practice: { clinicians: await cliniciansOf(unit) },
     documentation: {
@@ -147,7 +102,7 @@ const cliniciansOf = ({ db, practiceId }: Unit) =>
 const lookBackDays = 3 * 366;
 
 /** The patient's other claims that stand, from other visits. */
-async function historyOf({ db, practiceId, today }: Unit, claimId: string, row: CheckedClaim) {
+async function historyOf({ db, practiceId, today }: Unit, claimId: string, row: LockedClaim) {
   const since = addDays(row.content.lines[0]?.from ?? today, -lookBackDays);
   const others = await db
     .selectFrom('claim')
