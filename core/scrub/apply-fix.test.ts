@@ -10,7 +10,12 @@ describe('a certain fix', () => {
   it.each([
     ['the total', certain('Set it', 'totalCharge', 12_300), 'totalCharge', claim.totalCharge],
     ['modifiers of a line', certain('Order them', 'lines[0].modifiers', ['25', 'LT']), 'lines[0].modifiers', ['LT', '25']],
-    ['a field of the payer', certain('Write it', 'coverage.payer.claimFilingCode', 'MB'), 'coverage.payer.claimFilingCode', claim.coverage.payer.claimFilingCode],
+    [
+      'a field of the payer',
+      certain('Write it', 'coverage.payer.claimFilingCode', 'MB'),
+      'coverage.payer.claimFilingCode',
+      claim.coverage.payer.claimFilingCode,
+    ],
     ['a field that was empty', certain('Write it', 'authorization', 'A1'), 'authorization', null],
   ])('sets %s, says from what to what, and leaves the claim that it was given', (_, fix, path, from) => {
     const before = structuredClone(claim);
@@ -26,12 +31,16 @@ describe('a certain fix', () => {
 
   it('is undone by what was kept of it', () =>
     fc.assert(
-      fc.property(fc.constantFrom('totalCharge', 'lines[0].modifiers', 'lines[1].units', 'coverage.subscriber.memberId'), fc.string(), (path, to) => {
-        const done = applyFix(claim, certain('Set', path, to));
-        if (!done.ok) throw new Error(done.error);
-        const back = applyFix(done.value.claim, certain('Back', path, done.value.changes[0]!.from));
-        expect(back.ok && back.value.claim).toEqual(claim);
-      }),
+      fc.property(
+        fc.constantFrom('totalCharge', 'lines[0].modifiers', 'lines[1].units', 'coverage.subscriber.memberId'),
+        fc.string(),
+        (path, to) => {
+          const done = applyFix(claim, certain('Set', path, to));
+          if (!done.ok) throw new Error(done.error);
+          const back = applyFix(done.value.claim, certain('Back', path, done.value.changes[0]!.from));
+          expect(back.ok && back.value.claim).toEqual(claim);
+        },
+      ),
     ));
 });
 

@@ -44,9 +44,7 @@ export function openRequests({ db, practiceId }: Place, claimId: string) {
     .select(['r.id', 'r.rule', 'r.place', 'r.what', 'r.at', 'u.name as by', 'r.why'])
     .where('r.practice_id', '=', practiceId)
     .where('r.claim_id', '=', claimId)
-    .where(
-      sql<boolean>`not exists (select 1 from override_answer a where a.practice_id = r.practice_id and a.request_id = r.id)`,
-    )
+    .where(sql<boolean>`not exists (select 1 from override_answer a where a.practice_id = r.practice_id and a.request_id = r.id)`)
     .orderBy('r.at')
     .orderBy('r.id')
     .execute();

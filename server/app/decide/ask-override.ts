@@ -29,7 +29,10 @@ export async function askOverride(
   const { userId, name } = personOf(unit);
   const { db, practiceId, now: at } = unit;
   const id = unit.newId();
-  await db.insertInto('override_request').values({ practice_id: practiceId, id, claim_id: claimId, rule, place, what, at, user_id: userId, why }).execute();
+  await db
+    .insertInto('override_request')
+    .values({ practice_id: practiceId, id, claim_id: claimId, rule, place, what, at, user_id: userId, why })
+    .execute();
   const { patient_control_number: number, filing_due: due, content, encounter_id, patient_id } = claim.value;
   await raiseWorkItem(db, {
     id: unit.newId(),

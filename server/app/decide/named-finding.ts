@@ -43,9 +43,7 @@ export async function claimToDecide(unit: Unit, claimId: string): Promise<Result
 
 /** The finding that a person names, as the last check of the (locked) claim has it. */
 export async function namedFinding(unit: Unit, claim: LockedClaim, named: NamedFinding): Promise<Result<Finding, NotDecided>> {
-  const found = (await lastFindings(unit, claim.id)).filter(
-    (f) => f.outcome !== 'not-checked' && isNamed(f.content as Finding, named),
-  );
+  const found = (await lastFindings(unit, claim.id)).filter((f) => f.outcome !== 'not-checked' && isNamed(f.content as Finding, named));
   const fired = found.find((f) => f.outcome === 'fired');
   if (fired) return ok(fired.content as Finding);
   const [taken] = found;

@@ -1,5 +1,5 @@
 import { type Cents, sum } from '@claimwright/core/base';
-import type { RemittedClaim, RemittedLine } from '@claimwright/core/claim';
+import type { Claim, RemittedClaim, RemittedLine } from '@claimwright/core/claim';
 import { sql } from 'kysely';
 import type { Reader } from './reader.ts';
 
@@ -24,6 +24,8 @@ export interface ClaimLineView {
 interface Asked {
   readonly encounterId: string;
   readonly payerId: string;
+  /** The claim as it stands: a fix may have put its modifiers in order, which the charge does not know. */
+  readonly content: Claim;
   readonly remitted: readonly RemittedClaim[];
 }
 
@@ -31,7 +33,7 @@ interface Asked {
  * Lines with their money between this visit and one payer, by the ledger: `billed` is the charge, what moved and what is open are
  * this payer's. An entry that touches the payer's receivable of a line belongs to the line with all its legs.
  */
-export async function claimLines({ db, practiceId }: Reader, { encounterId, payerId, remitted }: Asked): Promise<ClaimLineView[]> {
+export async function claimLines({ db, practiceId }: Reader, { encounterId, payerId, content, remitted }: Asked): Promise<ClaimLineView[]> {
   const charges = await db
     .selectFrom('charge')
     .select(['position', 'control_number', 'procedure', 'modifiers', sql<string>`trim_scale(units)::text`.as('units'), 'cents', 'pointers'])
@@ -44,8 +46,10 @@ export async function claimLines({ db, practiceId }: Reader, { encounterId, paye
   return charges.map(({ control_number, cents, ...charge }) => {
     const m = money.get(charge.position);
     const decided = last?.lines.find((l) => l.controlNumber === control_number);
+    const own = content.lines.find((l) => l.controlNumber === control_number);
     return {
       ...charge,
+      ...(own ? { modifiers: own.modifiers, pointers: own.pointers } : {}),
       billedCents: cents,
       allowedCents: decided ? allowedOn(decided) : null,
       paidCents: m?.paid ?? (0 as Cents),

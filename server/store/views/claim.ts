@@ -1,8 +1,10 @@
-import type { Cents, Finding, Instant, IsoDate } from '@claimwright/core/base';
+import type { Cents, Instant, IsoDate } from '@claimwright/core/base';
 import type { RemittedClaim } from '@claimwright/core/claim';
 import { nextActionSays } from '@claimwright/core/denial';
 import { sql } from 'kysely';
+import { versionOf } from '../claim-version.ts';
 import type { ClaimStatus } from '../tables.ts';
+import { type ClaimFindings, claimFindings } from './claim-findings.ts';
 import { type ClaimLineView, claimLines } from './claim-lines.ts';
 import type { Gloss, Reader } from './reader.ts';
 
@@ -34,7 +36,7 @@ export interface Remitted {
   readonly content: RemittedClaim;
 }
 
-export interface ClaimView {
+export interface ClaimView extends ClaimFindings {
   readonly id: string;
   readonly number: string;
   readonly payerNumber: string | null;
@@ -50,9 +52,8 @@ export interface ClaimView {
   readonly encounter: { readonly id: string; readonly number: string; readonly provider: string };
   readonly diagnoses: readonly string[];
   readonly lines: readonly ClaimLineView[];
-  readonly findings: readonly Finding[];
-  /** Rules that could not be looked at, with the reason: their silence is no approval. */
-  readonly notChecked: readonly { readonly rule: string; readonly why: string }[];
+  /** What tells this content of the claim from another: a fix names what it was decided on. */
+  readonly version: string;
   readonly denials: readonly {
     readonly reason: string;
     readonly cents: Cents;
@@ -68,35 +69,19 @@ export interface ClaimView {
 
 /** One claim whole; undefined when this practice has none of that id. */
 export async function claim(reader: Reader, id: string, gloss: Gloss): Promise<ClaimView | undefined> {
-  const { db, practiceId } = reader;
   const row = await headOf(reader, id);
   if (!row) return undefined;
   const { content, patientId, patientName, payerId, payerName, encounterId, encounterNumber, provider, ...head } = row;
   const remitted = await remittedOf(reader, id);
-  const findings = await db
-    .selectFrom('claim_finding')
-    .select(['rule', 'outcome', 'content'])
-    .where('practice_id', '=', practiceId)
-    .where('claim_id', '=', id)
-    .where('checked_at', '=', (q) =>
-      q
-        .selectFrom('claim_finding')
-        .select((f) => f.fn.max('checked_at').as('at'))
-        .where('practice_id', '=', practiceId)
-        .where('claim_id', '=', id),
-    )
-    .orderBy('severity')
-    .orderBy('rule')
-    .execute();
   return {
     ...head,
     patient: { id: patientId, name: patientName },
     payer: { id: payerId, name: payerName },
     encounter: { id: encounterId, number: encounterNumber, provider },
     diagnoses: content.diagnoses.map((d) => d.code),
-    lines: await claimLines(reader, { encounterId, payerId, remitted: remitted.map((r) => r.content) }),
-    findings: findings.filter((f) => f.outcome === 'fired').map((f) => f.content as Finding),
-    notChecked: findings.filter((f) => f.outcome === 'not-checked').map((f) => ({ rule: f.rule, why: (f.content as { why: string }).why })),
+    lines: await claimLines(reader, { encounterId, payerId, content, remitted: remitted.map((r) => r.content) }),
+    ...(await claimFindings(reader, id)),
+    version: versionOf(content),
     denials: await denialsOf(reader, id, gloss),
     work: await workOf(reader, id),
     siblings: await siblingsOf(reader, encounterId, id),
