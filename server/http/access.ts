@@ -22,6 +22,11 @@ const permissions = {
   'decide-terms': ['manager'],
   'look-up-codes': everyone,
   'read-claims': ['provider', 'coder', 'biller', 'poster', 'manager', 'auditor', 'admin'],
+  // Who works claims takes a warning on themself; what stops a claim takes a manager, whom the others may ask.
+  'override-warnings': ['coder', 'biller', 'manager'],
+  'override-stops': ['manager'],
+  'ask-override': ['coder', 'biller'],
+  'fix-claims': ['coder', 'biller', 'manager'],
   'read-payments': ['coder', 'biller', 'poster', 'manager', 'auditor', 'admin'],
   'read-work': ['provider', 'coder', 'biller', 'poster', 'front-desk', 'manager', 'auditor', 'admin'],
   'close-work': ['coder', 'biller', 'poster', 'front-desk', 'manager', 'admin'],

@@ -1,8 +1,10 @@
+import { checks } from './checks.ts';
 import { claims } from './claims.ts';
 import { codes } from './codes.ts';
 import { codingQuality } from './coding-quality.ts';
 import { encounters } from './encounters.ts';
 import { health } from './health.ts';
+import { overrides } from './overrides.ts';
 import { patients } from './patients.ts';
 import { queries } from './queries.ts';
 import { remittances } from './remittances.ts';
@@ -26,6 +28,8 @@ export const api = resource()
   .route('/', terms)
   .route('/', codes)
   .route('/', claims)
+  .route('/', overrides)
+  .route('/', checks)
   .route('/', remittances)
   .route('/', work)
   .route('/', patients)

@@ -1,12 +1,11 @@
 import { z } from '@hono/zod-openapi';
-import type { Unit } from '../app/unit.ts';
-import { isBlindTo } from '../store/reviews.ts';
 import { type ClaimView, claim } from '../store/views/claim.ts';
 import { type ClaimSegments, claimSegments } from '../store/views/claim-segments.ts';
 import { type ClaimGroup, type ClaimPage, type ClaimSort, claimGroups, claimSorts, claims as list } from '../store/views/claims.ts';
 import { glossOf } from './gloss.ts';
 import { auditRead, inSession } from './in-session.ts';
-import { ProblemError, problem } from './problem.ts';
+import { problem } from './problem.ts';
+import { refuseBlind } from './refuse-blind.ts';
 import { answers, idParam, resource, route } from './route.ts';
 
 const groups = Object.keys(claimGroups) as [ClaimGroup, ...ClaimGroup[]];
@@ -77,15 +76,3 @@ export const claims = resource()
     });
     return found ? c.json(found, 200) : problem(c, 'not-found', 'The claim has not been written to a file yet.');
   });
-
-/** A claim shows its visit's codes: not to who codes that visit blind. */
-async function refuseBlind(unit: Unit, userId: string, claimId: string): Promise<void> {
-  const found = await unit.db
-    .selectFrom('claim')
-    .select('encounter_id')
-    .where('practice_id', '=', unit.practiceId)
-    .where('id', '=', claimId)
-    .executeTakeFirst();
-  if (found && (await isBlindTo(unit, userId, found.encounter_id)))
-    throw new ProblemError('refused', 'You code the visit of this claim blind for a second review: finish the review first.');
-}

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import type { Unit } from '../app/unit.ts';
 import { audit } from '../store/audit.ts';
 import { work as list, type WorkPage } from '../store/views/work.ts';
 import { inSession, once } from './in-session.ts';
@@ -30,6 +31,7 @@ export const work = resource()
     const { why } = c.req.valid('json');
     const done = await once(c, async (unit) => {
       const { db, practiceId, actor } = unit;
+      await refuseRequest(unit, id);
       const item = await db
         .updateTable('work_item')
         .set({ status: 'done', closed_at: unit.now, closed_by: actor.userId, closed_why: why })
@@ -54,3 +56,15 @@ export const work = resource()
     });
     return c.json(done, 200);
   });
+
+/** What somebody asked of a manager ends with an answer, not by being put away. */
+async function refuseRequest({ db, practiceId }: Unit, id: string): Promise<void> {
+  const item = await db
+    .selectFrom('work_item')
+    .select(['kind', 'status'])
+    .where('practice_id', '=', practiceId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (item?.kind === 'override' && item.status === 'open')
+    throw new ProblemError('refused', 'Somebody asks for an override: a manager grants or refuses it.');
+}

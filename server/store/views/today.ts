@@ -1,8 +1,12 @@
-import type { Cents } from '@claimwright/core/base';
+import { addDays, type Cents, weekday } from '@claimwright/core/base';
 import { type Aging, aging } from './aging.ts';
+import { type CheckFigures, checkFigures, type RuleFigures, ruleFigures } from './checks.ts';
+import { type CleanClaims, cleanClaims } from './clean-claims.ts';
+import type { Days } from './days.ts';
 import { type DenialReason, denialReasons } from './denial-reasons.ts';
 import { type Flow, flow } from './flow.ts';
 import { type Headline, headline } from './headline.ts';
+import type { CheckKind } from './last-checks.ts';
 import type { Gloss, Reader } from './reader.ts';
 import { type Week, weeks } from './weeks.ts';
 import { type WorkRow, work } from './work.ts';
@@ -14,7 +18,26 @@ export interface TodayView {
   readonly aging: Aging;
   readonly denials: readonly DenialReason[];
   readonly weeks: readonly Week[];
+  readonly checks: CheckedClaims;
   readonly work: { readonly items: number; readonly dollarsCents: Cents; readonly first: readonly WorkRow[] };
+}
+
+/** What the triple check did in the weeks that the page shows. */
+export interface CheckedClaims extends Days {
+  readonly clean: CleanClaims;
+  readonly checks: readonly (CheckFigures & { readonly check: CheckKind })[];
+  /** The rules that hold the most dollars, or fired most. */
+  readonly rules: readonly RuleFigures[];
+}
+
+const shownRules = 5;
+
+async function checkedClaims(reader: Reader): Promise<CheckedClaims> {
+  // The same thirteen weeks as the other trends: from the Monday twelve weeks before this one.
+  const from = addDays(reader.today, -(12 * 7 + ((weekday(reader.today) + 6) % 7)));
+  const days = { from, until: reader.today };
+  const rules = (await ruleFigures(reader, days)).filter((r) => r.fired > 0 || r.heldClaims > 0);
+  return { ...days, clean: await cleanClaims(reader, days), checks: await checkFigures(reader, days), rules: rules.slice(0, shownRules) };
 }
 
 export async function today(reader: Reader, gloss: Gloss): Promise<TodayView> {
@@ -25,6 +48,7 @@ export async function today(reader: Reader, gloss: Gloss): Promise<TodayView> {
     aging: await aging(reader),
     denials: await denialReasons(reader, gloss),
     weeks: await weeks(reader),
+    checks: await checkedClaims(reader),
     work: { ...open.total, first: open.rows.slice(0, 6) },
   };
 }

@@ -16,6 +16,8 @@ export interface WorkRow {
   readonly patientId: string | null;
   readonly remittanceId: string | null;
   readonly patient: string | null;
+  /** What somebody asks of a manager: granted or refused instead of done. */
+  readonly overrideRequestId: string | null;
 }
 
 export interface WorkPage {
@@ -47,6 +49,7 @@ export async function work({ db, practiceId, today }: Reader, kind: string | und
       'w.patient_id as patientId',
       'w.remittance_id as remittanceId',
       sql<string | null>`p.last_name || ', ' || p.first_name`.as('patient'),
+      sql<string | null>`case when w.kind = 'override' then split_part(w.key, ':', 2) end`.as('overrideRequestId'),
     ])
     .orderBy(sql`case when w.due <= ${today}::date + 14 then w.due end asc nulls last`)
     .orderBy('w.dollars_cents', 'desc')
