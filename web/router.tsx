@@ -3,9 +3,11 @@ import { ApiProblem } from './api.ts';
 import { Frame } from './parts/frame/frame.tsx';
 import { Failed } from './parts/says.tsx';
 import { me, queryClient } from './queries.ts';
+import { checksSearch } from './screens/checks/checks-search.ts';
 import { claimSearch } from './screens/claims/claim-search.ts';
 import { codeSearch } from './screens/code/code-search.ts';
 import { codesSearch } from './screens/codes/codes-search.ts';
+import { heldSearch } from './screens/held/held-search.ts';
 import { paymentSearch } from './screens/payments/payment-search.ts';
 import { qualitySearch } from './screens/quality/quality-search.ts';
 import { queriesSearch } from './screens/queries/queries-search.ts';
@@ -94,6 +96,20 @@ const claims = createRoute({
   component: lazyRouteComponent(() => import('./screens/claims/claims.tsx'), 'ClaimsScreen'),
 });
 
+const held = createRoute({
+  getParentRoute: () => frame,
+  path: '/held/{-$id}',
+  validateSearch: heldSearch,
+  component: lazyRouteComponent(() => import('./screens/held/held.tsx'), 'HeldScreen'),
+});
+
+const checks = createRoute({
+  getParentRoute: () => frame,
+  path: '/checks',
+  validateSearch: checksSearch,
+  component: lazyRouteComponent(() => import('./screens/checks/checks.tsx'), 'ChecksScreen'),
+});
+
 const payments = createRoute({
   getParentRoute: () => frame,
   path: '/payments/{-$id}',
@@ -124,7 +140,7 @@ const codes = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
-    frame.addChildren([home, today, code, queries, review, quality, terms, claims, payments, work, patients, codes]),
+    frame.addChildren([home, today, code, queries, review, quality, terms, claims, held, checks, payments, work, patients, codes]),
   ]),
   defaultPreload: false,
   defaultErrorComponent: ({ error }) => <Failed error={error} />,

@@ -6,10 +6,12 @@ import {
   IconChartBar,
   IconEyeCheck,
   IconFileInvoice,
+  IconHandStop,
   IconListCheck,
   IconMessageQuestion,
   IconNotes,
   IconScale,
+  IconShieldCheck,
   IconUsers,
   IconVocabulary,
 } from '@tabler/icons-react';
@@ -23,6 +25,8 @@ interface Place {
     | '/quality'
     | '/terms'
     | '/claims/{-$id}'
+    | '/held/{-$id}'
+    | '/checks'
     | '/payments/{-$id}'
     | '/work/{-$id}'
     | '/patients/{-$id}'
@@ -41,9 +45,11 @@ export const places: readonly Place[] = [
   { to: '/queries/{-$id}', title: 'Queries', key: 'q', icon: IconMessageQuestion, needs: 'read-queries' },
   { to: '/review/{-$id}', title: 'Review', key: 'r', icon: IconEyeCheck, needs: 'read-reviews' },
   { to: '/claims/{-$id}', title: 'Claims', key: 'c', icon: IconFileInvoice, needs: 'read-claims' },
+  { to: '/held/{-$id}', title: 'Held', key: 'h', icon: IconHandStop, needs: 'read-claims' },
   { to: '/payments/{-$id}', title: 'Payments', key: 'p', icon: IconCash, needs: 'read-payments' },
   { to: '/work/{-$id}', title: 'Work', key: 'w', icon: IconListCheck, needs: 'read-work' },
   { to: '/patients/{-$id}', title: 'Patients', key: 'a', icon: IconUsers, needs: 'read-patients' },
+  { to: '/checks', title: 'Checks', key: 'k', icon: IconShieldCheck, needs: 'read-claims' },
   { to: '/quality', title: 'Quality', key: 'y', icon: IconScale, needs: 'read-coding-quality' },
   { to: '/terms', title: 'Terms', key: 'u', icon: IconVocabulary, needs: 'read-terms' },
   { to: '/codes/{-$system}/{-$code}', title: 'Codes', key: 'd', icon: IconBook2, needs: 'look-up-codes' },

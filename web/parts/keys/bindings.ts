@@ -7,13 +7,16 @@ export interface Binding {
   readonly run: () => void;
 }
 
-type Layer = { current: readonly Binding[] };
+type Layer = { current: readonly Binding[]; readonly inner: boolean };
 const layers: Layer[] = [];
 let first = '';
 let firstAt = 0;
 
 /** Every binding in force, innermost first: what the map of keys shows. */
-export const bindingsInForce = (): readonly Binding[] => layers.toReversed().flatMap((layer) => layer.current);
+export const bindingsInForce = (): readonly Binding[] => {
+  const newest = layers.toReversed();
+  return [...newest.filter((layer) => layer.inner), ...newest.filter((layer) => !layer.inner)].flatMap((layer) => layer.current);
+};
 
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
@@ -37,11 +40,15 @@ function onKey(event: KeyboardEvent): void {
   binding.run();
 }
 
-/** Puts bindings in force while the component is shown; of two for one key, the inner one's wins. */
-export function useKeys(bindings: readonly Binding[]): void {
-  const layer = useRef(bindings);
-  layer.current = bindings;
+/**
+ * Puts bindings in force while the component is shown; of two for one key, the one shown last wins. `inner`: part of a detail, whose keys win
+ * over those of the list beside it, whichever of the two came first.
+ */
+export function useKeys(bindings: readonly Binding[], { inner = false }: { readonly inner?: boolean } = {}): void {
+  const kept = useRef<Layer>({ current: bindings, inner });
+  kept.current.current = bindings;
   useEffect(() => {
+    const layer = kept.current;
     if (layers.length === 0) window.addEventListener('keydown', onKey);
     layers.push(layer);
     return () => {

@@ -4,7 +4,6 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { api, ask } from '../../api.ts';
 import { dueText } from '../../parts/dates.ts';
-import { FindingList } from '../../parts/finding-list.tsx';
 import { Money, moneyText } from '../../parts/money.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { Pane, PaneHead, Part } from '../../parts/panes.tsx';
@@ -14,9 +13,13 @@ import { ClaimStanding, OutcomeStanding, orderText } from '../../parts/standings
 import { Waiting } from '../../parts/waiting.tsx';
 import { me } from '../../queries.ts';
 import { ClaimLines } from './claim-lines.tsx';
+import { FieldChanges } from './field-changes.tsx';
+import { Findings } from './findings.tsx';
+import { OverriddenFindings } from './overridden.tsx';
 import { Segments } from './segments.tsx';
 import { Timeline } from './timeline.tsx';
 import { Track } from './track.tsx';
+import { canDecide } from './use-decisions.ts';
 
 export function ClaimDetail({ id }: { id: string }) {
   const { data, error, refetch } = useQuery({
@@ -51,6 +54,15 @@ export function ClaimDetail({ id }: { id: string }) {
 
 function Claim({ claim }: { claim: ClaimView }) {
   const { data: who } = useQuery(me);
+  // Before it leaves, what its check says is what there is to do; afterwards, what the payer says.
+  const first = canDecide(claim);
+  const judged = (
+    <>
+      <Findings claim={claim} />
+      <OverriddenFindings claim={claim} />
+      <FieldChanges claim={claim} />
+    </>
+  );
   return (
     <>
       <PaneHead
@@ -92,6 +104,7 @@ function Claim({ claim }: { claim: ClaimView }) {
           </Link>
         </Notice>
       ))}
+      {first && judged}
       <ClaimLines claim={claim} />
       {claim.remitted.length > 0 && (
         <Part title="Payments">
@@ -135,7 +148,7 @@ function Claim({ claim }: { claim: ClaimView }) {
           </SmallTable>
         </Part>
       )}
-      <FindingList findings={claim.findings} notChecked={claim.notChecked} />
+      {!first && judged}
       {claim.siblings.length > 0 && (
         <Part title="Other claims of this visit">
           {claim.siblings.map((s) => (

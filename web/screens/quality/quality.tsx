@@ -1,7 +1,7 @@
-import { addDays, asDate, type IsoDate, parseDate } from '@claimwright/core/base';
-import { TextInput } from '@mantine/core';
+import { addDays, asDate } from '@claimwright/core/base';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Day } from '../../parts/day.tsx';
 import { Choices } from '../../parts/list/choices.tsx';
 import { Pane, PaneHead } from '../../parts/panes.tsx';
 import { me } from '../../queries.ts';
@@ -60,23 +60,5 @@ export function QualityScreen() {
         <Page search={search} go={go} />
       </Pane>
     </div>
-  );
-}
-
-interface DayProps {
-  readonly label: string;
-  readonly value: IsoDate;
-  readonly choose: (day: IsoDate | undefined) => void;
-}
-
-function Day({ label, value, choose }: DayProps) {
-  return (
-    <TextInput
-      type="date"
-      aria-label={label}
-      w={138}
-      defaultValue={value}
-      onBlur={(e) => e.currentTarget.value !== value && choose(parseDate(e.currentTarget.value))}
-    />
   );
 }

@@ -8,9 +8,9 @@ import { useActKey } from '../../parts/act-key.ts';
 import { instantText } from '../../parts/dates.ts';
 import { Notice } from '../../parts/notice.tsx';
 import { Pane, PaneHead, Part } from '../../parts/panes.tsx';
+import { Reason } from '../../parts/reason.tsx';
 import { SmallTable } from '../../parts/small-table.tsx';
 import { me } from '../../queries.ts';
-import { Reason } from './reason.tsx';
 
 /** Every version of the practice's lexicon: who made it, when and why. Any can be made to hold again. */
 export function LexiconVersions({ versions }: { versions: readonly LexiconVersion[] }) {

@@ -11,10 +11,10 @@ import { instantText } from '../../parts/dates.ts';
 import { useKeys } from '../../parts/keys/bindings.ts';
 import { Notice } from '../../parts/notice.tsx';
 import { Pane, PaneHead, Part } from '../../parts/panes.tsx';
+import { Reason } from '../../parts/reason.tsx';
 import { SmallTable } from '../../parts/small-table.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
 import { me } from '../../queries.ts';
-import { Reason } from './reason.tsx';
 import { Trial } from './trial.tsx';
 
 type Act = 'approval' | 'rejection' | 'retirement';

@@ -7,6 +7,7 @@ import { Empty, Failed } from '../../parts/says.tsx';
 import { me } from '../../queries.ts';
 import { DaysLeft } from '../work/days-left.tsx';
 import { AgingBars } from './aging-bars.tsx';
+import { CleanClaims } from './clean-claims.tsx';
 import { Figures } from './figures.tsx';
 import { FlowChart } from './flow-chart.tsx';
 import { Funnel } from './funnel.tsx';
@@ -47,6 +48,9 @@ export function TodayScreen() {
         <h2>Charged and paid by week</h2>
         <WeekBars weeks={data.weeks} />
       </section>
+      <section className={styles.card} aria-label="Clean claims and checks">
+        <CleanClaims checks={data.checks} />
+      </section>
       <section className={styles.card} aria-label="Work to take first">
         <First work={data.work} />
       </section>
@@ -61,7 +65,7 @@ function Cards() {
       <span className="hidden">Loading</span>
       <div className={styles.figures} style={{ height: 62 }} />
       <div className={styles.flow} />
-      {['owed', 'refused', 'weeks', 'work'].map((card) => (
+      {['owed', 'refused', 'weeks', 'checks', 'work'].map((card) => (
         <div key={card} className={styles.card} />
       ))}
     </div>

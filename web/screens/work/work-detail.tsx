@@ -14,6 +14,7 @@ import { Pane, PaneHead, Part } from '../../parts/panes.tsx';
 import { Empty } from '../../parts/says.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
 import { me } from '../../queries.ts';
+import { AnswerRequest } from './answer-request.tsx';
 import { DaysLeft } from './days-left.tsx';
 
 /** One item: why it is here, what to do, where it leads, and closing it with a reason. */
@@ -48,10 +49,17 @@ export function WorkDetail({ item, loading, done }: { item: WorkRow | undefined;
           <Leads item={item} />
         </Part>
       </Pane>
-      <Pane label="Close the item">
-        <PaneHead title="Done?" />
-        <Close item={item} done={done} />
-      </Pane>
+      {item.overrideRequestId ? (
+        <Pane label="Answer">
+          <PaneHead title="Grant it?" />
+          <AnswerRequest item={item} requestId={item.overrideRequestId} done={done} />
+        </Pane>
+      ) : (
+        <Pane label="Close the item">
+          <PaneHead title="Done?" />
+          <Close item={item} done={done} />
+        </Pane>
+      )}
     </>
   );
 }

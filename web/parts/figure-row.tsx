@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import styles from './quality.module.css';
+import styles from './figure-row.module.css';
 
 export interface ShownFigure {
   readonly title: string;
