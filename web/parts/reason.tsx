@@ -27,6 +27,7 @@ export function Reason({ label, act, needed, pending, because, cancel }: ReasonP
     >
       <Textarea
         autoFocus
+        data-autofocus
         autosize
         minRows={2}
         label={label}

@@ -12,8 +12,8 @@ export interface HeldSample {
   readonly number: string;
 }
 
-/** How a claim of the sample clinic came to be held: its newest note lacks a signature, or its total is a dollar. */
-export type Fault = 'unsigned' | 'wrong-total';
+/** What is wrong with a claim of the sample clinic: its newest note lacks a signature, its total is a dollar, or its patient's name has a digit (a warning). */
+export type Fault = 'unsigned' | 'wrong-total' | 'odd-name';
 
 /** Makes claims of the sample clinic's first visits that wait for codes, one for each fault, and checks them: they are held. */
 export function heldSample(app: App, practiceId: string, faults: readonly Fault[]): Promise<HeldSample[]> {
@@ -53,8 +53,12 @@ async function heldClaim(unit: Unit, app: App, encounterId: string, fault: Fault
   if (claim.kind !== 'claim') return undefined;
   const own = db.selectFrom('claim').select(['content', 'patient_control_number']).where('practice_id', '=', practiceId);
   const { content, patient_control_number: number } = await own.where('id', '=', claim.claimId).executeTakeFirstOrThrow();
-  if (fault === 'wrong-total') {
-    const wrong = { ...content, totalCharge: 1_00 as Claim['totalCharge'] };
+  const wrong: Claim | undefined = {
+    unsigned: undefined,
+    'wrong-total': { ...content, totalCharge: 1_00 as Claim['totalCharge'] },
+    'odd-name': { ...content, patient: { ...content.patient, lastName: `${content.patient.lastName}2` } },
+  }[fault];
+  if (wrong) {
     await db
       .updateTable('claim')
       .set({ content: JSON.stringify(wrong), total_cents: wrong.totalCharge, status: 'held' })

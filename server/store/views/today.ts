@@ -26,7 +26,7 @@ export interface TodayView {
 export interface CheckedClaims extends Days {
   readonly clean: CleanClaims;
   readonly checks: readonly (CheckFigures & { readonly check: CheckKind })[];
-  /** The rules that hold the most dollars, or fired most. */
+  /** The rules that fired on the most claims. */
   readonly rules: readonly RuleFigures[];
 }
 
@@ -36,7 +36,7 @@ async function checkedClaims(reader: Reader): Promise<CheckedClaims> {
   // The same thirteen weeks as the other trends: from the Monday twelve weeks before this one.
   const from = addDays(reader.today, -(12 * 7 + ((weekday(reader.today) + 6) % 7)));
   const days = { from, until: reader.today };
-  const rules = (await ruleFigures(reader, days)).filter((r) => r.fired > 0 || r.heldClaims > 0);
+  const rules = (await ruleFigures(reader, days)).filter((r) => r.fired > 0).toSorted((a, b) => b.fired - a.fired);
   return { ...days, clean: await cleanClaims(reader, days), checks: await checkFigures(reader, days), rules: rules.slice(0, shownRules) };
 }
 

@@ -25,7 +25,12 @@ const count = (n: number) => <span className={n === 0 ? 'faint' : undefined}>{n 
 
 const columns: readonly Column<Row>[] = [
   { id: 'rule', title: 'Rule', width: 'minmax(180px, 1.1fr)', cell: (r) => <strong style={{ fontWeight: 500 }}>{r.rule}</strong> },
-  { id: 'title', title: 'What must be so', width: 'minmax(180px, 2fr)', cell: (r) => <span className="soft">{r.title}</span> },
+  {
+    id: 'title',
+    title: 'What must be so',
+    width: 'minmax(180px, 2fr)',
+    cell: (r) => <span className="soft">{r.title ?? 'Format of the 837'}</span>,
+  },
   { id: 'fired', title: 'Fired', width: '60px', number: true, cell: (r) => count(r.fired) },
   { id: 'overridden', title: 'Overridden', width: '84px', number: true, cell: (r) => count(r.overridden) },
   {
@@ -89,7 +94,7 @@ export function ChecksScreen() {
     .map((r): Row => ({ ...r, id: r.rule }));
   const list = (
     <>
-      <PaneHead title="Checks" under={search.rule ? undefined : 'Every rule, what it did in these days, and what people made of it'}>
+      <PaneHead title="Checks" under={search.rule ? undefined : 'What each rule did, and what people made of it'}>
         {!search.rule && (
           <>
             <Choices label="Check" choices={kinds} chosen={search.check} choose={(check) => go({ check })} />

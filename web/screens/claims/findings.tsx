@@ -170,13 +170,15 @@ function Acts({ finding, permissions, current, pending, run, reasonFor }: ActsPr
   );
 }
 
+const counted = (n: number, what: string): string => `${n === 0 ? 'no' : n} ${what}${n > 1 ? 's' : ''}`;
+
 function Checked({ claim: { check, findings } }: { claim: ClaimView }) {
   if (!check) return <>not checked yet</>;
   const stops = findings.filter((f) => f.severity === 'error').length;
   const warns = findings.filter((f) => f.severity === 'warning').length;
   return (
     <>
-      {stops} stop, {warns} warn · {check.passed} rules passed · checked {instantText(check.at)}
+      {counted(stops, 'stop')} · {counted(warns, 'warning')} · {check.passed} rules passed · checked {instantText(check.at)}
     </>
   );
 }

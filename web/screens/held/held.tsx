@@ -3,7 +3,7 @@ import type { HeldPage, HeldRow, HoldingRule } from '@claimwright/server/http';
 import { Button, Kbd, Select } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { api, ask } from '../../api.ts';
 import { dueText } from '../../parts/dates.ts';
 import { useKeys } from '../../parts/keys/bindings.ts';
@@ -147,8 +147,10 @@ function ByRule({ rules, search, choose }: ByRuleProps) {
         .map((r) => ({ value: r.rule, label: `${r.rule} · ${r.claims} · ${dollars(r.cents)}` })),
     ],
   }));
+  const field = useRef<HTMLInputElement>(null);
   return (
     <Select
+      ref={field}
       aria-label="Rule"
       placeholder="Every rule"
       clearable
@@ -157,6 +159,8 @@ function ByRule({ rules, search, choose }: ByRuleProps) {
       data={data}
       value={search.rule ?? search.family ?? null}
       onChange={(value) => {
+        // Keys are the page's again.
+        field.current?.blur();
         const view = search.view ? { view: search.view } : {};
         choose(!value ? view : value.includes('/') ? { ...view, rule: value } : { ...view, family: value });
       }}

@@ -8,7 +8,7 @@ import styles from './today.module.css';
 
 type Checks = TodayView['checks'];
 
-const share = (part: number, whole: number): string => (whole === 0 ? '–' : `${Math.round((part * 1000) / whole) / 10} %`);
+const share = (part: number, whole: number): string => (whole === 0 ? '–' : `${Math.round((part * 100) / whole)} %`);
 const names = { documentation: 'Documentation', rules: 'Rules', format: 'Format' } as const;
 
 /** How many claims pass their first check untouched, week by week, and what the three checks found in those weeks. */
@@ -24,37 +24,84 @@ export function CleanClaims({ checks: { clean, checks, rules, from } }: { checks
         </Link>
       </header>
       <p className="soft" style={{ fontSize: 12 }}>
-        No stop at the first check ÷ first checked since {dayText(from)}: {clean.clean} of {clean.claims}
+        No stop at the first check ÷ claims first checked since {dayText(from)}: {clean.clean} of {clean.claims}
       </p>
       <Weeks weeks={clean.weeks} />
-      <div className={styles.three}>
-        <span />
-        <span className="faint">fired</span>
-        <span className="faint">overridden</span>
-        <span className="faint">not checked</span>
-        <span className="faint">held</span>
-        {checks.map((c) => (
-          <Link key={c.check} to="/checks" search={{ from, check: c.check }} className={styles.threeRow}>
-            <span>{names[c.check]}</span>
-            <span>{c.fired}</span>
-            <span>{c.overridden}</span>
-            <span>{c.notChecked}</span>
-            <span>{dollars(c.heldCents)}</span>
-          </Link>
-        ))}
-      </div>
-      <div className={styles.bars}>
-        {rules.map((r) => (
-          <Link key={r.rule} to="/checks" search={{ from, rule: r.rule }} className={styles.ruleRow} title={r.title}>
-            <span className="clip">{r.rule}</span>
-            {r.noisy ? <Tag tone="warn">noisy</Tag> : <span />}
-            <span className="num">
-              {r.fired} · {dollars(r.heldCents)}
-            </span>
-          </Link>
-        ))}
-      </div>
+      <table className={styles.checks}>
+        <thead>
+          <tr>
+            <td />
+            {checks.map((c) => (
+              <th key={c.check} scope="col">
+                <Link to="/checks" search={{ from, check: c.check }}>
+                  {names[c.check]}
+                </Link>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          <Row
+            title="fired"
+            formula="Claims with a finding at any check of these weeks"
+            of={checks.map((c) => c.fired.toLocaleString('en-US'))}
+          />
+          <Row title="overridden" formula="Claims with one overridden" of={checks.map((c) => c.overridden.toLocaleString('en-US'))} />
+          <Row
+            title="not checked"
+            formula="Claims with a rule that could not be checked for want of data"
+            of={checks.map((c) => c.notChecked.toLocaleString('en-US'))}
+          />
+          <Row
+            title="held now"
+            formula="Charges of the claims that its stops hold at present"
+            of={checks.map((c) => dollars(c.heldCents))}
+          />
+        </tbody>
+      </table>
+      <table className={styles.checks} aria-label="Rules that fired most">
+        <thead>
+          <tr>
+            <td className="faint">fired most</td>
+            <th scope="col" className="faint" title="Claims on which it fired">
+              claims
+            </th>
+            <th scope="col" className="faint" title="Of those, the share on which people overrode it; noisy: more than half of at least 20">
+              overr.
+            </th>
+            <th scope="col" className="faint" title="Charges of the claims that it holds at present">
+              held
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rules.map((r) => (
+            <tr key={r.rule}>
+              <td className="clip" title={r.title}>
+                <Link to="/checks" search={{ from, rule: r.rule }}>
+                  {r.rule}
+                </Link>
+              </td>
+              <td>{r.fired}</td>
+              <td>{r.noisy ? <Tag tone="warn">{share(r.overridden, r.fired)}</Tag> : share(r.overridden, r.fired)}</td>
+              <td>{dollars(r.heldCents)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
     </>
+  );
+}
+
+function Row({ title, formula, of }: { title: string; formula: string; of: readonly string[] }) {
+  return (
+    <tr title={formula}>
+      <td className="faint">{title}</td>
+      {of.map((value, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the three checks have an order that never changes
+        <td key={i}>{value}</td>
+      ))}
+    </tr>
   );
 }
 

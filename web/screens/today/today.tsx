@@ -36,6 +36,9 @@ export function TodayScreen() {
         </header>
         <FlowChart flow={data.flow} />
       </section>
+      <section className={styles.card} aria-label="Clean claims and checks">
+        <CleanClaims checks={data.checks} />
+      </section>
       <section className={styles.card} aria-label="Owed, by days since the service">
         <h2>Owed, by days since the service</h2>
         <AgingBars aging={data.aging} />
@@ -47,9 +50,6 @@ export function TodayScreen() {
       <section className={styles.card} aria-label="Charged and paid by week">
         <h2>Charged and paid by week</h2>
         <WeekBars weeks={data.weeks} />
-      </section>
-      <section className={styles.card} aria-label="Clean claims and checks">
-        <CleanClaims checks={data.checks} />
       </section>
       <section className={styles.card} aria-label="Work to take first">
         <First work={data.work} />
@@ -65,7 +65,7 @@ function Cards() {
       <span className="hidden">Loading</span>
       <div className={styles.figures} style={{ height: 62 }} />
       <div className={styles.flow} />
-      {['owed', 'refused', 'weeks', 'checks', 'work'].map((card) => (
+      {['checks', 'owed', 'refused', 'weeks', 'work'].map((card) => (
         <div key={card} className={styles.card} />
       ))}
     </div>
