@@ -1,9 +1,9 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { type Cents, type Finding, moneyToX12 } from '@claimwright/core/base';
-import { linter, rules, type ScrubContext } from '@claimwright/core/scrub';
+import { applyFix, type FieldChange, linter, rules, type ScrubContext } from '@claimwright/core/scrub';
 import { type Change, edit } from '@claimwright/core/x12';
 import { lintFile } from './lint-file.ts';
-import { count, print, say } from './output.ts';
+import { count, print, printJson, say } from './output.ts';
 import type { ExitCode } from './program.ts';
 import { readInput } from './read-input.ts';
 import { UsageError, usage } from './usage-error.ts';
@@ -19,37 +19,62 @@ const elements: Readonly<Record<string, number>> = {
   'coverage.payer.claimFilingCode': 9,
 };
 
+/** What one fix did to the file: kept by whoever keeps what was printed. */
+interface FixRecord {
+  readonly rule: string;
+  readonly claim: string;
+  readonly segment: number;
+  readonly what: string;
+  readonly says: string;
+  /** The claim's fields, from what to what. */
+  readonly fields: readonly FieldChange[];
+}
+
 /**
- * `lint --fix`: applies the fixes that are certain, which touch nothing that was documented or done, to a copy of the file, and says which rule
- * changed what. All other bytes stay as they are. Exit 1 when nothing was certain.
+ * `lint --fix`: applies the fixes that are certain, which touch nothing that was documented or done, to a copy of the file, and tells which rule
+ * changed which field from what to what, in lines or as one JSON document. All other bytes stay as they are. Exit 1 when something is left for a
+ * person. Nothing is told of a copy that could not be written.
  * @param out where the copy goes; beside the file, as `claims.fixed.837`, unless told. Nothing is written over.
  */
-export function fixFile(path: string, out: string | undefined, context: ScrubContext): ExitCode {
+export function fixFile(path: string, out: string | undefined, context: ScrubContext, json: boolean): ExitCode {
   if (path === '-' && out === undefined) throw new UsageError('--fix of standard input needs --out FILE.');
   const to = out ?? fixedName(path);
   if (existsSync(to)) throw new UsageError(`${to} exists, and nothing is written over. Name another file with --out.`);
   const bytes = readInput(path);
+  const { changes, records, left } = fixesOf(bytes, context);
+  const written = changes.length > 0 ? to : null;
+  if (written) writeFixed(written, bytes, changes);
+  if (json) printJson({ file: path, written, fixes: records, left });
+  else for (const record of records) print(lineOf(record));
+  say(
+    written
+      ? `${count(records.length, 'fix').replace(/fixs$/, 'fixes')} written to ${to}; ${count(left, 'finding')} left for a person.`
+      : `${path}: nothing to fix is certain; ${count(left, 'finding')} for a person.`,
+  );
+  return left > 0 ? 1 : 0;
+}
+
+function fixesOf(bytes: Uint8Array, context: ScrubContext): { changes: Change[]; records: FixRecord[]; left: number } {
   const changes: Change[] = [];
-  let fixes = 0;
+  const records: FixRecord[] = [];
   let left = 0;
   for (const { claim, findings } of lintFile([bytes], linter(rules), context, { locate: 'all' }))
-    for (const located of findings) {
-      const { finding } = located;
-      const made = finding.fix?.certain && located.there ? changesOf(finding, located.there.at.position) : [];
-      if (made.length === 0) {
+    for (const { finding, there } of findings) {
+      const { fix, rule, what } = finding;
+      const made = fix?.certain && there ? changesOf(finding, there.at.position) : [];
+      const applied = fix && made.length > 0 ? applyFix(claim, fix) : undefined;
+      if (!fix || !there || !applied?.ok) {
         left++;
         continue;
       }
       changes.push(...made);
-      fixes++;
-      print(
-        `fixed[${finding.rule}]: claim ${claim.patientControlNumber}, segment ${located.there!.at.position}: ${finding.what}; ${finding.fix!.says}`,
-      );
+      const { changes: fields } = applied.value;
+      records.push({ rule, claim: claim.patientControlNumber, segment: there.at.position, what, says: fix.says, fields });
     }
-  if (changes.length === 0) {
-    say(`${path}: nothing to fix is certain; ${count(left, 'finding')} for a person.`);
-    return left > 0 ? 1 : 0;
-  }
+  return { changes, records, left };
+}
+
+function writeFixed(to: string, bytes: Uint8Array, changes: readonly Change[]): void {
   const fixed = edit(bytes, changes);
   if (!fixed.ok) throw new UsageError(`The fixes cannot be written: ${fixed.error[0]?.what}.`);
   try {
@@ -57,8 +82,17 @@ export function fixFile(path: string, out: string | undefined, context: ScrubCon
   } catch (error) {
     throw usage(`The fixed file cannot be written to ${to}: ${(error as Error).message}`, error);
   }
-  say(`${count(fixes, 'fix').replace(/fixs$/, 'fixes')} written to ${to}; ${count(left, 'finding')} left for a person.`);
-  return left > 0 ? 1 : 0;
+}
+
+function lineOf({ rule, claim, segment, what, says, fields }: FixRecord): string {
+  const changed = fields.map(({ path, from, to }) => `${path}: ${shown(path, from)} → ${shown(path, to)}`).join('; ');
+  return `fixed[${rule}]: claim ${claim}, segment ${segment}: ${what}; ${says} (${changed})`;
+}
+
+/** A value as the file spells it. */
+function shown(path: string, value: unknown): string {
+  if (path === 'totalCharge') return moneyToX12(value as Cents);
+  return Array.isArray(value) ? value.join(':') : String(value ?? '');
 }
 
 const fixedName = (path: string): string => path.replace(/(\.[^./\\]*)?$/, (ending) => `.fixed${ending}`);

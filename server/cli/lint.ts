@@ -35,7 +35,8 @@ export async function lint(path: string | undefined, options: LintOptions): Prom
   if (!formats.includes(format as Format)) throw new UsageError(`--format ${format} is not known. Use pretty, json or sarif.`);
   if (options.out !== undefined && !options.fix) throw new UsageError('--out names the file that --fix writes.');
   const context = contextOf(options.codes);
-  if (options.fix) return fixFile(path, options.out, context);
+  if (options.fix && format === 'sarif') throw new UsageError('--fix tells what it changed in lines, or as JSON with --json.');
+  if (options.fix) return fixFile(path, options.out, context, format === 'json');
   let waiting = '';
   const report = lintReport(format as Format, path, (text) => {
     waiting += text;

@@ -44,12 +44,35 @@ describe('lint', () => {
     const ran = await claimwright('lint', path, '--fix');
     expect(ran.exit).toBe(1);
     expect(ran.out).toContain('fixed[format/repeated-modifier]: claim C00017K, segment 25');
+    expect(ran.out).toContain('(lines[0].modifiers: 25:25 → 25)');
     expect(ran.out).toContain('fixed[format/line-charges-sum]');
+    expect(ran.out).toContain('(totalCharge: 151 → 150)');
     expect(readFileSync(out, 'latin1')).toBe(small.replace('HC:99213:25:25', 'HC:99213:25'));
     expect(readFileSync(path, 'latin1')).toContain('*151*');
     const again = await claimwright('lint', path, '--fix');
     expect(again).toMatchObject({ exit: 2, out: '' });
     expect(again.err).toContain('nothing is written over');
+  });
+
+  it('--fix --json keeps what was changed as one document: file, rule, claim, segment, field, from what to what', async () => {
+    const path = files.put('record.837', small.replace('CLM*C00017K*150*', 'CLM*C00017K*151*'));
+    const ran = await claimwright('lint', path, '--fix', '--json');
+    expect(ran.out.trimEnd().split('\n')).toHaveLength(1);
+    const total = { path: 'totalCharge', from: 151_00, to: 150_00 };
+    expect(ran.json()).toMatchObject({
+      ...{ file: path, written: files.path('record.fixed.837') },
+      fixes: expect.arrayContaining([
+        expect.objectContaining({ rule: 'format/line-charges-sum', claim: 'C00017K', fields: [total] }),
+        expect.objectContaining({ rule: 'format/repeated-modifier', segment: 25 }),
+      ]),
+    });
+  });
+
+  it('--fix --json says that nothing was written where nothing is certain, and of a copy that cannot be written nothing', async () => {
+    const path = files.put('nothing.837', small.replace('HC:99213:25:25', 'HC:99213:25'));
+    expect((await claimwright('lint', path, '--fix', '--json')).json()).toMatchObject({ written: null, fixes: [] });
+    const lost = await claimwright('lint', files.put('lost.837', small), '--fix', '--out', files.path('no/such/folder.837'));
+    expect(lost).toMatchObject({ exit: 2, out: '' });
   });
 
   it('--fix writes Medicare’s number and filing code, and a pointer once, as they are meant', async () => {

@@ -59,36 +59,42 @@ export function CleanClaims({ checks: { clean, checks, rules, from } }: { checks
           />
         </tbody>
       </table>
-      <table className={styles.checks} aria-label="Rules that fired most">
-        <thead>
-          <tr>
-            <td className="faint">fired most</td>
-            <th scope="col" className="faint" title="Claims on which it fired">
-              claims
-            </th>
-            <th scope="col" className="faint" title="Of those, the share on which people overrode it; noisy: more than half of at least 20">
-              overr.
-            </th>
-            <th scope="col" className="faint" title="Charges of the claims that it holds at present">
-              held
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {rules.map((r) => (
-            <tr key={r.rule}>
-              <td className="clip" title={r.title}>
-                <Link to="/checks" search={{ from, rule: r.rule }}>
-                  {r.rule}
-                </Link>
-              </td>
-              <td>{r.fired}</td>
-              <td>{r.noisy ? <Tag tone="warn">{share(r.overridden, r.fired)}</Tag> : share(r.overridden, r.fired)}</td>
-              <td>{dollars(r.heldCents)}</td>
+      <div className={styles.bars}>
+        <table className={styles.checks} aria-label="Rules that fired most">
+          <thead>
+            <tr>
+              <td className="faint">fired most</td>
+              <th scope="col" className="faint" title="Claims on which it fired">
+                claims
+              </th>
+              <th
+                scope="col"
+                className="faint"
+                title="Of those, the share on which people overrode it; noisy: more than half of at least 20"
+              >
+                overr.
+              </th>
+              <th scope="col" className="faint" title="Charges of the claims that it holds at present">
+                held
+              </th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {rules.map((r) => (
+              <tr key={r.rule}>
+                <td className="clip" title={r.title}>
+                  <Link to="/checks" search={{ from, rule: r.rule }}>
+                    {r.rule}
+                  </Link>
+                </td>
+                <td>{r.fired}</td>
+                <td>{r.noisy ? <Tag tone="warn">{share(r.overridden, r.fired)}</Tag> : share(r.overridden, r.fired)}</td>
+                <td>{dollars(r.heldCents)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </>
   );
 }
