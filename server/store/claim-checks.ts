@@ -35,6 +35,9 @@ export async function lastFindings({ db, practiceId }: Place, claimId: string) {
 /** The claim's field that a finding is about; empty where it is not about one, as a place in bytes is not. */
 export const placeOf = ({ at }: Pick<Finding, 'at'>): string => (at.kind === 'field' ? at.path : '');
 
+/** Findings about the produced bytes, which break the 837's guide, are no judgement that a person could take on themself. */
+export const isAboutBytes = ({ rule, at }: Pick<Finding, 'rule' | 'at'>): boolean => rule.startsWith('x12/') || at.kind === 'segment';
+
 type NewCheck = Omit<Database['claim_check'], 'practice_id' | 'ordinal'>;
 
 /** Keeps a check as the claim's last. Two at once would have one number, and the second fails: who checks a claim locks it first. */

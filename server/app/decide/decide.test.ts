@@ -1,61 +1,19 @@
-import type { Claim } from '@claimwright/core/claim';
 import { describe, expect, it } from 'vitest';
 import { openRequests, overridesOf } from '../../store/finding-overrides.ts';
 import { testDatabase } from '../../store/test-database.ts';
-import { claim as claimView } from '../../store/views/claim.ts';
 import { checkClaim } from '../check-claim.ts';
-import { clinicForTest } from '../clinic-for-test.ts';
-import { person } from '../people-for-test.ts';
 import { submitClaims } from '../submit-claims.ts';
 import { answerRequest } from './answer-request.ts';
-import { applyFixes } from './apply-fixes.ts';
 import { askOverride } from './ask-override.ts';
-import { checkedClaim, findingsOf } from './held-claim-for-test.ts';
-import type { NamedFinding } from './named-finding.ts';
-import { overrideFinding } from './override-finding.ts';
+import { decidingClinic, stop, unsigned, wrongTotal } from './deciding-clinic-for-test.ts';
+import { checkedClaim } from './held-claim-for-test.ts';
 import { overrideTogether } from './override-together.ts';
 import { revokeOverride } from './revoke-override.ts';
 
 const database = await testDatabase();
 
-async function clinic() {
-  const c = await clinicForTest(database);
-  const [biller, manager] = [await person(c, 'Arturo', 'biller'), await person(c, 'Ruth', 'manager')];
-  const k = c.app.knowledge;
-  const override = (who: typeof biller, claimId: string, named: NamedFinding, why = 'the name is right') =>
-    who.does((unit) => overrideFinding(unit, k, claimId, named, { why, may: { stops: who === manager } }));
-  const named = async (claimId: string, rule: string): Promise<NamedFinding> => {
-    const found = (await findingsOf(c, claimId)).find((f) => f.rule === rule);
-    if (!found) throw new Error(`${rule} does not fire`);
-    return { rule, at: found.at, what: found.what };
-  };
-  const outcome = async (claimId: string, rule: string) => (await findingsOf(c, claimId)).find((f) => f.rule === rule)?.outcome;
-  const audited = async (claimId: string) =>
-    c.within(async ({ db, practiceId }) =>
-      (
-        await db
-          .selectFrom('audit')
-          .select(['actor', 'action'])
-          .where('practice_id', '=', practiceId)
-          .where('subject', '=', 'claim')
-          .where('subject_id', '=', claimId)
-          .orderBy('id')
-          .execute()
-      ).map((a) => `${a.actor} ${a.action}`),
-    );
-  const told = (claimId: string) =>
-    c.within(async (unit) => (await claimView(unit, claimId, (r) => r))!.timeline.map((m) => `${m.who ?? '–'}: ${m.says}`));
-  return { ...c, k, biller, manager, override, named, outcome, audited, told };
-}
-
-const unsigned = { signed: false };
-const stop = 'documentation/note-signed';
+const clinic = () => decidingClinic(database);
 const warning = 'format/person-name';
-const wrongTotal = (claim: Claim): Claim => ({ ...claim, totalCharge: 1_00 as Claim['totalCharge'] });
-const twice = (claim: Claim): Claim => ({
-  ...wrongTotal(claim),
-  lines: claim.lines.map((l) => ({ ...l, modifiers: ['GT', 'GT'] })),
-});
 
 describe('a warning', () => {
   it('is overridden by a biller, stays to be seen, and is told and audited', async () => {
@@ -254,62 +212,5 @@ describe('warnings of many claims', () => {
       'The claim has left',
     ]);
     expect(await c.audited(ids[1]!)).toEqual(['Ruth overrode a warning']);
-  });
-});
-
-describe('a fix that is certain', () => {
-  const versionOf = async (c: Awaited<ReturnType<typeof clinic>>, id: string) =>
-    c.within(async (unit) => (await claimView(unit, id, (r) => r))!.version);
-  const fix = (c: Awaited<ReturnType<typeof clinic>>, id: string, version: string, only?: NamedFinding) =>
-    c.biller.does((unit) => applyFixes(unit, c.k, id, { version, ...(only ? { only } : {}) }));
-
-  it('is applied, kept from what to what, told, audited, and the claim is ready', async () => {
-    const c = await clinic();
-    const id = await checkedClaim(c, {}, wrongTotal);
-    const read = await c.named(id, 'format/line-charges-sum');
-    expect(await fix(c, id, await versionOf(c, id), read)).toMatchObject({
-      ok: true,
-      value: { ready: true, changes: [{ rule: read.rule, path: 'totalCharge', from: 1_00, to: 150_00 }] },
-    });
-    const view = await c.within((unit) => claimView(unit, id, (r) => r));
-    expect(view).toMatchObject({
-      status: 'ready',
-      totalCents: 150_00,
-      changes: [{ path: 'totalCharge', from: 1_00, to: 150_00, by: 'Arturo' }],
-    });
-    expect(await c.audited(id)).toEqual(['Arturo fixed a claim']);
-    expect((await c.told(id)).some((t) => /^Arturo: Fixed by format\/line-charges-sum/.test(t))).toBe(true);
-  });
-
-  it('of which there are several are all applied, in turn', async () => {
-    const c = await clinic();
-    const id = await checkedClaim(c, { codes: ['99213', '87880'] }, twice);
-    const done = await fix(c, id, await versionOf(c, id));
-    expect(done.ok && done.value.changes.map((x) => x.path).sort()).toEqual(['lines[0].modifiers', 'lines[1].modifiers', 'totalCharge']);
-    expect((await findingsOf(c, id)).filter((f) => f.certain)).toEqual([]);
-    expect(await fix(c, id, await versionOf(c, id))).toMatchObject({ ok: false, error: { kind: 'nothing' } });
-  });
-
-  it('is refused for content that changed meanwhile: of two at once, one changes it', async () => {
-    const c = await clinic();
-    const id = await checkedClaim(c, {}, wrongTotal);
-    const [version, read] = [await versionOf(c, id), await c.named(id, 'format/line-charges-sum')];
-    const both = await Promise.all([fix(c, id, version, read), fix(c, id, version)]);
-    expect(both.map((r) => (r.ok ? 'fixed' : r.error.kind)).sort()).toEqual(['changed', 'fixed']);
-    expect(await c.audited(id)).toHaveLength(1);
-  });
-
-  it('is refused when the claim has left, when a person must decide, and when the finding is not there', async () => {
-    const c = await clinic();
-    const sent = await checkedClaim(c);
-    await c.within(submitClaims);
-    expect(await fix(c, sent, await versionOf(c, sent))).toMatchObject({ ok: false, error: { kind: 'left' } });
-    const held = await checkedClaim(c, unsigned);
-    const version = await versionOf(c, held);
-    expect(await fix(c, held, version, await c.named(held, stop))).toMatchObject({ ok: false, error: { kind: 'not-certain' } });
-    expect(await fix(c, held, version, { rule: 'format/line-charges-sum', at: 'totalCharge', what: 'x' })).toMatchObject({
-      ok: false,
-      error: { kind: 'not-said' },
-    });
   });
 });

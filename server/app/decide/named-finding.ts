@@ -1,5 +1,5 @@
 import { type Finding, ok, type Result, refused } from '@claimwright/core/base';
-import { lastFindings, placeOf } from '../../store/claim-checks.ts';
+import { isAboutBytes, lastFindings, placeOf } from '../../store/claim-checks.ts';
 import { hasLeft, type LockedClaim, lockClaim } from '../lock-claim.ts';
 import type { Unit } from '../unit.ts';
 
@@ -25,11 +25,7 @@ const says = {
   stops: 'It stops the claim: a manager may override it. Ask for it with a reason.',
 } as const;
 
-export const notDecided = (kind: keyof typeof says) => refused({ kind, says: says[kind] });
-
-/** Findings about the produced bytes are no judgement that a person could take on themself. */
-export const isAboutBytes = (finding: Pick<Finding, 'rule' | 'at'>): boolean =>
-  finding.rule.startsWith('x12/') || finding.at.kind === 'segment';
+const notDecided = (kind: keyof typeof says) => refused({ kind, says: says[kind] });
 
 const isNamed = (finding: Finding, { rule, at, what }: NamedFinding): boolean =>
   finding.rule === rule && finding.what === what && placeOf(finding) === at;

@@ -1,6 +1,6 @@
 import type { Finding, Instant } from '@claimwright/core/base';
 import { rules } from '@claimwright/core/scrub';
-import { lastCheck, lastFindings, placeOf } from '../claim-checks.ts';
+import { isAboutBytes, lastCheck, lastFindings, placeOf } from '../claim-checks.ts';
 import { openRequests, overridesOf } from '../finding-overrides.ts';
 import type { Reader } from './reader.ts';
 
@@ -59,7 +59,7 @@ export async function claimFindings(reader: Reader, claimId: string): Promise<Cl
       ...finding,
       place,
       wrongWhen: wrongWhen.get(finding.rule) ?? [],
-      aboutBytes: finding.rule.startsWith('x12/') || finding.at.kind === 'segment',
+      aboutBytes: isAboutBytes(finding),
       asked: asked ? { id: asked.id, by: asked.by, at: asked.at, why: asked.why } : null,
     };
   };

@@ -1,16 +1,17 @@
 import { asDate, type Finding, type IsoDate, weekday } from '@claimwright/core/base';
 import type { Claim } from '@claimwright/core/claim';
 import { describe, expect, it } from 'vitest';
-import { clinicForTest } from '../../app/clinic-for-test.ts';
-import { applyFixes } from '../../app/decide/apply-fixes.ts';
-import { checkedClaim, findingsOf } from '../../app/decide/held-claim-for-test.ts';
-import { overrideFinding } from '../../app/decide/override-finding.ts';
-import { person } from '../../app/people-for-test.ts';
-import { submitClaims } from '../../app/submit-claims.ts';
-import { testDatabase } from '../test-database.ts';
-import { checks, isNoisy } from './checks.ts';
-import { held } from './held.ts';
-import { rulePage } from './rule-page.ts';
+import { versionOf } from '../../store/claim-version.ts';
+import { testDatabase } from '../../store/test-database.ts';
+import { checks, isNoisy } from '../../store/views/checks.ts';
+import { held } from '../../store/views/held.ts';
+import { rulePage } from '../../store/views/rule-page.ts';
+import { clinicForTest } from '../clinic-for-test.ts';
+import { person } from '../people-for-test.ts';
+import { submitClaims } from '../submit-claims.ts';
+import { applyFixes } from './apply-fixes.ts';
+import { checkedClaim, findingsOf } from './held-claim-for-test.ts';
+import { overrideFinding } from './override-finding.ts';
 
 const database = await testDatabase();
 const signed = 'documentation/note-signed';
@@ -46,7 +47,6 @@ async function fortnight() {
   await c.within(submitClaims);
   await override(overriddenLater!, signed);
   const version = await c.within(async (unit) => {
-    const { versionOf } = await import('../claim-version.ts');
     const claims = unit.db.selectFrom('claim').select('content').where('practice_id', '=', unit.practiceId).where('id', '=', fixed);
     return versionOf((await claims.executeTakeFirstOrThrow()).content);
   });

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { checkClaim } from '../app/check-claim.ts';
-import { clinicForTest } from '../app/clinic-for-test.ts';
-import { checkedClaim } from '../app/decide/held-claim-for-test.ts';
-import { migrate, readMigrations } from './migrate.ts';
-import { testDatabase } from './test-database.ts';
+import { migrate, readMigrations } from '../../store/migrate.ts';
+import { testDatabase } from '../../store/test-database.ts';
+import { checkClaim } from '../check-claim.ts';
+import { clinicForTest } from '../clinic-for-test.ts';
+import { checkedClaim } from './held-claim-for-test.ts';
 
 const database = await testDatabase();
 
