@@ -3,7 +3,7 @@ import { rules } from '@claimwright/core/scrub';
 import { type RawBuilder, sql } from 'kysely';
 import { type CleanClaims, cleanClaims } from './clean-claims.ts';
 import { boundsOf, type Days } from './days.ts';
-import { type CheckKind, checkIn, checkKinds, checkOf } from './last-checks.ts';
+import { type CheckKind, checkIn, checkKinds, checkOf, lastCheckOfClaim } from './last-checks.ts';
 import type { Reader } from './reader.ts';
 
 /** What a check, or a rule, did to the claims that were checked in a period. Figures are claims, however many lines of one were hit. */
@@ -43,70 +43,117 @@ const noisyFromClaims = 20;
 export const isNoisy = ({ fired, overridden }: Pick<CheckFigures, 'fired' | 'overridden'>): boolean =>
   fired >= noisyFromClaims && overridden * 2 > fired;
 
-type Grouped = CheckFigures & { readonly name: string };
-
-/** Figures by `name`, an expression over a finding's rule `f.rule`: by rule, or by check, in which a claim counts once. */
-async function figuresBy({ db, practiceId }: Reader, days: Days, name: RawBuilder<unknown>): Promise<Grouped[]> {
+/** The checks of a period, each with whether it is its claim's last one in it. */
+const checksOf = (practiceId: string, days: Days) => {
   const [from, until] = boundsOf(days);
-  const { rows } = await sql<Grouped>`
-    with checks as (
-      select id, ordinal = max(ordinal) over (partition by claim_id) as last
-      from claim_check where practice_id = ${practiceId} and at >= ${from} and at < ${until}
-    ), spoke as (
-      select ${name} as name, f.claim_id,
-        bool_or(f.outcome <> 'not-checked') as fired,
-        bool_or(f.outcome = 'bypassed' and k.last) as overridden,
-        bool_or(f.outcome = 'not-checked' and k.last) as not_checked
-      from claim_finding f join checks k on k.id = f.check_id
-      where f.practice_id = ${practiceId}
-      group by 1, 2
-    ), did as (
-      select name, (count(*) filter (where fired))::int as fired, (count(*) filter (where overridden))::int as overridden,
-        (count(*) filter (where not_checked))::int as not_checked
-      from spoke group by 1
-    ), holds as (
-      select name, count(*)::int as claims, sum(total_cents)::bigint as cents
-      from (
-        select distinct ${name} as name, c.id, c.total_cents
-        from claim c
-        join lateral (
-          select x.id from claim_check x where x.practice_id = c.practice_id and x.claim_id = c.id order by x.ordinal desc limit 1) k on true
-        join claim_finding f on f.practice_id = c.practice_id and f.check_id = k.id
-        where c.practice_id = ${practiceId} and c.status = 'held' and f.outcome = 'fired' and f.severity = 'error') one
-      group by 1)
-    select name, coalesce(did.fired, 0) as fired, coalesce(did.overridden, 0) as overridden, coalesce(did.not_checked, 0) as "notChecked",
-      coalesce(holds.claims, 0) as "heldClaims", coalesce(holds.cents, 0)::bigint as "heldCents"
-    from did full join holds using (name)`.execute(db);
-  return rows;
+  return sql`select id, ordinal = max(ordinal) over (partition by claim_id) as last
+    from claim_check where practice_id = ${practiceId} and at >= ${from} and at < ${until}`;
+};
+
+type Name = RawBuilder<unknown>;
+
+interface Holding {
+  readonly name: string;
+  readonly heldClaims: number;
+  readonly heldCents: Cents;
 }
 
-const nothing: CheckFigures = { fired: 0, overridden: 0, notChecked: 0, heldClaims: 0, heldCents: 0 as Cents };
+/** Claims that stops hold now, by rule or by check. */
+async function holding({ db, practiceId }: Reader, name: Name): Promise<ReadonlyMap<string, Omit<Holding, 'name'>>> {
+  const { rows } = await sql<Holding>`
+    select name, count(*)::int as "heldClaims", sum(total_cents)::bigint as "heldCents"
+    from (
+      select distinct ${name} as name, c.id, c.total_cents
+      from claim c join ${lastCheckOfClaim} on true join claim_finding f on f.practice_id = c.practice_id and f.check_id = k.id
+      where c.practice_id = ${practiceId} and c.status = 'held' and f.outcome = 'fired' and f.severity = 'error') one
+    group by 1`.execute(db);
+  return new Map(rows.map(({ name: of, ...held }) => [of, held]));
+}
 
-const figuresOf = ({ name: _, ...figures }: Grouped): CheckFigures => figures;
+const holdsNothing = { heldClaims: 0, heldCents: 0 as Cents };
 
-/** Figures of the three checks, in their order. */
+/** Most of what is kept says *not checked*, one row a rule and claim: counted as it stands, without going through claims. */
+async function uncheckedByRule({ db, practiceId }: Reader, days: Days): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await sql<{ rule: string; claims: number }>`
+    with checks as (${checksOf(practiceId, days)})
+    select f.rule, count(*)::int as claims from claim_finding f join checks k on k.id = f.check_id
+    where f.practice_id = ${practiceId} and f.outcome = 'not-checked' and k.last
+    group by 1`.execute(db);
+  return new Map(rows.map((r) => [r.rule, r.claims]));
+}
+
+async function firedByRule({ db, practiceId }: Reader, days: Days) {
+  const { rows } = await sql<{ rule: string; fired: number; overridden: number }>`
+    with checks as (${checksOf(practiceId, days)}), spoke as (
+      select f.rule, f.claim_id, bool_or(f.outcome = 'bypassed' and k.last) as overridden
+      from claim_finding f join checks k on k.id = f.check_id
+      where f.practice_id = ${practiceId} and f.outcome <> 'not-checked'
+      group by 1, 2)
+    select rule, count(*)::int as fired, (count(*) filter (where overridden))::int as overridden from spoke group by 1`.execute(db);
+  return new Map(rows.map(({ rule, ...did }) => [rule, did]));
+}
+
+/** Figures of the three checks, in their order: a claim counts once for a check, however many of its rules spoke. */
 export async function checkFigures(reader: Reader, days: Days): Promise<ChecksView['checks']> {
-  const rows = await figuresBy(reader, days, checkIn(sql`f.rule`));
-  return checkKinds.map((check) => {
-    const found = rows.find((r) => r.name === check);
-    return { check, ...(found ? figuresOf(found) : nothing) };
-  });
+  const { db, practiceId } = reader;
+  const of = checkIn(sql`f.rule`);
+  const { rows } = await sql<{ check: CheckKind; fired: number; overridden: number; notChecked: number }>`
+    with checks as (${checksOf(practiceId, days)}), spoke as (
+      select ${of} as name, f.claim_id, bool_or(f.outcome = 'bypassed' and k.last) as overridden
+      from claim_finding f join checks k on k.id = f.check_id
+      where f.practice_id = ${practiceId} and f.outcome <> 'not-checked'
+      group by 1, 2
+    ), lacks as (
+      select f.claim_id, ${sql.join(checkKinds.map((kind) => sql`bool_or(${of} = ${sql.lit(kind)}) as ${sql.ref(kind)}`))}
+      from claim_finding f join checks k on k.id = f.check_id
+      where f.practice_id = ${practiceId} and f.outcome = 'not-checked' and k.last
+      group by 1
+    ), unchecked as (
+      select ${sql.join(checkKinds.map((kind) => sql`(count(*) filter (where ${sql.ref(kind)}))::int as ${sql.ref(kind)}`))} from lacks
+    )
+    select kind.name as check, count(s.claim_id)::int as fired, (count(*) filter (where s.overridden))::int as overridden,
+      (select case kind.name when 'documentation' then u.documentation when 'format' then u.format else u.rules end from unchecked u) as "notChecked"
+    from (values ${sql.join(checkKinds.map((kind) => sql`(${sql.lit(kind)})`))}) as kind (name) left join spoke s on s.name = kind.name
+    group by 1`.execute(db);
+  const holds = await holding(reader, checkIn(sql`f.rule`));
+  return checkKinds.map((check) => ({
+    ...(rows.find((r) => r.check === check) ?? { check, fired: 0, overridden: 0, notChecked: 0 }),
+    ...(holds.get(check) ?? holdsNothing),
+  }));
 }
 
 const byWeight = (a: RuleFigures, b: RuleFigures): number =>
   b.heldCents - a.heldCents || b.fired - a.fired || b.notChecked - a.notChecked || (a.rule < b.rule ? -1 : 1);
 
+/** A rule of which nothing is known but its id: of the linter, or of the format. */
+function rowOf(rule: string, figures: CheckFigures): RuleFigures {
+  const facts = rules.find((r) => r.id === rule);
+  const told = facts ? { title: facts.title, severity: facts.severity } : {};
+  return { rule, check: checkOf(rule), ...told, ...figures, noisy: isNoisy(figures) };
+}
+
+/** The rules that fired on most claims of a period, without what was not checked. */
+export async function firedMost(reader: Reader, days: Days, most: number): Promise<readonly RuleFigures[]> {
+  const holds = await holding(reader, sql`f.rule`);
+  return [...(await firedByRule(reader, days))]
+    .map(([rule, did]) => rowOf(rule, { ...did, notChecked: 0, ...(holds.get(rule) ?? holdsNothing) }))
+    .sort((a, b) => b.fired - a.fired || byWeight(a, b))
+    .slice(0, most);
+}
+
 /** Figures of every rule of the linter, and of what else fired. */
-export async function ruleFigures(reader: Reader, days: Days): Promise<readonly RuleFigures[]> {
-  const did = new Map((await figuresBy(reader, days, sql`f.rule`)).map((r) => [r.name, figuresOf(r)]));
-  const known = new Map(rules.map((r) => [r.id, r]));
-  return [...new Set([...known.keys(), ...did.keys()])]
-    .map((rule): RuleFigures => {
-      const figures = did.get(rule) ?? nothing;
-      const facts = known.get(rule);
-      const told = facts ? { title: facts.title, severity: facts.severity } : {};
-      return { rule, check: checkOf(rule), ...told, ...figures, noisy: isNoisy(figures) };
-    })
+async function ruleFigures(reader: Reader, days: Days): Promise<readonly RuleFigures[]> {
+  const did = await firedByRule(reader, days);
+  const unchecked = await uncheckedByRule(reader, days);
+  const holds = await holding(reader, sql`f.rule`);
+  return [...new Set([...rules.map((r) => r.id), ...did.keys(), ...unchecked.keys(), ...holds.keys()])]
+    .map((rule) =>
+      rowOf(rule, {
+        ...(did.get(rule) ?? { fired: 0, overridden: 0 }),
+        notChecked: unchecked.get(rule) ?? 0,
+        ...(holds.get(rule) ?? holdsNothing),
+      }),
+    )
     .sort(byWeight);
 }
 

@@ -9,8 +9,8 @@ const families: Readonly<Record<string, CheckKind>> = { documentation: 'document
 export const checkOf = (rule: string): CheckKind => families[rule.slice(0, rule.indexOf('/'))] ?? 'rules';
 
 /** The same in SQL, of a column that holds a rule. */
-export const checkIn = (rule: RawBuilder<unknown>): RawBuilder<unknown> => sql`case split_part(${rule}, '/', 1)
-  when 'documentation' then 'documentation' when 'x12' then 'format' when 'format' then 'format' else 'rules' end`;
+export const checkIn = (rule: RawBuilder<unknown>): RawBuilder<unknown> => sql`case
+  when ${rule} like 'documentation/%' then 'documentation' when ${rule} like 'x12/%' or ${rule} like 'format/%' then 'format' else 'rules' end`;
 
 /** The last check of claim `c`, as a lateral join `k`. */
 export const lastCheckOfClaim = sql`lateral (
