@@ -1,4 +1,5 @@
 export type { Bypass } from './bypass.ts';
+export { codesIn } from './code-ranges.ts';
 export { type Known, missing, type ScrubContext } from './context.ts';
 export type { DatedTables } from './known/dated-tables.ts';
 export type { Documentation } from './known/documentation.ts';
