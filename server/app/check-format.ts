@@ -41,8 +41,8 @@ export function checkFormat(
   const all = check(bytes.value, { snip: allLevels, codes: codeAnswers(codeSets), guides }).findings;
   const isRemark = ({ rule }: Finding) => remarks.includes(rule);
   return {
-    findings: all.filter((f) => !isRemark(f)),
-    notChecked: [...notChecked, ...all.filter(isRemark).map((f) => unchecked(f.rule, f.what))],
+    findings: all.filter((f) => !isRemark(f)).map(inPlainWords),
+    notChecked: [...notChecked, ...remarksOf(all.filter(isRemark))],
     bytes: bytes.value,
   };
 }
@@ -53,6 +53,20 @@ export const formatOptions = ({ codeSets }: Pick<Knowledge, 'codeSets'>, payers:
   codes: codeAnswers(codeSets),
   guides: [...new Set(payers.flatMap((p) => guidesOf(p).guides))],
 });
+
+/** Rules that are stated as data tell their condition by the fields of the file. Who reads a claim is told the reason first, with the rule's name. */
+const stated = ['x12/situation', 'x12/service-line', 'x12/payer-guide'];
+function inPlainWords(f: Finding): Finding {
+  const named = stated.includes(f.rule) ? /^(.*) (\([a-z-]+\))$/.exec(f.what) : null;
+  return named ? { ...f, what: `${f.why} ${named[2]}`, why: `By the file: ${named[1]}` } : f;
+}
+
+/** One for each rule, with all that it left out. */
+const remarksOf = (left: readonly Finding[]): RuleOutcome[] =>
+  remarks.flatMap((rule) => {
+    const why = left.filter((f) => f.rule === rule).map((f) => f.what);
+    return why.length > 0 ? [unchecked(rule, why.join('; '))] : [];
+  });
 
 const unchecked = (rule: string, why: string): RuleOutcome => ({ rule, outcome: 'not-checked', why });
 

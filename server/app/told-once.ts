@@ -22,8 +22,9 @@ const sameMatter: Readonly<Record<string, readonly string[]>> = {
 const weight: Readonly<Record<Severity, number>> = { error: 2, warning: 1, info: 0 };
 
 /**
- * Findings of rules and of the format, each matter once: where both say the same of the same line or code, the harder one stays, and of two alike
- * the rule's, whose place is a field that a person can go to. What a person overrode is not told again by the other.
+ * Findings of rules and of the format, each matter once. Where both say the same of the same line or code, it is told in the rule's words, whose
+ * place is a field that a person can go to; where the format takes it harder, as a finding of the format. What a person overrode is not told again
+ * by the other, unless it takes it harder.
  * @param bytes what the format was checked on; its segments end with a tilde.
  */
 export function toldOnce(
@@ -34,12 +35,21 @@ export function toldOnce(
 ): readonly Finding[] {
   const lineAt = linesOf(bytes);
   const isSame = (f: Finding, r: Finding): boolean => (sameMatter[nameOf(f)] ?? []).includes(r.rule) && isAtSamePlace(claim, f, r, lineAt);
-  const told = format.filter((f) => {
-    const covers = (r: Finding) => isSame(f, r) && weight[r.severity] >= weight[f.severity];
-    return !rules.findings.some(covers) && !rules.overridden.some(covers);
-  });
-  return [...rules.findings.filter((r) => !told.some((f) => isSame(f, r))), ...told];
+  const covers = (f: Finding) => (r: Finding) => isSame(f, r) && weight[r.severity] >= weight[f.severity];
+  const told = format
+    .filter((f) => !rules.findings.some(covers(f)) && !rules.overridden.some(covers(f)))
+    .map((f) => ({ f, by: rules.findings.filter((r) => isSame(f, r)) }));
+  const merged = new Set(told.flatMap(({ by }) => by));
+  return [...rules.findings.filter((r) => !merged.has(r)), ...told.map(({ f, by: [r] }) => (r ? inWordsOf(r, f) : f))];
 }
+
+const inWordsOf = ({ at, what, fix, source }: Finding, f: Finding): Finding => ({
+  ...f,
+  at,
+  what,
+  ...(fix && { fix }),
+  source: [...f.source, ...source],
+});
 
 /** A rule that is stated as data says its name at the end of its words. */
 const nameOf = ({ rule, what }: Finding): string => /\(([a-z-]+)\)$/.exec(what)?.[1] ?? rule.replace(/^x12\//, '');

@@ -18,7 +18,7 @@ export interface RecordedAuthorization {
 
 /** What the claims' payers authorized or referred for their patients; an empty list where nothing is on file. */
 export async function authorizationsOf(
-  { db, practiceId }: Unit,
+  { db, practiceId, now }: Unit,
   heads: readonly ClaimHead[],
 ): Promise<(head: ClaimHead, ofPatient: readonly FiledClaim[]) => readonly AuthorizationOnFile[]> {
   const rows = await db
@@ -31,6 +31,7 @@ export async function authorizationsOf(
       'in',
       idsOf(heads, (h) => h.patient_id),
     )
+    .where('recorded_at', '<=', now)
     .orderBy('patient_id')
     .orderBy('payer_id')
     .orderBy('kind')

@@ -91,7 +91,7 @@ const fields = { order: 'orders', notice: 'notices', consent: 'consents' } as co
 type Papers = Pick<Documentation, 'orders' | 'notices' | 'consents'>;
 
 /** The signed papers of the kinds that the practice keeps here, for the visit or for all visits of the patient. */
-async function papersOf({ db, practiceId }: Unit, heads: readonly ClaimHead[]): Promise<(head: ClaimHead) => Papers> {
+async function papersOf({ db, practiceId, now }: Unit, heads: readonly ClaimHead[]): Promise<(head: ClaimHead) => Papers> {
   const { settings } = await db.selectFrom('practice').select('settings').where('id', '=', practiceId).executeTakeFirstOrThrow();
   const kept = (settings['papersKept'] ?? []) as readonly PaperKind[];
   if (kept.length === 0) return () => ({});
@@ -104,6 +104,7 @@ async function papersOf({ db, practiceId }: Unit, heads: readonly ClaimHead[]): 
       'in',
       idsOf(heads, (h) => h.patient_id),
     )
+    .where('recorded_at', '<=', now)
     .orderBy('signed_on', 'desc')
     .execute();
   const of = byKey(rows, (r) => r.patient_id);
