@@ -25,7 +25,7 @@ export const lookBackDays = 3 * 366;
 /** All claims of the claims' patients, those that are checked among them: of one visit the newest first, newer visits before older ones. */
 export async function claimsOfPatients(
   { db, practiceId, today }: Unit,
-  heads: readonly ClaimHead[],
+  heads: readonly Pick<ClaimHead, 'patient_id' | 'service_date'>[],
 ): Promise<(patientId: string) => readonly FiledClaim[]> {
   const oldest = heads.reduce<IsoDate>((day, h) => (h.service_date < day ? h.service_date : day), today);
   const rows = await db
