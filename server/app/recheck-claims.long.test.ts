@@ -54,7 +54,7 @@ async function all(c: Clinic, knowledge: Knowledge) {
 it('ten thousand waiting claims are checked again after an import at the same cost a claim as a tenth of them', {
   timeout: 900_000,
 }, async () => {
-  const figures = [];
+  const figures: Awaited<ReturnType<typeof all>>[] = [];
   for (const most of [1_000, 10_000]) {
     const c = await clinicForTest(database);
     const { knowledge } = c.app;

@@ -171,7 +171,7 @@ describe('a round', () => {
     });
     const round = () => openRound(c.app, c.practiceId, { userId: null, name: 'test' });
     for (let i = 0; i < 2; i++) await checkDueClaims(await round(), c.app.knowledge);
-    const statuses = [];
+    const statuses: string[] = [];
     for (const v of visits) statuses.push(await c.statusOf(v.claimId));
     expect(statuses).toEqual(['ready', 'checked', 'ready']);
     expect(await c.work()).toEqual(['system']);

@@ -1,9 +1,12 @@
 import { asCents, asDate } from '@claimwright/core/base';
+import type { Claim } from '@claimwright/core/claim';
 import { describe, expect, it } from 'vitest';
 import { testDatabase } from '../store/test-database.ts';
+import { buildClaim, encounterFacts } from './build-claim.ts';
 import { clinicForTest } from './clinic-for-test.ts';
+import { coveragesOn } from './coverages-on.ts';
 import type { Knowledge } from './knowledge.ts';
-import { answered, authorized, madeVisit, signed } from './scrub-context/on-file-for-test.ts';
+import { answered, authorized, type MadeVisit, madeVisit, signed } from './scrub-context/on-file-for-test.ts';
 import { contextsOf } from './scrub-context.ts';
 import { newId } from './seed-for-test.ts';
 import type { Unit } from './unit.ts';
@@ -16,14 +19,9 @@ const claimsOf = ({ db, practiceId }: Unit, ids: readonly string[]) =>
   db.selectFrom('claim').select(['id', 'content']).where('practice_id', '=', practiceId).where('id', 'in', ids).execute();
 const known = (c: Clinic, claimId: string, knowledge: Knowledge = c.app.knowledge) =>
   c.within(async (unit) => (await contextsOf(unit, knowledge, await claimsOf(unit, [claimId]))).get(claimId)!.context);
-const set = (c: Clinic, claimId: string, values: Parameters<ReturnType<Unit['db']['updateTable']>['set']>[0]) =>
+const set = (c: Clinic, claimId: string, values: { patient_id: string } | { status: 'rejected' }) =>
   c.within(({ db, practiceId }) =>
-    db
-      .updateTable('claim')
-      .set(values as never)
-      .where('practice_id', '=', practiceId)
-      .where('id', '=', claimId)
-      .execute(),
+    db.updateTable('claim').set(values).where('practice_id', '=', practiceId).where('id', '=', claimId).execute(),
   );
 
 describe('eligibility', () => {
@@ -71,12 +69,10 @@ describe('authorizations', () => {
         .where('id', '=', v.encounterId)
         .execute(),
     );
-    const { buildClaim, encounterFacts } = await import('./build-claim.ts');
-    const { coveragesOn } = await import('./coverages-on.ts');
     const numbers = await c.within(async (unit) => {
       const facts = await encounterFacts(unit, v.encounterId);
       const coverages = await coveragesOn(unit, v.patientId, facts.service_date);
-      const claims = [];
+      const claims: Claim[] = [];
       for (const to of coverages) claims.push(await buildClaim(unit, facts, coverages, to, new Map()));
       return claims.map((claim) => claim.authorization);
     });
@@ -248,7 +244,7 @@ describe('history', () => {
 describe('many claims', () => {
   it('are known as each alone is, in as many queries as one', async () => {
     const c = await newClinic();
-    const visits = [];
+    const visits: MadeVisit[] = [];
     for (const order of [['first'], ['second', 'first'], ['medicare']] as const) visits.push(await madeVisit(c, order));
     await answered(c, visits[0]!, 'active', { memberId: 'M1' });
     await authorized(c, visits[1]!, { number: 'AU-1', units: '2' });
@@ -265,7 +261,7 @@ describe('many claims', () => {
         return { contexts: await contextsOf({ ...unit, db }, c.app.knowledge, claims), queries };
       });
     const together = await read(ids);
-    const alone = [];
+    const alone: Awaited<ReturnType<typeof read>>[] = [];
     for (const id of ids) alone.push(await read([id]));
     expect([...together.contexts.keys()].sort()).toEqual([...ids].sort());
     for (const [i, id] of ids.entries()) expect(together.contexts.get(id)).toEqual(alone[i]!.contexts.get(id));

@@ -12,7 +12,7 @@ type Clinic = Awaited<ReturnType<typeof newClinic>>;
 
 const submit = (c: Clinic) => c.within((unit) => submitClaims(unit, c.app.knowledge));
 const statuses = async (c: Clinic, visits: readonly MadeVisit[]) => {
-  const all = [];
+  const all: string[] = [];
   for (const v of visits) all.push(await c.statusOf(v.claimId));
   return all;
 };

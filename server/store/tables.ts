@@ -40,6 +40,13 @@ export interface PayerAsks
   readonly guides?: readonly string[];
 }
 export type PaperKind = 'order' | 'notice' | 'consent';
+/** What a practice says of itself once and for all; what is absent nobody has said. */
+interface PracticeSettings {
+  /** Kinds of signed papers that are kept here, so that one which is not here is not there. */
+  readonly papersKept?: readonly PaperKind[];
+  /** A qualifying participant in an alternative payment model: since 2026 Medicare has a conversion factor for them. */
+  readonly alternativePaymentModel?: boolean;
+}
 /** What a claim needs to know of a visit beside codes. */
 export interface ClaimFacts {
   readonly referring?: { readonly firstName: string; readonly lastName: string; readonly npi: string };
@@ -62,7 +69,7 @@ export interface Database {
     phone: string;
     clock_at: Instant | null;
     sample: boolean;
-    settings: Json<Record<string, unknown>>;
+    settings: Json<PracticeSettings>;
   };
   app_user: { id: string; login: string; name: string; password_hash: string; disabled_at: Instant | null };
   membership: { user_id: string; practice: string; role: Role };

@@ -40,7 +40,10 @@ async function checked({ db, practiceId }: Unit) {
   const denials = await db.selectFrom('denial').select(['claim_id', 'carc']).where('practice_id', '=', practiceId).execute();
   return claims.map(({ id, status, number }) => {
     const own = findings.filter((f) => f.claim_id === id);
-    const last = own.reduce((at, f) => (f.checked_at > at ? f.checked_at : at), '');
+    const last = own
+      .map((f) => f.checked_at)
+      .sort()
+      .at(-1);
     return {
       status,
       visit: visits.findIndex((v) => v.number === number) + 1,

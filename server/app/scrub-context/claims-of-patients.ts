@@ -1,4 +1,4 @@
-import { addDays, type IsoDate } from '@claimwright/core/base';
+import { addDays } from '@claimwright/core/base';
 import type { Claim } from '@claimwright/core/claim';
 import type { ClaimStatus } from '../../store/tables.ts';
 import type { Unit } from '../unit.ts';
@@ -27,7 +27,7 @@ export async function claimsOfPatients(
   { db, practiceId, today }: Unit,
   heads: readonly Pick<ClaimHead, 'patient_id' | 'service_date'>[],
 ): Promise<(patientId: string) => readonly FiledClaim[]> {
-  const oldest = heads.reduce<IsoDate>((day, h) => (h.service_date < day ? h.service_date : day), today);
+  const [oldest = today] = heads.map((h) => h.service_date).sort();
   const rows = await db
     .selectFrom('claim')
     .select(['id', 'encounter_id', 'patient_id', 'coverage_id', 'payer_id', 'priority', 'frequency', 'status'])

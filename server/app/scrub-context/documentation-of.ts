@@ -93,7 +93,7 @@ type Papers = Pick<Documentation, 'orders' | 'notices' | 'consents'>;
 /** The signed papers of the kinds that the practice keeps here, for the visit or for all visits of the patient. */
 async function papersOf({ db, practiceId, now }: Unit, heads: readonly ClaimHead[]): Promise<(head: ClaimHead) => Papers> {
   const { settings } = await db.selectFrom('practice').select('settings').where('id', '=', practiceId).executeTakeFirstOrThrow();
-  const kept = (settings['papersKept'] ?? []) as readonly PaperKind[];
+  const kept = settings.papersKept ?? [];
   if (kept.length === 0) return () => ({});
   const rows = await db
     .selectFrom('signed_paper')

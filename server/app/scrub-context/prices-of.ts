@@ -45,7 +45,7 @@ export async function pricesOf(
     .where('row.code', 'in', codes)
     .execute();
   const practice = await db.selectFrom('practice').select(['address', 'settings']).where('id', '=', practiceId).executeTakeFirstOrThrow();
-  const apm = practice.settings['alternativePaymentModel'];
+  const apm = practice.settings.alternativePaymentModel;
   const books = booksOf(schedules, rows);
   return (head) => {
     const medicare = head.payer_kind === 'medicare' && head.schedule === null;
@@ -116,7 +116,7 @@ function scheduleOn({ name, kind, percent, base_schedule }: ScheduleRow, rows: r
  * What Medicare allows at the least, of the office and of facilities; and of both conversion factors, where it is not on file whether the practice
  * is in an alternative payment model. A charge below that is below what is allowed, whatever holds.
  */
-function medicareAllows({ prices }: Medicare, line: ClaimLine, zip: string, apm: unknown): Cents | undefined {
+function medicareAllows({ prices }: Medicare, line: ClaimLine, zip: string, apm: boolean | undefined): Cents | undefined {
   const participations = apm === true ? (['apm'] as const) : apm === false ? (['other'] as const) : (['apm', 'other'] as const);
   const amounts = participations.map((participation) => {
     const found = prices(line.procedure, { on: line.from, zip: zip.slice(0, 5), modifiers: line.modifiers, participation });
