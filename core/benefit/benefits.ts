@@ -34,8 +34,19 @@ export interface OtherPayer {
   readonly payerId?: string;
   readonly memberId?: string;
   readonly order?: 'primary' | 'secondary' | 'tertiary';
+  /** Kind of its policy as the answer has it (EB04): `HN` a Medicare HMO, `12` the group plan of somebody who works … */
+  readonly insuranceType?: string;
   readonly from?: IsoDate;
   readonly until?: IsoDate;
+}
+
+/** The patient as the payer has them. */
+export interface PersonAsKnown {
+  readonly lastName?: string;
+  readonly firstName?: string;
+  readonly birthDate?: IsoDate;
+  readonly sex?: 'F' | 'M' | 'U';
+  readonly diedOn?: IsoDate;
 }
 
 /** Why an inquiry was not answered (AAA). */
@@ -60,6 +71,8 @@ export interface Benefits {
   readonly authorizations: readonly AuthorizationWanted[];
   readonly otherPayers: readonly OtherPayer[];
   readonly primaryCare?: string;
+  /** Hospice elections, with their first day and, when they ended, their last. */
+  readonly hospice?: readonly { readonly from: IsoDate; readonly until?: IsoDate }[];
   readonly rejected: readonly InquiryRejected[];
   readonly notes: readonly string[];
 }

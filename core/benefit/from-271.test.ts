@@ -49,7 +49,7 @@ describe('a PPO member', () => {
   const { benefits: b, ...who } = answer!;
 
   it('is who was asked about', () => {
-    expect(who).toEqual({ traces: ['T-1'], person: { lastName: 'SAMPLE', firstName: 'ADA', birthDate: '1980-05-14' } });
+    expect(who).toEqual({ traces: ['T-1'], person: { lastName: 'SAMPLE', firstName: 'ADA', birthDate: '1980-05-14', sex: 'F' } });
     expect(b).toMatchObject({
       status: 'active',
       plan: 'CHOICE PPO',
@@ -93,6 +93,21 @@ describe('other answers', () => {
   it('coverage that ended', () => {
     const [a] = answers(`${payer}\n${clinic}\n${subscriber()}\nDTP*347*D8*20260228\nEB*6**30`);
     expect(a!.benefits).toMatchObject({ status: 'inactive', from: '2025-01-01', until: '2026-02-28' });
+  });
+
+  it('other payers with the kind of their policy, hospice elections, and a death', () => {
+    const others =
+      'EB*R**30*HN\nDTP*290*RD8*20260101-20261231\nLS*2120\nNM1*PRP*2*SAMPLE ADVANTAGE*****PI*SA1\nLE*2120\n' +
+      'EB*X**45*MA\nDTP*292*RD8*20260201-20260315\nEB*X**45*MA\nDTP*292*D8*20260401';
+    const [a] = answers(`${payer}\n${clinic}\n${subscriber()}\nDTP*442*D8*20260420\nEB*1**30*MB\n${others}`);
+    expect(a!.person?.diedOn).toBe('2026-04-20');
+    expect(a!.benefits.otherPayers).toEqual([
+      {
+        ...{ name: 'SAMPLE ADVANTAGE', payerId: 'SA1', order: 'primary', insuranceType: 'HN' },
+        ...{ from: '2026-01-01', until: '2026-12-31' },
+      },
+    ]);
+    expect(a!.benefits.hospice).toEqual([{ from: '2026-02-01', until: '2026-03-15' }, { from: '2026-04-01' }]);
   });
 
   it('a dependent carries the subscriber’s number', () => {

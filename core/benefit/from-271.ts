@@ -1,6 +1,6 @@
 import type { IsoDate } from '../base/date.ts';
 import type { Benefit, EligibilityResponse, EligibleMember } from '../x12/index.ts';
-import type { AuthorizationWanted, Benefits, InquiryRejected, OtherPayer } from './benefits.ts';
+import type { AuthorizationWanted, Benefits, InquiryRejected, OtherPayer, PersonAsKnown } from './benefits.ts';
 import { explainInquiryRejection } from './inquiry-rejections.ts';
 import { itemFrom271 } from './item-from-271.ts';
 
@@ -10,7 +10,7 @@ type Person = EligibleMember | EligibleMember['dependents'][number];
 export interface Answered {
   /** Trace numbers, by which the answer finds its question. */
   readonly traces: readonly string[];
-  readonly person?: { readonly lastName?: string; readonly firstName?: string; readonly birthDate?: IsoDate };
+  readonly person?: PersonAsKnown;
   readonly benefits: Benefits;
 }
 
@@ -43,10 +43,23 @@ function otherPayers(b: Benefit): OtherPayer[] {
         ...(name.id ? { payerId: name.id } : {}),
         ...(memberId ? { memberId } : {}),
         ...(order ? { order } : {}),
+        ...(b.benefit.insuranceType ? { insuranceType: b.benefit.insuranceType } : {}),
         ...(days ? { from: days.from } : {}),
         ...(days?.through ? { until: days.through } : {}),
       },
     ];
+  });
+}
+
+/**
+ * Hospice elections: a facility's benefit of service type 45 with its days (CMS, HETS 270/271 companion guide, hospice). An entry without a first
+ * day tells nothing.
+ */
+function hospice(benefits: readonly Benefit[]) {
+  const told = benefits.filter(({ benefit }) => benefit.kind === 'X' && benefit.serviceTypes.includes('45'));
+  return told.flatMap(({ dates }) => {
+    const days = dates.find((d) => d.kind === '292' || d.kind === '290' || d.kind === '291')?.value;
+    return days ? [{ from: days.from, ...(days.through ? { until: days.through } : {}) }] : [];
   });
 }
 
@@ -84,6 +97,7 @@ function benefitsOf(person: Person, above: readonly InquiryRejected[]): Benefits
   const plan = benefits.find((b) => (isActive(b) || isInactive(b)) && !isQmb(b) && b.benefit.plan)?.benefit.plan;
   const primaryCare = benefits.find((b) => b.benefit.kind === 'L')?.related?.entities[0]?.name;
   const items = benefits.map(itemFrom271);
+  const elected = hospice(benefits);
   return {
     status: statusOf(benefits),
     ...(plan ? { plan } : {}),
@@ -93,19 +107,24 @@ function benefitsOf(person: Person, above: readonly InquiryRejected[]): Benefits
     authorizations: benefits.flatMap(authorization),
     otherPayers: benefits.filter((b) => b.benefit.kind === 'R').flatMap(otherPayers),
     ...(primaryCare?.last ? { primaryCare: [primaryCare.first, primaryCare.last].filter(Boolean).join(' ') } : {}),
+    ...(elected.length > 0 ? { hospice: elected } : {}),
     rejected: [...above, ...rejectedAt('patient', [...member.rejections, ...benefits.flatMap((b) => b.rejections)])],
     notes: benefits.flatMap((b, i) => (items[i] ? [] : b.messages)),
   };
 }
 
 function answered(person: Person, above: readonly InquiryRejected[]): Answered {
-  const { name, demographics } = person.member;
+  const { name, demographics, dates } = person.member;
+  const sex = demographics?.sex;
+  const diedOn = dates.find((d) => d.kind === '442')?.value.from;
   return {
     traces: person.traces.map((t) => t.number),
     person: {
       ...(name.last ? { lastName: name.last } : {}),
       ...(name.first ? { firstName: name.first } : {}),
       ...(demographics?.birth ? { birthDate: demographics.birth } : {}),
+      ...(sex === 'F' || sex === 'M' || sex === 'U' ? { sex } : {}),
+      ...(diedOn ? { diedOn } : {}),
     },
     benefits: benefitsOf(person, above),
   };

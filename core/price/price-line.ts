@@ -69,12 +69,19 @@ function amount(line: PricedLine, name: string, schedules: readonly FeeSchedule[
 }
 
 /**
+ * What the schedule itself says of a line, also where that is above our charge: who compares the two must not have them evened out.
+ * @returns no-data, with the reason, where the schedules do not say.
+ */
+export const scheduledPrice = (line: PricedLine, schedule: string, schedules: readonly FeeSchedule[]): Price =>
+  amount(line, schedule, schedules, []);
+
+/**
  * What a contract allows for a line: the amount, and how it came about.
  * @param schedule name of the contract's schedule; the edition is the one in force on the date of service.
  * @returns no-data, with the reason, where the schedules do not say; never a guess. The allowed amount is never above the charge.
  */
 export function priceLine(line: PricedLine, schedule: string, schedules: readonly FeeSchedule[]): Price {
-  const price = amount(line, schedule, schedules, []);
+  const price = scheduledPrice(line, schedule, schedules);
   if (price.kind === 'no-data' || price.allowed <= line.charge) return price;
   const step = `never above the charge: ${showMoney(line.charge)}`;
   return { ...price, allowed: asCents(Math.min(price.allowed, line.charge)), steps: [...price.steps, step] };

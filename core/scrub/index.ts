@@ -1,5 +1,6 @@
 export { applyFix, type FieldChange } from './apply-fix.ts';
 export type { Bypass } from './bypass.ts';
+export { codesIn } from './code-ranges.ts';
 export { type Known, missing, type ScrubContext } from './context.ts';
 export type { DatedTables } from './known/dated-tables.ts';
 export type { Documentation } from './known/documentation.ts';

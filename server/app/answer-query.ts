@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { ok, type Result, refused } from '@claimwright/core/base';
+import { markForRecheck } from '../store/claim-rechecks.ts';
 import { answersFor, endQuery } from '../store/provider-queries.ts';
 import { recordOf } from '../store/record.ts';
 import { closeCodingWork, closeWorkItems } from '../store/work-items.ts';
@@ -51,6 +52,7 @@ export async function answerQuery(
   await keepAddendum(unit, query, { by: actor.userId, text });
   const by = { at: unit.now, userId: actor.userId, why: text };
   await closeWorkItems(unit.db, { practiceId: unit.practiceId, keys: [`query:${queryId}`] }, by);
+  await markForRecheck(unit, { encounterId: query.encounter_id }, unit.now, 'the provider answered a query');
   await auditDeed(unit, { action: 'answered query', subject: 'query', subjectId: queryId, patientId: query.patient_id });
   await backToCoder(unit, knowledge, query, text);
   return ok({ id: queryId });

@@ -1,6 +1,6 @@
 import type { Finding } from '@claimwright/core/base';
 import { closeWorkItems, raiseWorkItem } from '../store/work-items.ts';
-import type { LockedClaim } from './lock-claim.ts';
+import type { LockedClaim } from './lock-claims.ts';
 import type { Unit } from './unit.ts';
 
 /** Keys of what a claim's check raised and nobody settled: one at most. A claim that is held anew, after it was ready, has a new item. */

@@ -120,6 +120,7 @@ export async function buildClaim(
       return { ...claimCoverage(c, patient), ...(adjudication ? { adjudication } : {}) };
     });
   const { claim_facts: given } = facts;
+  const authorization = await authorizationFor(unit, facts, to);
   const lines = facts.charges.map((c) => ({
     controlNumber: c.control_number,
     from: facts.service_date,
@@ -147,7 +148,7 @@ export async function buildClaim(
     totalCharge: sum(lines.map((l) => l.charge)),
     rendering: renderingOf(facts),
     ...(given.referring ? { referring: given.referring } : {}),
-    ...(given.authorization ? { authorization: given.authorization } : {}),
+    ...(authorization ? { authorization } : {}),
     ...(tested && facts.clia ? { clia: facts.clia } : {}),
     ...(given.accident ? { accident: given.accident } : {}),
     acceptsAssignment: true,
@@ -155,6 +156,21 @@ export async function buildClaim(
     releaseOnFile: true,
     signatureOnFile: true,
   };
+}
+
+/** The visit's authorization, for the payer that gave it alone (2300 REF*G1): by what is on file; one that is not on file is the first payer's. */
+async function authorizationFor({ db, practiceId }: Unit, facts: EncounterFacts, to: CoverageOn): Promise<string | undefined> {
+  const { authorization } = facts.claim_facts;
+  if (!authorization) return undefined;
+  const onFile = await db
+    .selectFrom('payer_authorization')
+    .select('payer_id')
+    .where('practice_id', '=', practiceId)
+    .where('patient_id', '=', facts.patient_id)
+    .where('number', '=', authorization)
+    .execute();
+  const isTheirs = onFile.length > 0 ? onFile.some((a) => a.payer_id === to.payer_id) : to.priority === 1;
+  return isTheirs ? authorization : undefined;
 }
 
 const trimmed = (units: string) => units.replace(/\.?0+$/, '');

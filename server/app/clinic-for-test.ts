@@ -76,7 +76,7 @@ async function bill(unit: Unit, app: App, encounterId: string): Promise<void> {
   await captureCharges(unit, encounterId);
   await acceptCodes(unit, app.knowledge, encounterId, [{ code: 'J02.9', spans: [{ start: 0, end: 4 }], why: 'test' }]);
   await makeClaim(unit, app.knowledge, encounterId);
-  await submitClaims(unit);
+  await submitClaims(unit, app.knowledge);
 }
 
 /** A visit's claim with its number and our control number of each line. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Finding, type Instant, ok, type Result, refused } from '@claimwright/core/base';
-import { type OutgoingTransaction, write } from '@claimwright/core/x12';
+import { type CheckOptions, check, type OutgoingTransaction, write } from '@claimwright/core/x12';
 import { nextControlNumber } from '../store/numbers.ts';
 import type { Unit } from './unit.ts';
 
@@ -14,15 +14,17 @@ const padded = (n: number) => String(n).padStart(9, '0');
 const timeOf = (at: Instant) => at.slice(11, 16).replace(':', '');
 
 /**
- * Writes one transaction into an interchange with control numbers of its own and puts the bytes into the outbox, where nothing
- * changes them any more. Nothing is sent here: that is the outbox's job, after this transaction is committed.
- * @returns the writer's findings when the transaction cannot be written; the outbox is then untouched.
+ * Writes one transaction into an interchange with control numbers of its own, checks the whole of it, and puts the bytes into the outbox, where
+ * nothing changes them any more. Nothing is sent here: that is the outbox's job, after this transaction is committed.
+ * @param options how it is checked; SNIP 1 to 4 unless told.
+ * @returns what is wrong when the transaction cannot be written or does not pass; the outbox is then untouched.
  */
 export async function freezeInterchange(
   unit: Unit,
   mailboxId: string,
   kind: '837P' | '270',
   transaction: OutgoingTransaction,
+  options: CheckOptions = {},
 ): Promise<Result<Frozen, readonly Finding[]>> {
   const { db, practiceId, now, today } = unit;
   const mailbox = await db.selectFrom('mailbox').selectAll().where('id', '=', mailboxId).executeTakeFirstOrThrow();
@@ -35,6 +37,8 @@ export async function freezeInterchange(
     groups: [{ sender, receiver, date: today, time, controlNumber: group, transactions: [transaction] }],
   });
   if (!bytes.ok) return refused(bytes.error);
+  const wrong = check(bytes.value, options).findings.filter(({ severity }) => severity === 'error');
+  if (wrong.length > 0) return refused(wrong);
 
   const outboxId = unit.newId();
   const fileName = `${kind}-${sender}-${interchange}.x12`;

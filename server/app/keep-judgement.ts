@@ -1,13 +1,7 @@
-import type { Finding } from '@claimwright/core/base';
-import type { RuleOutcome, ScrubReport } from '@claimwright/core/scrub';
+import type { RuleOutcome } from '@claimwright/core/scrub';
 import { keepCheck } from '../store/claim-checks.ts';
+import type { Judgement } from './judge-claim.ts';
 import type { Unit } from './unit.ts';
-
-/** What a check of a claim came to: what the rules say, and all findings that stand, the format's too. */
-export interface Judgement {
-  readonly report: ScrubReport;
-  readonly findings: readonly Finding[];
-}
 
 /** A rule that failed checked nothing: it is kept as such, beside its finding. */
 export const isUnchecked = ({ outcome }: RuleOutcome): boolean => outcome === 'not-checked' || outcome === 'failed';

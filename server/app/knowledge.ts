@@ -1,6 +1,7 @@
 import { join } from 'node:path';
-import type { CodeSets, Ncci, OpenEdition, OpenTable } from '@claimwright/core/codes';
-import { codeSets, ncci } from '@claimwright/core/codes';
+import type { IsoDate } from '@claimwright/core/base';
+import type { CodeSets, Ncci, OpenEdition, OpenTable, Provider, TableEdition } from '@claimwright/core/codes';
+import { codeSets, ncci, providerOf } from '@claimwright/core/codes';
 import {
   type Lexicon,
   type LexiconTexts,
@@ -28,6 +29,8 @@ export interface Knowledge {
   readonly codeSets: CodeSets;
   /** The editions behind `codeSets`, the practice's own before the starter set. */
   readonly editions: readonly OpenEdition[];
+  /** The editions of official tables that are imported. */
+  readonly tableEditions: readonly TableEdition[];
   readonly lexicon: Lexicon;
   /** The lexicon with a practice's own terms over it. */
   readonly lexiconOf: (unit: Unit) => Promise<OwnLexicon>;
@@ -43,6 +46,8 @@ export interface Knowledge {
   /** Official tables as the claim linter asks them, and the house's own dated ones. */
   readonly officialTables: OfficialTables;
   readonly dated: DatedTables;
+  /** What the national registry of providers says of an NPI, as far as an extract of it is loaded. */
+  readonly registry: (npi: string, on: IsoDate) => Provider;
   /** What a practice's own search moves up. */
   readonly habitsOf: (unit: Unit) => Promise<Habits>;
 }
@@ -81,7 +86,8 @@ export function loadKnowledge(dataDir: string, codesDir?: string): Knowledge {
   const titles = starter.filter((e) => e.edition.system === 'icd10cm').flatMap((e) => Array.from({ length: e.size }, (_, i) => e.row(i)));
   const imported = openEditions(codesDir);
   const editions = [...imported, ...starter];
-  const official = termsOf(imported, tableHeaders(codesDir), (kinds) => openTables(codesDir, kinds), texts);
+  const tableEditions = tableHeaders(codesDir);
+  const official = termsOf(imported, tableEditions, (kinds) => openTables(codesDir, kinds), texts);
   const tables = tablesOnce(codesDir);
   const lexicon = openLexicon(texts, titles, official);
   return {
@@ -91,6 +97,7 @@ export function loadKnowledge(dataDir: string, codesDir?: string): Knowledge {
       () => openTables(codesDir, ['icd10cm-addenda']),
     ),
     editions,
+    tableEditions,
     lexicon,
     lexiconOf: practiceLexicons(lexicon),
     visitWords: openVisitWords(byName(join(dataDir, 'visit'))),
@@ -100,6 +107,7 @@ export function loadKnowledge(dataDir: string, codesDir?: string): Knowledge {
     codeSources: openSources(tables, () => medicareRules(dataDir)),
     officialTables: officialTables(tables),
     dated: datedTables(dataDir),
+    registry: (npi, on) => providerOf(tables('nppes'), npi, on),
     habitsOf: practiceHabits(),
   };
 }

@@ -1,3 +1,4 @@
+import type { IsoDate } from '@claimwright/core/base';
 import { openQueries } from '../store/provider-queries.ts';
 import { closeWorkItems, raiseWorkItem } from '../store/work-items.ts';
 import { encounterFacts } from './build-claim.ts';
@@ -24,6 +25,8 @@ export async function makeClaim(unit: Unit, knowledge: Knowledge, encounterId: s
   if (!(await isCoded(unit, encounterId))) return { kind: 'waits', why: 'The visit is not coded, or its claim is made already.' };
   const asked = await openQueries(unit, encounterId);
   if (asked.some((q) => q.waits)) return { kind: 'waits', why: 'The provider has not answered a query yet.' };
+  const signs = await signsLater(unit, encounterId);
+  if (signs) return { kind: 'waits', why: `The note is signed on ${signs} only.` };
   const unpriced = await captureCharges(unit, encounterId);
   if (unpriced.length > 0) return { kind: 'waits', why: unpriced[0]!.why };
   const facts = await encounterFacts(unit, encounterId);
@@ -54,6 +57,19 @@ export async function makeClaim(unit: Unit, knowledge: Knowledge, encounterId: s
     { at: unit.now, userId: unit.actor.userId, why: 'The claim was made.' },
   );
   return { kind: 'claim', claimId, ready: await checkClaim(unit, knowledge, claimId) };
+}
+
+/** The day of the note's signature where it lies ahead of the practice's present, as in a practice whose clock was set back: it is not signed yet. */
+async function signsLater({ db, practiceId, today }: Unit, encounterId: string): Promise<IsoDate | undefined> {
+  const note = await db
+    .selectFrom('note')
+    .select('signed_on')
+    .where('practice_id', '=', practiceId)
+    .where('encounter_id', '=', encounterId)
+    .where('kind', '=', 'visit')
+    .where('signed_on', '>', today)
+    .executeTakeFirst();
+  return note?.signed_on ?? undefined;
 }
 
 /** Looked at under a lock, so that two at once make one claim, and of the codes that a coder signs meanwhile, not of the old ones. */

@@ -1,6 +1,7 @@
 import type { IsoDate } from '@claimwright/core/base';
-import { type Benefits, from271 } from '@claimwright/core/benefit';
+import { type Answered, type Benefits, from271 } from '@claimwright/core/benefit';
 import type { WholeFile } from '@claimwright/core/x12';
+import { markForRecheck } from '../store/claim-rechecks.ts';
 import { closeWorkItems, raiseWorkItem } from '../store/work-items.ts';
 import { chargedForEncounter } from './charged-for-encounter.ts';
 import type { Unit } from './unit.ts';
@@ -18,8 +19,8 @@ export async function receiveBenefits(
       unknown++;
       continue;
     }
-    for (const { traces, benefits } of from271(t.body)) {
-      if (await answer(unit, fileId, traces, benefits)) answered++;
+    for (const told of from271(t.body)) {
+      if (await answer(unit, fileId, told)) answered++;
       else unknown++;
     }
   }
@@ -36,17 +37,23 @@ const unconfirmed = (standing: 'inactive' | 'refused', on: IsoDate) =>
     ? `The payer answers that the coverage is not active on ${on}.`
     : `The payer’s answer does not say whether the coverage is active on ${on}.`;
 
-async function answer(unit: Unit, fileId: string, traces: readonly string[], benefits: Benefits): Promise<boolean> {
+async function answer(unit: Unit, fileId: string, { traces, benefits, person }: Answered): Promise<boolean> {
   const { db, practiceId, now } = unit;
   if (traces.length === 0) return false;
   const question = await db
     .updateTable('eligibility')
-    .set({ status: statusOf(benefits), answered_at: now, content: JSON.stringify(benefits), file_id: fileId })
+    .set({
+      status: statusOf(benefits),
+      answered_at: now,
+      content: JSON.stringify({ ...benefits, ...(person && { person }) }),
+      file_id: fileId,
+    })
     .where('practice_id', '=', practiceId)
     .where('trace', 'in', traces)
     .returning(['coverage_id', 'encounter_id', 'service_date'])
     .executeTakeFirst();
   if (!question) return false;
+  await markForRecheck(unit, { coverageId: question.coverage_id }, now, 'the payer answered about the coverage');
   const key = `eligibility:${question.coverage_id}:${question.encounter_id}`;
   const standing = statusOf(benefits);
   if (standing === 'active') {

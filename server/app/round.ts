@@ -15,6 +15,8 @@ export interface Subject {
 /** One round of work for one practice. */
 export interface Round {
   within<T>(work: (unit: Unit) => Promise<T>): Promise<T>;
+  /** Whether a step failed in an earlier round and has not gone well since. */
+  failedBefore(step: string, on: Subject): boolean;
   /**
    * Does one step in a transaction of its own. When it throws, nothing of it stays, the error is logged and is a work item until
    * the step goes well; the other steps of the round go on. Only when even that cannot be written, as without a database, it throws.
@@ -38,6 +40,7 @@ export async function openRound(app: App, practiceId: string, actor: Actor): Pro
   const failing = await within(openFailures);
   return {
     within,
+    failedBefore: (step, on) => failing.has(`${step}:${idOf(on)}`),
     async attempt(step, on, work) {
       const what = `${step}:${idOf(on)}`;
       const open = failing.get(what);

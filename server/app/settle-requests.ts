@@ -2,7 +2,7 @@ import type { Finding } from '@claimwright/core/base';
 import { placeOf } from '../store/claim-checks.ts';
 import { openRequests } from '../store/finding-overrides.ts';
 import { closeWorkItems } from '../store/work-items.ts';
-import type { LockedClaim } from './lock-claim.ts';
+import type { LockedClaim } from './lock-claims.ts';
 import type { Unit } from './unit.ts';
 
 /** The work item by which a request waits for a manager. */

@@ -1,10 +1,12 @@
 import { addMs } from '@claimwright/core/base';
 import { type Claim, toProfessional } from '@claimwright/core/claim';
+import type { X12Finding } from '@claimwright/core/x12';
 import { recordClaimEvents } from '../store/claim-history.ts';
 import { nextNumbers } from '../store/numbers.ts';
 import { raiseWorkItem } from '../store/work-items.ts';
-import { checkFormat } from './check-format.ts';
-import { freezeInterchange } from './freeze-interchange.ts';
+import { checkFormat, formatOptions, type GuidedPayer } from './check-format.ts';
+import { type Frozen, freezeInterchange } from './freeze-interchange.ts';
+import type { Knowledge } from './knowledge.ts';
 import type { Unit } from './unit.ts';
 
 /** A partner acknowledges within two business days; a batch that hears nothing by then is an alarm. */
@@ -13,23 +15,14 @@ const acknowledgementDueMs = 48 * 3_600_000;
 const claimsPerBatch = 5_000;
 
 /**
- * Puts all claims that are ready into batches, one 837P file per mailbox and 5,000 claims, frozen in the outbox.
- * A claim is in at most one batch for ever: a constraint, not a look beforehand. One whose payer has no mailbox is held for a person.
+ * Puts all claims that are ready into batches, one 837P file per mailbox and 5,000 claims, frozen in the outbox. A claim that is to be checked again
+ * waits for that. A claim is in at most one batch for ever: a constraint, not a look beforehand. One whose payer has no mailbox is held for a
+ * person, and so is one with which the file does not pass its check, while the others go.
  * @returns how many claims were batched.
  */
-export async function submitClaims(unit: Unit): Promise<number> {
-  const { db, practiceId } = unit;
-  const ready = await db
-    .selectFrom('claim')
-    .innerJoin('payer', (j) => j.onRef('payer.practice_id', '=', 'claim.practice_id').onRef('payer.id', '=', 'claim.payer_id'))
-    .select(['claim.id', 'claim.content', 'payer.mailbox_id'])
-    .where('claim.practice_id', '=', practiceId)
-    .where('claim.status', '=', 'ready')
-    .orderBy('claim.service_from')
-    .orderBy('claim.patient_control_number')
-    .forUpdate('claim')
-    .execute();
-  const byMailbox = new Map<string, typeof ready>();
+export async function submitClaims(unit: Unit, knowledge: Knowledge): Promise<number> {
+  const ready = await readyClaims(unit);
+  const byMailbox = new Map<string, Ready[]>();
   for (const claim of ready) {
     if (claim.mailbox_id) byMailbox.set(claim.mailbox_id, [...(byMailbox.get(claim.mailbox_id) ?? []), claim]);
     else
@@ -38,44 +31,82 @@ export async function submitClaims(unit: Unit): Promise<number> {
   let batched = 0;
   for (const [mailboxId, claims] of byMailbox) {
     for (let from = 0; from < claims.length; from += claimsPerBatch) {
-      batched += await submitBatch(unit, mailboxId, claims.slice(from, from + claimsPerBatch));
+      batched += await submitBatch(unit, knowledge, mailboxId, claims.slice(from, from + claimsPerBatch));
     }
   }
   return batched;
 }
 
-interface Ready {
+const readyClaims = ({ db, practiceId }: Unit) =>
+  db
+    .selectFrom('claim')
+    .innerJoin('payer', (j) => j.onRef('payer.practice_id', '=', 'claim.practice_id').onRef('payer.id', '=', 'claim.payer_id'))
+    .leftJoin('claim_recheck as again', (j) =>
+      j.onRef('again.practice_id', '=', 'claim.practice_id').onRef('again.claim_id', '=', 'claim.id').on('again.due_since', 'is not', null),
+    )
+    .select(['claim.id', 'claim.content', 'payer.mailbox_id', 'payer.kind', 'payer.asks'])
+    .where('claim.practice_id', '=', practiceId)
+    .where('claim.status', '=', 'ready')
+    .where('again.claim_id', 'is', null)
+    .orderBy('claim.service_from')
+    .orderBy('claim.patient_control_number')
+    .forUpdate('claim')
+    .execute();
+
+interface Ready extends GuidedPayer {
   readonly id: string;
   readonly content: Claim;
 }
 
-async function submitBatch(unit: Unit, mailboxId: string, claims: readonly Ready[]): Promise<number> {
+/**
+ * One batch. When its file does not pass, the claims that are wrong are held, each with what is wrong with it, and the rest is tried again; where
+ * nobody can tell which it is, both halves are tried apart, down to a single claim.
+ */
+async function submitBatch(unit: Unit, knowledge: Knowledge, mailboxId: string, claims: readonly Ready[]): Promise<number> {
+  if (claims.length === 0) return 0;
+  const number = await nextBatchNumber(unit);
+  const frozen = await freezeClaims(unit, knowledge, mailboxId, number, claims);
+  if (frozen.ok) {
+    await keepBatch(unit, number, claims, frozen.value);
+    return claims.length;
+  }
+  const wrong = wrongOnes(unit, knowledge, claims, frozen.error);
+  for (const { claim, why } of wrong) await hold(unit, claim, why, 'Correct the field that the finding names.');
+  const others = claims.filter((claim) => !wrong.some((w) => w.claim === claim));
+  if (wrong.length > 0) return submitBatch(unit, knowledge, mailboxId, others);
+  const half = Math.ceil(claims.length / 2);
+  const first = await submitBatch(unit, knowledge, mailboxId, claims.slice(0, half));
+  return first + (await submitBatch(unit, knowledge, mailboxId, claims.slice(half)));
+}
+
+const nextBatchNumber = async ({ db, practiceId }: Unit): Promise<string> => (await nextNumbers(db, practiceId, 'B', 1))[0]!;
+
+async function freezeClaims(unit: Unit, knowledge: Knowledge, mailboxId: string, reference: string, claims: readonly Ready[]) {
   const { db, practiceId, now } = unit;
-  const practice = await db.selectFrom('practice').selectAll().where('id', '=', practiceId).executeTakeFirstOrThrow();
+  const practice = await db.selectFrom('practice').select(['name', 'phone']).where('id', '=', practiceId).executeTakeFirstOrThrow();
   const mailbox = await db.selectFrom('mailbox').selectAll().where('id', '=', mailboxId).executeTakeFirstOrThrow();
-  const [number] = await nextNumbers(db, practiceId, 'B', 1);
   const body = toProfessional(
     claims.map((c) => c.content),
     {
       submitter: { name: practice.name, id: mailbox.sender_id, contactName: 'BILLING OFFICE', phone: practice.phone },
       receiver: { name: mailbox.name, id: mailbox.receiver_id },
-      reference: number!,
+      reference,
       at: now,
     },
   );
-  const frozen = await freezeInterchange(unit, mailboxId, '837P', { set: '837P', controlNumber: '0001', body });
-  if (!frozen.ok) {
-    await holdUnwritable(unit, claims, frozen.error[0]?.what ?? 'The 837P could not be written.');
-    return 0;
-  }
+  return freezeInterchange(unit, mailboxId, '837P', { set: '837P', controlNumber: '0001', body }, formatOptions(knowledge, claims));
+}
+
+async function keepBatch(unit: Unit, number: string, claims: readonly Ready[], frozen: Frozen): Promise<void> {
+  const { db, practiceId, now } = unit;
   const batchId = unit.newId();
   await db
     .insertInto('batch')
     .values({
       practice_id: practiceId,
       id: batchId,
-      number: number!,
-      outbox_id: frozen.value.outboxId,
+      number,
+      outbox_id: frozen.outboxId,
       created_at: now,
       status: 'waiting',
       acknowledgement_due: addMs(now, acknowledgementDueMs),
@@ -93,25 +124,25 @@ async function submitBatch(unit: Unit, mailboxId: string, claims: readonly Ready
       claimId: c.id,
       at: now,
       kind: 'batched',
-      says: `In batch ${number}, file ${frozen.value.fileName}`,
-      detail: { batch: number, interchange: frozen.value.interchangeControl },
+      says: `In batch ${number}, file ${frozen.fileName}`,
+      detail: { batch: number, interchange: frozen.interchangeControl },
       status: 'sent' as const,
     })),
   );
-  return claims.length;
 }
 
 /**
- * A claim that the writer refuses is a defect of its data that the check should have caught: a person must see it. The others of
- * its batch go out with the next round.
+ * The claims of a refused file that are wrong: those that the file's check names, and those that do not pass alone. A single one is wrong whatever
+ * can be said of it. A defect of the data that the claim's own check should have caught: a person must see it.
  */
-async function holdUnwritable(unit: Unit, claims: readonly Ready[], why: string): Promise<void> {
-  const wrong = claims.flatMap((claim) => {
-    const finding = checkFormat(claim.content, unit).find((f) => f.severity === 'error');
-    return finding ? [{ claim, why: finding.what }] : [];
+function wrongOnes(unit: Unit, knowledge: Knowledge, claims: readonly Ready[], told: readonly X12Finding[]) {
+  const named = new Map(told.flatMap((f) => (f.claim === undefined ? [] : [[f.claim, f.what] as const])));
+  return claims.flatMap((claim) => {
+    const alone = () => checkFormat(claim.content, unit, knowledge, claim).findings.find((f) => f.severity === 'error')?.what;
+    const only = claims.length === 1 ? (told[0]?.what ?? 'The 837P could not be written.') : undefined;
+    const why = named.get(claim.content.patientControlNumber) ?? (named.size > 0 ? undefined : alone()) ?? only;
+    return why === undefined ? [] : [{ claim, why }];
   });
-  for (const w of wrong.length > 0 ? wrong : claims.map((claim) => ({ claim, why })))
-    await hold(unit, w.claim, w.why, 'Correct the field that the finding names.');
 }
 
 async function hold(unit: Unit, claim: Ready, why: string, whatToDo: string): Promise<void> {

@@ -4,7 +4,7 @@ import { type App, inPractice } from './app.ts';
 import { askEligibility } from './ask-eligibility.ts';
 import { billForwarded } from './bill-forwarded.ts';
 import { captureCharges } from './capture-charges.ts';
-import { checkClaim } from './check-claim.ts';
+import { checkDueClaims } from './check-due-claims.ts';
 import { codeEncounter } from './code-encounter.ts';
 import { collectFiles } from './collect-files.ts';
 import { makeClaim } from './make-claim.ts';
@@ -46,9 +46,8 @@ export async function tick(app: App, practiceId: string, openMailbox: OpenMailbo
     await verifyReadings(app, round, practiceId);
     for (const { id } of await visitsBy(round, 'coded'))
       await attempt('make-claim', { encounterId: id }, (unit) => makeClaim(unit, knowledge, id));
-    for (const { id } of await claimsToCheck(round))
-      await attempt('check-claim', { claimId: id }, (unit) => checkClaim(unit, knowledge, id));
-    await attempt('submit-claims', {}, submitClaims);
+    await checkDueClaims(round, knowledge);
+    await attempt('submit-claims', {}, (unit) => submitClaims(unit, knowledge));
     await exchange(app, practiceId, openMailbox);
     await attempt('alarm-silent-batches', {}, alarmSilentBatches);
     for (const claimId of await round.within(dueForwarded))
@@ -69,18 +68,6 @@ function visitsBy(round: Round, status: 'to-code' | 'coded') {
       .where('service_date', '<=', today)
       .orderBy('service_date')
       .orderBy('number')
-      .execute(),
-  );
-}
-
-function claimsToCheck(round: Round) {
-  return round.within(({ db, practiceId }) =>
-    db
-      .selectFrom('claim')
-      .select('id')
-      .where('practice_id', '=', practiceId)
-      .where('status', '=', 'checked')
-      .orderBy('created_at')
       .execute(),
   );
 }

@@ -1,4 +1,5 @@
 import { ok, type Result, refused } from '@claimwright/core/base';
+import { markForRecheck } from '../store/claim-rechecks.ts';
 import { endQuery } from '../store/provider-queries.ts';
 import { closeWorkItems } from '../store/work-items.ts';
 import { auditDeed } from './audit-deed.ts';
@@ -12,7 +13,7 @@ export async function withdrawQuery(unit: Unit, queryId: string, why: string): P
   const query = await db
     .selectFrom('provider_query as q')
     .innerJoin('encounter as e', (j) => j.onRef('e.practice_id', '=', 'q.practice_id').onRef('e.id', '=', 'q.encounter_id'))
-    .select(['q.id', 'e.patient_id'])
+    .select(['q.id', 'q.encounter_id', 'e.patient_id'])
     .where('q.practice_id', '=', practiceId)
     .where('q.id', '=', queryId)
     .forUpdate('e')
@@ -21,6 +22,7 @@ export async function withdrawQuery(unit: Unit, queryId: string, why: string): P
   if (!(await endQuery(unit, { queryId, kind: 'withdrawn', at: unit.now, userId: actor.userId, says: why })))
     return refused({ kind: 'ended', says: 'This query is answered or withdrawn already.' });
   await closeWorkItems(db, { practiceId, keys: [`query:${queryId}`] }, { at: unit.now, userId: actor.userId, why });
+  await markForRecheck(unit, { encounterId: query.encounter_id }, unit.now, 'a query to the provider was withdrawn');
   await auditDeed(unit, { action: 'withdrew query', subject: 'query', subjectId: queryId, patientId: query.patient_id });
   return ok({ id: queryId });
 }

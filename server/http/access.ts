@@ -31,6 +31,7 @@ const permissions = {
   'read-work': ['provider', 'coder', 'biller', 'poster', 'front-desk', 'manager', 'auditor', 'admin'],
   'close-work': ['coder', 'biller', 'poster', 'front-desk', 'manager', 'admin'],
   'read-patients': everyone,
+  'record-authorizations': ['biller', 'front-desk', 'manager'],
   'advance-sample': ['provider', 'coder', 'biller', 'poster', 'front-desk', 'manager', 'admin'],
 } as const satisfies Record<string, readonly Role[]>;
 

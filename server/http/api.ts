@@ -1,3 +1,4 @@
+import { authorizations } from './authorizations.ts';
 import { checks } from './checks.ts';
 import { claims } from './claims.ts';
 import { codes } from './codes.ts';
@@ -33,6 +34,7 @@ export const api = resource()
   .route('/', remittances)
   .route('/', work)
   .route('/', patients)
+  .route('/', authorizations)
   .route('/', sampleClock);
 
 /** For the typed client: `hc<Api>('/api')`. */

@@ -1,5 +1,6 @@
 import type { Instant } from '@claimwright/core/base';
 import type { Transaction } from 'kysely';
+import { markForRecheck } from './claim-rechecks.ts';
 import type { ClaimStatus, Database } from './tables.ts';
 
 /** One thing that happened to a claim, in words a biller reads, with the file or person that brought it. */
@@ -14,6 +15,9 @@ export interface ClaimEvent {
   readonly fileId?: string;
   readonly userId?: string | null;
 }
+
+/** What other claims of the patient were checked against: after one of these it counts no more, or its units are free again. */
+const noLongerStands: readonly ClaimStatus[] = ['rejected', 'denied', 'reversed'];
 
 /** Appends events; with `status`, the claim's standing follows in the same transaction. */
 export async function recordClaimEvents(
@@ -45,5 +49,12 @@ export async function recordClaimEvents(
       .where('practice_id', '=', e.practiceId)
       .where('id', '=', e.claimId)
       .execute();
+    if (noLongerStands.includes(e.status))
+      await markForRecheck(
+        { db, practiceId: e.practiceId },
+        { besideClaimId: e.claimId },
+        e.at,
+        'another claim of the patient was turned down',
+      );
   }
 }

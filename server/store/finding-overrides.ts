@@ -18,22 +18,30 @@ export interface KeptOverride {
 }
 
 /** All overrides of a claim in the order in which they were made. */
-export async function overridesOf({ db, practiceId }: Place, claimId: string): Promise<KeptOverride[]> {
+export async function overridesOf(place: Place, claimId: string): Promise<KeptOverride[]> {
+  return (await overridesOfClaims(place, [claimId])).get(claimId) ?? [];
+}
+
+/** {@link overridesOf} for several claims at once, by their ids. */
+export async function overridesOfClaims({ db, practiceId }: Place, claimIds: readonly string[]): Promise<Map<string, KeptOverride[]>> {
+  if (claimIds.length === 0) return new Map();
   const rows = await db
     .selectFrom('finding_override as o')
     .leftJoin('finding_override_end as e', (j) => j.onRef('e.practice_id', '=', 'o.practice_id').onRef('e.override_id', '=', 'o.id'))
     .leftJoin('app_user as u', 'u.id', 'e.user_id')
-    .select(['o.id', 'o.rule', 'o.place', 'o.what', 'o.severity', 'o.at', 'o.by_name as by', 'o.why'])
+    .select(['o.claim_id', 'o.id', 'o.rule', 'o.place', 'o.what', 'o.severity', 'o.at', 'o.by_name as by', 'o.why'])
     .select(['e.at as endedAt', 'u.name as endedBy', 'e.why as endedWhy'])
     .where('o.practice_id', '=', practiceId)
-    .where('o.claim_id', '=', claimId)
+    .where('o.claim_id', 'in', claimIds)
     .orderBy('o.at')
     .orderBy('o.id')
     .execute();
-  return rows.map(({ endedAt, endedBy, endedWhy, ...o }) => ({
-    ...o,
-    ended: endedAt === null ? null : { at: endedAt, by: endedBy ?? '', why: endedWhy ?? '' },
-  }));
+  const kept = new Map<string, KeptOverride[]>();
+  for (const { claim_id, endedAt, endedBy, endedWhy, ...o } of rows) {
+    const ended = endedAt === null ? null : { at: endedAt, by: endedBy ?? '', why: endedWhy ?? '' };
+    kept.set(claim_id, [...(kept.get(claim_id) ?? []), { ...o, ended }]);
+  }
+  return kept;
 }
 
 /** Requests of a claim that nobody has answered. */

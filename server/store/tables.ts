@@ -2,6 +2,7 @@
 import type { Cents, Instant, IsoDate } from '@claimwright/core/base';
 import type { Address, Claim, PayerKind, Relationship, Remittance, RemittedClaim, Sex } from '@claimwright/core/claim';
 import type { Candidate, RefusedPart, Remark, VerifierMessage } from '@claimwright/core/coding';
+import type { PayerOnFile } from '@claimwright/core/scrub';
 import type { ColumnType } from 'kysely';
 import type {
   Certainty,
@@ -32,12 +33,28 @@ export interface SuperbillLine {
   readonly minutes?: number;
   readonly drug?: { readonly ndc: string; readonly unit: 'UN' | 'ML' | 'GR' | 'F2' | 'ME'; readonly quantity: number };
 }
+/** What the practice knows that a payer asks; what is absent nobody knows. */
+export interface PayerAsks
+  extends Pick<PayerOnFile, 'authorizes' | 'refers' | 'excludes' | 'memberIds' | 'taxonomy' | 'contractor' | 'ncci'> {
+  /** Names of the payer's guides to 837 files (SNIP 7); by its kind when absent, none when empty. */
+  readonly guides?: readonly string[];
+}
+export type PaperKind = 'order' | 'notice' | 'consent';
+/** What a practice says of itself once and for all; what is absent nobody has said. */
+interface PracticeSettings {
+  /** Kinds of signed papers that are kept here, so that one which is not here is not there. */
+  readonly papersKept?: readonly PaperKind[];
+  /** A qualifying participant in an alternative payment model: since 2026 Medicare has a conversion factor for them. */
+  readonly alternativePaymentModel?: boolean;
+}
 /** What a claim needs to know of a visit beside codes. */
 export interface ClaimFacts {
   readonly referring?: { readonly firstName: string; readonly lastName: string; readonly npi: string };
   readonly authorization?: string;
   readonly accident?: { readonly kind: 'employment' | 'auto' | 'other'; readonly date: IsoDate; readonly state?: string };
   readonly clia?: boolean;
+  /** The day on which the patient, who pays in full, asked that the plan be told nothing (45 CFR 164.522(a)(1)(vi)). */
+  readonly restrictedOn?: IsoDate;
 }
 
 export interface Database {
@@ -52,7 +69,7 @@ export interface Database {
     phone: string;
     clock_at: Instant | null;
     sample: boolean;
-    settings: Json<Record<string, unknown>>;
+    settings: Json<PracticeSettings>;
   };
   app_user: { id: string; login: string; name: string; password_hash: string; disabled_at: Instant | null };
   membership: { user_id: string; practice: string; role: Role };
@@ -114,6 +131,8 @@ export interface Database {
     address: Json<Address>;
     clia: string | null;
     clia_certificate: CliaCertificate | null;
+    clia_from: IsoDate | null;
+    clia_until: IsoDate | null;
   };
   fee_schedule: {
     practice_id: string;
@@ -149,6 +168,7 @@ export interface Database {
     usual_payment_days: number | null;
     contractual_carcs: string[];
     accepts_replacement: boolean;
+    asks: ColumnType<PayerAsks, string | undefined, string>;
   };
   plan: {
     practice_id: string;
@@ -548,6 +568,48 @@ export interface Database {
     subject_id: string | null;
     patient_id: string | null;
     detail: Json<Record<string, unknown>>;
+  };
+  payer_authorization: {
+    practice_id: string;
+    id: string;
+    patient_id: string;
+    payer_id: string;
+    kind: 'authorization' | 'referral';
+    number: string;
+    procedures: string[] | null;
+    valid_from: IsoDate | null;
+    valid_until: IsoDate | null;
+    units: string | null;
+    recorded_at: Instant;
+    recorded_by: string | null;
+    says: string;
+  };
+  payer_enrollment: {
+    practice_id: string;
+    id: string;
+    payer_id: string;
+    provider_id: string;
+    valid_from: IsoDate | null;
+    valid_until: IsoDate | null;
+  };
+  signed_paper: {
+    practice_id: string;
+    id: string;
+    patient_id: string;
+    encounter_id: string | null;
+    kind: PaperKind;
+    procedures: string[] | null;
+    signed_on: IsoDate;
+    recorded_at: Instant;
+  };
+  claim_recheck: {
+    practice_id: string;
+    claim_id: string;
+    checked_at: Instant;
+    basis: string;
+    findings_sha256: string;
+    due_since: Instant | null;
+    due_why: string | null;
   };
   provider_account: { practice_id: string; provider_id: string; user_id: string };
   coding_run: {

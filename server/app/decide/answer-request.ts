@@ -2,7 +2,7 @@ import { ok, type Result, refused } from '@claimwright/core/base';
 import { closeWorkItems } from '../../store/work-items.ts';
 import { checkLocked } from '../check-claim.ts';
 import type { Knowledge } from '../knowledge.ts';
-import type { LockedClaim } from '../lock-claim.ts';
+import type { LockedClaim } from '../lock-claims.ts';
 import { requestKey } from '../settle-requests.ts';
 import type { Unit } from '../unit.ts';
 import { claimToDecide, type NotDecided } from './named-finding.ts';

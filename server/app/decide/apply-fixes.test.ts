@@ -59,7 +59,7 @@ describe('a fix that is certain', () => {
   it('is refused when the claim has left, when a person must decide, and when the finding is not there', async () => {
     const c = await clinic();
     const sent = await checkedClaim(c);
-    await c.within(submitClaims);
+    await c.within((unit) => submitClaims(unit, c.k));
     expect(await fix(c, sent, await versionOf(c, sent))).toMatchObject({ ok: false, error: { kind: 'left' } });
     const held = await checkedClaim(c, unsigned);
     const version = await versionOf(c, held);

@@ -3,9 +3,9 @@ import type { Claim } from '@claimwright/core/claim';
 import { applyFix, type FieldChange } from '@claimwright/core/scrub';
 import { lastFindings } from '../../store/claim-checks.ts';
 import { versionOf } from '../../store/claim-version.ts';
-import { checkLocked, judgeClaim } from '../check-claim.ts';
+import { checkLocked, judgeLocked } from '../check-claim.ts';
 import type { Knowledge } from '../knowledge.ts';
-import type { LockedClaim } from '../lock-claim.ts';
+import type { LockedClaim } from '../lock-claims.ts';
 import type { Unit } from '../unit.ts';
 import { claimToDecide, type NamedFinding, type NotDecided, namedFinding } from './named-finding.ts';
 import { personOf, tellDecision } from './tell-decision.ts';
@@ -79,7 +79,7 @@ async function fixAll(unit: Unit, knowledge: Knowledge, claim: LockedClaim): Pro
   for (let next = firstCertain(content, findings, seen); next; next = firstCertain(content, findings, seen)) {
     content = next.content;
     done.push(...next.done);
-    findings = (await judgeClaim(unit, knowledge, { ...claim, content })).findings;
+    findings = (await judgeLocked(unit, knowledge, { ...claim, content })).findings;
   }
   if (done.length === 0) return refused({ kind: 'nothing', says: 'No fix of this claim is certain.' });
   return ok({ content, done });

@@ -44,7 +44,7 @@ async function fortnight() {
   await override(first!, named);
   c.setClock('2026-04-28T15:00:00.000Z');
   const fixed = await checkedClaim(c, {}, wrongTotal);
-  await c.within(submitClaims);
+  await c.within((unit) => submitClaims(unit, c.app.knowledge));
   await override(overriddenLater!, signed);
   const version = await c.within(async (unit) => {
     const claims = unit.db.selectFrom('claim').select('content').where('practice_id', '=', unit.practiceId).where('id', '=', fixed);
@@ -114,8 +114,9 @@ describe('figures of the checks', async () => {
   it('tell the story as it was', () => {
     // Unsigned: of April 20 (a manager overrode it), April 26 and May 4; what came after the period is held now, but did not fire in it.
     expect(rule(signed)).toMatchObject({ fired: 3, overridden: 1, heldClaims: 3, heldCents: 150_00 + 175_50 + 150_00, noisy: false });
-    expect(rule('format/line-charges-sum')).toMatchObject({ fired: 1, overridden: 0, heldClaims: 0, heldCents: 0 });
-    expect(rule('x12/claim-balance')).toMatchObject({ check: 'format', fired: 1 });
+    // The format does not balance either, which is the same matter and told once.
+    expect(rule('format/line-charges-sum')).toMatchObject({ check: 'format', fired: 1, overridden: 0, heldClaims: 0, heldCents: 0 });
+    expect(rule('x12/claim-balance')).toBeUndefined();
   });
 
   it('the clean-claim rate counts the first check alone, by week', () => {

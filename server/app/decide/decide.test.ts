@@ -5,7 +5,7 @@ import { checkClaim } from '../check-claim.ts';
 import { submitClaims } from '../submit-claims.ts';
 import { answerRequest } from './answer-request.ts';
 import { askOverride } from './ask-override.ts';
-import { decidingClinic, stop, unsigned, wrongTotal } from './deciding-clinic-for-test.ts';
+import { decidingClinic, stop, strangeState, unsigned } from './deciding-clinic-for-test.ts';
 import { checkedClaim } from './held-claim-for-test.ts';
 import { overrideTogether } from './override-together.ts';
 import { revokeOverride } from './revoke-override.ts';
@@ -69,7 +69,7 @@ describe('a stop', () => {
     expect(await c.work()).toEqual(['claim']);
     expect(await c.override(c.manager, id, read, 'signed on paper')).toMatchObject({ ok: true, value: { ready: true } });
     expect([await c.statusOf(id), await c.work()]).toEqual(['ready', []]);
-    expect(await c.within(submitClaims)).toBe(1);
+    expect(await c.within((unit) => submitClaims(unit, c.k))).toBe(1);
   });
 
   it('is asked for once, granted, and is then the manager’s override with the asker’s reason', async () => {
@@ -117,8 +117,8 @@ describe('a stop', () => {
 
   it('of the format is overridden by nobody', async () => {
     const c = await clinic();
-    const id = await checkedClaim(c, {}, wrongTotal);
-    const read = await c.named(id, 'x12/claim-balance');
+    const id = await checkedClaim(c, {}, strangeState);
+    const read = await c.named(id, 'x12/element-length');
     expect(await c.override(c.manager, id, read)).toMatchObject({ ok: false, error: { kind: 'format' } });
     expect(await c.biller.does((unit) => askOverride(unit, id, read, 'please'))).toMatchObject({ ok: false, error: { kind: 'format' } });
   });
@@ -135,14 +135,14 @@ describe('an override that is revoked', () => {
     expect(await revoke()).toMatchObject({ ok: false, error: { kind: 'revoked' } });
     expect([await c.statusOf(id), await c.outcome(id, stop), await c.work()]).toEqual(['held', 'fired', ['claim']]);
     expect(await c.within((unit) => overridesOf(unit, id))).toMatchObject([{ ended: { by: 'Arturo', why: 'it was another patient' } }]);
-    expect(await c.within(submitClaims)).toBe(0);
+    expect(await c.within((unit) => submitClaims(unit, c.k))).toBe(0);
   });
 
   it('after the claim has left changes nothing', async () => {
     const c = await clinic();
     const id = await checkedClaim(c, unsigned);
     const done = await c.override(c.manager, id, await c.named(id, stop));
-    await c.within(submitClaims);
+    await c.within((unit) => submitClaims(unit, c.k));
     const late = c.biller.does((unit) => revokeOverride(unit, c.k, done.ok ? done.value.overrideId : '', 'no'));
     expect(await late).toMatchObject({ ok: false, error: { kind: 'left' } });
     expect(await c.within((unit) => overridesOf(unit, id))).toMatchObject([{ ended: null }]);
@@ -167,11 +167,11 @@ describe('at once', () => {
     for (let i = 0; i < 5; i++) {
       const id = await checkedClaim(c);
       const read = await c.named(id, warning);
-      const [overridden] = await Promise.all([c.override(c.biller, id, read), c.within(submitClaims)]);
+      const [overridden] = await Promise.all([c.override(c.biller, id, read), c.within((unit) => submitClaims(unit, c.k))]);
       const kept = await c.within((unit) => overridesOf(unit, id));
       expect(kept).toHaveLength(overridden.ok ? 1 : 0);
       if (!overridden.ok) expect(overridden.error.kind).toBe('left');
-      await c.within(submitClaims);
+      await c.within((unit) => submitClaims(unit, c.k));
       expect(await c.statusOf(id)).toBe('sent');
     }
     const batched = await c.within(({ db, practiceId }) =>
@@ -186,7 +186,7 @@ describe('at once', () => {
       const id = await checkedClaim(c, unsigned);
       const done = await c.override(c.manager, id, await c.named(id, stop));
       const overrideId = done.ok ? done.value.overrideId : '';
-      const [revoked] = await Promise.all([c.manager.does((unit) => revokeOverride(unit, c.k, overrideId, 'no')), c.within(submitClaims)]);
+      const [revoked] = await Promise.all([c.manager.does((unit) => revokeOverride(unit, c.k, overrideId, 'no')), c.within((unit) => submitClaims(unit, c.k))]);
       expect(await c.statusOf(id)).toBe(revoked.ok ? 'held' : 'sent');
     }
   });

@@ -44,3 +44,9 @@ export async function decidingClinic(database: OpenDatabase) {
     c.within(async (unit) => (await claimView(unit, claimId, (r) => r))!.timeline.map((m) => `${m.who ?? '–'}: ${m.says}`));
   return { ...c, k, biller, manager, override, named, outcome, audited, told };
 }
+
+/** A claim that no file may carry: a state has two letters, and no rule but the format's says so. */
+export const strangeState = (claim: Claim): Claim => ({
+  ...claim,
+  billing: { ...claim.billing, address: { ...claim.billing.address, state: 'OHIO' } },
+});

@@ -1,6 +1,6 @@
 import { type Finding, ok, type Result, refused } from '@claimwright/core/base';
 import { isAboutBytes, lastFindings, placeOf } from '../../store/claim-checks.ts';
-import { hasLeft, type LockedClaim, lockClaim } from '../lock-claim.ts';
+import { hasLeft, type LockedClaim, lockClaim } from '../lock-claims.ts';
 import type { Unit } from '../unit.ts';
 
 /** Which finding of a claim a person decides over: what they read when they did. */

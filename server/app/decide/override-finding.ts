@@ -1,7 +1,7 @@
 import { ok, type Result } from '@claimwright/core/base';
 import { checkLocked } from '../check-claim.ts';
 import type { Knowledge } from '../knowledge.ts';
-import type { LockedClaim } from '../lock-claim.ts';
+import type { LockedClaim } from '../lock-claims.ts';
 import type { Unit } from '../unit.ts';
 import { claimToDecide, type NamedFinding, type NotDecided, namedFinding, overridable } from './named-finding.ts';
 import { personOf, tellDecision } from './tell-decision.ts';

@@ -1,6 +1,6 @@
 import { recordClaimEvents } from '../../store/claim-history.ts';
 import { auditDeed } from '../audit-deed.ts';
-import type { LockedClaim } from '../lock-claim.ts';
+import type { LockedClaim } from '../lock-claims.ts';
 import type { Unit } from '../unit.ts';
 
 interface Decision {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { IsoDate } from '@claimwright/core/base';
 import type { Address, PayerKind, Relationship, Sex } from '@claimwright/core/claim';
 import { parse } from 'yaml';
-import type { ClaimFacts, CliaCertificate, CoverageSubscriber, Role, SuperbillLine } from '../../store/tables.ts';
+import type { ClaimFacts, CliaCertificate, CoverageSubscriber, PaperKind, PayerAsks, Role, SuperbillLine } from '../../store/tables.ts';
 
 /** The sample clinic's files, as sample/README.md describes them. `expected` keys of the encounters are not read here: they never feed a run. */
 export interface Clinic {
@@ -25,12 +25,14 @@ interface ClinicPractice {
   readonly address: Address;
   readonly phone: string;
   readonly openingDate: IsoDate;
+  /** Kinds of signed papers that the clinic keeps here. */
+  readonly papersKept: readonly PaperKind[];
   readonly locations: readonly {
     id: string;
     name: string;
     placeOfService: string;
     address: Address;
-    clia?: { number: string; certificate: CliaCertificate };
+    clia?: { number: string; certificate: CliaCertificate; from?: IsoDate; until?: IsoDate };
   }[];
 }
 
@@ -44,7 +46,7 @@ interface ClinicProvider {
   readonly taxonomy: string;
 }
 
-interface ClinicPayer {
+export interface ClinicPayer {
   readonly id: string;
   readonly name: string;
   readonly kind: PayerKind;
@@ -55,6 +57,9 @@ interface ClinicPayer {
   readonly appealDays: readonly { level: string; days: number }[];
   readonly contractualCarcs: readonly string[];
   readonly acceptsReplacement: boolean;
+  readonly asks?: PayerAsks;
+  /** Since when each clinician is enrolled: `all`, and those of whom it is another day by their ids. */
+  readonly enrolled?: Readonly<Record<string, IsoDate>>;
   readonly plans: readonly { id: string; name: string; product: string; schedule: string }[];
 }
 
@@ -86,7 +91,19 @@ interface ClinicPatient {
     insuranceType?: string;
     from: IsoDate;
     until?: IsoDate;
+    authorizations?: readonly ClinicAuthorization[];
   }[];
+}
+
+/** What the plan's payer authorized. */
+interface ClinicAuthorization {
+  readonly number: string;
+  readonly procedures?: readonly string[];
+  readonly units?: number;
+  readonly from?: IsoDate;
+  readonly until?: IsoDate;
+  readonly recordedOn: IsoDate;
+  readonly says: string;
 }
 
 export interface ClinicEncounter extends ClaimFacts {
@@ -100,6 +117,7 @@ export interface ClinicEncounter extends ClaimFacts {
   readonly location?: string;
   readonly kind: string;
   readonly superbill: readonly SuperbillLine[];
+  readonly papers?: readonly { kind: PaperKind; signedOn: IsoDate; procedures?: readonly string[] }[];
   readonly signedBy: string;
   readonly signedAt: IsoDate;
 }

@@ -9,6 +9,7 @@ import type { App } from '../app.ts';
 import type { Unit } from '../unit.ts';
 import type { Clinic } from './read-clinic.ts';
 import { type Ids, idFor, idOf } from './sample-ids.ts';
+import { seedAuthorizations, seedEnrollments, seedPapers } from './seed-on-file.ts';
 import { seedUsers } from './seed-users.ts';
 
 /** The password of every user of the sample clinic. It opens sample data alone, and is printed at start. */
@@ -72,7 +73,7 @@ async function seedPractice({ db, practiceId, now }: Unit, { practice }: Clinic)
       phone: practice.phone,
       clock_at: now,
       sample: true,
-      settings: JSON.stringify({}),
+      settings: JSON.stringify({ papersKept: practice.papersKept }),
     })
     .execute();
 }
@@ -107,6 +108,8 @@ async function seedPlaces(unit: Unit, { providers, practice }: Clinic, ids: Ids)
         address: JSON.stringify(l.address),
         clia: l.clia?.number ?? null,
         clia_certificate: l.clia?.certificate ?? null,
+        clia_from: l.clia?.from ?? null,
+        clia_until: l.clia?.until ?? null,
       })),
     )
     .execute();
@@ -171,8 +174,10 @@ async function seedPayers(unit: Unit, clinic: Clinic, mailboxId: string, ids: Id
         usual_payment_days: null,
         contractual_carcs: [...payer.contractualCarcs],
         accepts_replacement: payer.acceptsReplacement,
+        asks: JSON.stringify(payer.asks ?? {}),
       })
       .execute();
+    await seedEnrollments(unit, payer, payer_id, ids);
     await db
       .insertInto('plan')
       .values(
@@ -227,6 +232,7 @@ async function seedPatients(unit: Unit, clinic: Clinic, ids: Ids): Promise<void>
     })),
   );
   await db.insertInto('coverage').values(coverages).execute();
+  await seedAuthorizations(unit, clinic, ids);
 }
 
 async function seedEncounters(unit: Unit, clinic: Clinic, ids: Ids): Promise<void> {
@@ -270,5 +276,6 @@ async function seedEncounters(unit: Unit, clinic: Clinic, ids: Ids): Promise<voi
         written_at: `${v.signedAt}T23:00:00.000Z` as Instant,
       })
       .execute();
+    await seedPapers(unit, v, { encounterId: id, patientId: idOf(ids.patient, v.patient) });
   }
 }

@@ -14,15 +14,21 @@ export interface LockedClaim {
   readonly status: ClaimStatus;
 }
 
-/** Takes the claim for this unit; undefined when the practice has none of that id. What goes out takes the same lock. */
-export const lockClaim = ({ db, practiceId }: Unit, claimId: string): Promise<LockedClaim | undefined> =>
-  db
+/** Takes claims for this unit, in the order of their ids, so that two who take the same ones wait for one another and never both ways. */
+export async function lockClaims({ db, practiceId }: Unit, claimIds: readonly string[]): Promise<LockedClaim[]> {
+  if (claimIds.length === 0) return [];
+  return db
     .selectFrom('claim')
     .select(['id', 'content', 'encounter_id', 'patient_id', 'patient_control_number', 'filing_due', 'status'])
     .where('practice_id', '=', practiceId)
-    .where('id', '=', claimId)
+    .where('id', 'in', claimIds)
+    .orderBy('id')
     .forUpdate()
-    .executeTakeFirst();
+    .execute();
+}
+
+/** {@link lockClaims} of one; undefined when the practice has none of that id. What goes out takes the same lock. */
+export const lockClaim = async (unit: Unit, claimId: string): Promise<LockedClaim | undefined> => (await lockClaims(unit, [claimId]))[0];
 
 /** What left is as it was sent: what people decide afterwards cannot change it any more. */
 export const hasLeft = ({ status }: Pick<LockedClaim, 'status'>): boolean => !['checked', 'held', 'ready'].includes(status);

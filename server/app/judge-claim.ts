@@ -1,0 +1,25 @@
+import type { Finding } from '@claimwright/core/base';
+import type { Claim } from '@claimwright/core/claim';
+import { lintClaim, type ScrubReport } from '@claimwright/core/scrub';
+import { checkFormat } from './check-format.ts';
+import type { Knowledge } from './knowledge.ts';
+import type { KnownOfClaim } from './scrub-context.ts';
+import { toldOnce } from './told-once.ts';
+import type { Unit } from './unit.ts';
+
+/** What a check of a claim came to: what the rules say, what could not be looked at, and all findings that stand, the format's too. */
+export interface Judgement {
+  readonly report: ScrubReport;
+  readonly findings: readonly Finding[];
+}
+
+/** The triple check of a claim as it is, by what is known of it. Nothing is read and nothing kept. */
+export function judgeClaim(unit: Pick<Unit, 'now' | 'today'>, knowledge: Knowledge, claim: Claim, known: KnownOfClaim): Judgement {
+  const report = lintClaim(claim, known.context);
+  const format = checkFormat(claim, unit, knowledge, known.payer);
+  const rules = { findings: report.findings, overridden: report.bypassed.map((b) => b.finding) };
+  return {
+    report: { ...report, outcomes: [...report.outcomes, ...format.notChecked] },
+    findings: toldOnce(claim, rules, format.findings, format.bytes),
+  };
+}
