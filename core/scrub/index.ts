@@ -14,3 +14,4 @@ export { rules } from './rules/index.ts';
 export type { Outcome, RuleOutcome, ScrubReport } from './scrub-report.ts';
 export { type RuleTally, type Tally, tally } from './tally.ts';
 export type { Triggers } from './triggers.ts';
+export * from './written/index.ts';
