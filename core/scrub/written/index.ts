@@ -1,4 +1,5 @@
 export { fieldCatalogue, type OfferedField } from './catalogue.ts';
+export { checkRules } from './check/check-rules.ts';
 export { compileRule } from './compile-rule.ts';
 export type { FieldFacts, FieldType } from './field.ts';
 export { type Operand, type Operator, operators } from './operators.ts';

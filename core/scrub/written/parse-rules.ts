@@ -1,6 +1,6 @@
-import type { Finding } from '../../base/finding.ts';
+import type { FilePlace, Finding } from '../../base/finding.ts';
 import { readRule, ruleKeys } from './read/read-rule.ts';
-import { type Path, Reading, type Reads, shown } from './read/reading.ts';
+import { type Path, placeOf, Reading, type Reads, shown, showPath } from './read/reading.ts';
 import type { RulePack, WrittenRule } from './written-rule.ts';
 
 /** Rules that a document may hold. */
@@ -10,6 +10,8 @@ const mostRules = 5_000;
 export interface ParsedRules {
   readonly pack: RulePack;
   readonly findings: readonly Finding[];
+  /** Where a rule stands, or what is named of it: `['when']`. */
+  readonly place: (rule: string, within?: Path) => FilePlace;
 }
 
 /**
@@ -19,14 +21,15 @@ export interface ParsedRules {
  */
 export function parseRules(data: unknown, reads: Reads = {}): ParsedRules {
   const reading = new Reading(reads);
-  const pack = readPack(reading, data);
-  return { pack, findings: reading.findings };
+  const paths = new Map<string, Path>();
+  const pack = readPack(reading, data, paths);
+  return { pack, findings: reading.findings, place: (rule, within = []) => placeOf(reads, [...(paths.get(rule) ?? []), ...within]) };
 }
 
-function readPack(reading: Reading, data: unknown): RulePack {
-  const single =
+function readPack(reading: Reading, data: unknown, paths: Map<string, Path>): RulePack {
+  const isOne =
     typeof data === 'object' && data !== null && !Array.isArray(data) && !Object.hasOwn(data, 'rules') && Object.hasOwn(data, 'id');
-  if (single) return { rules: readAll(reading, [data], () => []) };
+  if (isOne) return { rules: readAll(reading, [data], () => [], paths) };
   const keyed = reading.keyed(data, [], 'a file of rules', ['name', 'title', 'about', 'rules']);
   if (!keyed) return { rules: [] };
   const text = (key: 'name' | 'title' | 'about') =>
@@ -40,24 +43,27 @@ function readPack(reading: Reading, data: unknown): RulePack {
       `Write rules: with a list, each with ${ruleKeys.slice(0, 4).join(', ')} …`,
     );
   const list = keyed.rules === undefined ? undefined : reading.list(keyed.rules, ['rules'], '“rules”', mostRules);
-  const rules = list ? readAll(reading, list, (i) => ['rules', i]) : [];
+  const rules = list ? readAll(reading, list, (i) => ['rules', i], paths) : [];
   return { ...(name && { name }), ...(title && { title }), ...(about && { about }), rules };
 }
 
-function readAll(reading: Reading, list: readonly unknown[], pathOf: (i: number) => Path): readonly WrittenRule[] {
-  const taken = new Map<string, number>();
+/** @param paths takes where each rule stands, by its id. */
+function readAll(
+  reading: Reading,
+  list: readonly unknown[],
+  pathOf: (i: number) => Path,
+  paths: Map<string, Path>,
+): readonly WrittenRule[] {
   return list.flatMap((each, i) => {
     const rule = readRule(reading, each, pathOf(i));
     if (!rule) return [];
-    const before = taken.get(rule.id);
-    taken.set(rule.id, before ?? i);
-    if (before === undefined) return rule;
-    reading.fault(
-      'duplicate-id',
-      [...pathOf(i), 'id'],
-      `the id ${shown(rule.id)} stands for rule ${before + 1} already`,
-      'Give it another id; a new version of a rule replaces the old one',
-    );
+    const before = paths.get(rule.id);
+    if (!before) {
+      paths.set(rule.id, pathOf(i));
+      return rule;
+    }
+    const fix = 'Give it another id; a new version of a rule replaces the old one';
+    reading.fault('duplicate-id', [...pathOf(i), 'id'], `the id ${shown(rule.id)} stands for ${showPath(before)} already`, fix);
     return [];
   });
 }
