@@ -4,6 +4,7 @@ import { cleanClaim } from '../../core/scrub/cases/clean-claim.ts';
 import type { ScrubContext } from '../../core/scrub/context.ts';
 import { linter } from '../../core/scrub/linter.ts';
 import { subjectOf } from '../../core/scrub/subject.ts';
+import { canHold } from '../../core/scrub/written/check/can-hold.ts';
 import { compileRule } from '../../core/scrub/written/compile-rule.ts';
 import { parseRules } from '../../core/scrub/written/parse-rules.ts';
 import { printRule } from '../../core/scrub/written/print-rule.ts';
@@ -70,6 +71,31 @@ describe('written rules, whatever they say', () => {
       { numRuns: 1_000 },
     );
     expect(fired).toBeGreaterThan(50);
+  });
+});
+
+describe('what is proven of a condition without a claim', () => {
+  it('no claim contradicts', () => {
+    const proven = { never: 0, always: 0, can: 0 };
+    fc.assert(
+      fc.property(writtenRules, fc.array(claimChanges, { minLength: 5, maxLength: 5 }), contexts, (plain, changes, context) => {
+        const { when, of } = parsed(plain);
+        const [never, always] = [canHold(when!) === 'never', canHold(when!, false) === 'never'];
+        proven[never ? 'never' : always ? 'always' : 'can']++;
+        if (!never && !always) return;
+        const test = testOf(when!);
+        for (const change of changes) {
+          const subject = subjectOf(cleanClaim(change));
+          const places = of === 'line' ? subject.lines.map((line) => ({ line })) : [{}];
+          for (const place of places) {
+            const answer = test({ subject, context: context as ScrubContext, ...place });
+            if (!(answer instanceof Unknown)) expect(answer).toBe(always);
+          }
+        }
+      }),
+      { numRuns: 3_000 },
+    );
+    expect(Math.min(proven.never, proven.always)).toBeGreaterThan(5);
   });
 });
 

@@ -63,6 +63,6 @@ function differs({ expect, at }: WrittenCase, lint: () => ReturnType<ReturnType<
   if (outcome?.outcome === 'failed') return `the case cannot be run: ${outcome.why}`;
   const places = report.findings.map((finding) => (finding.at.kind === 'field' ? finding.at.path : ''));
   const came = places.length > 0 ? 'fires' : outcome?.outcome === 'not-checked' ? 'not-checked' : 'quiet';
-  if (came !== expect) return `it is ${came}${outcome?.why ? ` (${outcome.why})` : ''}, and should be ${expect}`;
+  if (came !== expect) return `it comes out as ${came}${outcome?.why ? ` (${outcome.why})` : ''}, and should as ${expect}`;
   return at === undefined || at.join() === places.join() ? undefined : `it fires at ${places.join(', ')}, and should at ${at.join(', ')}`;
 }

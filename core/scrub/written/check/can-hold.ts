@@ -1,5 +1,6 @@
 import { knownField } from '../catalogue.ts';
 import type { FieldFacts } from '../field.ts';
+import { fieldsAsked } from '../fields-asked.ts';
 import type { Condition, Value } from '../written-rule.ts';
 import { meet } from './meet.ts';
 import { type Literal, type Term, termsOf } from './terms.ts';
@@ -85,11 +86,26 @@ function ofOpaque(literals: readonly Literal[]): Verdict {
 
 /** Whether each group of literals is about something of its own, so that what meets one leaves the others free. */
 function areApart(groups: readonly (readonly Literal[])[]): boolean {
-  const names = groups.flatMap(([first]) => (first!.atom.kind === 'field' ? [first!.atom.field] : []));
-  const families = names.map(kinOf).filter((group) => group >= 0);
-  const ofLines = groups.filter(([first]) => first!.atom.kind !== 'field').length;
-  const lineFields = names.some((name) => knownField(name).scope === 'line');
-  return new Set(families).size === families.length && (ofLines === 0 || (ofLines === 1 && !lineFields));
+  const taken = new Set<string>();
+  const firsts = groups.flatMap(([first]) => first ?? []);
+  const asksLine = firsts.some(({ atom }) => atom.kind === 'field' && knownField(atom.field).scope === 'line');
+  for (const { atom, side = '' } of firsts) {
+    if (asksLine && (atom.kind === 'count' || atom.kind === 'sum')) return false;
+    const isLines = atom.kind !== 'field';
+    const own = new Set([...fieldsAsked({ when: atom }).fields].flatMap((name) => familyOf(name, isLines ? '' : side)));
+    if (isLines) own.add('lines');
+    for (const family of own) {
+      if (taken.has(family)) return false;
+      taken.add(family);
+    }
+  }
+  return true;
+}
+
+/** Lines of two sides may be two lines. */
+function familyOf(name: string, side: string): readonly string[] {
+  const group = kinOf(name);
+  return group < 0 ? [] : [knownField(name).scope === 'line' ? `${side}${group}` : `${group}`];
 }
 
 /** Whether one of several ways can hold. */

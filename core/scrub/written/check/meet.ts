@@ -78,6 +78,7 @@ const fresh: Readonly<Record<string, string>> = {
 
 function texts(field: FieldFacts, literals: readonly Literal[]): readonly [readonly Found[], boolean] {
   if (field.values) return [[undefined, ...field.values], true];
+  if (literals.some((each) => isOf(each) === 'there' && !each.holds)) return [[undefined], true];
   const finite = literals.some((each) => each.holds && ['equals', 'one-of'].includes(isOf(each)));
   const named = flat(literals).filter((each): each is string => typeof each === 'string');
   const ends = named.flatMap((text) => [
@@ -95,33 +96,19 @@ function texts(field: FieldFacts, literals: readonly Literal[]): readonly [reado
   return [[undefined, ...tried, fresh[codes ?? ''] ?? 'nobody named this'], finite];
 }
 
-const below = ['has-any-below', 'has-none-below'];
-
 /** Lists to try: all that is named and not forbidden, that without one of them, and none. */
 function lists(literals: readonly Literal[], field: FieldFacts): readonly [readonly Found[], boolean] {
   const named = [...new Set(flat(literals).flatMap((each) => (typeof each === 'string' ? each.split('-') : [])))];
-  const one = ({ atom }: Literal, is: Operator) => compared(field, is, 'value' in atom ? (atom.value as With) : undefined);
+  const test = (each: Literal) => compared(field, isOf(each), given(each));
   const forbids = literals.flatMap((each): ((code: string) => boolean)[] => {
-    const is = isOf(each);
-    const has = {
-      'has-any': 'has-any',
-      'has-none': 'has-any',
-      'has-any-below': 'has-any-below',
-      'has-none-below': 'has-any-below',
-    } as const;
-    const wanted = has[is as keyof typeof has];
-    if (wanted && is.startsWith('has-none') === each.holds) {
-      const test = one(each, wanted);
-      return [(code) => !test([code])];
-    }
-    if (is !== 'has-only' || !each.holds) return [];
-    const only = one(each, is);
-    return [(code) => only([code])];
+    const has = test(each);
+    if (!each.holds && (isOf(each) === 'has-any' || isOf(each) === 'has-any-below')) return [(code) => !has([code])];
+    return each.holds && isOf(each) === 'has-only' ? [(code) => has([code])] : [];
   });
   const other = fresh[field.codes ?? ''] ?? 'nobody named this';
   const allowed = [...named, other].filter((code) => forbids.every((allows) => allows(code)));
   const tried = [allowed, ...allowed.map((code) => allowed.filter((each) => each !== code)), ...allowed.map((code) => [code]), []];
-  const exact = literals.every((each) => !below.includes(isOf(each)) && (each.holds || isOf(each) !== 'has-all'));
+  const exact = literals.every((each) => isOf(each) !== 'has-any-below' && (each.holds || isOf(each) !== 'has-all'));
   const noRanges = flat(literals).every((each) => typeof each !== 'string' || !each.includes('-'));
   return [tried, exact && noRanges];
 }
@@ -150,42 +137,37 @@ function spansOf(literal: Literal): readonly Span[] | undefined {
   }
 }
 
-/** Whether two comparisons want texts that lie nowhere together, or want the text both there and absent. */
+/** Whether comparisons want texts that lie nowhere together, or the same thing both ways. */
 function areParted({ type }: FieldFacts, literals: readonly Literal[]): boolean {
+  const says = literals.map((each) => JSON.stringify([isOf(each), given(each)]));
+  if (literals.some((each, i) => literals.some((other, j) => says[i] === says[j] && each.holds !== other.holds))) return true;
   if (type === 'list') return isForbiddenList(literals);
-  const absent = literals.some((each) => (isOf(each) === 'absent') === each.holds && ['there', 'absent'].includes(isOf(each)));
   const spans = literals.flatMap((each) => {
     const found = spansOf(each);
     return found ? [found] : [];
   });
-  if (absent && spans.length > 0) return true;
   let left: readonly Span[] = [['', end]];
-  for (const each of spans)
-    left = left.flatMap(([from, to]) => each.map(([a, b]): Span => [a > from ? a : from, b < to ? b : to]).filter(([a, b]) => a <= b));
-  if (left.length === 0) return true;
-  return isTakenAway(literals, spans);
+  for (const each of spans) left = left.flatMap((own) => each.flatMap((other) => common(own, other)));
+  return left.length === 0 || isTakenAway(literals, spans);
+}
+
+/** What two spans of texts have in common. */
+function common([from, to]: Span, [a, b]: Span): readonly Span[] {
+  const both: Span = [a > from ? a : from, to > b ? b : to];
+  return both[0] <= both[1] ? [both] : [];
 }
 
 /** What one comparison wants is what another takes away: in some ranges, and not in these. */
 function isTakenAway(literals: readonly Literal[], spans: readonly (readonly Span[])[]): boolean {
-  const taken = literals.flatMap((each) => {
-    const opposite = { 'not-in': 'in', 'not-below': 'below', 'not-one-of': 'one-of', 'is-not': 'equals' }[isOf(each) as 'not-in'];
-    if (each.holds && opposite) return spansOf({ atom: { ...each.atom, is: opposite } as never, holds: true }) ?? [];
-    return each.holds ? [] : (spansOf({ ...each, holds: true }) ?? []);
-  });
-  return spans.some((each) =>
-    each.every(([from, to]) => taken.some(([a, b]) => a <= from && to <= b && (a.length === from.length || b.endsWith(end)))),
-  );
+  const taken = literals.flatMap((each) => (each.holds ? [] : (spansOf({ ...each, holds: true }) ?? [])));
+  const covers = ([a, b]: Span, [from, to]: Span) => a <= from && to <= b && (a.length === from.length || b.endsWith(end));
+  return spans.some((each) => each.every((span) => taken.some((one) => covers(one, span))));
 }
 
 /** Whether a list wants some of what it must have none of. */
 function isForbiddenList(literals: readonly Literal[]): boolean {
-  const of = (names: readonly string[], holds: boolean) => literals.filter((each) => names.includes(isOf(each)) && each.holds === holds);
-  const wanted = [...of(['has-any', 'has-any-below'], true), ...of(['has-none', 'has-none-below'], false)];
-  const refused = [...of(['has-none-below'], true), ...of(['has-any-below'], false)].flatMap((each) => given(each) as readonly string[]);
-  return wanted.some((each) =>
-    (given(each) as readonly string[]).every((item) =>
-      refused.some((one) => item.split('-').every((code) => codesIn([one], 'and-below')(code)) || one === item),
-    ),
-  );
+  const has = literals.filter((each) => isOf(each) === 'has-any' || isOf(each) === 'has-any-below');
+  const refused = has.filter((each) => !each.holds && isOf(each) === 'has-any-below').flatMap((each) => given(each) as readonly string[]);
+  const isRefused = (item: string) => refused.some((one) => one === item || item.split('-').every(codesIn([one], 'and-below')));
+  return has.some((each) => each.holds && (given(each) as readonly string[]).every(isRefused));
 }

@@ -1,3 +1,4 @@
+import { opposites } from '../run/compare.ts';
 import type { Condition } from '../written-rule.ts';
 
 /** A condition that is not put together of others: a comparison, or one on lines. */
@@ -30,6 +31,11 @@ export function termsOf(condition: Condition, holds = true): readonly Term[] | u
       return (condition.kind === 'all') === holds
         ? together(parts as readonly (readonly Term[])[])
         : bounded((parts as readonly (readonly Term[])[]).flat());
+    }
+    case 'field': {
+      // One way to say a thing: what says not or none is its opposite that does not hold.
+      const opposite = opposites[condition.is];
+      return [[opposite ? { atom: { ...condition, is: opposite }, holds: !holds } : { atom: condition, holds }]];
     }
     default:
       return [[{ atom: condition, holds }]];

@@ -11,7 +11,7 @@ export type Compared = (found: Plain | undefined) => boolean;
 export type With = string | number | readonly string[] | readonly number[] | { readonly days: number; readonly of: string };
 
 /** Comparisons that hold where others do not: absent fields fulfill them. */
-const opposites: Partial<Readonly<Record<Operator, Operator>>> = {
+export const opposites: Partial<Readonly<Record<Operator, Operator>>> = {
   'is-not': 'equals',
   'not-one-of': 'one-of',
   'not-in': 'in',
