@@ -1,6 +1,9 @@
 export { applyFix, type FieldChange } from './apply-fix.ts';
 export type { Bypass } from './bypass.ts';
 export { type Known, missing, type ScrubContext } from './context.ts';
+export { becameOf } from './dry-run/decision-of.ts';
+export { type DryRunReport, dryRun, dryRunner, type RuleDryRun } from './dry-run/dry-run.ts';
+export type { Decision, SentClaim } from './dry-run/sent-claim.ts';
 export type { DatedTables } from './known/dated-tables.ts';
 export type { Documentation } from './known/documentation.ts';
 export type { History, PastClaim, PastLine } from './known/history.ts';
