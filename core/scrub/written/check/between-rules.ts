@@ -134,7 +134,14 @@ function contradictions(known: readonly Known[], setters: readonly Setter[], pai
   for (const setter of setters)
     for (const holder of holding) {
       const { effect, rule } = setter;
-      if (effect.kind !== 'set' || holder.rule === rule || !fieldsAsked(holder.rule).fields.has(effect.field)) continue;
+      // What is only proposed, a person sees beside the hold.
+      if (
+        effect.kind !== 'set' ||
+        knownField(effect.field).change !== 'system' ||
+        holder.rule === rule ||
+        !fieldsAsked(holder.rule).fields.has(effect.field)
+      )
+        continue;
       if (pairs.left-- <= 0) return found;
       const ways = waysWith(holder, effect.field, effect.to);
       if (ways.length === 0) continue;
@@ -162,11 +169,10 @@ function loops(setters: readonly Setter[]): readonly Between[] {
   const feeds = (from: Setter, to: Setter): boolean => {
     const { effect } = from;
     if (effect.kind !== 'set' || to.rule === from.rule) return false;
-    return (
-      fieldsAsked(to.rule).fields.has(effect.field) &&
-      (!to.terms || waysWith(to, effect.field, effect.to).length > 0) &&
-      !areApartInTime(from.rule, to.rule)
-    );
+    if (!fieldsAsked(to.rule).fields.has(effect.field)) return false;
+    const met = to.terms && waysWith(to, effect.field, effect.to);
+    const fed: Known = { rule: to.rule, terms: met };
+    return canBoth({ rule: from.rule, terms: waysWithout(from, effect.field) }, fed, false) !== 'never';
   };
   const next = new Map(own.map((from) => [from, own.filter((to) => feeds(from, to))]));
   const told = new Set<string>();
