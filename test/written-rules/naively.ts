@@ -122,15 +122,31 @@ function compare(name: string, is: string, value: unknown, asked: Asked): May {
   if (value !== undefined && blank(other)) return no;
   if (found instanceof Unknown) return both;
   if (blank(found)) return no;
+  return say(positively(is, { name, found, other, value }));
+}
+
+/** A a letter, 9 a digit, * either; what else stands there stands for itself. */
+const looksLike = (text: string, pattern: string): boolean =>
+  text.length === pattern.length &&
+  [...pattern].every((p, i) =>
+    p === 'A' ? /[a-z]/i.test(text[i]!) : p === '9' ? /\d/.test(text[i]!) : p === '*' ? /[a-z0-9]/i.test(text[i]!) : p === text[i],
+  );
+
+/** In a range, or equal to a code; `below`: or standing below it. */
+const within =
+  (item: string, below: boolean) =>
+  (text: string): boolean => {
+    const [from = '', to = from] = item.split('-');
+    if (below) return text.slice(0, to.length) <= to && text >= from;
+    return text.length === from.length && from <= text && text <= to;
+  };
+
+/** Comparisons of what is there with what is there. */
+function positively(is: string, { name, found, other, value }: { name: string; found: unknown; other: unknown; value: unknown }): boolean {
   const code = fieldNamed(name)!.codes;
   const plain = (text: unknown) => (code === 'diagnosis' ? String(text).replace('.', '') : String(text));
   const list = [found].flat().map(plain);
   const wanted = [other].flat().map(plain);
-  const within = (item: string, below: boolean) => (text: string) => {
-    const [from = '', to = from] = item.split('-');
-    if (below) return text.slice(0, from.length) >= from && text.slice(0, to.length) <= to && text >= from;
-    return text.length === from.length && from <= text && text <= to;
-  };
   const number = (n: unknown) => n as number;
   const days = (value as { days?: number } | undefined)?.days ?? 0;
   const apart = () => daysBetween(other as IsoDate, found as IsoDate);
@@ -143,17 +159,7 @@ function compare(name: string, is: string, value: unknown, asked: Asked): May {
     below: () => wanted.some((item) => within(item, true)(list[0]!)),
     'starts-with': () => list[0]!.startsWith(wanted[0]!),
     contains: () => list[0]!.toLowerCase().includes(wanted[0]!.toLowerCase()),
-    matches: () => {
-      const [text, pattern] = [String(found), String(other)];
-      return (
-        text.length === pattern.length &&
-        [...pattern].every((p, i) =>
-          (p === 'A' ? /[a-z]/i : p === '9' ? /\d/ : /[a-z0-9]/i).test(text[i]!) || (p !== 'A' && p !== '9' && p !== '*' && p === text[i])
-            ? !(/[.-]/.test(p) && p !== text[i])
-            : false,
-        )
-      );
-    },
+    matches: () => looksLike(String(found), String(other)),
     'less-than': () => number(found) < number(other),
     before: () => number(found) < number(other),
     'at-most': () => number(found) <= number(other),
@@ -171,5 +177,5 @@ function compare(name: string, is: string, value: unknown, asked: Asked): May {
     'has-only': () => list.every((text) => wanted.includes(text)),
     'has-any-below': () => list.some((text) => wanted.some((item) => within(item, true)(text))),
   };
-  return say(ways[is]!());
+  return ways[is]!();
 }

@@ -1,12 +1,22 @@
 import type { Field, FieldFacts } from './field.ts';
 import { claimFields } from './fields/of-claim.ts';
+import { coverageFields } from './fields/of-coverage.ts';
 import { dayFields } from './fields/of-days.ts';
 import { lineFields } from './fields/of-line.ts';
 import { peopleFields } from './fields/of-people.ts';
+import { policyFields } from './fields/of-policy.ts';
 import { onFileFields } from './fields/on-file.ts';
 import { type Operator, operatorsOf } from './operators.ts';
 
-const all: readonly Field[] = [...claimFields, ...peopleFields, ...dayFields, ...lineFields, ...onFileFields];
+const all: readonly Field[] = [
+  ...coverageFields,
+  ...claimFields,
+  ...peopleFields,
+  ...dayFields,
+  ...lineFields,
+  ...policyFields,
+  ...onFileFields,
+];
 const byName: ReadonlyMap<string, Field> = new Map(all.map((field) => [field.name, field]));
 
 /** A field of the catalogue by its name. */

@@ -25,7 +25,7 @@ export function printRule({ of: _, when, effects, scope, ...rule }: WrittenRule)
 }
 
 /** A condition as it is written. */
-export function printCondition(condition: Condition): Plain {
+function printCondition(condition: Condition): Plain {
   switch (condition.kind) {
     case 'all':
     case 'any':

@@ -14,7 +14,7 @@ export interface Literal {
 export type Term = readonly Literal[];
 
 /** More ways than these are not gone through: what follows from them is not proven then. */
-export const mostTerms = 128;
+const mostTerms = 128;
 
 /**
  * All ways in which a condition can hold (or, negated, not hold).

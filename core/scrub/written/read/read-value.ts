@@ -90,7 +90,7 @@ function readFieldValue(reading: Reading, field: FieldFacts, value: unknown, pat
 }
 
 /** One value of a field, as the language keeps it. */
-export function readOne(reading: Reading, field: FieldFacts, is: Operator, value: unknown, path: Path): string | number | undefined {
+function readOne(reading: Reading, field: FieldFacts, is: Operator, value: unknown, path: Path): string | number | undefined {
   if (!reading.room(path, 0)) return undefined;
   const [read, says] = oneOf(field, is, value);
   return read ?? reading.fault('value', path, `${shown(value)} is not ${says}`, `Write ${says}${hint(value, field)}`);
