@@ -53,13 +53,15 @@ function hitOf(effect: Effect, pointed: string | undefined, asked: Asked): Hit |
 
 /** A written rule as a rule of the linter: it fires where its condition holds, and is *not checked* where what it hangs on is not known. */
 export function compileRule(rule: WrittenRule): Rule {
-  const { id, title, why, stage, effective, source, wrongWhen, prevents, scope } = rule;
+  const { id, version, title, why, stage, effective, source, wrongWhen, prevents, scope } = rule;
   const where = whereItHolds(rule);
   const pointed = firstField(rule);
   const triggers = triggersOf(wholeCondition(rule));
   const severity = rule.effects.map(severityOf).reduce((a, b) => (ranks[a] >= ranks[b] ? a : b));
   return {
-    ...{ id, title, why, severity, stage, effective, source },
+    ...{ id, title, why, severity, stage, effective },
+    // Findings are kept: they say which version of the rule spoke.
+    source: source.map((each) => ({ ...each, edition: `version ${version}` })) as unknown as Rule['source'],
     ...(scope?.payerKinds && { payers: scope.payerKinds }),
     ...(wrongWhen && { wrongWhen }),
     ...(prevents && { prevents }),

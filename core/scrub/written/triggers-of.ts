@@ -84,6 +84,7 @@ function wantsSome(is: string, value: unknown): boolean {
 function ofComparison({ field, is, value }: Extract<Condition, { kind: 'field' }>): Ways {
   const listed = Array.isArray(value) ? (value as readonly string[]) : typeof value === 'string' ? [value] : undefined;
   if (listed) {
+    if (field === 'claim.payer' && ['equals', 'one-of'].includes(is)) return [{ payerIds: listed }];
     if (field === 'line.procedure' && ['equals', 'one-of', 'in'].includes(is)) return [{ procedures: listed }];
     if (field === 'line.modifiers' && (is === 'has-any' || is === 'has-all')) return [{ modifiers: listed }];
     const ofDiagnosis = /^(?:claim|line)\.(?:first-diagnosis|diagnoses)$/.test(field);
@@ -106,5 +107,5 @@ function narrower(a: Triggers, b: Triggers): Triggers {
     const kept = x && y ? (x.length <= y.length ? x : y) : (x ?? y);
     return (kept ? { [kind]: kept } : {}) as Pick<Triggers, Kind>;
   };
-  return { ...of('procedures'), ...of('diagnoses'), ...of('modifiers'), ...of('fields') };
+  return { ...of('procedures'), ...of('diagnoses'), ...of('modifiers'), ...of('payerIds'), ...of('fields') };
 }
