@@ -58,7 +58,7 @@ function prepare(rule: WrittenRule): Prepared {
   return made;
 }
 
-/** Whether a rule is for the claim at all: its days and its kinds of payers; a line is looked at by its own day. */
+/** Whether a rule is for the claim at all: its days and its kinds of payers. Lines of other days are left out where it holds. */
 function isFor(
   { effective: { from, until, by }, scope }: WrittenRule,
   { payer, first, last }: Subject,
@@ -68,9 +68,6 @@ function isFor(
   const [start, end] = by === 'service-date' ? [first, last] : [submittedOn, submittedOn];
   return start === undefined || end === undefined ? until === undefined : end >= from && (until === undefined || start <= until);
 }
-
-const isLineFor = ({ effective: { from, until, by } }: WrittenRule, { line }: Asked): boolean =>
-  by !== 'service-date' || line === undefined || (line.day >= from && (until === undefined || line.day <= until));
 
 const acts = (effect: Effect): boolean => effect.kind !== 'tell';
 
@@ -143,7 +140,7 @@ function eachEffect(
     subject,
     context,
     (asked) => {
-      if (isLineFor(rule, asked)) for (const effect of rule.effects) tell(effect, asked);
+      for (const effect of rule.effects) tell(effect, asked);
     },
     (why) => lacks?.(why),
   );

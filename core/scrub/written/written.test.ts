@@ -134,6 +134,12 @@ describe('a compiled rule', () => {
   it('holds on its days', () => {
     const lines = [{ from: '2025-12-31', to: '2025-12-31' }, {}];
     expect(lint({}, { lines }).findings.map(({ at }) => at)).toEqual([{ kind: 'field', path: 'lines[1].procedure' }]);
+    expect(
+      lint(
+        { do: [{ hold: 'look', at: 'claim.authorization' }], when: { field: 'line.units', is: 'equals', value: 2 } },
+        { lines: [{ ...lines[0], units: '2' }, {}] },
+      ).findings,
+    ).toEqual([]);
     expect(lint({ effective: { from: '2026-04-16', by: 'submission-date' } }, {}, { submittedOn: '2026-04-15' }).outcomes).toEqual([]);
   });
   it('sets what is administrative with a certain fix, and only proposes what was done', () => {

@@ -18,7 +18,7 @@ export interface Between {
 }
 
 /** So many pairs are looked at; more are said not to have been compared. */
-const mostPairs = 5_000;
+const mostPairs = 2_000;
 
 /** When a rule holds, kinds of payers included. */
 function conditionOf(rule: WrittenRule): Condition {

@@ -46,6 +46,9 @@ function keyOf(literal: Literal): string {
   return JSON.stringify([atom.kind === 'no' ? 'some' : atom.kind, atom.lines]);
 }
 
+/** So many ways of one are looked into. */
+const mostOpened = 16;
+
 /** Every line, or no line otherwise, is true of the line that is asked too; some line has a condition that must be able to hold. */
 function opened(term: Term): readonly Term[] | undefined {
   let terms: readonly Term[] = [term];
@@ -59,7 +62,7 @@ function opened(term: Term): readonly Term[] | undefined {
     const toAll = (atom.kind === 'every' && holds) || (atom.kind !== 'every' && !positive);
     if (over !== 'lines' || same || !asked || !toAll) continue;
     const added = termsOf(where, atom.kind === 'every');
-    if (!added || terms.length * added.length > 64) return undefined;
+    if (!added || terms.length * added.length > mostOpened) return undefined;
     terms = terms.flatMap((before) => added.map((more) => [...before, ...more]));
   }
   return terms;

@@ -117,7 +117,7 @@ function oneOf(field: FieldFacts, is: Operator, value: unknown): Answer {
   }
 }
 
-function textOf({ codes, values, name }: FieldFacts, is: Operator, value: unknown): Answer {
+function textOf({ codes, values }: FieldFacts, is: Operator, value: unknown): Answer {
   const text = typeof value === 'number' ? String(value) : value;
   if (is === 'matches')
     return [
@@ -128,10 +128,7 @@ function textOf({ codes, values, name }: FieldFacts, is: Operator, value: unknow
   if (values) return [isText(text) && values.includes(text) ? text : undefined, `one of ${values.join(', ')}`];
   if (!codes) return [isText(text) ? text : undefined, 'a text'];
   const withRanges = ranged.includes(is) || (codes === 'procedure' && is.startsWith('has-'));
-  return [
-    withRanges ? readRange(value, codes) : readCode(value, codes),
-    `${codeSays(codes)}${withRanges ? ', or a range "from-to"' : ''} for ${name}`,
-  ];
+  return [withRanges ? readRange(value, codes) : readCode(value, codes), `${codeSays(codes)}${withRanges ? ', or a range "from-to"' : ''}`];
 }
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value.trim() !== '' && value.length <= 200;

@@ -18,7 +18,11 @@ export function whereItHolds(rule: WrittenRule): WhereItHolds {
     else if (answer instanceof Unknown) lacks(answer.why);
   };
   if (rule.of === 'claim') return (subject, context, holds, lacks) => ask({ subject, context }, holds, lacks);
+  // A line of another day is not the rule's, wherever in the claim its finding would point.
+  const { from, until, by } = rule.effective;
   return (subject, context, holds, lacks) => {
-    for (const line of subject.lines) ask({ subject, context, line }, holds, lacks);
+    for (const line of subject.lines)
+      if (by !== 'service-date' || (line.day >= from && (until === undefined || line.day <= until)))
+        ask({ subject, context, line }, holds, lacks);
   };
 }
