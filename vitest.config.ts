@@ -18,7 +18,7 @@ const unit: TestProjectInlineConfiguration = {
   ssr,
   test: {
     name: 'unit',
-    include: testsIn('core', 'simulator', 'tools', 'sample', 'web', 'test/golden', 'test/notes', 'data', 'bench'),
+    include: testsIn('core', 'simulator', 'tools', 'sample', 'web', 'test/golden', 'test/notes', 'test/written-rules', 'data', 'bench'),
     exclude,
     // Some wait for a disk or a socket, on machines with two busy cores.
     testTimeout: 30_000,

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { eventPages } from './docs/events.ts';
+import { fieldPages } from './docs/fields.ts';
 import type { Page } from './docs/markdown.ts';
 import { rulePages } from './docs/rules.ts';
 import { setPages } from './docs/sets.ts';
@@ -10,7 +11,7 @@ import { root } from './source.ts';
 export const generated = ['events', 'rules', 'sets'] as const;
 
 /** All pages that follow from the code. */
-export const allPages = (): Page[] => [...eventPages(), ...rulePages(), ...setPages()];
+export const allPages = (): Page[] => [...eventPages(), ...rulePages(), ...fieldPages(), ...setPages()];
 
 /** The pages that lie in docs/ now. */
 export function pagesOnDisk(): string[] {

@@ -9,7 +9,16 @@ export type Place =
   /** `path` is the field's path in the noun, for example `lines[1].modifiers[0]`. */
   | { readonly kind: 'field'; readonly path: string }
   | SegmentPlace
-  | { readonly kind: 'file'; readonly name: string; readonly line?: number };
+  | FilePlace;
+
+/** A place in a file that people write: line and column from 1, and the path of the value, `rules[2].when`. */
+export interface FilePlace {
+  readonly kind: 'file';
+  readonly name: string;
+  readonly line?: number;
+  readonly column?: number;
+  readonly path?: string;
+}
 
 /** A place in an X12 file. Positions are as a person counts them: elements, components and repeats from 1. */
 export interface SegmentPlace {
@@ -74,7 +83,7 @@ export function showPlace(at: Place): string {
     case 'field':
       return at.path;
     case 'file':
-      return at.line === undefined ? at.name : `${at.name}:${at.line}`;
+      return [at.name, at.line, at.column].filter((part) => part !== undefined).join(':');
     case 'segment': {
       const parts = [`segment ${at.position}`];
       if (at.element !== undefined) parts.push(`element ${at.element}${at.component === undefined ? '' : `-${at.component}`}`);

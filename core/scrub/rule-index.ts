@@ -75,9 +75,12 @@ function inForceMasks(entries: readonly Entry[]): (all: Mask, subject: Subject, 
   });
   const unknownDays = maskOf(size, (n) => holdsIn(entries[n]!.facts, 'service-date'));
   const submitted = kept((day) => maskOf(size, (n) => holdsIn(entries[n]!.facts, 'submission-date', day as IsoDate, day as IsoDate)));
+  const isForOne = entries.some(({ triggers: { payerIds } }) => payerIds !== undefined);
+  const payerIds = kept((id) => maskOf(size, (n) => entries[n]!.triggers.payerIds?.includes(id) ?? true));
   const unsubmitted = maskOf(size, (n) => holdsIn(entries[n]!.facts, 'submission-date'));
-  return (all, { payer, form, first, last }, submittedOn) => {
+  return (all, { payer, form, first, last, claim }, submittedOn) => {
     all.set(payers(payer));
+    if (isForOne) keepOnly(all, payerIds(claim.coverage.payer.payerId));
     keepOnly(all, forms(form));
     keepOnly(all, first === undefined ? unknownDays : spans(first === last ? first : `${first} ${last}`));
     keepOnly(all, submittedOn === undefined ? unsubmitted : submitted(submittedOn));

@@ -59,6 +59,8 @@ export interface RuleFacts {
   readonly effective: { readonly from: IsoDate; readonly until?: IsoDate; readonly by: 'service-date' | 'submission-date' };
   /** Known false positives, for the person who overrides. */
   readonly wrongWhen?: readonly string[];
+  /** Adjustment reasons (CARC) of the denials that it means to prevent, where it says so itself. */
+  readonly prevents?: readonly string[];
   /** Without what it cannot fire: it is not looked at on claims that have none of it. */
   readonly triggers?: Triggers | readonly Triggers[];
 }

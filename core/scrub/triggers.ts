@@ -14,6 +14,8 @@ export interface Triggers {
   /** ICD-10-CM codes with all below them, or ranges: `Z00`, `V00-Y99`. */
   readonly diagnoses?: readonly string[];
   readonly modifiers?: readonly string[];
+  /** Numbers by which claims are routed to the payer: rules that a practice writes for one payer. */
+  readonly payerIds?: readonly string[];
   /** Fields of the claim, or of one of its lines. */
   readonly fields?: readonly ClaimField[];
 }

@@ -106,6 +106,8 @@ const shapes: Record<string, { readonly key: readonly string[]; readonly columns
     key: ['sign', 'value'],
     columns: { sign: ['wording', 'taxonomy'], value: 'text', law: ['psychotherapy-notes', 'part-2'] },
   },
+  'not-denials': { key: ['group'], columns: { group: ['CO', 'OA', 'PI', 'PR'], carcs: 'text' } },
+  'prevented-denials': { key: ['rules'], columns: { rules: 'text', carcs: 'text' } },
   'new-patient': { key: [], columns: { years: 'count' } },
   'preventive-age': { key: ['code'], columns: { code: 'text', patient: ['new', 'established'], age: 'years', 'below?': 'count' } },
   'prolonged-visit': { key: ['code', 'with'], columns: { code: 'text', with: 'text', minutes: 'count', each: 'count' } },

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { Act } from './program.ts';
+import { addRuleCommands, rulesOption } from './rule-commands.ts';
 
 const codesOption = ['--codes <dir>', 'folder of compiled code sets; CLAIMWRIGHT_CODES or the data directory’s unless told'] as const;
 
@@ -38,11 +39,14 @@ export function addFileCommands(program: Command, act: Act): void {
     .argument('[file]', '837P file; - for standard input')
     .option('--format <format>', 'pretty, json or sarif', 'pretty')
     .option('--json', 'the same as --format json')
+    .option(...rulesOption)
     .option('--explain <rule>', 'say what a rule checks, why and by which source')
     .option('--fix', 'apply the fixes that are certain to a copy of the file')
     .option('--out <file>', 'with --fix: where the copy goes; beside the file, as claims.fixed.837, unless told')
     .option(...codesOption)
     .action(act(async () => (await import('./lint.ts')).lint));
+
+  addRuleCommands(program, act, codesOption);
 
   program
     .command('explain')

@@ -1,6 +1,6 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { type Cents, type Finding, moneyToX12 } from '@claimwright/core/base';
-import { applyFix, type FieldChange, linter, rules, type ScrubContext } from '@claimwright/core/scrub';
+import { applyFix, type FieldChange, type Linter, type ScrubContext } from '@claimwright/core/scrub';
 import { type Change, edit } from '@claimwright/core/x12';
 import { lintFile } from './lint-file.ts';
 import { count, print, printJson, say } from './output.ts';
@@ -36,12 +36,12 @@ interface FixRecord {
  * person. Nothing is told of a copy that could not be written.
  * @param out where the copy goes; beside the file, as `claims.fixed.837`, unless told. Nothing is written over.
  */
-export function fixFile(path: string, out: string | undefined, context: ScrubContext, json: boolean): ExitCode {
+export function fixFile(path: string, out: string | undefined, linter: Linter, context: ScrubContext, json: boolean): ExitCode {
   if (path === '-' && out === undefined) throw new UsageError('--fix of standard input needs --out FILE.');
   const to = out ?? fixedName(path);
   if (existsSync(to)) throw new UsageError(`${to} exists, and nothing is written over. Name another file with --out.`);
   const bytes = readInput(path);
-  const { changes, records, left } = fixesOf(bytes, context);
+  const { changes, records, left } = fixesOf(bytes, linter, context);
   const written = changes.length > 0 ? to : null;
   if (written) writeFixed(written, bytes, changes);
   if (json) printJson({ file: path, written, fixes: records, left });
@@ -54,11 +54,11 @@ export function fixFile(path: string, out: string | undefined, context: ScrubCon
   return left > 0 ? 1 : 0;
 }
 
-function fixesOf(bytes: Uint8Array, context: ScrubContext): { changes: Change[]; records: FixRecord[]; left: number } {
+function fixesOf(bytes: Uint8Array, linter: Linter, context: ScrubContext): { changes: Change[]; records: FixRecord[]; left: number } {
   const changes: Change[] = [];
   const records: FixRecord[] = [];
   let left = 0;
-  for (const { claim, findings } of lintFile([bytes], linter(rules), context, { locate: 'all' }))
+  for (const { claim, findings } of lintFile([bytes], linter, context, { locate: 'all' }))
     for (const { finding, there } of findings) {
       const { fix, rule, what } = finding;
       const made = fix?.certain && there ? changesOf(finding, there.at.position) : [];

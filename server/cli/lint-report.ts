@@ -1,5 +1,5 @@
 import type { Finding, Severity } from '@claimwright/core/base';
-import { tally } from '@claimwright/core/scrub';
+import { type Rule, tally } from '@claimwright/core/scrub';
 import type { LintedClaim, LintedFile } from './lint-file.ts';
 import { prettyBypassed, prettyFinding, prettySum, prettyTally, prettyUnread } from './lint-pretty.ts';
 import { sarifEnd, sarifOfClaim, sarifOfFormat, sarifStart } from './lint-sarif.ts';
@@ -15,11 +15,12 @@ export interface LintReport {
 }
 
 /**
+ * @param rules that were run: SARIF names them.
  * @param write takes pieces of output, in order; a document on one line comes in several.
  */
-export function lintReport(format: Format, path: string, write: (text: string) => void): LintReport {
+export function lintReport(format: Format, path: string, rules: readonly Rule[], write: (text: string) => void): LintReport {
   if (format === 'json') return asJson(write);
-  return format === 'sarif' ? asSarif(path, write) : pretty(path, write);
+  return format === 'sarif' ? asSarif(path, rules, write) : pretty(path, write);
 }
 
 function pretty(path: string, write: (text: string) => void): LintReport {
@@ -78,8 +79,8 @@ function asJson(write: (text: string) => void): LintReport {
   };
 }
 
-function asSarif(path: string, write: (text: string) => void): LintReport {
-  let before = sarifStart();
+function asSarif(path: string, rules: readonly Rule[], write: (text: string) => void): LintReport {
+  let before = sarifStart(rules);
   const put = (result: string) => {
     write(`${before}${result}`);
     before = ',';

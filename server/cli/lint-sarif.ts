@@ -1,12 +1,12 @@
 import { type Finding, type Place, showPlace } from '@claimwright/core/base';
-import { rules } from '@claimwright/core/scrub';
+import type { Rule } from '@claimwright/core/scrub';
 import type { LocatedFinding } from './lint-file.ts';
 
 const levels = { error: 'error', warning: 'warning', info: 'note' } as const;
 const sarifVersion = '2.1.0';
 
 /** What stands before the results of a SARIF log, on one line; {@link sarifEnd} stands behind them. */
-export function sarifStart(): string {
+export function sarifStart(rules: readonly Rule[]): string {
   const driver = {
     name: 'claimwright lint',
     rules: rules.map(({ id, title, why, source }) => ({

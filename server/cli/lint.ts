@@ -10,10 +10,12 @@ import { type Format, formats, lintReport } from './lint-report.ts';
 import { put, say } from './output.ts';
 import type { ExitCode } from './program.ts';
 import { chunksOf } from './read-input.ts';
+import { rulesToRun } from './rules-files.ts';
 import { UsageError } from './usage-error.ts';
 
 interface LintOptions {
   readonly format: string;
+  readonly rules?: readonly string[];
   readonly explain?: string;
   readonly fix?: boolean;
   readonly out?: string;
@@ -29,16 +31,17 @@ const batch = 64 * 1024;
  * not be read, 2 when the file holds no 837P.
  */
 export async function lint(path: string | undefined, options: LintOptions): Promise<ExitCode> {
-  if (options.explain !== undefined) return explainRule(options.explain);
+  const used = options.rules ? [...rules, ...rulesToRun(options.rules, new Set(rules.map(({ id }) => id))).compiled] : rules;
+  if (options.explain !== undefined) return explainRule(options.explain, used);
   if (path === undefined) throw new UsageError('Name an 837P file, or --explain RULE.');
   const format = options.json ? 'json' : options.format;
   if (!formats.includes(format as Format)) throw new UsageError(`--format ${format} is not known. Use pretty, json or sarif.`);
   if (options.out !== undefined && !options.fix) throw new UsageError('--out names the file that --fix writes.');
   const context = contextOf(options.codes);
   if (options.fix && format === 'sarif') throw new UsageError('--fix tells what it changed in lines, or as JSON with --json.');
-  if (options.fix) return fixFile(path, options.out, context, format === 'json');
+  if (options.fix) return fixFile(path, options.out, linter(used), context, format === 'json');
   let waiting = '';
-  const report = lintReport(format as Format, path, (text) => {
+  const report = lintReport(format as Format, path, used, (text) => {
     waiting += text;
   });
   const flush = async () => {
@@ -46,7 +49,7 @@ export async function lint(path: string | undefined, options: LintOptions): Prom
     waiting = '';
     await put(text);
   };
-  const reading = lintFile(chunksOf(path), linter(rules), context);
+  const reading = lintFile(chunksOf(path), linter(used), context);
   let errors = false;
   let next = reading.next();
   for (; !next.done; next = reading.next()) {

@@ -25,7 +25,7 @@ export function rulePages(): Page[] {
   const rows = rules.map(({ id, title, severity, stage }) => [link(id, `${id}.md`), title, severity, stage === 'stable' ? '' : stage]);
   const index = page('rules/README.md', [
     '# Scrub rules',
-    'What is checked of a claim before it is sent. Cases are run as tests, told as changes of a clean claim.',
+    'What is checked of a claim before it is sent. Cases are run as tests, told as changes of a clean claim. What rules of a practice’s own may ask: [fields](fields.md).',
     table(['rule', 'what must be so', 'severity', 'stage'], rows),
   ]);
   return [index, ...rules.map(rulePage)];

@@ -55,6 +55,8 @@ export interface PriceOnFile {
 
 /** What the practice's own records say of the payer. */
 export interface PayerOnFile {
+  /** The plan that covers the patient, as the practice names it: payers have several, and a claim does not say which. */
+  readonly plan?: string;
   /** Last day on which it takes this claim. */
   readonly filingDue?: IsoDate;
   /** Those who are enrolled or contracted with it, by NPI, since when and until when as far as known. */

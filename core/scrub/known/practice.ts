@@ -19,6 +19,8 @@ export interface RegisteredNpi {
 
 /** Facts of the practice and of the place where the service was given. */
 export interface PracticeFacts {
+  /** What the practice is: `podiatry`, `primary-care`. */
+  readonly specialty?: string;
   /** The laboratory certificate of the place. */
   readonly clia?: Partial<Period> & {
     readonly number: string;

@@ -1,0 +1,11 @@
+export { fieldCatalogue, type OfferedField } from './catalogue.ts';
+export { checkRules } from './check/check-rules.ts';
+export { compileRule } from './compile-rule.ts';
+export type { FieldFacts, FieldType } from './field.ts';
+export { type Operand, type Operator, operators } from './operators.ts';
+export { type ParsedRules, parseRules } from './parse-rules.ts';
+export { printRule } from './print-rule.ts';
+export type { Locate, Path } from './read/reading.ts';
+export { type CaseFault, runCases } from './run-cases.ts';
+export { type Route, type Setting, type Settings, settings } from './settings.ts';
+export type { Condition, Effect, RulePack, RuleScope, WrittenCase, WrittenRule } from './written-rule.ts';
