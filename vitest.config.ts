@@ -31,7 +31,7 @@ const server: TestProjectInlineConfiguration = {
   environments: globalSetups,
   test: {
     name: 'server',
-    include: testsIn('server', 'test/{simulation,contracts}'),
+    include: testsIn('server', 'test/{simulation,contracts,scrub}'),
     exclude,
     globalSetup: ['server/store/test-postgres.ts'],
     testTimeout: long ? 1_800_000 : 60_000,
