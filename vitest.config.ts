@@ -18,7 +18,7 @@ const unit: TestProjectInlineConfiguration = {
   ssr,
   test: {
     name: 'unit',
-    include: testsIn('core', 'simulator', 'tools', 'sample', 'web', 'test/golden', 'test/notes', 'data', 'bench'),
+    include: testsIn('core', 'simulator', 'tools', 'sample', 'web', 'test/golden', 'test/notes', 'test/scrub/{samples,synthetic,worked}', 'data', 'bench'),
     exclude,
     // Some wait for a disk or a socket, on machines with two busy cores.
     testTimeout: 30_000,
@@ -31,7 +31,7 @@ const server: TestProjectInlineConfiguration = {
   environments: globalSetups,
   test: {
     name: 'server',
-    include: testsIn('server', 'test/{simulation,contracts,scrub}'),
+    include: testsIn('server', 'test/{simulation,contracts,scrub/planted}'),
     exclude,
     globalSetup: ['server/store/test-postgres.ts'],
     testTimeout: long ? 1_800_000 : 60_000,
