@@ -65,7 +65,7 @@ describe('claims of the sample clinic', () => {
 });
 
 describe('an error planted in them', () => {
-  it.for(errors)('$error', { timeout: 120_000 }, (row, { skip }) => {
+  it.for(errors.map((row) => [row.error, row] as const))('%s', { timeout: 120_000 }, ([, row], { skip }) => {
     const hosts = cleanClaims(skip).filter(({ sample }) => canPlant(sample.claim, row.where));
     const outcome = planted(row, hosts);
     expect(outcome.missed, 'not caught').toEqual([]);

@@ -1,5 +1,6 @@
-import { asDate } from '../../../base/date.ts';
+import { asDate, type IsoDate } from '../../../base/date.ts';
 import { groupBy } from '../../../base/group-by.ts';
+import type { OfficialTables } from '../../known/tables.ts';
 import { proposed, type Report, rule } from '../../rule.ts';
 import type { SubjectLine } from '../../subject.ts';
 import { ncciManual } from '../sources.ts';
@@ -35,8 +36,7 @@ export default rule({
         }
         const { units: most, adjudication, basis } = answer;
         report.by(basis);
-        // A limit of none says that Medicare does not pay the service at all, which is not for other payers.
-        if (most === 0 && !binds) continue;
+        if (most === 0 && !(binds && isNews(lines[i]!, on, context.tables))) continue;
         const soft = binds ? undefined : ('warning' as const);
         const told = { basis, ...(soft && { severity: soft }) };
         if (adjudication === 'line') overLine(lines, procedure, most, report, told);
@@ -44,6 +44,19 @@ export default rule({
       }
   },
 });
+
+/** Statuses of the fee schedule that rules of their own tell: not covered, not valid for Medicare. */
+const toldElsewhere = ['N', 'I'];
+
+/**
+ * A limit of none says that the payer does not pay the service at all. It is no news where the line says so itself by GY, or where the fee schedule
+ * does; and of other payers it says nothing.
+ */
+function isNews({ procedure, modifiers }: SubjectLine, on: IsoDate, { fees }: OfficialTables): boolean {
+  if (modifiers.includes('GY')) return false;
+  const listed = fees.rvu(procedure, '', on);
+  return !(listed.kind === 'found' && toldElsewhere.includes(listed.value.status));
+}
 
 /** An earlier line has the code: it was looked at with that one. A claim has few lines, and no group of them is made for a question so short. */
 function isAgain(lines: readonly SubjectLine[], at: number): boolean {
