@@ -22,18 +22,24 @@ const files: Readonly<Record<string, string>> = {
 function edition(which: Parameters<typeof officialFile>[0], skip: Skip): OpenEdition[] {
   const { name, bytes } = officialFile(which, skip);
   return parseCodeFile(recognize(bytes)!, name, bytes).sets.map(({ edition: of, rows }) => {
-    const opened = openEdition(compileEdition(of, rows));
-    if (!opened.ok) throw new Error(opened.error.says);
-    return opened.value;
+    const result = openEdition(compileEdition(of, rows));
+    if (!result.ok) throw new Error(result.error.says);
+    return result.value;
   });
 }
+
+type Trade = Required<Pick<ScrubContext, 'codeSets' | 'tables' | 'dated'>>;
+let opened: Trade | undefined;
 
 /**
  * What `claimwright lint` knows of the trade after the publishers' files were imported: code sets, official tables and the house's dated ones.
  * Absent, the test is skipped with a reason that names the file.
  */
-export const officialContext = (skip: Skip): Required<Pick<ScrubContext, 'codeSets' | 'tables' | 'dated'>> => ({
-  codeSets: codeSets([...edition('icd10cmFy2026', skip), ...edition('hcpcsJanuary2026', skip), ...starterOf(places.data)]),
-  tables: officialTables((...kinds) => kinds.flatMap((kind) => (files[kind] ? [officialTable(files[kind], skip)] : []))),
-  dated: datedTables(),
-});
+export function officialContext(skip: Skip): Trade {
+  opened ??= {
+    codeSets: codeSets([...edition('icd10cmFy2026', skip), ...edition('hcpcsJanuary2026', skip), ...starterOf(places.data)]),
+    tables: officialTables((...kinds) => kinds.flatMap((kind) => (files[kind] ? [officialTable(files[kind], skip)] : []))),
+    dated: datedTables(),
+  };
+  return opened;
+}
