@@ -3,7 +3,7 @@ import { groupBy } from '../../../base/group-by.ts';
 import type { OfficialTables } from '../../known/tables.ts';
 import { proposed, type Report, rule } from '../../rule.ts';
 import type { SubjectLine } from '../../subject.ts';
-import { ncciManual } from '../sources.ts';
+import { cmsNotice, ncciManual } from '../sources.ts';
 import { ncciEdition, ncciPayers } from './edition.ts';
 import { unitsPerDay } from './units-per-day.ts';
 
@@ -17,7 +17,10 @@ export default rule({
   stage: 'stable',
   payers: ncciPayers,
   forms: ['professional', 'institutional'],
-  source: [ncciManual('chapter I, section V, medically unlikely edits')],
+  source: [
+    ncciManual('chapter I, section V, medically unlikely edits'),
+    cmsNotice('SE1422', 'medically unlikely edits and bilateral procedures: one line with 50 and one unit'),
+  ],
   effective: { from: asDate('2007-01-01'), by: 'service-date' },
   wrongWhen: ['By indicator 3: the record shows that more was needed; the payer pays on appeal or with documentation.'],
   needs: ['tables'],
@@ -77,6 +80,11 @@ function overLine(lines: readonly SubjectLine[], procedure: string, most: number
       });
 }
 
+const bothSides = 'One line with 50 and one unit, if it was one operation on both sides; else correct the units';
+/** Right and left on lines of their own: to Medicare an operation on both sides is one line with 50, which counts one unit. */
+const saysBothSides = (lines: readonly SubjectLine[]): boolean =>
+  ['LT', 'RT'].every((side) => lines.some(({ modifiers }) => modifiers.includes(side)));
+
 /** Lines of one code, day and clinician are added up, whatever their modifiers. It is told once, at the line that goes beyond. */
 function overDay(all: readonly SubjectLine[], procedure: string, most: number, isAbsolute: boolean, report: Report, told: Told): void {
   let sum = 0;
@@ -99,7 +107,13 @@ function overDay(all: readonly SubjectLine[], procedure: string, most: number, i
       ...told,
       at: `${beyond.at}.units`,
       what: `${total} units of ${procedure}${where}; a day may have ${most}${isAbsolute ? ', whatever the record says' : ', unless the record shows that more was needed'}`,
-      fix: proposed(isAbsolute ? 'Correct the units: more is against policy' : 'Correct the units, or have the record ready'),
+      fix: proposed(
+        saysBothSides(lines)
+          ? bothSides
+          : isAbsolute
+            ? 'Correct the units: more is against policy'
+            : 'Correct the units, or have the record ready',
+      ),
     });
   }
 }
