@@ -18,7 +18,18 @@ const unit: TestProjectInlineConfiguration = {
   ssr,
   test: {
     name: 'unit',
-    include: testsIn('core', 'simulator', 'tools', 'sample', 'web', 'test/golden', 'test/notes', 'test/scrub/{samples,synthetic,worked}', 'data', 'bench'),
+    include: testsIn(
+      'core',
+      'simulator',
+      'tools',
+      'sample',
+      'web',
+      'test/golden',
+      'test/notes',
+      'test/scrub/{printed,samples,synthetic,worked}',
+      'data',
+      'bench',
+    ),
     exclude,
     // Some wait for a disk or a socket, on machines with two busy cores.
     testTimeout: 30_000,
