@@ -18,7 +18,19 @@ const unit: TestProjectInlineConfiguration = {
   ssr,
   test: {
     name: 'unit',
-    include: testsIn('core', 'simulator', 'tools', 'sample', 'web', 'test/golden', 'test/notes', 'test/written-rules', 'data', 'bench'),
+    include: testsIn(
+      'core',
+      'simulator',
+      'tools',
+      'sample',
+      'web',
+      'test/golden',
+      'test/notes',
+      'test/written-rules',
+      'test/scrub/{printed,samples,synthetic,worked}',
+      'data',
+      'bench',
+    ),
     exclude,
     // Some wait for a disk or a socket, on machines with two busy cores.
     testTimeout: 30_000,
@@ -31,7 +43,7 @@ const server: TestProjectInlineConfiguration = {
   environments: globalSetups,
   test: {
     name: 'server',
-    include: testsIn('server', 'test/{simulation,contracts}'),
+    include: testsIn('server', 'test/{simulation,contracts,scrub/planted}'),
     exclude,
     globalSetup: ['server/store/test-postgres.ts'],
     testTimeout: long ? 1_800_000 : 60_000,

@@ -49,6 +49,7 @@ const shapes: Record<string, { readonly key: readonly string[]; readonly columns
     columns: { family: ['hypertension', 'diabetes'], condition: 'text', with: 'text', instead: 'text' },
   },
   'screening-diagnosis': { key: ['services'], columns: { services: 'text', diagnoses: 'text' } },
+  'therapy-units': { key: ['codes'], columns: { codes: 'text', minutes: 'count', each: 'count' } },
   trimester: { key: ['trimester'], columns: { trimester: ['first', 'second', 'third'], weeks: 'years', 'below?': 'count' } },
   'global-period': { key: ['kind'], columns: { kind: ['major', 'minor'], days: 'count' } },
   'good-faith-estimate': {

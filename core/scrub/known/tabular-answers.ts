@@ -16,12 +16,18 @@ export interface Sequence {
 export interface NamedCodes {
   readonly text: string;
   readonly codes: readonly string[];
-  /** One of the codes has to be on the claim: the note is no list of examples, and leaves no "if applicable". */
+  /** One of the codes has to be on the claim: the note names what the condition always comes of, no examples, and leaves no "if applicable". */
   readonly required: boolean;
 }
 
 /** Words by which a note leaves it open what stands first, or whether anything does. */
 const open = /^any\b|such as|if applicable|if known|if present|any associated|where applicable|when applicable|, if any/i;
+
+/**
+ * Words by which a note names what the condition always comes of. Others name what may have come before it in some patients ("heart failure due to
+ * hypertension"): whether it did, a claim does not tell.
+ */
+const always = /^(?:the )?(?:underlying|type of)\b|^coronary atherosclerosis\b/i;
 
 /** Days, and codes a day, for which the order is kept. */
 const mostDays = 64;
@@ -58,7 +64,7 @@ function sequenceOf(tabular: Tabular, code: string, on: IsoDate | undefined): Se
     );
     return notes
       .filter(({ codes }) => codes.length > 0)
-      .map(({ text, codes, at }) => ({ text, codes, required: kind === 'code-first' && !hedged.has(at.name) }));
+      .map(({ text, codes, at }) => ({ text, codes, required: kind === 'code-first' && always.test(text) && !hedged.has(at.name) }));
   };
   return { kind: 'found', first: named('code-first'), after: named('use-additional'), basis: found.basis };
 }

@@ -19,7 +19,8 @@ export default rule({
   check({ lines }, { prices }, report) {
     for (const line of lines) {
       const charge = forAll(line, priceOf(line, prices, report)?.charge);
-      if (charge === undefined || charge === line.line.charge) continue;
+      // A charge of nothing, or for no units, is told by charges/positive and units/above-zero.
+      if (charge === undefined || charge === line.line.charge || charge === 0 || line.line.charge === 0) continue;
       report.fire({
         at: `${line.at}.charge`,
         what: `${line.procedure} × ${line.line.units} for ${showMoney(line.line.charge)}, by the fee schedule ${showMoney(asCents(charge))}`,

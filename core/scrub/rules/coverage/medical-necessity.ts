@@ -1,5 +1,6 @@
 import { asDate } from '../../../base/date.ts';
 import type { PolicyVerdict } from '../../../codes/index.ts';
+import { servicesOf } from '../../known/code-groups.ts';
 import { proposed, rule } from '../../rule.ts';
 import { claimsManual } from '../sources.ts';
 
@@ -35,9 +36,11 @@ export default rule({
     'The file of policies has no dates or contractors.',
   ],
   needs: ['tables'],
-  check({ lines }, { tables, payerOnFile }, report) {
+  check({ lines }, { tables, payerOnFile, dated }, report) {
     for (const line of lines) {
       if (line.diagnoses.length === 0 || line.modifiers.some((m) => known.includes(m))) continue;
+      // A policy that names a way of giving a drug is a drug's: what is covered is told at the drug's own line.
+      if (dated && servicesOf(dated, 'drug-administration', line.day)(line.procedure)) continue;
       const { procedure, diagnoses, day: on, place, at } = line;
       const answer = tables.coverage.covers({ procedure, diagnoses, on, place, contractor: payerOnFile?.contractor });
       // No policy is no approval and no denial: most services have none, and what is reasonable is for the record to show.

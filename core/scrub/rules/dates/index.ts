@@ -9,7 +9,6 @@ import onset from './onset.ts';
 import order from './order.ts';
 import priorDecision from './prior-decision.ts';
 import spanMonth from './span-month.ts';
-import spanUnits from './span-units.ts';
 import treatmentBegan from './treatment-began.ts';
 import withinStay from './within-stay.ts';
 
@@ -25,7 +24,6 @@ export const dates: readonly Rule[] = [
   order,
   priorDecision,
   spanMonth,
-  spanUnits,
   treatmentBegan,
   withinStay,
 ];

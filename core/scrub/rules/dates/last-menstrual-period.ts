@@ -1,26 +1,8 @@
 import { asDate, daysBetween } from '../../../base/date.ts';
-import { codesIn } from '../../code-ranges.ts';
+import { servicesOf } from '../../known/code-groups.ts';
 import { proposed, rule } from '../../rule.ts';
 import { professionalGuide } from '../sources.ts';
 
-/** Care of a whole pregnancy, deliveries, care before the birth. */
-const maternity = [
-  '59400',
-  '59409',
-  '59410',
-  '59425',
-  '59426',
-  '59510',
-  '59514',
-  '59515',
-  '59610',
-  '59612',
-  '59614',
-  '59618',
-  '59620',
-  '59622',
-];
-const isMaternity = codesIn(maternity);
 /** A pregnancy of ten months and some days, counted from the last period. */
 const longest = 44 * 7;
 
@@ -33,10 +15,11 @@ export default rule({
   source: [professionalGuide('2300 DTP*484')],
   effective: { from: asDate('2012-01-01'), by: 'service-date' },
   wrongWhen: ['The day is not known.'],
-  triggers: [{ procedures: maternity }, { fields: ['lastMenstrualPeriod'] }],
-  check({ claim: { lastMenstrualPeriod: day }, lines, first, last }, _context, report) {
+  needs: ['dated'],
+  triggers: [{ procedures: ['59400-59426', '59510-59515', '59610-59622'] }, { fields: ['lastMenstrualPeriod'] }],
+  check({ claim: { lastMenstrualPeriod: day }, lines, first, last }, { dated }, report) {
     const at = 'lastMenstrualPeriod';
-    const care = lines.find(({ procedure }) => isMaternity(procedure));
+    const care = lines.find((line) => servicesOf(dated, 'maternity', line.day)(line.procedure));
     if (day === undefined) {
       if (care) report.fire({ at, what: `${care.procedure} without the last menstrual period`, fix: proposed('Take it from the record') });
     } else if (last !== undefined && day > last)

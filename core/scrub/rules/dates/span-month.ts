@@ -1,11 +1,7 @@
 import { asDate } from '../../../base/date.ts';
-import { codesIn } from '../../code-ranges.ts';
+import { servicesOf } from '../../known/code-groups.ts';
 import { proposed, rule } from '../../rule.ts';
 import { claimsManual } from '../sources.ts';
-
-/** Care that is counted by the calendar month. */
-const monthly = ['99424-99427', '99437', '99439', '99484', '99487-99494', '99457', '99458'];
-const isMonthly = codesIn(monthly);
 
 export default rule({
   id: 'dates/span-month',
@@ -18,10 +14,11 @@ export default rule({
     claimsManual('chapter 26, 10.4, item 24A'),
   ],
   effective: { from: asDate('2015-01-01'), by: 'service-date' },
-  triggers: { procedures: monthly },
-  check({ lines }, _context, report) {
-    for (const { line, procedure, at } of lines)
-      if (isMonthly(procedure) && line.from.slice(0, 7) !== line.to.slice(0, 7))
+  needs: ['dated'],
+  triggers: { procedures: ['99424-99427', '99437', '99439', '99457', '99458', '99484', '99487-99494'] },
+  check({ lines }, { dated }, report) {
+    for (const { line, procedure, day, at } of lines)
+      if (servicesOf(dated, 'calendar-month', day)(procedure) && line.from.slice(0, 7) !== line.to.slice(0, 7))
         report.fire({
           at: `${at}.to`,
           what: `${procedure} from ${line.from} to ${line.to}`,

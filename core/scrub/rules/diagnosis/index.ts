@@ -28,6 +28,7 @@ import preventiveVisit from './preventive-visit.ts';
 import screeningService from './screening-service.ts';
 import sequelaFirst from './sequela-first.ts';
 import seventhCharacter from './seventh-character.ts';
+import sex from './sex.ts';
 import trimesterWeeks from './trimester-weeks.ts';
 import unspecifiedSide from './unspecified-side.ts';
 import vaccination from './vaccination.ts';
@@ -64,6 +65,7 @@ export const diagnosis: readonly Rule[] = [
   screeningService,
   sequelaFirst,
   seventhCharacter,
+  sex,
   trimesterWeeks,
   unspecifiedSide,
   vaccination,

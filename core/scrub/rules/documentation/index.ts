@@ -13,6 +13,8 @@ import servicesNotBilled from './services-not-billed.ts';
 import signatureDate from './signature-date.ts';
 import signer from './signer.ts';
 import supervisionStated from './supervision-stated.ts';
+import therapyMinutes from './therapy-minutes.ts';
+import timeFits from './time-fits.ts';
 import timeStated from './time-stated.ts';
 
 /** The rules of `documentation`, by name. Written by `npm run new-rule`. */
@@ -31,5 +33,7 @@ export const documentation: readonly Rule[] = [
   signatureDate,
   signer,
   supervisionStated,
+  therapyMinutes,
+  timeFits,
   timeStated,
 ];

@@ -26,7 +26,10 @@ export default rule({
       report.notChecked('who signed the note is not known');
       return;
     }
-    for (const { kind, provider, modifiers, procedure, at } of lines) {
+    for (const { kind, provider, modifiers, procedure, at, line } of lines) {
+      // A group that names nobody, or itself, is told by providers/rendering-named.
+      const named = line.rendering ?? claim.rendering ?? (claim.billing.firstName === undefined ? undefined : claim.billing);
+      if (!named || (named !== claim.billing && named.npi === claim.billing.npi)) continue;
       if (kind !== 'visit' || provider === signedBy || claim.supervising?.npi === signedBy) continue;
       if (modifiers.some((m) => shared.includes(m))) continue;
       report.fire({

@@ -25,8 +25,10 @@ export default rule({
       if (npi && isRight(npi)) return;
       report.fire({
         at,
-        what: `${npi || 'no number'} is not an NPI (${who})`,
+        what: npi ? `${npi} is not an NPI (${who})` : `no NPI (${who})`,
         fix: proposed('Look the provider up in the NPI registry'),
+        // Where there is no number none is wrong: the guide takes a person without one, most payers do not.
+        ...(!npi && !at.startsWith('billing') && { severity: 'warning' as const }),
       });
     };
     const { billing, rendering, referring, supervising, facility, lines } = claim;

@@ -1,13 +1,11 @@
 import { asDate } from '../../../base/date.ts';
+import { servicesOf } from '../../known/code-groups.ts';
 import { proposed, rule } from '../../rule.ts';
 import type { SubjectLine } from '../../subject.ts';
 import { ncciManual } from '../sources.ts';
 
 /** Presumptive tests by method, and definitive ones by number of drug classes: of each kind one code, once a day. */
-const kinds = [
-  { says: 'presumptive', codes: ['80305', '80306', '80307'] },
-  { says: 'definitive', codes: ['G0480', 'G0481', 'G0482', 'G0483', 'G0659'] },
-] as const;
+const kinds = ['presumptive', 'definitive'] as const;
 
 export default rule({
   id: 'laboratory/drug-test-a-day',
@@ -20,11 +18,13 @@ export default rule({
     { title: 'HCPCS Level II', cite: 'titles of G0480 to G0483 and G0659, per day' },
   ],
   effective: { from: asDate('2017-01-01'), by: 'service-date' },
-  triggers: { procedures: kinds.flatMap(({ codes }) => [...codes]) },
-  check({ days }, _context, report) {
+  needs: ['dated'],
+  triggers: { procedures: ['80305-80307', 'G0480-G0483', 'G0659'] },
+  check({ days }, { dated }, report) {
     for (const [day, lines] of days)
-      for (const { says, codes } of kinds) {
-        const tests = lines.filter(({ procedure }) => (codes as readonly string[]).includes(procedure));
+      for (const says of kinds) {
+        const isOfKind = servicesOf(dated, `${says}-drug-test`, day);
+        const tests = lines.filter(({ procedure }) => isOfKind(procedure));
         const units = tests.reduce((sum, line) => sum + line.units, 0);
         const last = tests.at(-1);
         if (last && units > 1)

@@ -5,8 +5,6 @@ import oneDraw from './one-draw.ts';
 import panelFromComponents from './panel-from-components.ts';
 import referenceCertificate from './reference-certificate.ts';
 import referredByLaboratory from './referred-by-laboratory.ts';
-import repeatIs91 from './repeat-is-91.ts';
-import repeatOfWhat from './repeat-of-what.ts';
 import travelWithCollection from './travel-with-collection.ts';
 import waived from './waived.ts';
 
@@ -18,8 +16,6 @@ export const laboratory: readonly Rule[] = [
   panelFromComponents,
   referenceCertificate,
   referredByLaboratory,
-  repeatIs91,
-  repeatOfWhat,
   travelWithCollection,
   waived,
 ];

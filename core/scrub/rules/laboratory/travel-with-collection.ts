@@ -1,12 +1,7 @@
 import { asDate } from '../../../base/date.ts';
-import { codesIn } from '../../code-ranges.ts';
+import { servicesOf } from '../../known/code-groups.ts';
 import { proposed, rule } from '../../rule.ts';
 import { claimsManual, socialSecurityAct } from '../sources.ts';
-
-/** By mile, and by trip. */
-const [perMile, perTrip] = ['P9603', 'P9604'];
-/** Venipuncture, catheter, from homes and nursing facilities. */
-const isCollection = codesIn(['36415', '36416', 'P9612', 'P9615', 'G0471', 'G2023', 'G2024']);
 
 export default rule({
   id: 'laboratory/travel-with-collection',
@@ -18,10 +13,13 @@ export default rule({
   source: [claimsManual('chapter 16, 60.2, travel allowance'), socialSecurityAct('1833(h)(3)')],
   effective: { from: asDate('2012-01-01'), by: 'service-date' },
   wrongWhen: ['The collection is on another claim of that day.'],
-  triggers: { procedures: [perMile!, perTrip!] },
-  check({ days }, _context, report) {
+  needs: ['dated'],
+  triggers: { procedures: ['P9603', 'P9604'] },
+  check({ days }, { dated }, report) {
     for (const [day, lines] of days) {
-      const trips = lines.filter(({ procedure }) => procedure === perMile || procedure === perTrip);
+      const isTravel = servicesOf(dated, 'laboratory-travel', day);
+      const isCollection = servicesOf(dated, 'specimen-collection', day);
+      const trips = lines.filter(({ procedure }) => isTravel(procedure));
       const [first] = trips;
       if (!first) continue;
       if (!lines.some(({ procedure }) => isCollection(procedure)))

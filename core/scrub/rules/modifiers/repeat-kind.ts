@@ -2,6 +2,9 @@ import { asDate } from '../../../base/date.ts';
 import { proposed, rule } from '../../rule.ts';
 import { claimsManual, cptRule } from '../sources.ts';
 
+/** Anatomic and surgical pathology, where a clinician reads: a repeat there is a procedure's. */
+const pathology = /^88/;
+
 export default rule({
   id: 'modifiers/repeat-kind',
   title: 'A laboratory test is repeated with 91, everything else with 76 or 77',
@@ -15,7 +18,7 @@ export default rule({
   check({ lines }, _context, report) {
     for (const { procedure, kind, modifiers, at } of lines) {
       const wrong =
-        kind === 'laboratory'
+        kind === 'laboratory' && !pathology.test(procedure)
           ? modifiers.find((m) => m === '76' || m === '77')
           : ['visit', 'anesthesia', 'surgery', 'radiology', 'drug'].includes(kind) && modifiers.includes('91')
             ? '91'

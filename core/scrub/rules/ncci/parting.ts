@@ -47,6 +47,9 @@ function problemOf({ modifier, kind, column }: NcciModifier, side: Side, isSecon
   if (kind === 'distinct' && isVisit) return `${modifier} does not go on a visit; 25 does, where the visit was separate`;
   if (kind === 'laboratory' && side.kind !== 'laboratory')
     return `${modifier} says that a laboratory test was repeated, and ${side.procedure} is none`;
+  // Where a procedure was done says nothing of a visit beside it, and a visit has no place on the body.
+  if (kind === 'anatomic' && isVisit !== (other.kind === 'visit'))
+    return `${modifier} says where a procedure was done, not that the visit was separate; 25 does`;
   if (kind === 'anatomic' && saysTheSame(side, other, known)) return `both lines say ${modifier}: the same place`;
   return undefined;
 }

@@ -1,8 +1,9 @@
-import { asDate } from '../../../base/date.ts';
+import { asDate, type IsoDate } from '../../../base/date.ts';
 import { groupBy } from '../../../base/group-by.ts';
+import type { OfficialTables } from '../../known/tables.ts';
 import { proposed, type Report, rule } from '../../rule.ts';
 import type { SubjectLine } from '../../subject.ts';
-import { ncciManual } from '../sources.ts';
+import { cmsNotice, ncciManual } from '../sources.ts';
 import { ncciEdition, ncciPayers } from './edition.ts';
 import { unitsPerDay } from './units-per-day.ts';
 
@@ -16,7 +17,10 @@ export default rule({
   stage: 'stable',
   payers: ncciPayers,
   forms: ['professional', 'institutional'],
-  source: [ncciManual('chapter I, section V, medically unlikely edits')],
+  source: [
+    ncciManual('chapter I, section V, medically unlikely edits'),
+    cmsNotice('SE1422', 'medically unlikely edits and bilateral procedures: one line with 50 and one unit'),
+  ],
   effective: { from: asDate('2007-01-01'), by: 'service-date' },
   wrongWhen: ['By indicator 3: the record shows that more was needed; the payer pays on appeal or with documentation.'],
   needs: ['tables'],
@@ -35,8 +39,7 @@ export default rule({
         }
         const { units: most, adjudication, basis } = answer;
         report.by(basis);
-        // A limit of none says that Medicare does not pay the service at all, which is not for other payers.
-        if (most === 0 && !binds) continue;
+        if (most === 0 && !(binds && isNews(lines[i]!, on, context.tables))) continue;
         const soft = binds ? undefined : ('warning' as const);
         const told = { basis, ...(soft && { severity: soft }) };
         if (adjudication === 'line') overLine(lines, procedure, most, report, told);
@@ -44,6 +47,19 @@ export default rule({
       }
   },
 });
+
+/** Statuses of the fee schedule that rules of their own tell: not covered, not valid for Medicare. */
+const toldElsewhere = ['N', 'I'];
+
+/**
+ * A limit of none says that the payer does not pay the service at all. It is no news where the line says so itself by GY, or where the fee schedule
+ * does; and of other payers it says nothing.
+ */
+function isNews({ procedure, modifiers }: SubjectLine, on: IsoDate, { fees }: OfficialTables): boolean {
+  if (modifiers.includes('GY')) return false;
+  const listed = fees.rvu(procedure, '', on);
+  return !(listed.kind === 'found' && toldElsewhere.includes(listed.value.status));
+}
 
 /** An earlier line has the code: it was looked at with that one. A claim has few lines, and no group of them is made for a question so short. */
 function isAgain(lines: readonly SubjectLine[], at: number): boolean {
@@ -63,6 +79,11 @@ function overLine(lines: readonly SubjectLine[], procedure: string, most: number
         ...told,
       });
 }
+
+const bothSides = 'One line with 50 and one unit, if it was one operation on both sides; else correct the units';
+/** Right and left on lines of their own: to Medicare an operation on both sides is one line with 50, which counts one unit. */
+const saysBothSides = (lines: readonly SubjectLine[]): boolean =>
+  ['LT', 'RT'].every((side) => lines.some(({ modifiers }) => modifiers.includes(side)));
 
 /** Lines of one code, day and clinician are added up, whatever their modifiers. It is told once, at the line that goes beyond. */
 function overDay(all: readonly SubjectLine[], procedure: string, most: number, isAbsolute: boolean, report: Report, told: Told): void {
@@ -86,7 +107,13 @@ function overDay(all: readonly SubjectLine[], procedure: string, most: number, i
       ...told,
       at: `${beyond.at}.units`,
       what: `${total} units of ${procedure}${where}; a day may have ${most}${isAbsolute ? ', whatever the record says' : ', unless the record shows that more was needed'}`,
-      fix: proposed(isAbsolute ? 'Correct the units: more is against policy' : 'Correct the units, or have the record ready'),
+      fix: proposed(
+        saysBothSides(lines)
+          ? bothSides
+          : isAbsolute
+            ? 'Correct the units: more is against policy'
+            : 'Correct the units, or have the record ready',
+      ),
     });
   }
 }

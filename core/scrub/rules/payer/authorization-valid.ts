@@ -34,7 +34,9 @@ function problemOf(on: AuthorizationOnFile, lines: readonly SubjectLine[], first
   const isFor = on.procedures && codesIn(on.procedures);
   const own = isFor ? lines.filter(({ procedure }) => isFor(procedure)) : lines;
   if (own.length === 0) return `is for ${on.procedures!.join(', ')}, and the claim has none of them`;
-  if (on.unitsLeft === undefined || !isFor) return undefined;
+  if (on.unitsLeft === undefined) return undefined;
+  // Without its services what is left cannot be compared with a claim's units, but that nothing is left can be said.
+  if (!isFor) return Number(on.unitsLeft) > 0 ? undefined : 'is used up';
   const units = own.reduce((sum, line) => sum + line.units, 0);
   return units > Number(on.unitsLeft) ? `has ${on.unitsLeft} left, the claim uses ${units}` : undefined;
 }

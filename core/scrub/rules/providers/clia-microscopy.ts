@@ -16,13 +16,11 @@ export default rule({
   needs: ['practice', 'tables', 'dated'],
   triggers: { procedures: ['80047-89398', '0001U-9999U'] },
   check({ lines }, { practice: { clia }, tables, dated }, report) {
-    if (!clia) {
-      report.notChecked('the certificate of the place is not on file');
-      return;
-    }
-    if (clia.kind !== 'provider-performed-microscopy') return;
-    for (const { kind, modifiers, procedure, day, at } of lines) {
-      if (kind !== 'laboratory' || modifiers.includes('90') || rowsOf(dated, 'clia-microscopy', procedure, day)?.length) continue;
+    const own = lines.filter(({ kind, modifiers }) => kind === 'laboratory' && !modifiers.includes('90'));
+    if (own.length > 0 && !clia) report.notChecked('the certificate of the place is not on file');
+    if (clia?.kind !== 'provider-performed-microscopy') return;
+    for (const { procedure, day, at } of own) {
+      if (rowsOf(dated, 'clia-microscopy', procedure, day)?.length) continue;
       const waived = tables.waived(procedure, day);
       if (waived.kind === 'no-data') report.notChecked(waived.why);
       else if (waived.kind === 'not-waived')

@@ -1,9 +1,7 @@
 import { asDate } from '../../../base/date.ts';
+import { servicesOf } from '../../known/code-groups.ts';
 import { proposed, rule } from '../../rule.ts';
 import { professionalGuide } from '../sources.ts';
-
-const consultations = ['99242-99245', '99252-99255'];
-const numbers = /^992(?:4[2-5]|5[2-5])$/;
 
 export default rule({
   id: 'providers/consultation-requested',
@@ -16,10 +14,11 @@ export default rule({
   source: [{ title: 'CPT code set', cite: 'consultations, request and report' }, professionalGuide('2310A')],
   effective: { from: asDate('2012-01-01'), by: 'service-date' },
   wrongWhen: ['The request came from another source that the payer accepts, such as an attorney or a school.'],
-  triggers: { procedures: consultations },
-  check({ claim, lines }, _context, report) {
-    for (const { procedure, provider, at } of lines) {
-      if (!numbers.test(procedure)) continue;
+  needs: ['dated'],
+  triggers: { procedures: ['99241-99245', '99251-99255'] },
+  check({ claim, lines }, { dated }, report) {
+    for (const { procedure, provider, day, at } of lines) {
+      if (!servicesOf(dated, 'requested-consultation', day)(procedure)) continue;
       if (!claim.referring)
         report.fire({
           at: 'referring',

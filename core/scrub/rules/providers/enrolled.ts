@@ -15,12 +15,13 @@ export default rule({
   effective: { from: asDate('2012-01-01'), by: 'service-date' },
   wrongWhen: ['The payer enrolls the group alone, or takes a covering clinician (Q5, Q6).'],
   needs: ['payerOnFile'],
-  check({ lines }, { payerOnFile: { enrolled } }, report) {
+  check({ claim, lines }, { payerOnFile: { enrolled } }, report) {
     if (!enrolled) {
       report.notChecked('who is enrolled with the payer is not on file');
       return;
     }
-    const told = new Set<string>();
+    // A group that names nobody, or itself, as who rendered is told by providers/rendering-named.
+    const told = new Set<string>(claim.billing.firstName === undefined ? [claim.billing.npi] : []);
     for (const { provider, day, modifiers, at } of lines) {
       if (told.has(provider) || modifiers.includes('Q5') || modifiers.includes('Q6')) continue;
       const known = enrolled.filter((e) => e.npi === provider);

@@ -1,9 +1,13 @@
 import { asDate } from '../../../base/date.ts';
+import { codesIn } from '../../code-ranges.ts';
 import { proposed, rule } from '../../rule.ts';
 import { claimsManual, professionalGuide } from '../sources.ts';
 
 /** Services that a person renders; tests, drugs, supplies and transports may be an organization's own. */
 const byPerson = ['visit', 'surgery', 'anesthesia'];
+/** The section of psychiatry. */
+const isPsychiatry = codesIn(['90785-90899']);
+const drawing = ['36415', '36416'];
 
 export default rule({
   id: 'providers/rendering-named',
@@ -16,14 +20,19 @@ export default rule({
   wrongWhen: ['The payer enrolls the clinic and not its clinicians: federally qualified and rural health clinics.'],
   check({ claim, lines, payer }, _context, report) {
     // Somebody with a first name bills for themself.
-    if (claim.rendering || claim.billing.firstName !== undefined) return;
+    if (claim.billing.firstName !== undefined) return;
+    const isGroup = claim.rendering?.npi === claim.billing.npi;
+    if (claim.rendering && !isGroup) return;
     const line = lines.find(
-      ({ kind, line: { rendering }, procedure }) => !rendering && byPerson.includes(kind) && procedure !== '36415' && procedure !== '36416',
+      ({ kind, line: { rendering }, procedure }) =>
+        !rendering && (byPerson.includes(kind) || isPsychiatry(procedure)) && !drawing.includes(procedure),
     );
     if (line)
       report.fire({
-        at: 'rendering',
-        what: `${line.procedure} is billed by ${claim.billing.name} with nobody who rendered it`,
+        at: isGroup ? 'rendering.npi' : 'rendering',
+        what: isGroup
+          ? `${line.procedure} has the number of ${claim.billing.name}, who bills, as that of who rendered it`
+          : `${line.procedure} is billed by ${claim.billing.name} with nobody who rendered it`,
         // By the guide it was then the biller; Medicare and Medicaid enroll clinicians one by one.
         ...((payer === 'commercial' || payer === 'workers-compensation') && { severity: 'info' as const }),
         fix: proposed('The clinician of the visit'),

@@ -9,7 +9,7 @@ const unreduced = ['0', '9'];
 export default rule({
   id: 'surgery/multiple',
   title: '51 stands on services that are reduced beside others',
-  why: 'On an add-on, or on a service that is never reduced, 51 costs money or returns the line.',
+  why: 'On a service that is never reduced 51 costs money or returns the line.',
   severity: 'warning',
   stage: 'stable',
   payers: schedulePayers,
@@ -21,11 +21,11 @@ export default rule({
     for (const line of lines) {
       if (!line.modifiers.includes('51')) continue;
       const found = rowOf(line, tables, report);
-      if (!found || !unreduced.includes(found.row.multiple)) continue;
-      const isAddOn = found.row.globalDays === 'ZZZ';
+      // An add-on is told by modifiers/multiple-on-add-on, for every payer.
+      if (!found || !unreduced.includes(found.row.multiple) || found.row.globalDays === 'ZZZ') continue;
       report.fire({
         at: `${line.at}.modifiers`,
-        what: `${line.procedure} with 51: it is ${isAddOn ? 'an add-on' : 'never reduced beside others'}`,
+        what: `${line.procedure} with 51: it is never reduced beside others`,
         fix: proposed('Take 51 off'),
         basis: found.basis,
       });

@@ -3,9 +3,7 @@ import aboveZero from './above-zero.ts';
 import anesthesiaMinutes from './anesthesia-minutes.ts';
 import drugIdentified from './drug-identified.ts';
 import drugPackage from './drug-package.ts';
-import drugQuantity from './drug-quantity.ts';
 import needleEmgLimbs from './needle-emg-limbs.ts';
-import unlistedDrug from './unlisted-drug.ts';
 import vaccineAdministration from './vaccine-administration.ts';
 import vaccineCounselingAge from './vaccine-counseling-age.ts';
 import vaccineRoute from './vaccine-route.ts';
@@ -22,9 +20,7 @@ export const units: readonly Rule[] = [
   anesthesiaMinutes,
   drugIdentified,
   drugPackage,
-  drugQuantity,
   needleEmgLimbs,
-  unlistedDrug,
   vaccineAdministration,
   vaccineCounselingAge,
   vaccineRoute,

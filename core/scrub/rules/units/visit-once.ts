@@ -18,7 +18,7 @@ export default rule({
     for (const { procedure, units, line, day, at } of lines) {
       if (!servicesOf(dated, 'daily-visit', day)(procedure)) continue;
       const days = line.from === line.to ? 1 : daysBetween(line.from, line.to) + 1;
-      if (units === days || !(days >= 1) || Number.isNaN(units)) continue;
+      if (units === days || !(days >= 1) || !(units > 0)) continue;
       const span = days === 1 ? 'one day' : `${days} days`;
       report.fire({ at: `${at}.units`, what: `${procedure} with ${line.units} units on ${span}`, fix: proposed('One unit a day') });
     }

@@ -1,6 +1,11 @@
 import { asDate } from '../../../base/date.ts';
+import { codesIn } from '../../code-ranges.ts';
 import { proposed, rule } from '../../rule.ts';
 import { claimsManual } from '../sources.ts';
+
+const services: readonly string[] = ['visit', 'anesthesia', 'surgery', 'radiology', 'laboratory'];
+/** Immune globulins and vaccines have numbers of their own among the services of medicine. */
+const isProduct = codesIn(['90281-90399', '90476-90759', '91300-91399']);
 
 export default rule({
   id: 'units/waste-on-drug',
@@ -14,7 +19,7 @@ export default rule({
   check({ lines }, _context, report) {
     for (const { procedure, kind, modifiers, at } of lines) {
       const mark = modifiers.find((m) => m === 'JW' || m === 'JZ');
-      if (mark === undefined || !['visit', 'anesthesia', 'surgery', 'radiology', 'laboratory'].includes(kind)) continue;
+      if (mark === undefined || !(services.includes(kind) || (kind === 'medicine' && !isProduct(procedure)))) continue;
       report.fire({
         at: `${at}.modifiers`,
         what: `${procedure} with ${mark} is no drug`,
