@@ -14,7 +14,12 @@ export interface Judgement {
 }
 
 /** The triple check of a claim as it is, by what is known of it. Nothing is read and nothing kept. */
-export function judgeClaim(unit: Pick<Unit, 'now' | 'today'>, knowledge: Knowledge, claim: Claim, known: KnownOfClaim): Judgement {
+export function judgeClaim(
+  unit: Pick<Unit, 'now' | 'today'>,
+  knowledge: Pick<Knowledge, 'codeSets'>,
+  claim: Claim,
+  known: KnownOfClaim,
+): Judgement {
   const report = lintClaim(claim, known.context);
   const format = checkFormat(claim, unit, knowledge, known.payer);
   const rules = { findings: report.findings, overridden: report.bypassed.map((b) => b.finding) };

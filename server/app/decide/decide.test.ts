@@ -186,7 +186,10 @@ describe('at once', () => {
       const id = await checkedClaim(c, unsigned);
       const done = await c.override(c.manager, id, await c.named(id, stop));
       const overrideId = done.ok ? done.value.overrideId : '';
-      const [revoked] = await Promise.all([c.manager.does((unit) => revokeOverride(unit, c.k, overrideId, 'no')), c.within((unit) => submitClaims(unit, c.k))]);
+      const [revoked] = await Promise.all([
+        c.manager.does((unit) => revokeOverride(unit, c.k, overrideId, 'no')),
+        c.within((unit) => submitClaims(unit, c.k)),
+      ]);
       expect(await c.statusOf(id)).toBe(revoked.ok ? 'held' : 'sent');
     }
   });

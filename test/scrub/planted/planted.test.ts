@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { asInstant, type Finding } from '@claimwright/core/base';
 import type { Claim } from '@claimwright/core/claim';
-import { lintClaim, officialTables, type ScrubContext } from '@claimwright/core/scrub';
+import { officialTables, type ScrubContext } from '@claimwright/core/scrub';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { type CaseTables, openCaseTables } from '../../../core/scrub/cases/case-tables.ts';
-import { checkFormat } from '../../../server/app/check-format.ts';
+import { judgeClaim } from '../../../server/app/judge-claim.ts';
 import { testDatabase } from '../../../server/store/test-database.ts';
 import { officialContext } from '../official-context.ts';
 import { type SampleClaim, sampleClaims, sampleClinicians, samplePrices } from '../sample-claims.ts';
@@ -30,10 +30,12 @@ beforeAll(async () => {
   claims = await sampleClaims(database);
 }, 600_000);
 
-/** The triple check without its database: rules, then the bytes that would be sent. */
+/** The triple check without its database: rules, then the bytes that would be sent. Of the payer's guide what its kind alone tells. */
 function checked(claim: Claim, context: ScrubContext): readonly Finding[] {
   const today = context.submittedOn!;
-  return [...lintClaim(claim, context).findings, ...checkFormat(claim, { today, now: asInstant(`${today}T12:00:00.000Z`) })];
+  const knowledge = { codeSets: context.codeSets! };
+  const known = { context, payer: { kind: claim.coverage.payer.kind, asks: {} } };
+  return judgeClaim({ today, now: asInstant(`${today}T12:00:00.000Z`) }, knowledge, claim, known).findings;
 }
 
 const placeOf = ({ at }: Finding): string => (at.kind === 'field' ? at.path : at.kind === 'segment' ? at.segment : '');
@@ -58,7 +60,8 @@ describe('claims of the sample clinic', () => {
   it('are clean but for the everyday mistakes that it makes on purpose, and have next to no warnings', { timeout: 120_000 }, ({ skip }) => {
     const clean = cleanClaims(skip);
     expect(claims.length).toBe(60);
-    expect(clean.length).toBeGreaterThanOrEqual(59);
+    // One is unbundled, and a drug to Medicaid goes without its number: visits that the clinic's day holds on purpose.
+    expect(clean.length).toBe(58);
     const warnings = clean.flatMap(({ before }) => before.filter(({ severity }) => severity === 'warning'));
     expect(warnings.length / clean.length).toBeLessThan(0.1);
   });
