@@ -58,7 +58,6 @@ describe('held claims', () => {
     await detail(page)
       .getByText(/^Fix: Set the total to/)
       .waitFor();
-    await detail(page).getByText('Nobody can override this').waitFor();
     await shoot(page, 'claim-to-fix');
     expect(await overflowing(page)).toEqual([]);
     await keys(page, 'f');

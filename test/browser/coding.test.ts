@@ -58,6 +58,8 @@ async function tabTo(page: Page, name: RegExp): Promise<void> {
 /** Opens visits from the top until one of this provider stands there with a code. */
 async function openVisitOf(page: Page, provider: string): Promise<void> {
   await keys(page, 'g', 'o');
+  // Today has rows, too.
+  await page.getByRole('heading', { name: 'Visits' }).waitFor();
   await row(page).waitFor();
   await keys(page, 'Enter');
   for (let i = 0; i < 30; i++) {

@@ -83,6 +83,8 @@ describe('from note to cash', () => {
     await page.getByText('Where every charged dollar is').waitFor();
     await page.keyboard.press('g');
     await page.keyboard.press('o');
+    // Today has rows, too: they are gone when the list is here.
+    await page.getByRole('heading', { name: 'Visits' }).waitFor();
     await page.getByRole('row').nth(1).waitFor();
     await page.keyboard.press('Enter');
     await openWithEvidence(page);
