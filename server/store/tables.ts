@@ -2,8 +2,7 @@
 import type { Cents, Instant, IsoDate } from '@claimwright/core/base';
 import type { Address, Claim, PayerKind, Relationship, Remittance, RemittedClaim, Sex } from '@claimwright/core/claim';
 import type { Candidate, RefusedPart, Remark, VerifierMessage } from '@claimwright/core/coding';
-import type { PayerOnFile } from '@claimwright/core/scrub';
-import type { DryRunReport } from '@claimwright/core/scrub';
+import type { DryRunReport, PayerOnFile } from '@claimwright/core/scrub';
 import type { ColumnType } from 'kysely';
 import type {
   Certainty,
