@@ -55,7 +55,8 @@ async function amongOthers(unit: Unit, parsed: ParsedRules): Promise<readonly Fi
   const on = (await rulesOn(unit)).filter(({ rule }) => rule !== id);
   const others = parseRules({ rules: on.map(({ content }) => content) }, { file: 'rules that are on' });
   const before = new Set(checkRules([others], builtInIds).map(({ what }) => what));
-  return checkRules([parsed, others], builtInIds).filter(({ what }) => !before.has(what));
+  // The draft comes last: what is wrong between two rules is told of the later one.
+  return checkRules([others, parsed], builtInIds).filter(({ what }) => !before.has(what));
 }
 
 /** What a rule is at its newest, with its version as the next one would be: where a form or a text begins. */

@@ -1,4 +1,5 @@
 import { ok, type Result, refused } from '@claimwright/core/base';
+import { printRule } from '@claimwright/core/scrub';
 import { newestRule } from '../../store/written-rules.ts';
 import type { Unit } from '../unit.ts';
 import { addVersion } from './add-version.ts';
@@ -23,9 +24,9 @@ export async function saveRule(
   { note, basedOn }: { readonly note: string; readonly basedOn: number },
 ): Promise<Result<{ readonly rule: string; readonly version: number }, NotSaved>> {
   await lockRules(unit);
-  const { sound, findings, rule } = await checkDraft(unit, written);
+  const { sound, findings } = await checkDraft(unit, written);
   const fault = findings.find(({ severity, rule: kind }) => severity === 'error' && (kind === 'written/duplicate-id' || !sound));
-  if (!sound || !rule || fault) return refused({ kind: 'unsound', says: `It is not kept: ${fault?.what ?? 'there is no rule in it'}.` });
+  if (!sound || fault) return refused({ kind: 'unsound', says: `It is not kept: ${fault?.what ?? 'there is no rule in it'}.` });
   const newest = await newestRule(unit, sound.id);
   if ((newest?.version ?? 0) !== basedOn)
     return refused({
@@ -34,6 +35,7 @@ export async function saveRule(
         ? `${sound.id} has a version ${newest.version} that you have not seen. Look at it, and write yours on top of it.`
         : `There is no ${sound.id} here: begin it as a new rule.`,
     });
-  if (newest && newest.sha256 === ruleSha(rule)) return refused({ kind: 'same', says: `Version ${newest.version} says the same.` });
+  if (newest && newest.sha256 === ruleSha(printRule(sound)))
+    return refused({ kind: 'same', says: `Version ${newest.version} says the same.` });
   return ok({ rule: sound.id, version: await addVersion(unit, sound, newest, { note }) });
 }
