@@ -33,6 +33,7 @@ export type { RemittancePage, RemittanceRow } from '../store/views/remittances.t
 export type { ReviewCoder, ReviewPage, ReviewRow, ReviewStanding, ReviewView } from '../store/views/reviews.ts';
 export type { RuleClaim, RulePage } from '../store/views/rule-page.ts';
 export type { RuleMoment } from '../store/views/rule.ts';
+export type { FormField, FormOperator } from '../store/views/rule-pickers.ts';
 export type { SwitchMoment } from '../store/views/rule-switches.ts';
 export type { BuiltInRow, RuleDoes, WrittenRow } from '../store/views/rules.ts';
 export type { Hit } from '../store/views/search.ts';

@@ -1,6 +1,7 @@
-import { fieldCatalogue, type OfferedField, operators } from '@claimwright/core/scrub';
+import type { Finding, Severity } from '@claimwright/core/base';
+import { fieldCatalogue, operators } from '@claimwright/core/scrub';
 import { z } from '@hono/zod-openapi';
-import { type CheckedDraft, checkDraft } from '../app/written-rules/check-draft.ts';
+import { type CheckedDraft, checkDraft, draftName } from '../app/written-rules/check-draft.ts';
 import { endRule, restoreRule } from '../app/written-rules/end-rule.ts';
 import { exportRules } from '../app/written-rules/export-rules.ts';
 import { type Imported, importRules } from '../app/written-rules/import-rules.ts';
@@ -8,7 +9,7 @@ import { writeYaml } from '../app/written-rules/read-yaml.ts';
 import { saveRule } from '../app/written-rules/save-rule.ts';
 import { turnRuleOn } from '../app/written-rules/turn-rule-on.ts';
 import { type RuleHistory, type RuleVersion, ruleHistory } from '../store/views/rule.ts';
-import { type RulePickers, rulePickers } from '../store/views/rule-pickers.ts';
+import { type FormField, type FormOperator, type RulePickers, rulePickers } from '../store/views/rule-pickers.ts';
 import { type RulesView, rulesView } from '../store/views/rules.ts';
 import { auditRead, inSession, once } from './in-session.ts';
 import { ProblemError } from './problem.ts';
@@ -18,14 +19,32 @@ import { taken } from './taken.ts';
 
 /** What a form of rules is made of. */
 export interface RuleForm extends RulePickers {
-  readonly fields: readonly OfferedField[];
-  readonly operators: typeof operators;
+  readonly fields: readonly FormField[];
+  readonly operators: Readonly<Record<string, FormOperator>>;
 }
 /** A written rule with its history, each version as it stands in a file. */
 export interface RuleDetail extends Omit<RuleHistory, 'versions'> {
   readonly versions: readonly (RuleVersion & { readonly text: string })[];
 }
-export type DraftCheck = Omit<CheckedDraft, 'sound'>;
+/** What is wrong with a rule, and where in it. */
+export interface DraftFinding {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly what: string;
+  readonly why: string;
+  readonly fix: string | null;
+  /** In the rule itself: the path of the value, and the line of the text; null where it is about another rule. */
+  readonly at: { readonly path: string | null; readonly line: number | null };
+}
+export interface DraftCheck extends Pick<CheckedDraft, 'text' | 'stops'> {
+  readonly rule: Readonly<Record<string, unknown>> | null;
+  readonly findings: readonly DraftFinding[];
+}
+
+const told = ({ rule, severity, what, why, fix, at }: Finding): DraftFinding => ({
+  ...{ rule, severity, what, why, fix: fix?.says ?? null },
+  at: at.kind === 'file' && at.name === draftName ? { path: at.path ?? null, line: at.line ?? null } : { path: null, line: null },
+});
 
 const read = { method: 'get', permission: 'read-rules', effect: 'read' } as const;
 const decide = { method: 'post', permission: 'decide-rules', effect: 'write' } as const;
@@ -98,7 +117,10 @@ const unknown = 'No written rule of this practice has this id and version.';
 export const rules = resource()
   .openapi(readAll, async (c) => c.json(await inSession(c, rulesView), 200))
   .openapi(readForm, async (c) =>
-    c.json(await inSession(c, async (unit) => ({ fields: fieldCatalogue, operators, ...(await rulePickers(unit)) })), 200),
+    c.json(
+      await inSession(c, async (unit): Promise<RuleForm> => ({ fields: fieldCatalogue, operators, ...(await rulePickers(unit)) })),
+      200,
+    ),
   )
   .openapi(readOne, async (c) => {
     const { rule } = c.req.valid('query');
@@ -114,8 +136,8 @@ export const rules = resource()
     return c.json({ text }, 200);
   })
   .openapi(check, async (c) => {
-    const { sound: _, ...came } = await inSession(c, (unit) => checkDraft(unit, c.req.valid('json')));
-    return c.json(came, 200);
+    const { rule, text, stops, findings } = await inSession(c, (unit) => checkDraft(unit, c.req.valid('json')));
+    return c.json({ rule, text, stops, findings: findings.map(told) }, 200);
   })
   .openapi(save, async (c) => {
     const { written, note, basedOn } = c.req.valid('json');

@@ -22,7 +22,9 @@ export interface CheckedDraft {
   readonly stops: boolean;
 }
 
-const file = 'the rule';
+/** How findings name the rule that is written, beside those that are on. */
+export const draftName = 'the rule';
+const file = draftName;
 const builtInIds: ReadonlySet<string> = new Set(builtIn.map(({ id }) => id));
 
 /** Whether a rule stops claims: on trial it warns at most. */

@@ -6,6 +6,29 @@ export interface Offered {
   readonly label: string;
 }
 
+/** A field of the language, as a form offers it: how it is called, what it holds, how it may be compared. */
+export interface FormField {
+  readonly name: string;
+  readonly scope: 'claim' | 'line';
+  readonly type: 'code' | 'text' | 'number' | 'cents' | 'date' | 'list' | 'yes-no';
+  /** Of what the code is. */
+  readonly codes?: string;
+  /** All that it can be, where the list is closed. */
+  readonly values?: readonly string[];
+  readonly label: string;
+  readonly says: string;
+  /** `system`: a rule may set it; `proposed`: it may propose it; absent: it is what is so. */
+  readonly change?: 'system' | 'proposed';
+  readonly ofEarlierLines?: true;
+  readonly operators: readonly string[];
+}
+
+/** How an operator is called, and what stands beside it. */
+export interface FormOperator {
+  readonly label: string;
+  readonly operand: 'none' | 'one' | 'one-or-field' | 'list' | 'pair' | 'days';
+}
+
 export interface RulePickers {
   readonly payers: readonly (Offered & { readonly id: string })[];
   readonly plans: readonly Offered[];
