@@ -48,7 +48,7 @@ const heldBy = (rule: string) =>
 
 describe('rules of a practice', () => {
   it('have past claims to be tried on', async () => {
-    await system.advance(14);
+    await system.advance(28);
     const page = await at('ruth');
     await page.keyboard.press('g');
     await page.keyboard.press('l');
@@ -82,7 +82,7 @@ describe('rules of a practice', () => {
     const field = form.getByLabel('Field of when.all[0]', { exact: true });
     await field.selectOption('line.procedure');
     await form.getByLabel('Comparison of when.all[0]').selectOption('in');
-    const codes = form.getByRole('textbox', { name: /Value of/ }).first();
+    const codes = form.getByLabel(/^Value of/).first();
     await codes.fill('99212-99215,');
     await codes.press('Escape');
     await form.getByLabel('What do[0] does').selectOption('hold');

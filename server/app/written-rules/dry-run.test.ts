@@ -1,3 +1,4 @@
+import { addMs } from '@claimwright/core/base';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { keepDryRun } from '../../store/rule-dry-runs.ts';
@@ -90,8 +91,9 @@ describe('a dry run over past claims', () => {
     const second = await c.within(async ({ db, practiceId }) => {
       const { rows } = await sql<{ id: string; denied_for: string | null; cents: number | null; cash: number; total_cents: number }>`
         select c.id, d.carc as denied_for, d.cents, c.total_cents,
-          (select coalesce(sum(p.cents), 0)::int from ledger_posting as p
-            where p.practice_id = c.practice_id and p.encounter_id = c.encounter_id and p.account = 'cash-clearing') as cash
+          -- What is not in a visit's own accounts is the cash that came for it: entries sum to zero.
+          (select -coalesce(sum(p.cents), 0)::int from ledger_posting as p
+            where p.practice_id = c.practice_id and p.encounter_id = c.encounter_id) as cash
         from claim as c
         left join lateral (select d.carc, d.cents from denial as d
           where d.practice_id = c.practice_id and d.claim_id = c.id order by d.created_at, d.id limit 1) as d on true
@@ -150,7 +152,7 @@ describe('a dry run over past claims', () => {
     const sentOn = await view({ when: { field: 'claim.submitted-on', is: 'equals', value: '2026-04-14' } });
     expect(sentOn.claimsOf!.open.map((each) => each.claimId)).toEqual([early.claimId]);
     // Of the patient's two visits the first could not know the second, which came six days later and lies before no day of its own.
-    const before = await view({ when: { earlierLine: { field: 'line.procedure', is: 'equals', value: '99213' } } });
+    const before = await view({ when: { earlierLine: { field: 'line.procedure', is: 'equals', value: '99213' }, withinDays: 365 } });
     expect(before.claimsOf!.open.map((each) => each.claimId)).toEqual([late.claimId]);
   });
 
@@ -162,8 +164,9 @@ describe('a dry run over past claims', () => {
       const like = await db.selectFrom('claim').selectAll().where('practice_id', '=', practiceId).executeTakeFirstOrThrow();
       const rows = Array.from({ length: copies }, (_, i) => ({
         ...{ ...like, content: JSON.stringify(like.content), id: c.app.newId(), patient_control_number: `COPY${i}` },
-        // A visit has one claim a turn; the copies replace one another.
+        // Claims of one visit replace one another, and are told apart by when they were made.
         frequency: '7' as const,
+        created_at: addMs(like.created_at, i + 1),
       }));
       await db.insertInto('claim').values(rows).execute();
       await keepDryRun(

@@ -45,7 +45,7 @@ export function BuiltInDetail({ detail, form, run, showRun }: DetailProps) {
       {run && <DryRun key={run} id={run} />}
       <Part title="Why">
         <p>{facts.why}</p>
-        {facts.wrongWhen && <p className="soft">It is wrong when {facts.wrongWhen.join('; ')}.</p>}
+        {facts.wrongWhen && <p className="soft">Known to be wrong: {facts.wrongWhen.join(' ')}</p>}
         {needs.length > 0 && <p className="soft">Without these it says “not checked”: {needs.join(', ')}.</p>}
         <p className="faint">
           {facts.source.map((s) => `${s.title}, ${s.cite}`).join('; ')} · in force from {facts.effective.from}

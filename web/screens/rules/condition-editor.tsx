@@ -32,6 +32,7 @@ export function ConditionEditor(props: ConditionProps) {
           <NativeSelect
             size="xs"
             aria-label={`Kind of ${name}`}
+            w={150}
             data={kindChoices}
             value={kind}
             onChange={(e) => change(path, asKind(condition, e.currentTarget.value as ConditionKind))}

@@ -1,8 +1,8 @@
 import { asCents, type Cents, showDate } from '@claimwright/core/base';
 import type { DryRunFate, DryRunView } from '@claimwright/server/http';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { api, ask } from '../../api.ts';
 import { instantText } from '../../parts/dates.ts';
 import { Money, moneyText } from '../../parts/money.tsx';
@@ -29,6 +29,14 @@ export function DryRun({ id }: { id: string }) {
     queryFn: () => ask(api['dry-runs'][':id'].$get({ param: { id } })),
     refetchInterval: (query) => (isOver(query.state.data) ? false : 500),
   });
+  const client = useQueryClient();
+  const over = isOver(data);
+  // What it came to stands in the rule's own list too, and lets it be turned on.
+  useEffect(() => {
+    if (!over) return;
+    void client.invalidateQueries({ queryKey: ['rule'] });
+    void client.invalidateQueries({ queryKey: ['built-in rule'] });
+  }, [over, client]);
   if (!data) return <Waiting rows={3} />;
   if (data.status === 'failed')
     return (

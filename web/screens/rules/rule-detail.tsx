@@ -125,7 +125,7 @@ function Documentation({ content }: { content: RuleDetail['versions'][number]['c
   return (
     <Part title="Why">
       <p>{String(content.why)}</p>
-      {wrongWhen.length > 0 && <p className="soft">It is wrong when {wrongWhen.join('; ')}.</p>}
+      {wrongWhen.length > 0 && <p className="soft">Known to be wrong: {wrongWhen.join(' ')}</p>}
       <p className="faint">{sources.map((s) => [s.title, s.cite].filter(Boolean).join(', ')).join('; ')}</p>
     </Part>
   );
