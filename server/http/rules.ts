@@ -5,6 +5,7 @@ import { type CheckedDraft, checkDraft, draftName } from '../app/written-rules/c
 import { endRule, restoreRule } from '../app/written-rules/end-rule.ts';
 import { exportRules } from '../app/written-rules/export-rules.ts';
 import { type Imported, importRules } from '../app/written-rules/import-rules.ts';
+import { inOrder } from '../app/written-rules/in-order.ts';
 import { writeYaml } from '../app/written-rules/read-yaml.ts';
 import { saveRule } from '../app/written-rules/save-rule.ts';
 import { turnRuleOn } from '../app/written-rules/turn-rule-on.ts';
@@ -112,6 +113,12 @@ const importFile = route({
   responses: answers<Imported>('All rules of the file are here, as drafts where they are new or differ; or nothing was taken in.'),
 });
 
+/** A version as it stands in a file. */
+function asWritten(kept: RuleVersion): RuleDetail['versions'][number] {
+  const content = inOrder(kept.content);
+  return { ...kept, content, text: writeYaml(content) };
+}
+
 const unknown = 'No written rule of this practice has this id and version.';
 
 export const rules = resource()
@@ -126,7 +133,7 @@ export const rules = resource()
     const { rule } = c.req.valid('query');
     const found = await inSession(c, (unit) => ruleHistory(unit, rule));
     if (!found) throw new ProblemError('not-found', unknown);
-    return c.json({ ...found, versions: found.versions.map((each) => ({ ...each, text: writeYaml(each.content) })) }, 200);
+    return c.json({ ...found, versions: found.versions.map(asWritten) }, 200);
   })
   .openapi(readFile, async (c) => {
     const text = await inSession(c, async (unit) => {

@@ -1,7 +1,7 @@
 import type { Finding } from '@claimwright/core/base';
-import { rules as builtIn, checkRules, type ParsedRules, parseRules, printRule, type WrittenRule } from '@claimwright/core/scrub';
+import { rules as builtIn, checkRules, type ParsedRules, parseRules, type WrittenRule } from '@claimwright/core/scrub';
 import type { PlainRule } from '../../store/tables.ts';
-import { newestRule, rulesOn } from '../../store/written-rules.ts';
+import { rulesOn } from '../../store/written-rules.ts';
 import type { Unit } from '../unit.ts';
 import { readYaml, writeYaml } from './read-yaml.ts';
 
@@ -59,10 +59,4 @@ async function amongOthers(unit: Unit, parsed: ParsedRules): Promise<readonly Fi
   const before = new Set(checkRules([others], builtInIds).map(({ what }) => what));
   // The draft comes last: what is wrong between two rules is told of the later one.
   return checkRules([others, parsed], builtInIds).filter(({ what }) => !before.has(what));
-}
-
-/** What a rule is at its newest, with its version as the next one would be: where a form or a text begins. */
-export async function draftOf(unit: Unit, rule: WrittenRule): Promise<PlainRule> {
-  const newest = await newestRule(unit, rule.id);
-  return { ...printRule(rule), version: newest ? newest.version + 1 : rule.version };
 }

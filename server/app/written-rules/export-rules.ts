@@ -1,5 +1,6 @@
 import { newestRules, standings } from '../../store/written-rules.ts';
 import type { Unit } from '../unit.ts';
+import { inOrder } from './in-order.ts';
 import { writeYaml } from './read-yaml.ts';
 
 /**
@@ -8,6 +9,8 @@ import { writeYaml } from './read-yaml.ts';
  */
 export async function exportRules(unit: Unit): Promise<string> {
   const where = await standings(unit);
-  const rules = (await newestRules(unit)).filter(({ rule }) => where.get(rule)?.standing !== 'retired').map(({ content }) => content);
+  const rules = (await newestRules(unit))
+    .filter(({ rule }) => where.get(rule)?.standing !== 'retired')
+    .map(({ content }) => inOrder(content));
   return writeYaml({ rules });
 }

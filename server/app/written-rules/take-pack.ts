@@ -6,6 +6,7 @@ import { auditDeed } from '../audit-deed.ts';
 import type { Unit } from '../unit.ts';
 import { addVersion } from './add-version.ts';
 import { endRule } from './end-rule.ts';
+import { inOrder } from './in-order.ts';
 import { lockRules } from './lock-rules.ts';
 import { personOf } from './person-of.ts';
 import { writeYaml } from './read-yaml.ts';
@@ -59,11 +60,17 @@ function changesOf(pack: Pack, have: Have, where: ReadonlyMap<string, RuleStandi
       const known = have.get(rule.id);
       const content = printRule(rule);
       const change = changeOf(known, pack.name, ruleSha(content), before.includes(rule.id));
-      return { rule: rule.id, title: rule.title, change, before: known ? writeYaml(known.content) : '', after: writeYaml(content) };
+      return {
+        rule: rule.id,
+        title: rule.title,
+        change,
+        before: known ? writeYaml(inOrder(known.content)) : '',
+        after: writeYaml(content),
+      };
     }),
     ...gone.map((id): PackChange => {
       const { content } = have.get(id)!;
-      return { rule: id, title: String(content.title), change: 'gone', before: writeYaml(content), after: '' };
+      return { rule: id, title: String(content.title), change: 'gone', before: writeYaml(inOrder(content)), after: '' };
     }),
   ];
 }

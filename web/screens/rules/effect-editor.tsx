@@ -1,11 +1,11 @@
-import type { DraftCheck, FormField, RuleForm } from '@claimwright/server/http';
-import { ActionIcon, Autocomplete, Button, NativeSelect, TextInput } from '@mantine/core';
+import type { DraftCheck, RuleForm } from '@claimwright/server/http';
+import { ActionIcon, Autocomplete, Button, NativeSelect } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import { CodesInput } from './codes-input.tsx';
 import { FindingAt, findingsAt } from './finding-at.tsx';
-import { asEffect, at, type EffectKind, effectKinds, effectOf, listAt, type Path, pathText, textAt } from './plain-rule.ts';
+import { asEffect, type EffectKind, effectKinds, effectOf, type Path, pathText, textAt } from './plain-rule.ts';
 import styles from './rules.module.css';
-import { OneValue } from './value-editor.tsx';
+import { SetEffect } from './set-effect.tsx';
+import { Words } from './words.tsx';
 
 interface EffectsProps {
   readonly form: RuleForm;
@@ -70,24 +70,6 @@ function EffectEditor(props: EffectProps) {
   );
 }
 
-interface WordsProps {
-  readonly label: string;
-  readonly placeholder: string;
-  readonly value: string;
-  readonly set: (text: string) => void;
-}
-
-const Words = ({ label, placeholder, value, set }: WordsProps) => (
-  <TextInput
-    size="xs"
-    className={styles.wide}
-    aria-label={label}
-    placeholder={placeholder}
-    value={value}
-    onChange={(e) => set(e.currentTarget.value)}
-  />
-);
-
 function TellEffect({ form, effect, path, change, kind }: EffectProps & { kind: EffectKind }) {
   const where = pathText(path);
   const orNothing = (text: string) => (text === '' ? undefined : text);
@@ -135,68 +117,4 @@ function RouteEffect({ form, effect, path, change }: EffectProps) {
       />
     </>
   );
-}
-
-const modes = { to: 'to', add: 'with, added', remove: 'without' } as const;
-
-function SetEffect({ form, effect, path, change }: EffectProps) {
-  const where = pathText(path);
-  const settable = form.fields.filter((f) => f.change);
-  const field = form.fields.find((f) => f.name === textAt(effect, ['set']));
-  const mode = at(effect, ['add']) !== undefined ? 'add' : at(effect, ['remove']) !== undefined ? 'remove' : 'to';
-  const says = at(effect, ['says']);
-  const rest = { set: field?.name ?? '', ...(says !== undefined && { says }) };
-  return (
-    <>
-      <NativeSelect
-        size="xs"
-        aria-label={`Field that ${where} sets`}
-        data={settable.map((f) => ({ value: f.name, label: f.change === 'system' ? f.label : `${f.label} (proposed)` }))}
-        value={field?.name ?? ''}
-        onChange={(e) => change(path, { ...rest, set: e.currentTarget.value, to: '' })}
-      />
-      {field?.type === 'list' && (
-        <NativeSelect
-          size="xs"
-          aria-label={`How ${where} sets it`}
-          data={Object.entries(modes).map(([value, label]) => ({ value, label }))}
-          value={mode}
-          onChange={(e) => change(path, { ...rest, [e.currentTarget.value]: listAt(effect, [mode]) })}
-        />
-      )}
-      {field && (
-        <SetTo {...{ form, field, effect }} label={`Value that ${where} sets`} mode={mode} set={(to) => change([...path, mode], to)} />
-      )}
-      <Words
-        label={`Why, of ${where}`}
-        placeholder="why"
-        value={textAt(effect, ['says'])}
-        set={(text) => change([...path, 'says'], text === '' ? undefined : text)}
-      />
-    </>
-  );
-}
-
-interface SetToProps {
-  readonly form: RuleForm;
-  readonly field: FormField;
-  readonly effect: unknown;
-  readonly label: string;
-  readonly mode: keyof typeof modes;
-  readonly set: (to: unknown) => void;
-}
-
-function SetTo({ form, field, effect, label, mode, set }: SetToProps) {
-  if (field.type === 'list') return <CodesInput {...{ form, field, label, set }} values={listAt(effect, [mode])} />;
-  if (field.type === 'yes-no')
-    return (
-      <NativeSelect
-        size="xs"
-        aria-label={label}
-        data={['yes', 'no']}
-        value={at(effect, ['to']) === true ? 'yes' : 'no'}
-        onChange={(e) => set(e.currentTarget.value === 'yes')}
-      />
-    );
-  return <OneValue {...{ form, field, label, set }} value={textAt(effect, ['to'])} />;
 }

@@ -1,24 +1,16 @@
-import type { DraftCheck, RuleForm } from '@claimwright/server/http';
-import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { Button, NativeSelect, Textarea } from '@mantine/core';
 import { Part } from '../../parts/panes.tsx';
 import { CodesInput } from './codes-input.tsx';
 import { ConditionEditor } from './condition-editor.tsx';
 import { EffectsEditor } from './effect-editor.tsx';
+import { FieldLine, type FieldsProps } from './field-line.tsx';
 import { FindingAt, findingsAt } from './finding-at.tsx';
-import { at, listAt, type Path, type Plain, pathText, textAt } from './plain-rule.ts';
+import { at, listAt, type Plain, textAt } from './plain-rule.ts';
+import { OnWhatItRests } from './rests.tsx';
 import styles from './rules.module.css';
 
-interface FormProps {
-  readonly form: RuleForm;
-  readonly rule: Plain;
-  readonly findings: DraftCheck['findings'];
-  readonly change: (path: Path, to: unknown) => void;
-  /** A rule that is there keeps its id. */
-  readonly isNew: boolean;
-}
-
 /** A rule as a form, part by part; each finding stands at its place. */
-export function RuleFields(props: FormProps) {
+export function RuleFields(props: FieldsProps) {
   const { form, rule, findings, change } = props;
   return (
     <div className={styles.fields}>
@@ -50,37 +42,13 @@ export function RuleFields(props: FormProps) {
   );
 }
 
-function Line({
-  rule,
-  findings,
-  change,
-  path,
-  label,
-  ...more
-}: FormProps & { path: Path; label: string; placeholder?: string; disabled?: boolean }) {
-  const { placeholder, disabled } = more;
-  return (
-    <div>
-      <TextInput
-        size="xs"
-        label={label}
-        placeholder={placeholder ?? ''}
-        disabled={disabled ?? false}
-        value={textAt(rule, path)}
-        onChange={(e) => change(path, e.currentTarget.value === '' ? undefined : e.currentTarget.value)}
-      />
-      <FindingAt findings={findingsAt(findings, pathText(path))} />
-    </div>
-  );
-}
-
-function WhatItIs(props: FormProps) {
+function WhatItIs(props: FieldsProps) {
   const { rule, findings, change, isNew } = props;
   return (
     <Part title="What it is">
       <div className={styles.two}>
-        <Line {...props} path={['id']} label="Id, family/name" placeholder="therapy/needs-plan" disabled={!isNew} />
-        <Line {...props} path={['title']} label="Title: what must be so" />
+        <FieldLine {...props} path={['id']} label="Id, family/name" placeholder="therapy/needs-plan" disabled={!isNew} />
+        <FieldLine {...props} path={['title']} label="Title: what must be so" />
       </div>
       <Textarea
         size="xs"
@@ -92,8 +60,8 @@ function WhatItIs(props: FormProps) {
       />
       <FindingAt findings={findingsAt(findings, 'why')} />
       <div className={styles.two}>
-        <Line {...props} path={['effective', 'from']} label="In force from" placeholder="YYYY-MM-DD" />
-        <Line {...props} path={['effective', 'until']} label="Until, if it ends" placeholder="YYYY-MM-DD" />
+        <FieldLine {...props} path={['effective', 'from']} label="In force from" placeholder="YYYY-MM-DD" />
+        <FieldLine {...props} path={['effective', 'until']} label="Until, if it ends" placeholder="YYYY-MM-DD" />
         <NativeSelect
           size="xs"
           label="By the date of"
@@ -130,7 +98,7 @@ const scopes = [
   { key: 'places', label: 'Places of service', codes: 'place' },
 ] as const;
 
-function ForWhom({ form, rule, findings, change }: FormProps) {
+function ForWhom({ form, rule, findings, change }: FieldsProps) {
   const set = (key: string, values: readonly string[]) => {
     const next: Record<string, unknown> = { ...(at(rule, ['scope']) as Plain | undefined) };
     if (values.length > 0) next[key] = values;
@@ -155,51 +123,6 @@ function ForWhom({ form, rule, findings, change }: FormProps) {
         ))}
       </div>
       <FindingAt findings={findingsAt(findings, 'scope')} />
-    </Part>
-  );
-}
-
-function OnWhatItRests(props: FormProps) {
-  const { form, rule, findings, change } = props;
-  const sources = at(rule, ['source']);
-  const listed = Array.isArray(sources) ? sources : [];
-  const cases = at(rule, ['cases']);
-  return (
-    <Part title="On what it rests, and what it prevents">
-      {listed.map((_, i) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a source is named by its place alone
-        <div key={i} className={styles.two}>
-          <Line {...props} path={['source', i, 'title']} label="Source" placeholder="Provider manual of the payer" />
-          <Line {...props} path={['source', i, 'cite']} label="Section" placeholder="chapter 4, page 12" />
-          <Line {...props} path={['source', i, 'url']} label="Address" placeholder="https://" />
-        </div>
-      ))}
-      <FindingAt findings={findingsAt(findings, 'source')} />
-      <Button variant="subtle" size="compact-xs" onClick={() => change(['source'], [...listed, { title: '', cite: '' }])}>
-        Add a source
-      </Button>
-      <div className={styles.two}>
-        <div>
-          <div>Denials that it is to prevent (CARC)</div>
-          <CodesInput
-            form={form}
-            field={{ name: '' }}
-            label="Denials that it is to prevent"
-            values={listAt(rule, ['prevents'])}
-            set={(values) => change(['prevents'], values.length > 0 ? values : undefined)}
-          />
-          <FindingAt findings={findingsAt(findings, 'prevents', true)} />
-        </div>
-        <div>
-          <div>Cases</div>
-          <span className="soft">
-            {Array.isArray(cases)
-              ? `${cases.length}: they stand in the text`
-              : 'none yet: write cases: in the text, one that fires and one that is quiet'}
-          </span>
-          <FindingAt findings={findingsAt(findings, 'cases', true)} />
-        </div>
-      </div>
     </Part>
   );
 }
