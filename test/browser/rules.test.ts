@@ -83,7 +83,7 @@ describe('rules of a practice', () => {
     await field.selectOption('line.procedure');
     await form.getByLabel('Comparison of when.all[0]').selectOption('in');
     const codes = form.getByLabel(/^Value of/).first();
-    await codes.fill('99212-99215,');
+    await codes.pressSequentially('99212-99215,');
     await codes.press('Escape');
     await form.getByLabel('What do[0] does').selectOption('hold');
     await form.getByLabel('Words of do[0]').fill('{line.procedure} waits for the manager');
@@ -92,10 +92,7 @@ describe('rules of a practice', () => {
     await form.getByRole('button', { name: 'Add a condition' }).click();
     await form.getByLabel('Field of when.all[1]', { exact: true }).selectOption('line.procedure');
     await form.getByLabel('Comparison of when.all[1]').selectOption('equals');
-    await form
-      .getByRole('textbox', { name: /Value of/ })
-      .nth(1)
-      .fill('99397');
+    await form.getByLabel('Value of procedure').last().fill('99397');
     await form
       .getByRole('group', { name: 'Condition when', exact: true })
       .getByText(/can never hold/)
