@@ -148,8 +148,7 @@ const codes = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
-    frame.addChildren([home, today, code, queries, review, quality, terms, claims, held, checks, payments, work, patients, codes]),
-    frame.addChildren([home, today, code, queries, review, quality, terms, rules, claims, payments, work, patients, codes]),
+    frame.addChildren([home, today, code, queries, review, quality, terms, rules, claims, held, checks, payments, work, patients, codes]),
   ]),
   defaultPreload: false,
   defaultErrorComponent: ({ error }) => <Failed error={error} />,

@@ -1,6 +1,6 @@
 import { authorizations } from './authorizations.ts';
-import { checks } from './checks.ts';
 import { builtInRules } from './built-in-rules.ts';
+import { checks } from './checks.ts';
 import { claims } from './claims.ts';
 import { codes } from './codes.ts';
 import { codingQuality } from './coding-quality.ts';

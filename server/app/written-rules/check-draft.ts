@@ -28,7 +28,7 @@ const file = draftName;
 const builtInIds: ReadonlySet<string> = new Set(builtIn.map(({ id }) => id));
 
 /** Whether a rule stops claims: on trial it warns at most. */
-export const stopsClaims = ({ stage, effects }: WrittenRule): boolean =>
+const stopsClaims = ({ stage, effects }: WrittenRule): boolean =>
   stage === 'stable' && effects.some((effect) => effect.kind === 'tell' && effect.severity === 'error');
 
 /** Checks a rule by itself, by its own cases, and among the rules that are on: conflicts, loops, ids. Nothing is kept. */

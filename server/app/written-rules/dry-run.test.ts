@@ -61,6 +61,22 @@ async function past() {
   return { ...c, claims, view };
 }
 
+/** Of each claim that the rule is about: never by remittances, but the denial that was worked, and the cash that the ledger tells. */
+const secondComputation = (c: Awaited<ReturnType<typeof past>>) =>
+  c.within(async ({ db, practiceId }) => {
+    const { rows } = await sql<{ id: string; denied_for: string | null; cents: number | null; cash: number; total_cents: number }>`
+        select c.id, d.carc as denied_for, d.cents, c.total_cents,
+          -- What is not in a visit's own accounts is the cash that came for it: entries sum to zero.
+          (select -coalesce(sum(p.cents), 0)::int from ledger_posting as p
+            where p.practice_id = c.practice_id and p.encounter_id = c.encounter_id) as cash
+        from claim as c
+        left join lateral (select d.carc, d.cents from denial as d
+          where d.practice_id = c.practice_id and d.claim_id = c.id order by d.created_at, d.id limit 1) as d on true
+        join payer as y on y.practice_id = c.practice_id and y.id = c.payer_id
+        where c.practice_id = ${practiceId} and y.payer_number = 'FIRST' and not c.content ? 'authorization'`.execute(db);
+    return rows;
+  });
+
 describe('a dry run over past claims', () => {
   it('says on which it would have fired, and what became of them: the same figures as ledger and denials give', async () => {
     const c = await past();
@@ -87,20 +103,7 @@ describe('a dry run over past claims', () => {
       missed: [c.claims.missed],
     });
 
-    // The second computation: never by remittances, but by the denials that were worked and by what stands in the ledger.
-    const second = await c.within(async ({ db, practiceId }) => {
-      const { rows } = await sql<{ id: string; denied_for: string | null; cents: number | null; cash: number; total_cents: number }>`
-        select c.id, d.carc as denied_for, d.cents, c.total_cents,
-          -- What is not in a visit's own accounts is the cash that came for it: entries sum to zero.
-          (select -coalesce(sum(p.cents), 0)::int from ledger_posting as p
-            where p.practice_id = c.practice_id and p.encounter_id = c.encounter_id) as cash
-        from claim as c
-        left join lateral (select d.carc, d.cents from denial as d
-          where d.practice_id = c.practice_id and d.claim_id = c.id order by d.created_at, d.id limit 1) as d on true
-        join payer as y on y.practice_id = c.practice_id and y.id = c.payer_id
-        where c.practice_id = ${practiceId} and y.payer_number = 'FIRST' and not c.content ? 'authorization'`.execute(db);
-      return rows;
-    });
+    const second = await secondComputation(c);
     const share = (rows: typeof second, of: (row: (typeof second)[number]) => number) => ({
       claims: rows.length,
       cents: rows.reduce((sum, row) => sum + Number(of(row)), 0),

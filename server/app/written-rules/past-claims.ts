@@ -12,7 +12,7 @@ import { knownThen } from './known-then.ts';
 const taken = ['sent', 'received', 'accepted', 'paid', 'denied', 'forwarded', 'reversed'] as const satisfies readonly ClaimStatus[];
 
 /** So many are read and tried at a time: memory does not grow with the claims. */
-export const atOnce = 100;
+const atOnce = 100;
 
 /** A claim that was sent. */
 export interface PastClaimRow {

@@ -72,6 +72,13 @@ export async function ruledClinic(database: OpenDatabase) {
     async checkAgain() {
       await checkDueClaims(await openRound(app, practiceId, { userId: null, name: 'test' }), knowledge);
     },
+    ...readsOf(clinic),
+  };
+}
+
+/** What a test asks of claims. */
+function readsOf({ within, practiceId }: Awaited<ReturnType<typeof clinicForTest>>) {
+  return {
     claim: (claimId: string) =>
       within(async ({ db }) => {
         const row = await db

@@ -9,8 +9,8 @@ import { instantText } from '../../parts/dates.ts';
 import { useKeys } from '../../parts/keys/bindings.ts';
 import { Notice } from '../../parts/notice.tsx';
 import { Pane, PaneHead, Part } from '../../parts/panes.tsx';
+import { Reason } from '../../parts/reason.tsx';
 import { me } from '../../queries.ts';
-import { Reason } from '../terms/reason.tsx';
 import { DryRun } from './dry-run.tsx';
 import { DryRuns } from './dry-runs.tsx';
 
