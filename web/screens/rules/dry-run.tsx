@@ -34,7 +34,7 @@ export function DryRun({ id }: { id: string }) {
   // What it came to stands in the rule's own list too, and lets it be turned on.
   useEffect(() => {
     if (!over) return;
-    void client.invalidateQueries({ queryKey: ['rule'] });
+    void client.invalidateQueries({ queryKey: ['written rule'] });
     void client.invalidateQueries({ queryKey: ['built-in rule'] });
   }, [over, client]);
   if (!data) return <Waiting rows={3} />;

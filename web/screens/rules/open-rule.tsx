@@ -24,7 +24,7 @@ export function OpenRule({ search, rules, closed, go }: OpenProps) {
   const isOwn = rules.written.some((r) => r.rule === rule);
   const form = useQuery({ queryKey: ['rule form'], queryFn: () => ask(api.rules.form.$get()), staleTime: 60_000 });
   const own = useQuery({
-    queryKey: ['rule', rule],
+    queryKey: ['written rule', rule],
     queryFn: () => ask(api.rules.written.$get({ query: { rule: rule ?? '' } })),
     enabled: rule !== undefined && isOwn,
   });
