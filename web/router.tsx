@@ -12,6 +12,7 @@ import { paymentSearch } from './screens/payments/payment-search.ts';
 import { qualitySearch } from './screens/quality/quality-search.ts';
 import { queriesSearch } from './screens/queries/queries-search.ts';
 import { reviewSearch } from './screens/review/review-search.ts';
+import { rulesSearch } from './screens/rules/rules-search.ts';
 import { SignInScreen } from './screens/sign-in/sign-in.tsx';
 import { termsSearch } from './screens/terms/terms-search.ts';
 import { workSearch } from './screens/work/work-search.ts';
@@ -89,6 +90,13 @@ const terms = createRoute({
   component: lazyRouteComponent(() => import('./screens/terms/terms.tsx'), 'TermsScreen'),
 });
 
+const rules = createRoute({
+  getParentRoute: () => frame,
+  path: '/rules',
+  validateSearch: rulesSearch,
+  component: lazyRouteComponent(() => import('./screens/rules/rules.tsx'), 'RulesScreen'),
+});
+
 const claims = createRoute({
   getParentRoute: () => frame,
   path: '/claims/{-$id}',
@@ -140,7 +148,7 @@ const codes = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
-    frame.addChildren([home, today, code, queries, review, quality, terms, claims, held, checks, payments, work, patients, codes]),
+    frame.addChildren([home, today, code, queries, review, quality, terms, rules, claims, held, checks, payments, work, patients, codes]),
   ]),
   defaultPreload: false,
   defaultErrorComponent: ({ error }) => <Failed error={error} />,

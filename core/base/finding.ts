@@ -59,6 +59,8 @@ export interface Fix {
 export interface Finding {
   /** Stable id of the rule, for example `x12/envelope-counts` or `format/line-charges-sum`. */
   readonly rule: string;
+  /** Of a rule that is kept in versions, as a practice's own are: which one said so. */
+  readonly version?: number;
   readonly severity: Severity;
   readonly at: Place;
   /** What is wrong here, with the values found. */

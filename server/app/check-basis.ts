@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { rules } from '@claimwright/core/scrub';
 import { payerGuides } from '@claimwright/core/x12';
 import type { Knowledge } from './knowledge.ts';
+import type { Unit } from './unit.ts';
+import { ownRules } from './written-rules/own-rules.ts';
 
 const kept = new WeakMap<Knowledge, string>();
 
@@ -24,6 +26,12 @@ export function checkBasis(knowledge: Knowledge): string {
   const made = createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 16);
   kept.set(knowledge, made);
   return made;
+}
+
+/** {@link checkBasis} with what the practice has of its own: its written rules that are on, and built-in ones that it turned off. */
+export async function basisOf(unit: Unit, knowledge: Knowledge): Promise<string> {
+  const { key } = await ownRules(unit);
+  return key === '' ? checkBasis(knowledge) : `${checkBasis(knowledge)} ${key}`;
 }
 
 /** Raised when claims have to be checked again though no rule's own code and no table changed. */

@@ -8,6 +8,7 @@ import { type LockedClaim, lockClaims } from './lock-claims.ts';
 import { contextsOf } from './scrub-context.ts';
 import { settleRequests } from './settle-requests.ts';
 import type { Unit } from './unit.ts';
+import { applySettings } from './written-rules/apply-settings.ts';
 
 /**
  * The triple check before a claim leaves: documentation and rules by the scrubber, then the format of the very bytes that it
@@ -33,8 +34,8 @@ export async function checkLocked(unit: Unit, knowledge: Knowledge, row: LockedC
   return (await checkAll(unit, knowledge, [row])).get(row.id) ?? false;
 }
 
-async function checkAll(unit: Unit, knowledge: Knowledge, rows: readonly LockedClaim[]): Promise<Map<string, boolean>> {
-  const known = await contextsOf(unit, knowledge, rows);
+async function checkAll(unit: Unit, knowledge: Knowledge, locked: readonly LockedClaim[]): Promise<Map<string, boolean>> {
+  const { rows, known } = await applySettings(unit, knowledge, locked, await contextsOf(unit, knowledge, locked));
   const judged = rows.map((row) => ({ row, judgement: judgeClaim(unit, knowledge, row.content, known.get(row.id)!) }));
   const passed = new Map<string, boolean>();
   for (const { row, judgement } of judged) passed.set(row.id, await settleCheck(unit, row, judgement));

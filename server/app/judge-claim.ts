@@ -13,14 +13,14 @@ export interface Judgement {
   readonly findings: readonly Finding[];
 }
 
-/** The triple check of a claim as it is, by what is known of it. Nothing is read and nothing kept. */
+/** The triple check of a claim as it is, by what is known of it; by the built-in rules where no practice's own are at hand. Nothing is read and nothing kept. */
 export function judgeClaim(
   unit: Pick<Unit, 'now' | 'today'>,
   knowledge: Pick<Knowledge, 'codeSets'>,
   claim: Claim,
-  known: KnownOfClaim,
+  known: Omit<KnownOfClaim, 'own'> & Partial<Pick<KnownOfClaim, 'own'>>,
 ): Judgement {
-  const report = lintClaim(claim, known.context);
+  const report = known.own ? known.own.lint(claim, known.context) : lintClaim(claim, known.context);
   const format = checkFormat(claim, unit, knowledge, known.payer);
   const rules = { findings: report.findings, overridden: report.bypassed.map((b) => b.finding) };
   return {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { keepCheckedBy } from '../store/claim-rechecks.ts';
-import { checkBasis } from './check-basis.ts';
+import { basisOf } from './check-basis.ts';
 import type { Judgement } from './judge-claim.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { Unit } from './unit.ts';
@@ -12,14 +12,17 @@ export interface Judged {
 }
 
 /** Keeps by what claims were checked and what it came to, so that a change of either is seen. */
-export const keepBasis = (unit: Unit, knowledge: Knowledge, judged: readonly Judged[]): Promise<void> =>
-  keepCheckedBy(
+export async function keepBasis(unit: Unit, knowledge: Knowledge, judged: readonly Judged[]): Promise<void> {
+  if (judged.length === 0) return;
+  const basis = await basisOf(unit, knowledge);
+  await keepCheckedBy(
     unit,
     judged.map(({ row, judgement }) => ({
-      ...{ claimId: row.id, at: unit.now, basis: checkBasis(knowledge) },
+      ...{ claimId: row.id, at: unit.now, basis },
       findingsSha256: findingsHash(judgement),
     })),
   );
+}
 
 /** Of all that a check said, the rules that could not be looked at among it. */
 export const findingsHash = ({ report, findings }: Judgement): string =>

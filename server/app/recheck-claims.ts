@@ -1,5 +1,5 @@
 import { checkedBefore, dueForRecheck, keepCheckedBy, markOutdated } from '../store/claim-rechecks.ts';
-import { checkBasis } from './check-basis.ts';
+import { basisOf } from './check-basis.ts';
 import { settleCheck } from './check-claim.ts';
 import { judgeClaim } from './judge-claim.ts';
 import { findingsHash, keepBasis } from './keep-basis.ts';
@@ -7,6 +7,7 @@ import type { Knowledge } from './knowledge.ts';
 import { lockClaims } from './lock-claims.ts';
 import { contextsOf } from './scrub-context.ts';
 import type { Unit } from './unit.ts';
+import { applySettings } from './written-rules/apply-settings.ts';
 
 /** As many in a round: more are taken by the next one, and none of them is sent before. */
 const mostInARound = 2_000;
@@ -16,7 +17,7 @@ const mostInARound = 2_000;
  * Asking changes nothing but marks, and asking twice nothing at all.
  */
 export async function claimsToRecheck(unit: Unit, knowledge: Knowledge): Promise<string[]> {
-  await markOutdated(unit, checkBasis(knowledge), unit.now, 'the code sets or rules that it was checked by have changed');
+  await markOutdated(unit, await basisOf(unit, knowledge), unit.now, 'the code sets or rules that it was checked by have changed');
   return dueForRecheck(unit, mostInARound);
 }
 
@@ -27,14 +28,14 @@ export async function claimsToRecheck(unit: Unit, knowledge: Knowledge): Promise
  */
 export async function recheckClaims(unit: Unit, knowledge: Knowledge, claimIds: readonly string[]): Promise<number> {
   const rows = await lockClaims(unit, claimIds);
-  const open = rows.filter(({ status }) => status === 'held' || status === 'ready');
+  const waiting = rows.filter(({ status }) => status === 'held' || status === 'ready');
   const before = await checkedBefore(unit, claimIds);
-  const known = await contextsOf(unit, knowledge, open);
+  const { rows: open, known } = await applySettings(unit, knowledge, waiting, await contextsOf(unit, knowledge, waiting));
   const judged = open.map((row) => ({ row, judgement: judgeClaim(unit, knowledge, row.content, known.get(row.id)!) }));
   const changed = judged.filter(({ row, judgement }) => before.get(row.id)?.findings_sha256 !== findingsHash(judgement));
   for (const { row, judgement } of changed) await settleCheck(unit, row, judgement, before.get(row.id)?.due_why ?? undefined);
   await keepBasis(unit, knowledge, judged);
-  const left = rows.filter((row) => !open.includes(row) && before.has(row.id));
+  const left = rows.filter((row) => !open.some(({ id }) => id === row.id) && before.has(row.id));
   await keepCheckedBy(
     unit,
     left.map(({ id }) => ({ claimId: id, at: unit.now, basis: '', findingsSha256: before.get(id)!.findings_sha256 })),

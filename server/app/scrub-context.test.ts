@@ -129,7 +129,7 @@ describe('payer and practice', () => {
   it('are as their records say; of whom the payer enrolls nothing is known until a list is kept', async () => {
     const c = await newClinic();
     const v = await madeVisit(c);
-    expect((await known(c, v.claimId)).payerOnFile).toEqual({ filingDue: '2027-04-14', takesReplacements: true });
+    expect((await known(c, v.claimId)).payerOnFile).toEqual({ filingDue: '2027-04-14', takesReplacements: true, plan: 'Plan' });
     await c.within(async ({ db, practiceId }) => {
       const asks = JSON.stringify({ memberIds: ['A999'], taxonomy: 'billing', guides: [] });
       await db.updateTable('payer').set({ asks }).where('practice_id', '=', practiceId).where('id', '=', v.payerId).execute();
@@ -146,7 +146,7 @@ describe('payer and practice', () => {
     });
     const { payerOnFile, practice } = await known(c, v.claimId);
     expect(payerOnFile).toEqual({
-      ...{ filingDue: '2027-04-14', takesReplacements: true, memberIds: ['A999'], taxonomy: 'billing' },
+      ...{ filingDue: '2027-04-14', takesReplacements: true, plan: 'Plan', memberIds: ['A999'], taxonomy: 'billing' },
       enrolled: [{ npi: '1999900024', from: '2025-01-01' }],
     });
     expect(practice).toEqual({

@@ -12,11 +12,14 @@ import { payersOnFile } from './scrub-context/payer-on-file.ts';
 import { practiceFactsOf } from './scrub-context/practice-facts.ts';
 import { pricesOf } from './scrub-context/prices-of.ts';
 import type { Unit } from './unit.ts';
+import { type OwnRules, ownRules } from './written-rules/own-rules.ts';
 
 /** What is known of a claim that is to be checked. */
 export interface KnownOfClaim {
   readonly context: ScrubContext;
   readonly payer: GuidedPayer;
+  /** The rules that it is checked by. */
+  readonly own: OwnRules;
 }
 
 /**
@@ -35,6 +38,7 @@ export async function contextsOf(unit: Unit, knowledge: Knowledge, claims: reado
   const documentation = await documentationOf(unit, heads);
   const begin = await booksBegin(unit);
   const bypasses = await bypassesOf(unit, heads);
+  const own = await ownRules(unit);
   return new Map(
     heads.map((head): [string, KnownOfClaim] => {
       const { answers, eligibility: answered } = eligibility(head);
@@ -53,7 +57,7 @@ export async function contextsOf(unit: Unit, knowledge: Knowledge, claims: reado
         practice: practice(head),
         bypasses: bypasses(head),
       };
-      return [head.id, { context, payer: { kind: head.payer_kind, asks: head.asks } }];
+      return [head.id, { context, payer: { kind: head.payer_kind, asks: head.asks }, own }];
     }),
   );
 }

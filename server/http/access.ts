@@ -20,6 +20,8 @@ const permissions = {
   // A lead coder is a manager of the practice as far as roles go: roles know no lead.
   'read-terms': ['coder', 'manager', 'auditor'],
   'decide-terms': ['manager'],
+  'read-rules': ['coder', 'biller', 'poster', 'manager', 'auditor'],
+  'decide-rules': ['manager'],
   'look-up-codes': everyone,
   'read-claims': ['provider', 'coder', 'biller', 'poster', 'manager', 'auditor', 'admin'],
   // Who works claims takes a warning on themself; what stops a claim takes a manager, whom the others may ask.

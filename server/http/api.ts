@@ -1,8 +1,10 @@
 import { authorizations } from './authorizations.ts';
+import { builtInRules } from './built-in-rules.ts';
 import { checks } from './checks.ts';
 import { claims } from './claims.ts';
 import { codes } from './codes.ts';
 import { codingQuality } from './coding-quality.ts';
+import { dryRuns } from './dry-runs.ts';
 import { encounters } from './encounters.ts';
 import { health } from './health.ts';
 import { overrides } from './overrides.ts';
@@ -11,6 +13,8 @@ import { queries } from './queries.ts';
 import { remittances } from './remittances.ts';
 import { reviews } from './reviews.ts';
 import { resource } from './route.ts';
+import { rulePackRoutes } from './rule-packs.ts';
+import { rules } from './rules.ts';
 import { sampleClock } from './sample-clock.ts';
 import { session } from './session.ts';
 import { terms } from './terms.ts';
@@ -27,6 +31,10 @@ export const api = resource()
   .route('/', reviews)
   .route('/', codingQuality)
   .route('/', terms)
+  .route('/', rules)
+  .route('/', builtInRules)
+  .route('/', rulePackRoutes)
+  .route('/', dryRuns)
   .route('/', codes)
   .route('/', claims)
   .route('/', overrides)

@@ -30,7 +30,7 @@ describe('the route table', () => {
   it.each([...table])('%s declares who may and what it does', (address, declared) => {
     expect(declared.permission).toBeTruthy();
     expect(['read', 'write', 'session']).toContain(declared.effect);
-    if (!/^(GET|POST .*search)/.test(address)) expect(declared.effect).not.toBe('read');
+    if (!/^(GET|POST .*(search|draft-check))/.test(address)) expect(declared.effect).not.toBe('read');
   });
 
   it('an undeclared address is refused, signed in or not', async () => {
@@ -148,6 +148,11 @@ describe('views', () => {
     '/codes?q=diabetes',
     '/codes/icd10cm/e119?on=2026-04-10',
     '/codes/cpt/99213?partner=99&zip=44101',
+    '/rules',
+    '/rules/form',
+    '/rules/file',
+    '/rules/built-in?rule=ncci/pairs',
+    '/rule-packs',
     '/health',
     '/problems/forged',
   ];

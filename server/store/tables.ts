@@ -2,7 +2,7 @@
 import type { Cents, Instant, IsoDate } from '@claimwright/core/base';
 import type { Address, Claim, PayerKind, Relationship, Remittance, RemittedClaim, Sex } from '@claimwright/core/claim';
 import type { Candidate, RefusedPart, Remark, VerifierMessage } from '@claimwright/core/coding';
-import type { PayerOnFile } from '@claimwright/core/scrub';
+import type { DryRunReport, PayerOnFile } from '@claimwright/core/scrub';
 import type { ColumnType } from 'kysely';
 import type {
   Certainty,
@@ -793,6 +793,64 @@ export interface Database {
     taken: Json<readonly Remark[]>;
     refused: Json<readonly RefusedPart[]>;
   };
+  written_rule: {
+    practice_id: string;
+    rule: string;
+    version: number;
+    at: Instant;
+    user_id: string;
+    note: string;
+    content: Json<PlainRule>;
+    sha256: string;
+    pack: string | null;
+    pack_version: number | null;
+    restores: number | null;
+  };
+  written_rule_event: {
+    practice_id: string;
+    rule: string;
+    position: number;
+    at: Instant;
+    user_id: string;
+    action: RuleAction;
+    version: number;
+    why: string;
+    dry_run_id: string | null;
+  };
+  rule_pack_taken: {
+    practice_id: string;
+    pack: string;
+    position: number;
+    at: Instant;
+    user_id: string;
+    sha256: string;
+    rules: Json<Record<string, number>>;
+  };
+  built_in_switch: {
+    practice_id: string;
+    rule: string;
+    position: number;
+    payer_id: string | null;
+    on_again: boolean;
+    at: Instant;
+    user_id: string;
+    why: string;
+  };
+  rule_dry_run: {
+    practice_id: string;
+    id: string;
+    rule: string;
+    content: Json<PlainRule> | null;
+    sha256: string;
+    asked_at: Instant;
+    asked_by: string;
+    status: 'waiting' | 'running' | 'done' | 'failed';
+    claims: number;
+    looked_at: number;
+    result: Json<DryRunReport> | null;
+    finished_at: Instant | null;
+    says: string | null;
+  };
 }
 
 /** What a coder did to a code of marked words; `refused`: took it away as the wrong code. */
@@ -810,6 +868,9 @@ export type ClaimStatus =
   | 'denied'
   | 'forwarded'
   | 'reversed';
+/** A written rule as it stands in a file: `id`, `version`, `title` … */
+export type PlainRule = Readonly<Record<string, unknown>>;
+export type RuleAction = 'drafted' | 'on' | 'off' | 'retired';
 export type MatchedBy = 'control-number' | 'payer-claim-number' | 'patient-date-charge' | 'person' | 'none';
 /** The policy holder of a coverage that is not the patient's own. */
 export interface CoverageSubscriber {

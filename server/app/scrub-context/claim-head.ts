@@ -25,6 +25,8 @@ export interface ClaimHead extends ClaimAtCheck {
   readonly payer_kind: PayerKind;
   readonly asks: PayerAsks;
   readonly accepts_replacement: boolean;
+  /** As the practice names it. */
+  readonly plan: string;
   /** Name of the contract's schedule. */
   readonly schedule: string | null;
 }
@@ -41,7 +43,7 @@ export async function claimHeads({ db, practiceId }: Unit, claims: readonly Clai
     .leftJoin('fee_schedule as s', (j) => j.onRef('s.practice_id', '=', 'p.practice_id').onRef('s.id', '=', 'p.schedule_id'))
     .select(['c.id', 'c.encounter_id', 'c.patient_id', 'c.coverage_id', 'c.payer_id', 'c.filing_due', 'e.service_date', 'e.claim_facts'])
     .select(['l.clia', 'l.clia_certificate', 'l.clia_from', 'l.clia_until', 'y.kind as payer_kind', 'y.asks', 'y.accepts_replacement'])
-    .select('s.name as schedule')
+    .select(['p.name as plan', 's.name as schedule'])
     .where('c.practice_id', '=', practiceId)
     .where(
       'c.id',

@@ -27,6 +27,7 @@ export async function payersOnFile(
     const wanted = [...(authorizes ?? []), ...wantedBy(answers)];
     return {
       ...asks,
+      plan: head.plan,
       takesReplacements: head.accepts_replacement,
       ...(head.filing_due && { filingDue: head.filing_due }),
       ...(wanted.length > 0 && { authorizes: [...new Set(wanted)] }),

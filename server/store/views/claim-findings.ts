@@ -2,6 +2,7 @@ import type { Finding, Instant } from '@claimwright/core/base';
 import { rules } from '@claimwright/core/scrub';
 import { isAboutBytes, lastCheck, lastFindings, placeOf } from '../claim-checks.ts';
 import { openRequests, overridesOf } from '../finding-overrides.ts';
+import { ruleAt } from '../written-rules.ts';
 import type { Reader } from './reader.ts';
 
 /** A finding of the last check, with what a person needs who decides over it. */
@@ -42,12 +43,16 @@ export interface ClaimFindings {
   readonly changes: readonly FieldChangeView[];
 }
 
-const wrongWhen: ReadonlyMap<string, readonly string[]> = new Map(rules.map((r) => [r.id, r.wrongWhen ?? []]));
+const builtIn: ReadonlyMap<string, readonly string[]> = new Map(rules.map((r) => [r.id, r.wrongWhen ?? []]));
 
 /** What the checks say of a claim, and what people decided over it. */
 export async function claimFindings(reader: Reader, claimId: string): Promise<ClaimFindings> {
   const check = await lastCheck(reader, claimId);
   const kept = await lastFindings(reader, claimId);
+  const own = await wrongWhenOfOwn(
+    reader,
+    kept.filter((f) => f.outcome !== 'not-checked').map((f) => f.content as Finding),
+  );
   const requests = await openRequests(reader, claimId);
   const standing = (await overridesOf(reader, claimId)).filter((o) => o.ended === null);
   const view = (finding: Finding): FindingView => {
@@ -58,7 +63,7 @@ export async function claimFindings(reader: Reader, claimId: string): Promise<Cl
     return {
       ...finding,
       place,
-      wrongWhen: wrongWhen.get(finding.rule) ?? [],
+      wrongWhen: (finding.version === undefined ? builtIn.get(finding.rule) : own.get(`${finding.rule} ${finding.version}`)) ?? [],
       aboutBytes: isAboutBytes(finding),
       asked: asked ? { id: asked.id, by: asked.by, at: asked.at, why: asked.why } : null,
     };
@@ -76,6 +81,17 @@ export async function claimFindings(reader: Reader, claimId: string): Promise<Cl
     notChecked: kept.filter((f) => f.outcome === 'not-checked').map((f) => ({ rule: f.rule, why: (f.content as { why: string }).why })),
     changes: await changesOf(reader, claimId),
   };
+}
+
+/** When rules that the practice wrote are known to be wrong, by rule and version. */
+async function wrongWhenOfOwn(reader: Reader, findings: readonly Finding[]): Promise<ReadonlyMap<string, readonly string[]>> {
+  const known = new Map<string, readonly string[]>();
+  for (const { rule, version } of findings) {
+    if (version === undefined || known.has(`${rule} ${version}`)) continue;
+    const kept = await ruleAt(reader, rule, version);
+    known.set(`${rule} ${version}`, (kept?.content.wrongWhen ?? []) as readonly string[]);
+  }
+  return known;
 }
 
 async function changesOf({ db, practiceId }: Reader, claimId: string): Promise<FieldChangeView[]> {

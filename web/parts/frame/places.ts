@@ -10,6 +10,7 @@ import {
   IconListCheck,
   IconMessageQuestion,
   IconNotes,
+  IconRulerMeasure,
   IconScale,
   IconShieldCheck,
   IconUsers,
@@ -24,6 +25,7 @@ interface Place {
     | '/review/{-$id}'
     | '/quality'
     | '/terms'
+    | '/rules'
     | '/claims/{-$id}'
     | '/held/{-$id}'
     | '/checks'
@@ -52,6 +54,7 @@ export const places: readonly Place[] = [
   { to: '/checks', title: 'Checks', key: 'k', icon: IconShieldCheck, needs: 'read-claims' },
   { to: '/quality', title: 'Quality', key: 'y', icon: IconScale, needs: 'read-coding-quality' },
   { to: '/terms', title: 'Terms', key: 'u', icon: IconVocabulary, needs: 'read-terms' },
+  { to: '/rules', title: 'Rules', key: 'l', icon: IconRulerMeasure, needs: 'read-rules' },
   { to: '/codes/{-$system}/{-$code}', title: 'Codes', key: 'd', icon: IconBook2, needs: 'look-up-codes' },
 ];
 

@@ -40,6 +40,11 @@ export function RuleDetail({ rule, days, figures }: RuleProps) {
             Work the {figures.heldClaims} that it holds
           </Button>
         )}
+        {!rule.startsWith('x12/') && (
+          <Button variant="default" size="compact-sm" renderRoot={(p) => <Link to="/rules" search={{ rule }} {...p} />}>
+            The rule
+          </Button>
+        )}
       </PaneHead>
       {figures && <Did figures={figures} />}
       {figures?.noisy && (

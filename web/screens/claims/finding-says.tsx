@@ -57,6 +57,10 @@ export function FindingSays({ claim, finding: f, standing, at, select, children 
       <div className="faint">
         {family ? (
           f.rule
+        ) : f.version !== undefined ? (
+          <Link to="/rules" search={{ rule: f.rule }}>
+            {f.rule}, version {f.version}
+          </Link>
         ) : (
           <Link to="/checks" search={{ rule: f.rule }}>
             {f.rule}
