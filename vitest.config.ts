@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 import { closingLine } from './tools/closing-line.ts';
 
@@ -11,12 +12,17 @@ const globalSetups = { __vitest__: ssr };
 /** `npm run test:long` sets CLAIMWRIGHT_LONG: `*.long.test.ts` run too, and a test may take more rounds or a bigger file. */
 const long = Boolean(process.env.CLAIMWRIGHT_LONG);
 const testsIn = (...folders: string[]) => folders.map((folder) => `${folder}/**/*.test.ts`);
+/** A machine of two cores works on two files at once; Vitest would take one. A browser and its server are two processes already. */
+const workers = Math.max(2, availableParallelism() - 1);
+const first = { sequence: { groupOrder: 0 }, maxWorkers: 1 };
+const then = { sequence: { groupOrder: 1 }, maxWorkers: workers };
 const exclude = ['**/node_modules/**', '**/dist/**', ...(long ? [] : ['**/*.long.test.ts'])];
 
 const unit: TestProjectInlineConfiguration = {
   resolve,
   ssr,
   test: {
+    ...then,
     name: 'unit',
     include: testsIn(
       'core',
@@ -42,6 +48,7 @@ const server: TestProjectInlineConfiguration = {
   ssr,
   environments: globalSetups,
   test: {
+    ...then,
     name: 'server',
     include: testsIn('server', 'test/{simulation,contracts,scrub/planted}'),
     exclude,
@@ -56,6 +63,7 @@ const browser: TestProjectInlineConfiguration = {
   ssr,
   environments: globalSetups,
   test: {
+    ...first,
     name: 'browser',
     include: testsIn('test/browser'),
     exclude,

@@ -40,6 +40,7 @@ export { type AgeAnswer, type AgeEdit, type DiagnosisEdits, diagnosisEdits } fro
 export type { Excluded, ExcludesPair, NotExcluded } from './tabular/excludes.ts';
 export { type ExpandedCode, type Expansion, narrow, type Question } from './tabular/expand.ts';
 export { inclusionTerms } from './tabular/inclusion-terms.ts';
+export { namedBy } from './tabular/named-by.ts';
 export type { NoteKind } from './tabular/note-kind.ts';
 export type { TabularHierarchy, TabularNote, TabularNotes, TabularPlace } from './tabular/notes.ts';
 export { type PoaAnswer, poaExempt } from './tabular/poa-exempt.ts';

@@ -2,7 +2,7 @@ import type { Finding, Severity, Source } from '../base/finding.ts';
 import { bypassOf } from './bypass.ts';
 import type { ScrubContext } from './context.ts';
 import { knownBits, type PreparedRule } from './prepared-rule.ts';
-import type { Grounds, Hit, Report, Rule } from './rule.ts';
+import type { Grounds, Hit, Report, Rule, Told } from './rule.ts';
 import type { RuleOutcome, ScrubReport } from './scrub-report.ts';
 import type { Subject } from './subject.ts';
 
@@ -38,13 +38,14 @@ export class Checking implements Report {
     return { findings: this.findings, bypassed: this.bypassed, outcomes: this.outcomes };
   }
 
-  /** @param isSettled its check would find nothing, and is not asked. */
-  run(prepared: PreparedRule, isSettled: boolean): void {
+  /** @param settled its check would find nothing, and is not asked: true, or what it would tell. */
+  run(prepared: PreparedRule, settled: boolean | Told): void {
     const { rule } = prepared;
     if (!rule.forms && this.subject.form !== 'professional')
       this.outcomes.push(prepared.notChecked(`it was written for professional claims, not for ${this.subject.form} ones`));
     else if ((prepared.needs & ~this.known) !== 0) this.outcomes.push(prepared.notChecked(prepared.lacks(this.known)!));
-    else if (isSettled) this.outcomes.push(prepared.passed);
+    else if (settled === true) this.outcomes.push(prepared.passed);
+    else if (settled) this.outcomes.push('stale' in settled ? prepared.passedBy(settled.stale) : prepared.notChecked(settled.notChecked));
     else this.ask(prepared);
   }
 
@@ -96,6 +97,10 @@ export class Checking implements Report {
       if (!reasons && !stale) return prepared.passed;
       if (!stale && reasons?.length === 1) return prepared.notChecked(reasons[0]!);
       if (!reasons && stale?.length === 1) return prepared.passedBy(stale[0]!);
+    }
+    if (fired > 0 && bypasses === 0 && !reasons) {
+      if (!stale) return prepared.fired;
+      if (stale.length === 1) return prepared.firedBy(stale[0]!);
     }
     const told = bypasses > 0 ? this.bypassed.slice(-bypasses).map(({ bypass }) => `${bypass.by}: ${bypass.why}`) : [];
     const shown =

@@ -1,7 +1,8 @@
 import type { IsoDate } from '../base/date.ts';
 import type { ScrubContext } from './context.ts';
+import { kept } from './known/kept.ts';
 import { emptyMask, type Mask } from './mask.ts';
-import type { CodeKind, Rule } from './rule.ts';
+import type { CodeKind, Rule, Told } from './rule.ts';
 
 /** What a code on a day means to the rules of an index. */
 export interface CodeMasks {
@@ -9,6 +10,13 @@ export interface CodeMasks {
   readonly triggered: Mask;
   /** Rules that ask about codes of this kind and are not settled by this one. */
   readonly open: Mask;
+  /** What rules that are settled would tell of the code. */
+  readonly told: readonly ToldOfCode[];
+}
+
+export interface ToldOfCode {
+  readonly rule: number;
+  readonly told: Told;
 }
 
 /** Codes and days that are kept at the same time; a process that meets more different ones starts over. */
@@ -29,7 +37,7 @@ export class CodesOfKind {
 
   constructor(kind: CodeKind, rules: readonly Rule[], triggeredBy: (code: string) => Mask) {
     this.rules = rules;
-    this.triggeredBy = triggeredBy;
+    this.triggeredBy = kept(triggeredBy);
     this.asking = rules.flatMap(({ asks }, n) => (asks?.of === kind ? [n] : []));
   }
 
@@ -52,20 +60,19 @@ export class CodesOfKind {
       this.forget();
       return this.of(code, on);
     }
-    const made = this.shared(this.triggeredBy(code), this.openFor(code, on));
+    const made = this.shared(this.find(code, on));
     codes.set(code, made);
     this.size++;
     return made;
   }
 
   /** Nearly all codes mean the same to the rules: such masks are kept once. */
-  private shared(triggered: Mask, open: Mask): CodeMasks {
-    const key = `${triggered.join()} ${open.join()}`;
+  private shared(made: CodeMasks): CodeMasks {
+    if (made.told.length > 0) return made;
+    const key = `${made.triggered.join()} ${made.open.join()}`;
     const known = this.different.get(key);
-    if (known) return known;
-    const made = { triggered, open };
-    this.different.set(key, made);
-    return made;
+    if (!known) this.different.set(key, made);
+    return known ?? made;
   }
 
   private forget(): void {
@@ -74,14 +81,19 @@ export class CodesOfKind {
     this.size = 0;
   }
 
-  private openFor(code: string, on: IsoDate | undefined): Mask {
+  private find(code: string, on: IsoDate | undefined): CodeMasks {
     const open = emptyMask(this.rules.length);
-    for (const n of this.asking) if (!this.isSettled(this.rules[n]!, code, on)) open[n >>> 5]! |= 1 << (n & 31);
-    return open;
+    const told: ToldOfCode[] = [];
+    for (const rule of this.asking) {
+      const answer = this.ask(this.rules[rule]!, code, on);
+      if (answer === false) open[rule >>> 5]! |= 1 << (rule & 31);
+      else if (answer !== true) told.push({ rule, told: answer });
+    }
+    return { triggered: this.triggeredBy(code), open, told };
   }
 
   /** A question that fails settles nothing: then the check itself runs, and its failure is told. */
-  private isSettled({ asks }: Rule, code: string, on: IsoDate | undefined): boolean {
+  private ask({ asks }: Rule, code: string, on: IsoDate | undefined): boolean | Told {
     try {
       return on !== undefined && (asks?.settles(code, on, this.context) ?? false);
     } catch {

@@ -27,7 +27,7 @@ export function linter(rules: readonly Rule[]): Linter {
     lint(claim, context) {
       const subject = subjectOf(claim);
       const checking = new Checking(subject, context);
-      index.candidates(subject, context, (n, isSettled) => checking.run(ready[n]!, isSettled));
+      index.candidates(subject, context, (n, settled) => checking.run(ready[n]!, settled));
       return checking.report;
     },
   };

@@ -23,6 +23,8 @@ export class PreparedRule {
   readonly passed: RuleOutcome;
   /** It passes by a table past its last day. */
   readonly passedBy: (cite: string) => RuleOutcome;
+  readonly fired: RuleOutcome;
+  readonly firedBy: (cite: string) => RuleOutcome;
   readonly notChecked: (why: string) => RuleOutcome;
 
   constructor(rule: Rule) {
@@ -30,6 +32,8 @@ export class PreparedRule {
     this.needs = (rule.needs ?? []).reduce((bits, need) => bits | bitOf[need], 0);
     this.passed = { rule: rule.id, outcome: 'passed' };
     this.passedBy = madeOnce((cite) => ({ rule: rule.id, outcome: 'passed', stale: [cite] }));
+    this.fired = { rule: rule.id, outcome: 'fired' };
+    this.firedBy = madeOnce((cite) => ({ rule: rule.id, outcome: 'fired', stale: [cite] }));
     this.notChecked = madeOnce((why) => ({ rule: rule.id, outcome: 'not-checked', why, missing: [why] }));
   }
 

@@ -4,7 +4,8 @@ import { codesIn } from './code-ranges.ts';
 import type { ScrubContext } from './context.ts';
 import { kept } from './known/kept.ts';
 import { addAll, emptyMask, has, keepOnly, type Mask, maskOf } from './mask.ts';
-import type { CodeKind, Rule } from './rule.ts';
+import { OpenRules } from './open-rules.ts';
+import type { CodeKind, Rule, Told } from './rule.ts';
 import type { Subject } from './subject.ts';
 import { type ClaimField, hasField, type Triggers } from './triggers.ts';
 
@@ -22,9 +23,9 @@ interface Entry {
 export interface RuleIndex {
   /**
    * Tells the place of each rule in the list, in order, once.
-   * @param tell `isSettled`: it passes without its check, by what it asks of each code.
+   * @param tell `settled`: it is done without its check, by what it asks of each code; in silence, or with what the check would tell.
    */
-  candidates(subject: Subject, context: ScrubContext, tell: (rule: number, isSettled: boolean) => void): void;
+  candidates(subject: Subject, context: ScrubContext, tell: (rule: number, settled: boolean | Told) => void): void;
 }
 
 export function ruleIndex(rules: readonly Rule[]): RuleIndex {
@@ -37,12 +38,13 @@ export function ruleIndex(rules: readonly Rule[]): RuleIndex {
   const modifiers = kindMasks('modifiers', rules, entries, isOneOf);
   const fields = fieldMasks(entries);
   const asks = maskOf(rules.length, (n) => rules[n]!.asks !== undefined);
-  const [all, open] = [emptyMask(entries.length), emptyMask(rules.length)];
+  const all = emptyMask(entries.length);
+  const open = new OpenRules(rules.length);
   return {
     candidates(subject, context, tell) {
       const { claim, lines, first } = subject;
       inForce(all, subject, context.submittedOn);
-      open.fill(0);
+      open.clear();
       procedures.start(context);
       for (const { procedure, day } of lines) procedures.add(procedure, day, open);
       procedures.limit(all);
@@ -57,7 +59,7 @@ export function ruleIndex(rules: readonly Rule[]): RuleIndex {
       for (let word = 0; word < all.length; word++)
         for (let bits = all[word]!; bits !== 0; bits &= bits - 1) {
           const { rule } = entries[(word << 5) + 31 - Math.clz32(bits & -bits)]!;
-          if (rule !== told) tell(rule, has(asks, rule) && !has(open, rule));
+          if (rule !== told) tell(rule, has(asks, rule) && open.settled(rule));
           told = rule;
         }
     },
@@ -99,7 +101,7 @@ interface KindMasks {
   /** Begins a claim. */
   start(context: ScrubContext): void;
   /** Adds a code; what it does not settle is added to `open`. */
-  add(code: string, on: IsoDate | undefined, open: Mask): void;
+  add(code: string, on: IsoDate | undefined, open: OpenRules): void;
   /** Takes away what none of the codes triggers. */
   limit(all: Mask): void;
 }
@@ -122,7 +124,7 @@ function kindMasks(
     add(code, on, open) {
       const masks = codes.of(code, on);
       addAll(some, masks.triggered);
-      addAll(open, masks.open);
+      open.add(masks);
     },
     limit: (all) => keepOnly(all, some),
   };

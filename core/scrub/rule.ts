@@ -68,15 +68,20 @@ export interface RuleFacts {
 /** Codes that a rule may ask about one by one. Procedures and modifiers are asked of the day of their line, diagnoses of the claim's first. */
 export type CodeKind = 'procedures' | 'diagnoses' | 'modifiers';
 
+/** What the check would tell of a code beside that it finds nothing: the table past its last day that says so, or why it could not be checked. */
+export type Told = { readonly stale: string } | { readonly notChecked: string };
+
 /**
- * A question about each code of a kind alone. Where it settles all those of a claim, the check would find nothing and tell of nothing that is
- * missing or stale, and the rule passes without it: the same codes come claim after claim, and the answers are kept. It saves work and decides
- * nothing.
+ * A question about each code of a kind alone. Where it settles all those of a claim, the check would find nothing, and the rule is done without it:
+ * the same codes come claim after claim, and the answers are kept. It saves work and decides nothing.
  */
 interface CodeQuestion<Knows> {
   readonly of: CodeKind;
-  /** @param code as the claim has it; procedures in capitals. @param context of this, the sets and tables alone may be looked at. */
-  settles(code: string, on: IsoDate, context: Knows): boolean;
+  /**
+   * @param code as the claim has it; procedures in capitals. @param context of this, the sets and tables alone may be looked at.
+   * @returns true where the check would pass this code in silence, what it would tell of it, or false where it has to be asked.
+   */
+  settles(code: string, on: IsoDate, context: Knows): boolean | Told;
 }
 
 /** One thing that can be wrong with a claim: one file, with its cases beside it. */

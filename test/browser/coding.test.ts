@@ -132,6 +132,7 @@ describe('by keys alone', () => {
   it('the provider answers by a number and a sentence', async () => {
     const page = await at('okafor');
     await keys(page, 'g', 'q');
+    await page.getByRole('heading', { name: 'Queries' }).waitFor();
     await row(page).waitFor();
     await keys(page, 'Enter');
     await page.getByRole('region', { name: 'Your answer' }).waitFor();

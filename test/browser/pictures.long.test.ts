@@ -36,6 +36,9 @@ const pages: [string, string, ((page: Page) => Promise<void>)?][] = [
   ['code', 'code', visit],
   ['claim', 'claims?group=denied', first],
   ['payment', 'payments', payment],
+  ['checks', 'checks'],
+  ['rule', 'rules', first],
+  ['held', 'held', first],
   ['claims', 'claims'],
   ['payments', 'payments'],
   ['work', 'work'],
@@ -51,7 +54,7 @@ const forReadme = process.env.CLAIMWRIGHT_PICTURES;
 const folder = forReadme ?? mkdtempSync(join(tmpdir(), 'claimwright-pictures-'));
 mkdirSync(folder, { recursive: true });
 const shots = forReadme
-  ? [{ width: 1280, height: 720, scheme: 'light' as const, of: pages.slice(0, 4), suffix: '' }]
+  ? [{ width: 1280, height: 720, scheme: 'light' as const, of: pages.slice(0, 7), suffix: '' }]
   : (['light', 'dark'] as const).flatMap((scheme) =>
       [1280, 2560].map((width) => ({ width, height: (width * 9) / 16, scheme, of: pages, suffix: `-${scheme}-${width}` })),
     );

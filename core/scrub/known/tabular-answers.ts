@@ -1,6 +1,5 @@
 import type { IsoDate } from '../../base/date.ts';
-import type { Basis, NoData, Tabular } from '../../codes/index.ts';
-import { codesIn } from '../code-ranges.ts';
+import { type Basis, type NoData, namedBy, type Tabular } from '../../codes/index.ts';
 import { kept } from './kept.ts';
 
 /** In which order the Tabular List wants a code and others. */
@@ -74,5 +73,5 @@ function excludesOf(tabular: Tabular, code: string, on: IsoDate | undefined) {
   const found = tabular.notes(code, on);
   if (found.kind !== 'found') return { kind: 'not-known' } as const;
   const codes = found.notes.flatMap((note) => (note.kind === 'excludes1' ? note.codes : []));
-  return { kind: 'found', names: codesIn(codes, 'and-below'), apart: { kind: 'apart', basis: found.basis } } as const;
+  return { kind: 'found', names: namedBy(codes), apart: { kind: 'apart', basis: found.basis } } as const;
 }

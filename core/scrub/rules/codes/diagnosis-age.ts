@@ -22,7 +22,8 @@ export default rule({
     of: 'diagnoses',
     settles(code, on, { tables }) {
       const edits = tables.diagnosisEdits.of(code, on);
-      return edits.kind !== 'no-data' && edits.ages.length === 0 && !edits.basis.stale;
+      if (edits.kind === 'no-data') return { notChecked: edits.why };
+      return edits.ages.length === 0 && (edits.basis.stale ? { stale: edits.basis.cite } : true);
     },
   },
   check(subject, { tables }, report) {

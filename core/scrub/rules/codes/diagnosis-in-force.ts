@@ -17,7 +17,8 @@ export default rule({
     of: 'diagnoses',
     settles(code, on, { codeSets }) {
       const found = codeSets.lookup('icd10cm', code, on);
-      return found.kind === 'found' && found.billable && !found.stale;
+      if (found.kind === 'not-checked') return { notChecked: found.why };
+      return found.kind === 'found' && found.billable && (found.stale ? { stale: codeGrounds(found).cite } : true);
     },
   },
   check({ claim, first }, { codeSets }, report) {

@@ -1,6 +1,6 @@
 import { asDate, type IsoDate } from '../../../base/date.ts';
 import type { ClaimDiagnosis } from '../../../claim/claim.ts';
-import { codesIn } from '../../code-ranges.ts';
+import { namedBy } from '../../../codes/index.ts';
 import type { OfficialTables } from '../../known/tables.ts';
 import type { NamedCodes } from '../../known/tabular-answers.ts';
 import { proposed, type Report, rule } from '../../rule.ts';
@@ -10,7 +10,7 @@ import { codingGuidelines } from '../sources.ts';
 const among = new WeakMap<NamedCodes, (code: string) => boolean>();
 function isNamed(note: NamedCodes, code: string): boolean {
   const known = among.get(note);
-  const isIn = known ?? codesIn(note.codes, 'and-below');
+  const isIn = known ?? namedBy(note.codes);
   if (!known) among.set(note, isIn);
   return isIn(code);
 }
@@ -30,7 +30,8 @@ export default rule({
     of: 'diagnoses',
     settles(code, on, { tables }) {
       const found = tables.tabular.sequence(code, on);
-      return found.kind === 'found' && found.first.length === 0 && found.after.length === 0 && !found.basis.stale;
+      if (found.kind === 'no-data') return { notChecked: found.why };
+      return found.first.length === 0 && found.after.length === 0 && (found.basis.stale ? { stale: found.basis.cite } : true);
     },
   },
   check({ claim: { diagnoses }, first }, { tables }, report) {

@@ -17,10 +17,14 @@ export default rule({
   needs: ['codeSets'],
   asks: {
     of: 'procedures',
-    settles(code, on, { codeSets }) {
+    settles(code, on, { codeSets, tables }) {
       const system = procedureSystem(code);
       const found = system && codeSets.lookup(system, code, on);
-      return found?.kind === 'found' && !found.stale;
+      if (found?.kind === 'found') return found.stale ? { stale: codeGrounds(found).cite } : true;
+      if (found?.kind !== 'not-checked') return false;
+      const listed = tables?.fees.rvu(code, '', on);
+      if (listed?.kind === 'found') return listed.basis.stale ? { stale: listed.basis.cite } : true;
+      return { notChecked: found.why };
     },
   },
   check({ lines }, { codeSets, tables }, report) {

@@ -18,7 +18,8 @@ export default rule({
     of: 'modifiers',
     settles(modifier, on, { codeSets }) {
       const found = codeSets.lookup('modifier', modifier, on);
-      return found.kind === 'found' && !found.stale;
+      if (found.kind === 'not-checked') return { notChecked: found.why };
+      return found.kind === 'found' && (found.stale ? { stale: codeGrounds(found).cite } : true);
     },
   },
   check({ lines, payer }, { codeSets }, report) {
