@@ -9,9 +9,12 @@ const launcher = fileURLToPath(new URL('../tools/launch.js', import.meta.url));
 
 const bench = (...args: readonly string[]) => spawnSync(process.execPath, [launcher, 'bench', ...args], { encoding: 'utf8' });
 
-it('every figure can be taken, and the work comes to the sums of the files', { timeout: 180_000 }, () => {
-  const { status, stdout, stderr } = bench('--quick', '--json');
-  const asked = figures.filter((f) => !f.long);
+// Those of code sets import the publishers' files for each: they are taken in the long run.
+const only = process.env.CLAIMWRIGHT_LONG ? '' : 'x12';
+
+it('every figure can be taken, and the work comes to the sums of the files', { timeout: 600_000 }, () => {
+  const { status, stdout, stderr } = bench(...(only ? [only] : []), '--quick', '--json');
+  const asked = figures.filter((f) => !f.long && f.name.startsWith(only));
   // Without the publishers' files their figures are not taken, which a run says and never passes over.
   const lacking = asked.filter((f) => f.lacks?.() !== undefined);
   expect({ status, stderr: stderr.replace(/^npm .*\n/gm, '') }).toEqual({ status: lacking.length > 0 ? 1 : 0, stderr: '' });

@@ -37,7 +37,7 @@ const pages: [string, string, ((page: Page) => Promise<void>)?][] = [
   ['claim', 'claims?group=denied', first],
   ['payment', 'payments', payment],
   ['checks', 'checks'],
-  ['rule', 'rules', first],
+  ['rule', 'rules?group=built-in&family=ncci', first],
   ['held', 'held', first],
   ['claims', 'claims'],
   ['payments', 'payments'],
