@@ -26,6 +26,7 @@ export async function applySettings(
   known: ReadonlyMap<string, KnownOfClaim>,
 ): Promise<WithSettings> {
   const changed = new Map<string, LockedClaim>();
+  const openRoutes = await openRoutesOf(unit, rows);
   for (const row of rows) {
     const { context, own } = known.get(row.id)!;
     const acting = own.written.filter(({ effects }) => effects.some(({ kind }) => kind !== 'tell'));
@@ -34,7 +35,7 @@ export async function applySettings(
       await keepSettings(unit, row, claim, set);
       changed.set(row.id, { ...row, content: claim });
     }
-    await route(unit, row, routes, acting);
+    await route(unit, row, routes, acting, openRoutes.get(row.id) ?? []);
   }
   if (changed.size === 0) return { rows, known };
   const again = await contextsOf(unit, knowledge, [...changed.values()]);
@@ -70,21 +71,43 @@ function valueAt(claim: Claim, path: string): unknown {
   );
 }
 
-/** Opens a work item for each route, and closes those that no rule asks for any more. One that a person closed stays closed. */
-async function route(unit: Unit, row: LockedClaim, routes: readonly Route[], acting: readonly WrittenRule[]): Promise<void> {
-  const { db, practiceId, now } = unit;
-  const keyOf = ({ rule, to }: Route) => `route:${row.id}:${rule}:${to}`;
-  const wanted = new Set(routes.map(keyOf));
-  const open = await db
+/** Keys of the work items by which claims were routed and that are open, by claim: read together. */
+async function openRoutesOf({ db, practiceId }: Unit, rows: readonly LockedClaim[]): Promise<Map<string, string[]>> {
+  const open = new Map<string, string[]>();
+  if (rows.length === 0) return open;
+  const found = await db
     .selectFrom('work_item')
-    .select('key')
+    .select(['claim_id', 'key'])
     .where('practice_id', '=', practiceId)
-    .where('claim_id', '=', row.id)
+    .where(
+      'claim_id',
+      'in',
+      rows.map(({ id }) => id),
+    )
     .where('key', 'like', 'route:%')
     .where('status', '=', 'open')
     .execute();
-  const keys = open.map(({ key }) => key).filter((key) => !wanted.has(key));
-  await closeWorkItems(db, { practiceId, keys }, { at: now, userId: unit.actor.userId, why: 'No rule asks for it any more.' });
+  for (const { claim_id, key } of found) if (claim_id !== null) open.set(claim_id, [...(open.get(claim_id) ?? []), key]);
+  return open;
+}
+
+/**
+ * Opens a work item for each route, and closes those that no rule asks for any more. One that a person closed stays closed.
+ * @param open keys of those that are open.
+ */
+async function route(
+  unit: Unit,
+  row: LockedClaim,
+  routes: readonly Route[],
+  acting: readonly WrittenRule[],
+  open: readonly string[],
+): Promise<void> {
+  const { db, practiceId, now } = unit;
+  const keyOf = ({ rule, to }: Route) => `route:${row.id}:${rule}:${to}`;
+  const wanted = new Set(routes.map(keyOf));
+  const keys = open.filter((key) => !wanted.has(key));
+  if (keys.length > 0)
+    await closeWorkItems(db, { practiceId, keys }, { at: now, userId: unit.actor.userId, why: 'No rule asks for it any more.' });
   for (const each of routes)
     await raiseWorkItem(db, {
       ...{ id: unit.newId(), practiceId, key: keyOf(each), kind: each.to, claimId: row.id, createdAt: now },
