@@ -33,7 +33,7 @@ export class CodesOfKind {
   private readonly days = new Map<IsoDate | undefined, Map<string, CodeMasks>>();
   private readonly different = new Map<string, CodeMasks>();
   private size = 0;
-  private context: ScrubContext = {};
+  private known: ScrubContext = {};
 
   constructor(kind: CodeKind, rules: readonly Rule[], triggeredBy: (code: string) => Mask) {
     this.rules = rules;
@@ -41,11 +41,11 @@ export class CodesOfKind {
     this.asking = rules.flatMap(({ asks }, n) => (asks?.of === kind ? [n] : []));
   }
 
-  /** Before each claim: what is known beside it. */
-  know(context: ScrubContext): void {
-    const { codeSets, tables, dated } = this.context;
-    if (codeSets !== context.codeSets || tables !== context.tables || dated !== context.dated) this.forget();
-    this.context = context;
+  /** Before each claim: what is known beside it. Sets and tables alone are kept: the linter outlives the claim, and nothing of a patient stays in it. */
+  know({ codeSets, tables, dated }: ScrubContext): void {
+    if (codeSets === this.known.codeSets && tables === this.known.tables && dated === this.known.dated) return;
+    this.known = { ...(codeSets && { codeSets }), ...(tables && { tables }), ...(dated && { dated }) };
+    this.forget();
   }
 
   of(code: string, on: IsoDate | undefined): CodeMasks {
@@ -95,7 +95,7 @@ export class CodesOfKind {
   /** A question that fails settles nothing: then the check itself runs, and its failure is told. */
   private ask({ asks }: Rule, code: string, on: IsoDate | undefined): boolean | Told {
     try {
-      return on !== undefined && (asks?.settles(code, on, this.context) ?? false);
+      return on !== undefined && (asks?.settles(code, on, this.known) ?? false);
     } catch {
       return false;
     }

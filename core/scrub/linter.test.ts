@@ -228,6 +228,23 @@ describe('what a rule asks of each code', () => {
     for (const context of [tables, tables, { dated: {} }]) all.lint(claim, context);
     expect(asked).toBe(4);
   });
+  it('sees sets and tables, and nothing of the claim’s patient', () => {
+    let seen: string[] = [];
+    const one = rule({
+      ...facts,
+      id: 'test/asking',
+      asks: {
+        of: 'procedures',
+        settles: (_code, _on, context) => {
+          seen = Object.keys(context);
+          return true;
+        },
+      },
+      check() {},
+    });
+    lint([one], claim, { dated: {}, history: { since: asDate('2020-01-01'), claims: [] } });
+    expect(seen).toEqual(['dated']);
+  });
   it('settles nothing when it fails', () => {
     const broken = asking(() => {
       throw new Error('no such table');
