@@ -75,6 +75,10 @@ describe('what is read at speed is what the definition reads', () => {
     );
   });
 
+  it.each(files)('%s, a NUL behind the id of a segment', (_, text) => {
+    for (const { index } of text.matchAll(/(?<=\n[A-Z0-9]{2,3})\*/g)) same(encode(`${text.slice(0, index)}\u0000${text.slice(index)}`));
+  });
+
   it.each(files)('%s, with any bytes changed', (_, text) => {
     const bytes = encode(text);
     const interesting = fc.oneof(fc.constantFrom(...encode('*:~^ -.+0123456789AXHL\n\u0001é')), fc.nat(255));

@@ -100,7 +100,8 @@ export function begin(q: Quick, b: Uint8Array, at: number): void {
     q.id = two;
     q.at = from + 2;
   } else {
-    q.id = b[from + 3] === element ? two | (third << 16) : -1;
+    // A third byte of zero would leave the id of two letters.
+    q.id = b[from + 3] === element && third !== 0 ? two | (third << 16) : -1;
     q.at = from + 3;
   }
 }
