@@ -1,74 +1,95 @@
 import type { Finding, Severity, Source } from '../base/finding.ts';
 import { bypassOf } from './bypass.ts';
+import type { ToldOfCode } from './code-masks.ts';
 import type { ScrubContext } from './context.ts';
-import { knownBits, type PreparedRule } from './prepared-rule.ts';
-import type { Grounds, Hit, Report, Rule, Told } from './rule.ts';
+import type { Plan } from './plan.ts';
+import { type PreparedRule, whyOf } from './prepared-rule.ts';
+import type { Grounds, Hit, Report, Rule } from './rule.ts';
 import type { RuleOutcome, ScrubReport } from './scrub-report.ts';
 import type { Subject } from './subject.ts';
 
-/** Reasons of one rule on one claim that are spelled out. */
-const mostReasons = 3;
 const ranks: Readonly<Record<Severity, number>> = { info: 0, warning: 1, error: 2 };
 const milder = (a: Severity, b: Severity): Severity => (ranks[a] < ranks[b] ? a : b);
 
+/** Checks a claim by its plan. @param told what rules that its codes settle would tell of these. */
+export function check(plan: Plan, told: readonly ToldOfCode[], subject: Subject, context: ScrubContext): ScrubReport {
+  const checking = new Checking(plan, subject, context);
+  if (told.length > 0) checking.tell(told);
+  checking.ask();
+  return checking.report;
+}
+
 /** One claim being checked: hears what its rules say, one rule after the other. */
-export class Checking implements Report {
+class Checking implements Report {
+  private readonly plan: Plan;
   private readonly subject: Subject;
   private readonly context: ScrubContext;
-  private readonly known: number;
   private readonly findings: Finding[] = [];
   private readonly bypassed: ScrubReport['bypassed'][number][] = [];
-  private readonly outcomes: RuleOutcome[] = [];
+  /** At first what rules come to that say nothing. */
+  private readonly outcomes: RuleOutcome[];
 
   // What the rule that is running has said so far.
-  private prepared!: PreparedRule;
   private rule!: Rule;
+  private hasSpoken = false;
   private fired = 0;
   private bypasses = 0;
   private reasons: string[] | undefined;
   private stale: string[] | undefined;
 
-  constructor(subject: Subject, context: ScrubContext) {
+  constructor(plan: Plan, subject: Subject, context: ScrubContext) {
+    this.plan = plan;
     this.subject = subject;
     this.context = context;
-    this.known = knownBits(context);
+    this.outcomes = plan.outcomes.slice();
   }
 
   get report(): ScrubReport {
     return { findings: this.findings, bypassed: this.bypassed, outcomes: this.outcomes };
   }
 
-  /** @param settled its check would find nothing, and is not asked: true, or what it would tell. */
-  run(prepared: PreparedRule, settled: boolean | Told): void {
-    const { rule } = prepared;
-    if (!rule.forms && this.subject.form !== 'professional')
-      this.outcomes.push(prepared.notChecked(`it was written for professional claims, not for ${this.subject.form} ones`));
-    else if ((prepared.needs & ~this.known) !== 0) this.outcomes.push(prepared.notChecked(prepared.lacks(this.known)!));
-    else if (settled === true) this.outcomes.push(prepared.passed);
-    else if (settled) this.outcomes.push('stale' in settled ? prepared.passedBy(settled.stale) : prepared.notChecked(settled.notChecked));
-    else this.ask(prepared);
+  /** What settled rules would tell of the codes, each thing once. */
+  tell(told: readonly ToldOfCode[]): void {
+    const { settled } = this.plan;
+    for (let n = 0; n < told.length; n++) {
+      const { rule, told: now } = told[n]!;
+      const it = settled.get(rule);
+      if (it) this.outcomes[it.place] = it.prepared.withTold(this.outcomes[it.place]!, now);
+    }
   }
 
-  private ask(prepared: PreparedRule): void {
-    this.prepared = prepared;
+  ask(): void {
+    const { asked, places } = this.plan;
+    for (let n = 0; n < asked.length; n++) this.askOne(asked[n]!, places[n]!);
+  }
+
+  private askOne(prepared: PreparedRule, place: number): void {
     this.rule = prepared.rule;
+    try {
+      this.rule.check(this.subject, this.context, this);
+    } catch (error) {
+      this.outcomes[place] = this.failed(error);
+      this.forget();
+      return;
+    }
+    if (!this.hasSpoken) return;
+    this.outcomes[place] = this.outcome(prepared);
+    this.forget();
+  }
+
+  private forget(): void {
+    this.hasSpoken = false;
     this.fired = 0;
     this.bypasses = 0;
     this.reasons = undefined;
     this.stale = undefined;
-    try {
-      this.rule.check(this.subject, this.context, this);
-    } catch (error) {
-      this.failed(error);
-      return;
-    }
-    this.outcomes.push(this.outcome());
   }
 
   fire(hit: Hit): void {
     const { rule } = this;
     if (hit.basis) this.by(hit.basis);
     if (!this.isInForceAt(hit.at)) return;
+    this.hasSpoken = true;
     const finding = findingOf(rule, hit);
     const bypass = this.context.bypasses && bypassOf(this.context.bypasses, finding);
     if (bypass) {
@@ -81,18 +102,20 @@ export class Checking implements Report {
   }
 
   notChecked(why: string): void {
+    this.hasSpoken = true;
     this.reasons ??= [];
     if (!this.reasons.includes(why)) this.reasons.push(why);
   }
 
   by(basis: Grounds): void {
     if (!basis.stale) return;
+    this.hasSpoken = true;
     this.stale ??= [];
     if (!this.stale.includes(basis.cite)) this.stale.push(basis.cite);
   }
 
-  private outcome(): RuleOutcome {
-    const { rule, prepared, fired, bypasses, reasons, stale } = this;
+  private outcome(prepared: PreparedRule): RuleOutcome {
+    const { rule, fired, bypasses, reasons, stale } = this;
     if (fired === 0 && bypasses === 0) {
       if (!reasons && !stale) return prepared.passed;
       if (!stale && reasons?.length === 1) return prepared.notChecked(reasons[0]!);
@@ -103,9 +126,7 @@ export class Checking implements Report {
       if (stale.length === 1) return prepared.firedBy(stale[0]!);
     }
     const told = bypasses > 0 ? this.bypassed.slice(-bypasses).map(({ bypass }) => `${bypass.by}: ${bypass.why}`) : [];
-    const shown =
-      reasons && reasons.length > mostReasons ? [...reasons.slice(0, mostReasons), `${reasons.length - mostReasons} more`] : reasons;
-    const why = [...new Set(told), ...(shown ?? [])].join('; ');
+    const why = [...new Set(told), ...(reasons ? [whyOf(reasons)] : [])].join('; ');
     return {
       rule: rule.id,
       outcome: fired > 0 ? 'fired' : bypasses > 0 ? 'bypassed' : reasons ? 'not-checked' : 'passed',
@@ -116,7 +137,7 @@ export class Checking implements Report {
   }
 
   /** A bug of ours. It is told as a finding, so that a person sees that the claim went unchecked here, and holds nothing up. */
-  private failed(error: unknown): void {
+  private failed(error: unknown): RuleOutcome {
     const { rule } = this;
     const why = error instanceof Error ? error.message : String(error);
     const what = `the rule itself failed and checked nothing: ${why}`;
@@ -125,7 +146,7 @@ export class Checking implements Report {
       severity: 'warning',
       why: 'This is a bug of the linter: report it with the claim.',
     });
-    this.outcomes.push({ rule: rule.id, outcome: 'failed', why });
+    return { rule: rule.id, outcome: 'failed', why };
   }
 
   /** A rule that holds by date of service holds for lines of these days alone; most rules hold for all of the claim. */

@@ -3,13 +3,11 @@ import type { ScrubContext } from './context.ts';
 import { kept } from './known/kept.ts';
 import { emptyMask, type Mask } from './mask.ts';
 import type { CodeKind, Rule, Told } from './rule.ts';
+import { type Union, Unions } from './unions.ts';
 
 /** What a code on a day means to the rules of an index. */
-export interface CodeMasks {
-  /** Entries of the index that the code triggers. */
-  readonly triggered: Mask;
-  /** Rules that ask about codes of this kind and are not settled by this one. */
-  readonly open: Mask;
+interface CodeMasks {
+  readonly means: Union;
   /** What rules that are settled would tell of the code. */
   readonly told: readonly ToldOfCode[];
 }
@@ -19,7 +17,7 @@ export interface ToldOfCode {
   readonly told: Told;
 }
 
-/** Codes and days that are kept at the same time; a process that meets more different ones starts over. */
+/** Codes and days, and meanings, that are kept at the same time; a process that meets more different ones starts over. */
 const mostKept = 20_000;
 
 /**
@@ -28,56 +26,59 @@ const mostKept = 20_000;
  */
 export class CodesOfKind {
   private readonly rules: readonly Rule[];
+  private readonly untriggered: Mask;
   private readonly triggeredBy: (code: string) => Mask;
   private readonly asking: readonly number[];
   private readonly days = new Map<IsoDate | undefined, Map<string, CodeMasks>>();
-  private readonly different = new Map<string, CodeMasks>();
+  private unions!: Unions;
   private size = 0;
   private known: ScrubContext = {};
+  /** What it means to have no code of the kind. */
+  none!: Union;
 
-  constructor(kind: CodeKind, rules: readonly Rule[], triggeredBy: (code: string) => Mask) {
+  /** @param untriggered entries that ask for no code of the kind. @param triggeredBy those that a code triggers. */
+  constructor(kind: CodeKind, rules: readonly Rule[], untriggered: Mask, triggeredBy: (code: string) => Mask) {
     this.rules = rules;
+    this.untriggered = untriggered;
     this.triggeredBy = kept(triggeredBy);
     this.asking = rules.flatMap(({ asks }, n) => (asks?.of === kind ? [n] : []));
+    this.forget();
   }
 
   /** Before each claim: what is known beside it. Sets and tables alone are kept: the linter outlives the claim, and nothing of a patient stays in it. */
   know({ codeSets, tables, dated }: ScrubContext): void {
+    if (this.size > mostKept || this.unions.size > mostKept) this.forget();
     if (codeSets === this.known.codeSets && tables === this.known.tables && dated === this.known.dated) return;
     this.known = { ...(codeSets && { codeSets }), ...(tables && { tables }), ...(dated && { dated }) };
     this.forget();
   }
 
-  of(code: string, on: IsoDate | undefined): CodeMasks {
+  /** A code more, and what the rules would tell of it. */
+  add(to: Union, code: string, on: IsoDate | undefined, told: ToldOfCode[]): Union {
+    const masks = this.of(code, on);
+    for (const one of masks.told) told.push(one);
+    return this.unions.join(to, masks.means);
+  }
+
+  private of(code: string, on: IsoDate | undefined): CodeMasks {
     let codes = this.days.get(on);
     if (!codes) {
       codes = new Map();
       this.days.set(on, codes);
     }
-    const known = codes.get(code);
-    if (known) return known;
-    if (this.size >= mostKept) {
-      this.forget();
-      return this.of(code, on);
+    let known = codes.get(code);
+    if (!known) {
+      known = this.find(code, on);
+      codes.set(code, known);
+      this.size++;
     }
-    const made = this.shared(this.find(code, on));
-    codes.set(code, made);
-    this.size++;
-    return made;
-  }
-
-  /** Nearly all codes mean the same to the rules: such masks are kept once. */
-  private shared(made: CodeMasks): CodeMasks {
-    if (made.told.length > 0) return made;
-    const key = `${made.triggered.join()} ${made.open.join()}`;
-    const known = this.different.get(key);
-    if (!known) this.different.set(key, made);
-    return known ?? made;
+    return known;
   }
 
   private forget(): void {
     this.days.clear();
-    this.different.clear();
+    this.unions = new Unions();
+    this.none = this.unions.of(this.untriggered, emptyMask(this.rules.length));
     this.size = 0;
   }
 
@@ -89,7 +90,7 @@ export class CodesOfKind {
       if (answer === false) open[rule >>> 5]! |= 1 << (rule & 31);
       else if (answer !== true) told.push({ rule, told: answer });
     }
-    return { triggered: this.triggeredBy(code), open, told };
+    return { means: this.unions.of(this.triggeredBy(code), open), told: told.length > 0 ? told : silent };
   }
 
   /** A question that fails settles nothing: then the check itself runs, and its failure is told. */
@@ -101,3 +102,5 @@ export class CodesOfKind {
     }
   }
 }
+
+const silent: readonly never[] = Object.freeze([]);

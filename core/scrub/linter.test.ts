@@ -195,65 +195,6 @@ describe('the index', () => {
     ));
 });
 
-describe('what a rule asks of each code', () => {
-  const asking = (settles: (code: string, dated: ScrubContext['dated']) => boolean): { rule: Rule; checked: () => number } => {
-    let checked = 0;
-    const one = rule({
-      ...facts,
-      id: 'test/asking',
-      asks: { of: 'procedures', settles: (code, _on, { dated }) => settles(code, dated) },
-      check() {
-        checked++;
-      },
-    });
-    return { rule: one, checked: () => checked };
-  };
-  const claim = cleanClaim({ lines: [{ procedure: '99213' }, { procedure: '80053' }] });
-
-  it('lets it pass without its check where every code is settled, and has it checked where one is not', () => {
-    for (const [settled, checks] of [
-      [['99213', '80053'], 0],
-      [['99213'], 1],
-    ] as const) {
-      const { rule: one, checked } = asking((code) => (settled as readonly string[]).includes(code));
-      expect(lint([one], claim).outcomes).toEqual([{ rule: 'test/asking', outcome: 'passed' }]);
-      expect(checked()).toBe(checks);
-    }
-  });
-  it('is asked once a code and day, and again when the tables are others', () => {
-    let asked = 0;
-    const { rule: one } = asking(() => ++asked > 0);
-    const all = linter([one]);
-    const tables = { dated: {} };
-    for (const context of [tables, tables, { dated: {} }]) all.lint(claim, context);
-    expect(asked).toBe(4);
-  });
-  it('sees sets and tables, and nothing of the claim’s patient', () => {
-    let seen: string[] = [];
-    const one = rule({
-      ...facts,
-      id: 'test/asking',
-      asks: {
-        of: 'procedures',
-        settles: (_code, _on, context) => {
-          seen = Object.keys(context);
-          return true;
-        },
-      },
-      check() {},
-    });
-    lint([one], claim, { dated: {}, history: { since: asDate('2020-01-01'), claims: [] } });
-    expect(seen).toEqual(['dated']);
-  });
-  it('settles nothing when it fails', () => {
-    const broken = asking(() => {
-      throw new Error('no such table');
-    });
-    lint([broken.rule], claim);
-    expect(broken.checked()).toBe(1);
-  });
-});
-
 describe('a tally', () => {
   it('takes reasons that differ by code and day alone for one', () => {
     const asks = rule({

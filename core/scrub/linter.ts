@@ -1,5 +1,6 @@
 import type { Claim } from '../claim/claim.ts';
-import { Checking } from './checking.ts';
+import { check } from './checking.ts';
+import type { ToldOfCode } from './code-masks.ts';
 import type { ScrubContext } from './context.ts';
 import { PreparedRule } from './prepared-rule.ts';
 import type { Rule } from './rule.ts';
@@ -20,15 +21,14 @@ const prepared = new WeakMap<readonly Rule[], Linter>();
 export function linter(rules: readonly Rule[]): Linter {
   const known = prepared.get(rules);
   if (known) return known;
-  const index = ruleIndex(rules);
-  const ready = rules.map((rule) => new PreparedRule(rule));
+  const index = ruleIndex(rules.map((rule) => new PreparedRule(rule)));
   const made: Linter = {
     rules,
     lint(claim, context) {
       const subject = subjectOf(claim);
-      const checking = new Checking(subject, context);
-      index.candidates(subject, context, (n, settled) => checking.run(ready[n]!, settled));
-      return checking.report;
+      const told: ToldOfCode[] = [];
+      const plan = index.plan(subject, context, told);
+      return check(plan, told, subject, context);
     },
   };
   prepared.set(rules, made);

@@ -1,5 +1,5 @@
 import { type Known, missing, type ScrubContext } from './context.ts';
-import type { Rule } from './rule.ts';
+import type { Rule, Told } from './rule.ts';
 import type { RuleOutcome } from './scrub-report.ts';
 
 const knowns = Object.keys(missing) as Known[];
@@ -14,6 +14,12 @@ export function knownBits(context: ScrubContext): number {
 
 /** Outcomes of a rule and one kind that are kept. */
 const mostOutcomes = 100;
+/** Reasons of one rule on one claim that are spelled out. */
+const mostReasons = 3;
+
+/** Reasons as one text. */
+export const whyOf = (reasons: readonly string[]): string =>
+  reasons.length > mostReasons ? [...reasons.slice(0, mostReasons), `${reasons.length - mostReasons} more`].join('; ') : reasons.join('; ');
 
 /** A rule with what is the same claim after claim: outcomes that differ by few texts are made once. */
 export class PreparedRule {
@@ -35,6 +41,34 @@ export class PreparedRule {
     this.fired = { rule: rule.id, outcome: 'fired' };
     this.firedBy = madeOnce((cite) => ({ rule: rule.id, outcome: 'fired', stale: [cite] }));
     this.notChecked = madeOnce((why) => ({ rule: rule.id, outcome: 'not-checked', why, missing: [why] }));
+  }
+
+  private readonly more = new Map<RuleOutcome, Map<string, RuleOutcome>>();
+
+  /** What it comes to, as it passed or was not checked so far, when one thing more is told: as its check would say it. */
+  withTold(before: RuleOutcome, told: Told): RuleOutcome {
+    const text = 'stale' in told ? told.stale : told.notChecked;
+    let known = this.more.get(before);
+    const found = known?.get(text);
+    if (found) return found;
+    const { missing = [], stale = [] } = before;
+    if (('stale' in told ? stale : missing).includes(text)) return before;
+    const after = this.unfired('stale' in told ? missing : [...missing, text], 'stale' in told ? [...stale, text] : stale);
+    if (this.more.size >= mostOutcomes || (known?.size ?? 0) >= mostOutcomes) this.more.clear();
+    known = this.more.get(before) ?? new Map<string, RuleOutcome>();
+    this.more.set(before, known.set(text, after));
+    return after;
+  }
+
+  private unfired(missing: readonly string[], stale: readonly string[]): RuleOutcome {
+    if (missing.length === 0 && stale.length === 1) return this.passedBy(stale[0]!);
+    if (missing.length === 1 && stale.length === 0) return this.notChecked(missing[0]!);
+    return {
+      rule: this.rule.id,
+      outcome: missing.length > 0 ? 'not-checked' : 'passed',
+      ...(missing.length > 0 && { why: whyOf(missing), missing }),
+      ...(stale.length > 0 && { stale }),
+    };
   }
 
   /** @param known in bits. @returns the first that it needs and that is not known, in words. */

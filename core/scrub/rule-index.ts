@@ -1,20 +1,17 @@
 import type { IsoDate } from '../base/date.ts';
-import { CodesOfKind } from './code-masks.ts';
+import type { Claim } from '../claim/claim.ts';
+import { CodesOfKind, type ToldOfCode } from './code-masks.ts';
 import { codesIn } from './code-ranges.ts';
 import type { ScrubContext } from './context.ts';
-import { kept } from './known/kept.ts';
-import { addAll, emptyMask, has, keepOnly, type Mask, maskOf } from './mask.ts';
-import { OpenRules } from './open-rules.ts';
-import type { CodeKind, Rule, Told } from './rule.ts';
-import type { Subject } from './subject.ts';
-import { type ClaimField, hasField, type Triggers } from './triggers.ts';
-
-/** One way in which a rule may be triggered: a rule has as many as it declares, one at least. */
-interface Entry {
-  readonly rule: number;
-  readonly facts: Rule;
-  readonly triggers: Triggers;
-}
+import { type Entry, inForceMasks } from './in-force.ts';
+import { keptByParts } from './known/kept-by-parts.ts';
+import { addAll, emptyMask, keepOnly, type Mask, maskOf } from './mask.ts';
+import { type Plan, planOf } from './plan.ts';
+import { knownBits, type PreparedRule } from './prepared-rule.ts';
+import type { CodeKind, Rule } from './rule.ts';
+import type { ClaimForm, Subject } from './subject.ts';
+import { type ClaimField, hasField } from './triggers.ts';
+import { type Union, Unions } from './unions.ts';
 
 /**
  * Which rules can fire on a claim: asked of the codes, modifiers and fields that it has, of its payer and of its days, never of the rules
@@ -22,126 +19,108 @@ interface Entry {
  */
 export interface RuleIndex {
   /**
-   * Tells the place of each rule in the list, in order, once.
-   * @param tell `settled`: it is done without its check, by what it asks of each code; in silence, or with what the check would tell.
+   * What to do with a claim: found again where another claim came to the same.
+   * @param told takes what rules that may be settled would tell of the claim's codes.
    */
-  candidates(subject: Subject, context: ScrubContext, tell: (rule: number, settled: boolean | Told) => void): void;
+  plan(subject: Subject, context: ScrubContext, told: ToldOfCode[]): Plan;
 }
 
-export function ruleIndex(rules: readonly Rule[]): RuleIndex {
-  const entries = rules.flatMap((facts, rule): Entry[] =>
-    [facts.triggers ?? {}].flat().map((triggers) => ({ rule, facts, triggers: triggers as Triggers })),
-  );
+/** Plans that are kept at the same time, some 1,500 bytes each. */
+const mostPlans = 4_000;
+
+type PlanKey = readonly [
+  inForce: Mask,
+  procedures: Union,
+  diagnoses: Union,
+  modifiers: Union,
+  fields: Union,
+  form: ClaimForm,
+  known: number,
+];
+
+export function ruleIndex(prepared: readonly PreparedRule[]): RuleIndex {
+  const rules = prepared.map(({ rule }) => rule);
+  const entries = rules.flatMap((facts, rule): Entry[] => [facts.triggers ?? {}].flat().map((triggers) => ({ rule, facts, triggers })));
+  const ruleOf = entries.map(({ rule }) => rule);
   const inForce = inForceMasks(entries);
-  const procedures = kindMasks('procedures', rules, entries, codesIn);
-  const diagnoses = kindMasks('diagnoses', rules, entries, (listed) => codesIn(listed, 'and-below'));
-  const modifiers = kindMasks('modifiers', rules, entries, isOneOf);
-  const fields = fieldMasks(entries);
-  const asks = maskOf(rules.length, (n) => rules[n]!.asks !== undefined);
-  const all = emptyMask(entries.length);
-  const open = new OpenRules(rules.length);
+  const procedures = codesOfKind('procedures', rules, entries, codesIn);
+  const diagnoses = codesOfKind('diagnoses', rules, entries, (listed) => codesIn(listed, 'and-below'));
+  const modifiers = codesOfKind('modifiers', rules, entries, isOneOf);
+  const fields = fieldsOf(entries);
+  const planFor = keptByParts(([valid, ofProcedures, ofDiagnoses, ofModifiers, ofFields, form, known]: PlanKey) => {
+    const fit = valid.slice();
+    const open = emptyMask(rules.length);
+    for (const union of [ofProcedures, ofDiagnoses, ofModifiers, ofFields]) keepOnly(fit, union.triggered);
+    for (const union of [ofProcedures, ofDiagnoses, ofModifiers]) addAll(open, union.open);
+    return planOf(ruleOf, prepared, { entries: fit, open, form, known });
+  }, mostPlans);
   return {
-    candidates(subject, context, tell) {
-      const { claim, lines, first } = subject;
-      inForce(all, subject, context.submittedOn);
-      open.clear();
-      procedures.start(context);
-      for (const { procedure, day } of lines) procedures.add(procedure, day, open);
-      procedures.limit(all);
-      diagnoses.start(context);
-      for (const { code } of claim.diagnoses) diagnoses.add(code, first, open);
-      diagnoses.limit(all);
-      modifiers.start(context);
-      for (const { modifiers: ofLine, day } of lines) for (const modifier of ofLine) modifiers.add(modifier, day, open);
-      modifiers.limit(all);
-      fields.limit(all, claim);
-      let told = -1;
-      for (let word = 0; word < all.length; word++)
-        for (let bits = all[word]!; bits !== 0; bits &= bits - 1) {
-          const { rule } = entries[(word << 5) + 31 - Math.clz32(bits & -bits)]!;
-          if (rule !== told) tell(rule, has(asks, rule) && open.settled(rule));
-          told = rule;
-        }
+    plan(subject, context, told) {
+      const { claim, first } = subject;
+      return planFor([
+        inForce(subject, context.submittedOn),
+        proceduresOf(procedures, subject, context, told),
+        diagnosesOf(diagnoses, claim, first, context, told),
+        modifiersOf(modifiers, subject, context, told),
+        fields(claim),
+        subject.form,
+        knownBits(context),
+      ]);
     },
   };
 }
 
-/** Entries whose rules are for the payer and form of a claim, and hold on its days. */
-function inForceMasks(entries: readonly Entry[]): (all: Mask, subject: Subject, submittedOn: IsoDate | undefined) => void {
-  const size = entries.length;
-  const payers = kept((kind) => maskOf(size, (n) => entries[n]!.facts.payers?.includes(kind as never) ?? true));
-  const forms = kept((name) => maskOf(size, (n) => entries[n]!.facts.forms?.includes(name as never) ?? true));
-  const spans = kept((span) => {
-    const [first, last = first] = span.split(' ') as IsoDate[];
-    return maskOf(size, (n) => holdsIn(entries[n]!.facts, 'service-date', first, last));
-  });
-  const unknownDays = maskOf(size, (n) => holdsIn(entries[n]!.facts, 'service-date'));
-  const submitted = kept((day) => maskOf(size, (n) => holdsIn(entries[n]!.facts, 'submission-date', day as IsoDate, day as IsoDate)));
-  const isForOne = entries.some(({ triggers: { payerIds } }) => payerIds !== undefined);
-  const payerIds = kept((id) => maskOf(size, (n) => entries[n]!.triggers.payerIds?.includes(id) ?? true));
-  const unsubmitted = maskOf(size, (n) => holdsIn(entries[n]!.facts, 'submission-date'));
-  return (all, { payer, form, first, last, claim }, submittedOn) => {
-    all.set(payers(payer));
-    if (isForOne) keepOnly(all, payerIds(claim.coverage.payer.payerId));
-    keepOnly(all, forms(form));
-    keepOnly(all, first === undefined ? unknownDays : spans(first === last ? first : `${first} ${last}`));
-    keepOnly(all, submittedOn === undefined ? unsubmitted : submitted(submittedOn));
-  };
+function proceduresOf(kind: CodesOfKind, { lines }: Subject, context: ScrubContext, told: ToldOfCode[]): Union {
+  kind.know(context);
+  let all = kind.none;
+  for (const { procedure, day } of lines) all = kind.add(all, procedure, day, told);
+  return all;
 }
 
-/** Without days, what has ended does not hold. */
-function holdsIn({ effective: { from, until, by } }: Rule, asked: typeof by, first?: IsoDate, last = first): boolean {
-  if (by !== asked) return true;
-  if (first === undefined || last === undefined) return until === undefined;
-  return last >= from && (until === undefined || first <= until);
+function diagnosesOf(kind: CodesOfKind, claim: Claim, on: IsoDate | undefined, context: ScrubContext, told: ToldOfCode[]): Union {
+  kind.know(context);
+  let all = kind.none;
+  for (const { code } of claim.diagnoses) all = kind.add(all, code, on, told);
+  return all;
 }
 
-/** What a claim's codes of one kind trigger and leave open. */
-interface KindMasks {
-  /** Begins a claim. */
-  start(context: ScrubContext): void;
-  /** Adds a code; what it does not settle is added to `open`. */
-  add(code: string, on: IsoDate | undefined, open: OpenRules): void;
-  /** Takes away what none of the codes triggers. */
-  limit(all: Mask): void;
+function modifiersOf(kind: CodesOfKind, { lines }: Subject, context: ScrubContext, told: ToldOfCode[]): Union {
+  kind.know(context);
+  let all = kind.none;
+  for (const { modifiers, day } of lines) for (const modifier of modifiers) all = kind.add(all, modifier, day, told);
+  return all;
 }
 
-function kindMasks(
+function codesOfKind(
   kind: CodeKind,
   rules: readonly Rule[],
   entries: readonly Entry[],
   matcher: (listed: readonly string[]) => (code: string) => boolean,
-): KindMasks {
+): CodesOfKind {
   const matchers = entries.map(({ triggers: { [kind]: listed } }) => listed && matcher(listed));
   const untriggered = maskOf(entries.length, (n) => matchers[n] === undefined);
-  const codes = new CodesOfKind(kind, rules, (code) => maskOf(entries.length, (n) => matchers[n]?.(code) ?? false));
-  const some = emptyMask(entries.length);
-  return {
-    start(context) {
-      codes.know(context);
-      some.set(untriggered);
-    },
-    add(code, on, open) {
-      const masks = codes.of(code, on);
-      addAll(some, masks.triggered);
-      open.add(masks);
-    },
-    limit: (all) => keepOnly(all, some),
-  };
+  return new CodesOfKind(kind, rules, untriggered, (code) => maskOf(entries.length, (n) => matchers[n]?.(code) ?? false));
 }
 
 /** Fields are few: each that some rule names is looked for. */
-function fieldMasks(entries: readonly Entry[]): { limit(all: Mask, claim: Subject['claim']): void } {
+function fieldsOf(entries: readonly Entry[]): (claim: Claim) => Union {
   const names = [...new Set(entries.flatMap(({ triggers }) => triggers.fields ?? []))];
-  const untriggered = maskOf(entries.length, (n) => entries[n]!.triggers.fields === undefined);
-  const masks = names.map((name) => maskOf(entries.length, (n) => entries[n]!.triggers.fields?.includes(name) ?? false));
-  const some = emptyMask(entries.length);
-  return {
-    limit(all, claim) {
-      some.set(untriggered);
-      for (let n = 0; n < names.length; n++) if (hasField(claim, names[n] as ClaimField)) addAll(some, masks[n]!);
-      keepOnly(all, some);
-    },
+  const unions = new Unions();
+  const nothing = emptyMask(0);
+  const none = unions.of(
+    maskOf(entries.length, (n) => entries[n]!.triggers.fields === undefined),
+    nothing,
+  );
+  const each = names.map((name) =>
+    unions.of(
+      maskOf(entries.length, (n) => entries[n]!.triggers.fields?.includes(name) ?? false),
+      nothing,
+    ),
+  );
+  return (claim) => {
+    let all = none;
+    for (let n = 0; n < names.length; n++) if (hasField(claim, names[n] as ClaimField)) all = unions.join(all, each[n]!);
+    return all;
   };
 }
 

@@ -55,6 +55,7 @@ class LineOf implements SubjectLine {
   readonly index: number;
   readonly procedure: string;
   readonly kind: ProcedureKind;
+  readonly units: number;
   private readonly claim: Claim;
 
   constructor(claim: Claim, line: ClaimLine, index: number) {
@@ -63,6 +64,7 @@ class LineOf implements SubjectLine {
     this.index = index;
     this.procedure = isPlain(line.procedure) ? line.procedure : line.procedure.trim().toUpperCase();
     this.kind = procedureKind(this.procedure);
+    this.units = numberOf(line.units);
   }
   get number(): number {
     return this.index + 1;
@@ -72,9 +74,6 @@ class LineOf implements SubjectLine {
   }
   get modifiers(): readonly string[] {
     return this.line.modifiers;
-  }
-  get units(): number {
-    return this.line.units.trim() === '' ? Number.NaN : Number(this.line.units);
   }
   get day(): IsoDate {
     return this.line.from;
@@ -91,6 +90,13 @@ class LineOf implements SubjectLine {
   get diagnoses(): readonly string[] {
     return this.line.pointers.flatMap((pointer) => this.claim.diagnoses[pointer - 1]?.code ?? []);
   }
+}
+
+/** One digit is most of them. */
+function numberOf(text: string): number {
+  const digit = text.length === 1 ? text.charCodeAt(0) - 48 : -1;
+  if (digit >= 0 && digit <= 9) return digit;
+  return text.trim() === '' ? Number.NaN : Number(text);
 }
 
 /** No small letter and no space. */

@@ -12,6 +12,7 @@ import {
   type Waived,
   waivedTest,
 } from '../../codes/index.ts';
+import { ncciAnswers } from './ncci-answers.ts';
 import { tabularAnswers } from './tabular-answers.ts';
 
 /** The official tables that are loaded. Each answers *no data*, with what to import, where it is not. */
@@ -40,15 +41,15 @@ const kinds = {
  * @param open hands over the loaded tables of some kinds.
  */
 export function officialTables(open: (...kinds: readonly string[]) => readonly OpenTable[]): OfficialTables {
-  const pairs = once(() => ncci(open(...kinds.ncci)));
+  const edits = once(() => ncciAnswers(ncci(open(...kinds.ncci))));
   const schedule = once(() => fees(open(...kinds.fees)));
   const policies = once(() => coverage(open(...kinds.coverage)));
   const list = once(() => tabularAnswers(tabular(open(...kinds.tabular))));
-  const edits = once(() => diagnosisEdits(open(...kinds.diagnosisEdits)));
+  const ofDiagnoses = once(() => diagnosisEdits(open(...kinds.diagnosisEdits)));
   const waived = once(() => open(...kinds.waived));
   return {
     get ncci() {
-      return pairs();
+      return edits();
     },
     get fees() {
       return schedule();
@@ -60,7 +61,7 @@ export function officialTables(open: (...kinds: readonly string[]) => readonly O
       return list();
     },
     get diagnosisEdits() {
-      return edits();
+      return ofDiagnoses();
     },
     waived: (procedure, on) => waivedTest(waived(), procedure, on),
   };

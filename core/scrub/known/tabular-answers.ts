@@ -7,8 +7,11 @@ export interface Sequence {
   readonly kind: 'found';
   /** What stands before it, where the patient has it: each a note with its codes, each with all below it, or ranges. */
   readonly first: readonly NamedCodes[];
+  /** Whether one of these notes names a code. */
+  readonly isFirst: (code: string) => boolean;
   /** What stands after it. */
   readonly after: readonly NamedCodes[];
+  readonly isAfter: (code: string) => boolean;
   readonly basis: Basis;
 }
 
@@ -31,6 +34,8 @@ const always = /^(?:the )?(?:underlying|type of)\b|^coronary atherosclerosis\b/i
 /** Days, and codes a day, for which the order is kept. */
 const mostDays = 64;
 const mostCodes = 4_000;
+/** Codes of which it is kept whether a code's notes name them. */
+const mostNamed = 200;
 
 /** Answers of the Tabular List as a claim asks them. They cost some microseconds, and the same few codes come again and again: they are kept. */
 export function tabularAnswers(tabular: Tabular) {
@@ -63,9 +68,15 @@ function sequenceOf(tabular: Tabular, code: string, on: IsoDate | undefined): Se
     );
     return notes
       .filter(({ codes }) => codes.length > 0)
-      .map(({ text, codes, at }) => ({ text, codes, required: kind === 'code-first' && always.test(text) && !hedged.has(at.name) }));
+      .map(({ text, codes, at }) => ({
+        text,
+        codes,
+        required: kind === 'code-first' && always.test(text) && !hedged.has(at.name),
+      }));
   };
-  return { kind: 'found', first: named('code-first'), after: named('use-additional'), basis: found.basis };
+  const [first, after] = [named('code-first'), named('use-additional')];
+  const isOneOf = (notes: readonly NamedCodes[]) => kept(namedBy(notes.flatMap(({ codes }) => codes)), mostNamed);
+  return { kind: 'found', first, isFirst: isOneOf(first), after, isAfter: isOneOf(after), basis: found.basis };
 }
 
 /** What a code's Excludes1 notes name, or why its pairs are asked of the list itself. */

@@ -1,19 +1,8 @@
 import { asDate, type IsoDate } from '../../../base/date.ts';
 import type { ClaimDiagnosis } from '../../../claim/claim.ts';
-import { namedBy } from '../../../codes/index.ts';
 import type { OfficialTables } from '../../known/tables.ts';
-import type { NamedCodes } from '../../known/tabular-answers.ts';
 import { proposed, type Report, rule } from '../../rule.ts';
 import { codingGuidelines } from '../sources.ts';
-
-/** By the note, of which the same is handed out each time. */
-const among = new WeakMap<NamedCodes, (code: string) => boolean>();
-function isNamed(note: NamedCodes, code: string): boolean {
-  const known = among.get(note);
-  const isIn = known ?? namedBy(note.codes);
-  if (!known) among.set(note, isIn);
-  return isIn(code);
-}
 
 export default rule({
   id: 'codes/diagnosis-order',
@@ -46,14 +35,12 @@ function checkOne(diagnoses: readonly ClaimDiagnosis[], at: number, on: IsoDate 
     report.notChecked(found.why);
     return;
   }
-  const { first, after, basis } = found;
+  const { first, isFirst, after, isAfter, basis } = found;
   report.by(basis);
   if (first.length === 0 && after.length === 0) return;
-  const place = (notes: readonly NamedCodes[], from: number, to: number) =>
-    diagnoses.findIndex((other, n) => n >= from && n < to && other.code !== code && notes.some((note) => isNamed(note, other.code)));
-  const isBefore = place(first, 0, at) >= 0;
-  const behind = isBefore ? -1 : place(first, at + 1, diagnoses.length);
-  const required = first.filter((note) => note.required);
+  const isBefore = place(isFirst, code, diagnoses, 0, at) >= 0;
+  const behind = isBefore ? -1 : place(isFirst, code, diagnoses, at + 1, diagnoses.length);
+  const required = isBefore || behind >= 0 ? undefined : first.find((note) => note.required);
   if (behind >= 0)
     report.fire({
       at: `diagnoses[${at}].code`,
@@ -61,17 +48,17 @@ function checkOne(diagnoses: readonly ClaimDiagnosis[], at: number, on: IsoDate 
       fix: proposed(`Put ${diagnoses[behind]!.code} before ${code}`),
       basis,
     });
-  else if (!isBefore && required.length > 0)
+  else if (required)
     report.fire({
       at: `diagnoses[${at}].code`,
-      what: `${code} has nothing before it of what is coded first: “${required[0]!.text}”`,
+      what: `${code} has nothing before it of what is coded first: “${required.text}”`,
       fix: proposed('Code what the note names before it, as documented'),
       basis,
     });
-  const ahead = place(after, 0, at);
+  const ahead = place(isAfter, code, diagnoses, 0, at);
   // Where the other one's own note says "code first" it was told there.
   const theirs = ahead < 0 ? undefined : tables.tabular.sequence(diagnoses[ahead]!.code, on);
-  const isTold = theirs?.kind === 'found' && theirs.first.some((note) => isNamed(note, code));
+  const isTold = theirs?.kind === 'found' && theirs.isFirst(code);
   if (ahead >= 0 && !isTold)
     report.fire({
       at: `diagnoses[${at}].code`,
@@ -80,4 +67,13 @@ function checkOne(diagnoses: readonly ClaimDiagnosis[], at: number, on: IsoDate 
       basis,
       severity: 'info',
     });
+}
+
+/** The first diagnosis of a part of the list, other than `code`, that is named; -1 for none. */
+function place(isNamed: (code: string) => boolean, code: string, diagnoses: readonly ClaimDiagnosis[], from: number, to: number): number {
+  for (let n = from; n < to; n++) {
+    const other = diagnoses[n]!.code;
+    if (other !== code && isNamed(other)) return n;
+  }
+  return -1;
 }

@@ -1,5 +1,6 @@
-import { asDate } from '../../../base/date.ts';
+import { asDate, type IsoDate } from '../../../base/date.ts';
 import { type CodedRow, rowsOf } from '../../known/coded-rows.ts';
+import type { DatedTables } from '../../known/dated-tables.ts';
 import { proposed, rule } from '../../rule.ts';
 import { cptRule } from '../sources.ts';
 
@@ -14,6 +15,14 @@ interface TimeRow extends CodedRow {
 /** Tables of the house whose codes are chosen by time alone. */
 const byTime = ['psychotherapy-time', 'service-time'];
 
+function timeOf(dated: DatedTables, procedure: string, on: IsoDate): TimeRow | undefined {
+  for (const table of byTime) {
+    const row = rowsOf<TimeRow>(dated, table, procedure, on)?.[0];
+    if (row) return row;
+  }
+  return undefined;
+}
+
 export default rule({
   id: 'documentation/time-fits',
   title: 'The minutes of the note are those of the code that is chosen by time',
@@ -24,9 +33,16 @@ export default rule({
   effective: { from: asDate('2013-01-01'), by: 'service-date' },
   wrongWhen: ['The minutes that were read are those of the whole visit, not of this service.'],
   needs: ['documentation', 'dated'],
+  asks: {
+    of: 'procedures',
+    settles: (code, on, { dated }) => {
+      const row = timeOf(dated, code, on);
+      return !row || row.each !== undefined;
+    },
+  },
   check({ lines }, { documentation: { minutes }, dated }, report) {
     for (const { procedure, day, at } of lines) {
-      const [row] = byTime.flatMap((table) => rowsOf<TimeRow>(dated, table, procedure, day) ?? []);
+      const row = timeOf(dated, procedure, day);
       if (!row || row.each !== undefined) continue;
       if (!minutes) {
         report.notChecked('nobody read the note for times');
