@@ -17,8 +17,9 @@ const nothing: IsIn = () => false;
 function groupOf(dated: DatedTables, table: string, group: string, on: IsoDate, below?: 'and-below'): IsIn {
   const rows = datedOn<CodeGroup>(dated, table, on);
   if (!rows) return nothing;
-  const known = kept.get(rows) ?? new Map<string, IsIn>();
-  kept.set(rows, known);
+  const before = kept.get(rows);
+  const known = before ?? new Map<string, IsIn>();
+  if (!before) kept.set(rows, known);
   const found = known.get(group);
   if (found) return found;
   const codes = rows.filter((row) => row.group === group).flatMap((row) => row.codes.split(' '));
