@@ -54,7 +54,7 @@ function addReasons(of: Counting, all: readonly string[], claims: number): void 
 export function tally(): Tally {
   const rules = new Map<string, Counting>();
   // Most outcomes are made once and come again and again: these are counted as they are, and taken apart when somebody asks.
-  const same = new Map<RuleOutcome, number>();
+  const same = new Map<RuleOutcome, { times: number }>();
   let claims = 0;
   const countingOf = (rule: string): Counting => {
     const known = rules.get(rule);
@@ -76,13 +76,17 @@ export function tally(): Tally {
     else if (why !== undefined) addReasons(of, [why], times);
   };
   const takeSame = (): void => {
-    for (const [outcome, times] of same) take(outcome, times);
+    for (const [outcome, { times }] of same) take(outcome, times);
     same.clear();
   };
   return {
     add({ outcomes }) {
       claims++;
-      for (const outcome of outcomes) same.set(outcome, (same.get(outcome) ?? 0) + 1);
+      for (const outcome of outcomes) {
+        const known = same.get(outcome);
+        if (known) known.times++;
+        else same.set(outcome, { times: 1 });
+      }
       if (same.size > mostSame) takeSame();
     },
     get claims() {

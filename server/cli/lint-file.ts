@@ -3,7 +3,7 @@ import { type Claim, fromProfessionalClaim, placeIn837p, type X12Place } from '@
 import type { Linter, ScrubContext, ScrubReport } from '@claimwright/core/scrub';
 import { type CheckOptions, checker, placeOfObject, type Report, readUnits, type Unit } from '@claimwright/core/x12';
 
-/** A finding with the segment of the file that it is about, of the first 250 of each rule: to find one is slow, and nobody reads more. */
+/** A finding with the segment of the file that it is about, of the first 100 of each rule: to find one is slow, and nobody reads more. */
 export interface LocatedFinding {
   readonly finding: Finding;
   readonly there?: SegmentThere;
@@ -17,7 +17,7 @@ export interface SegmentThere {
   readonly to: number;
 }
 
-const mostLocated = 250;
+const mostLocated = 100;
 
 /** A claim that was linted. */
 export interface LintedClaim {
