@@ -20,7 +20,7 @@ function byAge(code: string, note: string, age: number | undefined): string {
   return days < 8 ? code : 'Z00.111';
 }
 
-/** Words that say of a known condition that it changed: an abnormal finding in the sense of guideline I.C.21.c.13. */
+/** Words that say of a known condition that it changed: an abnormal finding in the sense of guideline I.C.21.c.12. */
 const changed =
   /^(?:new|newly|worsening|worse|worsened|uncontrolled|poorlycontrolled|elevated|abnormal|exacerbation|progression|uptrending|decompensated)$/;
 

@@ -10,7 +10,7 @@ const tenths = 10;
 const tenThousand = 10_000;
 /** Tenths of a unit × ten-thousandths of a dollar, in a cent. */
 const partsOfCent = 1000;
-const roundingCite = 'Pub. 100-04, chapter 12, section 50.G';
+const roundingCite = 'Pub. 100-04, chapter 12, section 50';
 
 /**
  * Anesthesia: (base units + time units) × the locality's anesthesia conversion factor. Time units are minutes by fifteen, to one decimal.

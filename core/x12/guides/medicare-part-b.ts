@@ -102,7 +102,7 @@ const lines: readonly PublicRule[] = [
     when: oneOf('service.unit', 'MJ'),
     needs: modifier('AA', 'AD', 'QK', 'QX', 'QY', 'QZ'),
     why: 'anesthesia is paid by whether it was given, directed or supervised',
-    source: [claimsManual('chapter 12, §50.K')],
+    source: [claimsManual('chapter 12, §50')],
     status: '453',
   },
   {

@@ -19,7 +19,7 @@ export default rule({
   source: [
     {
       title: 'CMS Medicare fee-for-service companion guide to the 837P',
-      cite: 'amounts in excess of 99,999.99 are rejected; CMS edit X222.157.2300.CLM02.050',
+      cite: 'general rules: amounts in excess of 99,999.99 are rejected',
     },
   ],
   effective: { from: asDate('2012-01-01'), by: 'service-date' },

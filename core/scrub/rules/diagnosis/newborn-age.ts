@@ -17,7 +17,10 @@ export default rule({
   why: 'The two codes name an age in days; payers deny them for an older child.',
   severity: 'warning',
   stage: 'stable',
-  source: [{ title: 'ICD-10-CM Tabular List', cite: 'titles of Z00.110 and Z00.111' }, codingGuidelines('I.C.21.c.12 and 13')],
+  source: [
+    { title: 'ICD-10-CM Tabular List', cite: 'titles of Z00.110 and Z00.111' },
+    codingGuidelines('I.C.21.c.12 and 16, routine examinations and newborns (13 and 12 before FY 2026)'),
+  ],
   effective: { from: asDate('2015-10-01'), by: 'service-date' },
   wrongWhen: ['The birth date on the claim is wrong.'],
   needs: ['dated'],

@@ -1,6 +1,6 @@
 import { asDate } from '../../../base/date.ts';
 import { proposed, rule } from '../../rule.ts';
-import { claimsManual } from '../sources.ts';
+import { claimsManual, titledRegulation } from '../sources.ts';
 
 /** Blood by venipuncture. */
 const draw = '36415';
@@ -12,7 +12,10 @@ export default rule({
   why: 'One collection fee is paid for all specimens of a kind that are taken at one encounter; the others are denied.',
   severity: 'warning',
   stage: 'stable',
-  source: [claimsManual('chapter 16, 60.1.4, specimens collected at one encounter')],
+  source: [
+    claimsManual('chapter 16, 60.1, specimen collection fee'),
+    titledRegulation('Specimen collection fee and travel allowance', '42 CFR 414.523'),
+  ],
   effective: { from: asDate('2012-01-01'), by: 'service-date' },
   wrongWhen: ['The patient came twice that day: a tolerance test over hours is still one series.'],
   triggers: { procedures: [draw] },

@@ -1,7 +1,7 @@
 import { asDate } from '../../../base/date.ts';
 import { servicesOf } from '../../known/code-groups.ts';
 import { proposed, rule } from '../../rule.ts';
-import { claimsManual, socialSecurityAct } from '../sources.ts';
+import { claimsManual, socialSecurityAct, titledRegulation } from '../sources.ts';
 
 export default rule({
   id: 'laboratory/travel-with-collection',
@@ -10,7 +10,11 @@ export default rule({
   severity: 'warning',
   stage: 'stable',
   payers: ['medicare', 'medicare-advantage'],
-  source: [claimsManual('chapter 16, 60.2, travel allowance'), socialSecurityAct('1833(h)(3)')],
+  source: [
+    claimsManual('chapter 16, 60.2, travel allowance'),
+    titledRegulation('Specimen collection fee and travel allowance', '42 CFR 414.523'),
+    socialSecurityAct('1833(h)(3)'),
+  ],
   effective: { from: asDate('2012-01-01'), by: 'service-date' },
   wrongWhen: ['The collection is on another claim of that day.'],
   needs: ['dated'],

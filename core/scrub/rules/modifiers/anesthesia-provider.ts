@@ -12,7 +12,7 @@ export default rule({
   severity: 'error',
   stage: 'stable',
   payers: ['medicare', 'medicare-advantage'],
-  source: [claimsManual('chapter 12, 50.K and 140.3.3, payment modifiers of anesthesia')],
+  source: [claimsManual('chapter 12, 50 and 140.3.3, payment modifiers of anesthesia')],
   effective: { from: asDate('2002-01-01'), by: 'service-date' },
   wrongWhen: ['A resident’s case under the teaching rule, where the plan goes by GC alone.'],
   needs: ['dated'],

@@ -14,7 +14,7 @@ export default rule({
   severity: 'error',
   stage: 'stable',
   payers: ['medicare', 'medicare-advantage', 'medicaid'],
-  source: [claimsManual('chapter 16, 70.2, CLIA numbers'), { title: 'CLIA', cite: '42 CFR 493' }],
+  source: [claimsManual('chapter 16, 70.2, billing, and 70.4, CLIA numbers'), { title: 'CLIA', cite: '42 CFR 493' }],
   effective: { from: asDate('2012-01-01'), by: 'service-date' },
   triggers: { procedures: tests },
   check({ claim, lines }, _context, report) {

@@ -1,6 +1,6 @@
 import { asDate } from '../../../base/date.ts';
 import { certain, proposed, rule } from '../../rule.ts';
-import { claimsManual } from '../sources.ts';
+import { cmsNotice } from '../sources.ts';
 
 /** Letters of Medicare numbers: no S, L, O, I, B, Z, which look like digits. */
 const letter = '[AC-HJKMNP-RT-Y]';
@@ -21,7 +21,7 @@ export default rule({
       cite: 'positions 1 to 11',
       url: 'https://www.cms.gov/medicare/new-medicare-card/understanding-the-mbi-with-format.pdf',
     },
-    claimsManual('chapter 2, 50.2'),
+    cmsNotice('MLN Matters SE18006', 'the new number on all claims since January 1, 2020'),
   ],
   // Since then claims need it whatever number the patient had.
   effective: { from: asDate('2020-01-01'), by: 'service-date' },

@@ -9,7 +9,7 @@ export default rule({
   severity: 'warning',
   stage: 'stable',
   source: [
-    titledRegulation('Basic conditions for payment', '42 CFR 424.33'),
+    titledRegulation('Claims of providers, and of suppliers on assignment, are signed', '42 CFR 424.33'),
     claimsManual('chapter 26, 10.4, item 31'),
     professionalGuide('2300 CLM06'),
   ],

@@ -9,7 +9,7 @@ export default rule({
   severity: 'warning',
   stage: 'stable',
   payers: ['medicare', 'medicare-advantage', 'medicaid'],
-  source: [titledRegulation('CLIA, certificates', '42 CFR 493.45 and 493.49')],
+  source: [titledRegulation('CLIA, certificates', '42 CFR 493.37, 493.45 to 493.49 and 493.61')],
   effective: { from: asDate('2012-01-01'), by: 'service-date' },
   wrongWhen: ['The certificate was renewed and the file has the old dates.'],
   needs: ['practice'],

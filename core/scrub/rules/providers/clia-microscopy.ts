@@ -10,7 +10,10 @@ export default rule({
   severity: 'warning',
   stage: 'stable',
   payers: ['medicare', 'medicare-advantage', 'medicaid'],
-  source: [titledRegulation('CLIA, provider-performed microscopy', '42 CFR 493.19'), claimsManual('chapter 16, 70.8 and 70.9')],
+  source: [
+    titledRegulation('CLIA, provider-performed microscopy', '42 CFR 493.19'),
+    claimsManual('chapter 16, 70.6, provider-performed microscopy, and 70.8, waiver'),
+  ],
   effective: { from: asDate('2012-01-01'), by: 'service-date' },
   wrongWhen: ['The test went to another laboratory (modifier 90), whose certificate counts.'],
   needs: ['practice', 'tables', 'dated'],

@@ -8,7 +8,10 @@ export default rule({
   why: 'Each place has a certificate of its own; under another’s number the test is denied.',
   severity: 'warning',
   stage: 'stable',
-  source: [claimsManual('chapter 16, 70.2'), titledRegulation('CLIA, one certificate for each location', '42 CFR 493.43(b)')],
+  source: [
+    claimsManual('chapter 16, 70'),
+    titledRegulation('CLIA, one certificate for each location', '42 CFR 493.43(a), with 493.35(a) and 493.55(a)'),
+  ],
   effective: { from: asDate('2012-01-01'), by: 'service-date' },
   wrongWhen: ['The test was sent to another laboratory of the practice.', 'A mobile or temporary site works under its home’s certificate.'],
   needs: ['practice'],

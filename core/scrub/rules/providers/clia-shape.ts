@@ -11,7 +11,7 @@ export default rule({
   why: 'A number that cannot be one returns the claim as unprocessable.',
   severity: 'warning',
   stage: 'stable',
-  source: [claimsManual('chapter 16, 70.10, the CLIA number on claims'), professionalGuide('2300 and 2400 REF*X4, 2400 REF*F4')],
+  source: [claimsManual('chapter 16, 70.4, CLIA numbers'), professionalGuide('2300 and 2400 REF*X4, 2400 REF*F4')],
   effective: { from: asDate('2012-01-01'), by: 'submission-date' },
   triggers: { fields: ['clia', 'referralClia'] },
   check({ claim }, _context, report) {

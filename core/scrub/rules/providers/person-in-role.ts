@@ -16,7 +16,7 @@ export default rule({
   source: [
     professionalGuide('2310A, 2310C, 2310D, 2420E, NM102'),
     titledRegulation('Ordering and certifying', '42 CFR 424.507'),
-    titledRegulation('National Provider Identifier', '45 CFR 162.404'),
+    titledRegulation('National Provider Identifier', '45 CFR 162.406'),
   ],
   effective: { from: asDate('2014-01-06'), by: 'submission-date' },
   needs: ['practice'],

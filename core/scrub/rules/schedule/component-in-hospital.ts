@@ -15,7 +15,7 @@ export default rule({
   payers: schedulePayers,
   source: [
     feeSchedule('PC/TC indicators 1, 3 and 5'),
-    claimsManual('chapter 13, 20.2, and chapter 26, 10.5'),
+    claimsManual('chapter 13, 20.2.1, and chapter 26, 10.5'),
     { title: 'Services to hospital patients', cite: '42 CFR 411.15(m)' },
   ],
   effective: { from: asDate('2016-01-01'), by: 'service-date' },

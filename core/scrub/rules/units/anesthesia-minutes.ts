@@ -9,7 +9,7 @@ export default rule({
   why: 'Anesthesia in units is paid as so many minutes; another service in minutes is returned.',
   severity: 'error',
   stage: 'stable',
-  source: [claimsManual('chapter 12, 50.G, anesthesia time'), professionalGuide('2400 SV103')],
+  source: [claimsManual('chapter 12, 50, anesthesia time'), professionalGuide('2400 SV103')],
   effective: { from: asDate('2012-01-01'), by: 'service-date' },
   wrongWhen: ['The payer counts anesthesia in units of fifteen minutes.'],
   needs: ['dated'],
