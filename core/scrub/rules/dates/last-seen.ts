@@ -1,4 +1,5 @@
 import { addDays, asDate, type IsoDate } from '../../../base/date.ts';
+import { diagnosesOf } from '../../known/code-groups.ts';
 import { type CodedRow, rowsOf } from '../../known/coded-rows.ts';
 import { proposed, rule } from '../../rule.ts';
 import { benefitManual, claimsManual } from '../sources.ts';
@@ -19,13 +20,15 @@ export default rule({
   payers: ['medicare'],
   source: [benefitManual('chapter 15, 290, foot care'), claimsManual('chapter 26, 10.4, item 19')],
   effective: { from: asDate('2012-01-01'), by: 'service-date' },
-  wrongWhen: ['The disease is one for which no active care is asked.'],
+  wrongWhen: ['The contractor asks no active care for the disease.'],
   needs: ['dated'],
   triggers: { modifiers: findings },
   check({ claim: { lastSeenDate }, lines }, { dated }, report) {
-    for (const { procedure, modifiers, taxonomy, day, at } of lines) {
+    for (const { procedure, modifiers, diagnoses, taxonomy, day, at } of lines) {
       const [row] = rowsOf<FootCareRow>(dated, 'foot-care', procedure, day) ?? [];
       if (!row || !modifiers.some((m) => findings.includes(m))) continue;
+      // Covered by a disease of the arteries or another one for which the manual asks no active care.
+      if (diagnoses.some(diagnosesOf(dated, 'foot-care-without-active-care', day))) continue;
       if (lastSeenDate === undefined)
         report.fire({
           at: 'lastSeenDate',
