@@ -31,7 +31,7 @@ export default rule({
   effective: { from: asDate('2002-11-25'), by: 'service-date' },
   wrongWhen: ['The treatment was changed, the disease is not controlled, or the patient is pregnant, and the record says so.'],
   needs: ['history', 'dated'],
-  triggers: { procedures: ['80061', '82947', '82950', '82951', '83036', '83037', '84443', 'G0103'] },
+  triggers: { procedures: ['80061', '82947', '82950', '82951', '83036', '84443', 'G0103'] },
   check({ lines }, { history, dated }, report) {
     for (const line of lines) {
       // GA, GX, GZ: the practice knows that it is too often.
