@@ -15,9 +15,12 @@ export default rule({
   why: 'An office code in a hospital bed, or a transport in an office, is denied as inconsistent.',
   severity: 'warning',
   stage: 'stable',
-  source: [claimsManual('chapter 12, 30.6, and chapter 26, 10.5')],
+  source: [claimsManual('chapter 12, 30.6, and chapter 26, 10.5 and 10.6')],
   effective: { from: asDate('2003-01-01'), by: 'service-date' },
-  wrongWhen: ['The payer has rules of its own for a setting: school, prison, group home.'],
+  wrongWhen: [
+    'The payer has rules of its own for a setting: school, prison, group home.',
+    'A patient of a hospital or a skilled nursing facility came to the office: Medicare wants the place of the stay on the visit.',
+  ],
   triggers: { procedures: ['99202-99215', 'A0426-A0436'] },
   needs: ['dated'],
   check({ lines }, { dated }, report) {
