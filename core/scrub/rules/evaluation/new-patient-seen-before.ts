@@ -22,7 +22,7 @@ export default rule({
   effective: { from: asDate('2000-01-01'), by: 'service-date' },
   wrongWhen: ['The two clinicians of one taxonomy are of different subspecialties.', 'The earlier service was not in person.'],
   needs: ['history', 'dated'],
-  triggers: { procedures: ['92002', '92004', '99202-99205', '99341-99345', '99381-99387'] },
+  triggers: { procedures: ['92002', '92004', '98000-98003', '98008-98011', '99202-99205', '99341-99345', '99381-99387'] },
   check({ lines }, { history, dated }, report) {
     for (const line of lines) {
       const { day, procedure, at } = line;
