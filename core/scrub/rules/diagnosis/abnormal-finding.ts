@@ -12,7 +12,7 @@ export default rule({
   forms: ['professional', 'institutional'],
   source: [
     { title: 'ICD-10-CM Tabular List', cite: 'Z00.01, Z00.121, Z00.71, Z01: use additional code to identify abnormal findings' },
-    codingGuidelines('I.C.21.c.12, routine examinations (13 before FY 2026)'),
+    codingGuidelines('I.C.21.c.12, routine examinations (13 in earlier editions)'),
   ],
   effective: { from: asDate('2015-10-01'), by: 'service-date' },
   wrongWhen: ['What was found stands on another claim of that day.'],

@@ -19,7 +19,7 @@ export default rule({
   stage: 'stable',
   source: [
     { title: 'ICD-10-CM Tabular List', cite: 'titles of Z00.110 and Z00.111' },
-    codingGuidelines('I.C.21.c.12 and 16, routine examinations and newborns (13 and 12 before FY 2026)'),
+    codingGuidelines('I.C.21.c.12 and 16, routine examinations and newborns (13 and 12 in earlier editions)'),
   ],
   effective: { from: asDate('2015-10-01'), by: 'service-date' },
   wrongWhen: ['The birth date on the claim is wrong.'],

@@ -10,7 +10,7 @@ export default rule({
   severity: 'info',
   stage: 'stable',
   forms: ['professional', 'institutional'],
-  source: [codingGuidelines('I.C.21.c.15, Z codes that may only be first-listed (16 before FY 2026)')],
+  source: [codingGuidelines('I.C.21.c.15, Z codes that may only be first-listed (16 in earlier editions)')],
   effective: { from: asDate('2015-10-01'), by: 'service-date' },
   wrongWhen: ['Two encounters of one day are on the claim.'],
   needs: ['dated'],

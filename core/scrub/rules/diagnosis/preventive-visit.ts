@@ -9,7 +9,7 @@ export default rule({
   why: 'With a condition as its reason the payer takes it for a visit by a wrong code, and the patient pays.',
   severity: 'warning',
   stage: 'stable',
-  source: [codingGuidelines('I.C.21.c.12, routine and administrative examinations (13 before FY 2026); IV.P')],
+  source: [codingGuidelines('I.C.21.c.12, routine and administrative examinations (13 in earlier editions); IV.P')],
   effective: { from: asDate('2015-10-01'), by: 'service-date' },
   wrongWhen: ['The plan takes another diagnosis of prevention.'],
   needs: ['dated'],
