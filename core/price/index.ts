@@ -1,3 +1,4 @@
+export * from './against-contract/index.ts';
 export * from './charge-master.ts';
 export * from './contract-stay.ts';
 export * from './estimate.ts';
