@@ -15,6 +15,7 @@ import { reviewSearch } from './screens/review/review-search.ts';
 import { rulesSearch } from './screens/rules/rules-search.ts';
 import { SignInScreen } from './screens/sign-in/sign-in.tsx';
 import { termsSearch } from './screens/terms/terms-search.ts';
+import { underpaymentsSearch } from './screens/underpayments/underpayments-search.ts';
 import { workSearch } from './screens/work/work-search.ts';
 
 const root = createRootRoute({ component: Outlet, errorComponent: ({ error }) => <Failed error={error} /> });
@@ -118,6 +119,13 @@ const checks = createRoute({
   component: lazyRouteComponent(() => import('./screens/checks/checks.tsx'), 'ChecksScreen'),
 });
 
+const underpayments = createRoute({
+  getParentRoute: () => frame,
+  path: '/underpayments/{-$id}',
+  validateSearch: underpaymentsSearch,
+  component: lazyRouteComponent(() => import('./screens/underpayments/underpayments.tsx'), 'UnderpaymentsScreen'),
+});
+
 const payments = createRoute({
   getParentRoute: () => frame,
   path: '/payments/{-$id}',
@@ -148,7 +156,24 @@ const codes = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
-    frame.addChildren([home, today, code, queries, review, quality, terms, rules, claims, held, checks, payments, work, patients, codes]),
+    frame.addChildren([
+      home,
+      today,
+      code,
+      queries,
+      review,
+      quality,
+      terms,
+      rules,
+      claims,
+      held,
+      checks,
+      payments,
+      underpayments,
+      work,
+      patients,
+      codes,
+    ]),
   ]),
   defaultPreload: false,
   defaultErrorComponent: ({ error }) => <Failed error={error} />,

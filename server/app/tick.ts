@@ -7,6 +7,8 @@ import { captureCharges } from './capture-charges.ts';
 import { checkDueClaims } from './check-due-claims.ts';
 import { codeEncounter } from './code-encounter.ts';
 import { collectFiles } from './collect-files.ts';
+import { holdAgainstContract } from './contracts/hold-against-contract.ts';
+import { unheldPayments } from './contracts/unheld-payments.ts';
 import { makeClaim } from './make-claim.ts';
 import { makeStatement, patientsOwing } from './make-statements.ts';
 import { oneRound } from './one-round.ts';
@@ -50,6 +52,8 @@ export async function tick(app: App, practiceId: string, openMailbox: OpenMailbo
     await attempt('submit-claims', {}, (unit) => submitClaims(unit, knowledge));
     await exchange(app, practiceId, openMailbox);
     await attempt('alarm-silent-batches', {}, alarmSilentBatches);
+    for (const remittanceId of await round.within(unheldPayments))
+      await attempt('hold-against-contract', {}, (unit) => holdAgainstContract(unit, remittanceId));
     for (const claimId of await round.within(dueForwarded))
       await attempt('bill-forwarded', { claimId }, (unit) => billForwarded(unit, claimId));
     for (const patientId of await round.within(patientsOwing))

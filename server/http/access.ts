@@ -30,6 +30,8 @@ const permissions = {
   'ask-override': ['coder', 'biller'],
   'fix-claims': ['coder', 'biller', 'manager'],
   'read-payments': ['coder', 'biller', 'poster', 'manager', 'auditor', 'admin'],
+  'work-underpayments': ['biller', 'poster', 'manager'],
+  'set-contracts': ['manager'],
   'read-work': ['provider', 'coder', 'biller', 'poster', 'front-desk', 'manager', 'auditor', 'admin'],
   'close-work': ['coder', 'biller', 'poster', 'front-desk', 'manager', 'admin'],
   'read-patients': everyone,

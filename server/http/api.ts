@@ -19,6 +19,7 @@ import { sampleClock } from './sample-clock.ts';
 import { session } from './session.ts';
 import { terms } from './terms.ts';
 import { today } from './today.ts';
+import { underpayments } from './underpayments.ts';
 import { work } from './work.ts';
 
 /** Every route of the server. */
@@ -40,6 +41,7 @@ export const api = resource()
   .route('/', overrides)
   .route('/', checks)
   .route('/', remittances)
+  .route('/', underpayments)
   .route('/', work)
   .route('/', patients)
   .route('/', authorizations)

@@ -39,6 +39,7 @@ export type { BuiltInRow, RuleDoes, WrittenRow } from '../store/views/rules.ts';
 export type { Hit } from '../store/views/search.ts';
 export type { LexiconVersion, TermRow, TermStanding, TermsView } from '../store/views/terms.ts';
 export type { TodayView } from '../store/views/today.ts';
+export type { UnderpaymentPage, UnderpaymentRow } from '../store/views/underpayments.ts';
 export type { VerificationView } from '../store/views/verification.ts';
 export type { WorkPage, WorkRow } from '../store/views/work.ts';
 export type { Permission } from './access.ts';

@@ -2,6 +2,7 @@
 import type { Cents, Instant, IsoDate } from '@claimwright/core/base';
 import type { Address, Claim, PayerKind, Relationship, Remittance, RemittedClaim, Sex } from '@claimwright/core/claim';
 import type { Candidate, RefusedPart, Remark, VerifierMessage } from '@claimwright/core/coding';
+import type { Cause } from '@claimwright/core/price';
 import type { DryRunReport, PayerOnFile } from '@claimwright/core/scrub';
 import type { ColumnType } from 'kysely';
 import type {
@@ -610,6 +611,71 @@ export interface Database {
     findings_sha256: string;
     due_since: Instant | null;
     due_why: string | null;
+  };
+  contract_terms: {
+    practice_id: string;
+    id: string;
+    payer_id: string;
+    valid_from: IsoDate;
+    valid_until: IsoDate | null;
+    tolerance_cents: Cents;
+    tolerance_percent: string;
+    later_procedures_percent: string | null;
+    answer_days: number;
+    says: string;
+    recorded_at: Instant;
+    recorded_by: string | null;
+  };
+  contract_check: {
+    practice_id: string;
+    remittance_id: string;
+    checked_at: Instant;
+    judged: number;
+    agreed: number;
+    expected_cents: Cents;
+    allowed_cents: Cents;
+    unjudged: Json<readonly { readonly why: string; readonly lines: number }[]>;
+  };
+  contract_difference: {
+    practice_id: string;
+    id: string;
+    remittance_id: string;
+    position: number;
+    claim_id: string;
+    encounter_id: string;
+    line: number;
+    payer_id: string;
+    schedule: string;
+    kind: 'underpaid' | 'overpaid';
+    procedure: string;
+    expected_cents: Cents;
+    allowed_cents: Cents;
+    by_cents: Cents;
+    content: Json<{ readonly causes: readonly Cause[]; readonly steps: readonly string[] }>;
+    found_at: Instant;
+  };
+  contract_letter: {
+    practice_id: string;
+    id: string;
+    number: string;
+    payer_id: string;
+    letter_date: IsoDate;
+    answer_due: IsoDate;
+    total_cents: Cents;
+    pdf: Buffer;
+    sha256: string;
+    made_by: string | null;
+  };
+  contract_difference_event: {
+    practice_id: string;
+    id: string;
+    difference_id: string;
+    at: Instant;
+    kind: 'asked' | 'refused' | 'recovered' | 'accepted' | 'reopened';
+    cents: Cents;
+    says: string;
+    letter_id: string | null;
+    user_id: string | null;
   };
   provider_account: { practice_id: string; provider_id: string; user_id: string };
   coding_run: {

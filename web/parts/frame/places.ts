@@ -10,6 +10,7 @@ import {
   IconListCheck,
   IconMessageQuestion,
   IconNotes,
+  IconReceiptOff,
   IconRulerMeasure,
   IconScale,
   IconShieldCheck,
@@ -30,6 +31,7 @@ interface Place {
     | '/held/{-$id}'
     | '/checks'
     | '/payments/{-$id}'
+    | '/underpayments/{-$id}'
     | '/work/{-$id}'
     | '/patients/{-$id}'
     | '/codes/{-$system}/{-$code}';
@@ -49,6 +51,7 @@ export const places: readonly Place[] = [
   { to: '/claims/{-$id}', title: 'Claims', key: 'c', icon: IconFileInvoice, needs: 'read-claims' },
   { to: '/held/{-$id}', title: 'Held', key: 'h', icon: IconHandStop, needs: 'read-claims' },
   { to: '/payments/{-$id}', title: 'Payments', key: 'p', icon: IconCash, needs: 'read-payments' },
+  { to: '/underpayments/{-$id}', title: 'Underpaid', key: 'n', icon: IconReceiptOff, needs: 'read-payments' },
   { to: '/work/{-$id}', title: 'Work', key: 'w', icon: IconListCheck, needs: 'read-work' },
   { to: '/patients/{-$id}', title: 'Patients', key: 'a', icon: IconUsers, needs: 'read-patients' },
   { to: '/checks', title: 'Checks', key: 'k', icon: IconShieldCheck, needs: 'read-claims' },
