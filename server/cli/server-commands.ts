@@ -27,15 +27,11 @@ export function addServerCommands(program: Command, act: Act): void {
     .action(act(async () => (await import('./doctor.ts')).doctor));
   program
     .command('simulate')
-    .description('a practice’s years against the simulator, with faults, and its invariants')
-    .option('--seed <number>')
-    .option('--days <number>')
-    .option('--json')
-    .action(
-      act(async () =>
-        (await import('./not-yet.ts')).notYet('simulate', '`npm start -- --once` runs the sample clinic against the simulator.'),
-      ),
-    );
+    .description('a practice’s days against the payer simulator, with faults in its mail, and what must hold after each')
+    .option('--seed <number>', 'visits, numbers, faults and payers come from it', '1')
+    .option('--days <number>', 'days with visits', '30')
+    .option('--json', 'one JSON document on one line')
+    .action(act(async () => (await import('./simulate-command.ts')).simulateDays));
   program
     .command('bench')
     .description('measure what docs/performance.md states')

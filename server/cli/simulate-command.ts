@@ -1,0 +1,53 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { showMoney } from '@claimwright/core/base';
+import { openApp } from '../app/open-app.ts';
+import { print, printJson, say } from './output.ts';
+import type { ExitCode } from './program.ts';
+import { type Simulated, simulate } from './simulate/simulate.ts';
+import { UsageError } from './usage-error.ts';
+
+interface Options {
+  readonly seed: string;
+  readonly days: string;
+  readonly json?: boolean;
+}
+
+const mostDays = 3_660;
+
+/** `claimwright simulate`: a practice's days on a throw-away database. Exit 1 when something did not hold. */
+export async function simulateDays(options: Options): Promise<ExitCode> {
+  const [seed, days] = [whole(options.seed, 'seed', 0xffff_ffff), whole(options.days, 'days', mostDays)];
+  if (days < 1) throw new UsageError('--days is at least 1.');
+  const home = mkdtempSync(join(tmpdir(), 'claimwright-simulate-'));
+  try {
+    const app = await openApp({ dataDir: home, say });
+    try {
+      const result = await simulate(app, { seed, days, say });
+      if (options.json) printJson(result);
+      else print(told(result));
+      return result.violations.length === 0 && result.forgottenClaims === 0 ? 0 : 1;
+    } finally {
+      await app.close();
+    }
+  } finally {
+    rmSync(home, { recursive: true, force: true });
+  }
+}
+
+function whole(text: string, name: string, most: number): number {
+  if (!/^\d{1,10}$/.test(text) || Number(text) > most) throw new UsageError(`--${name} is a whole number up to ${most}.`);
+  return Number(text);
+}
+
+function told(r: Simulated): string {
+  const { late, cutShort, twice, newEnvelope, dropped } = r.faults;
+  return [
+    `Seed ${r.seed}, ${r.days} days: ${r.visits} visits, ${r.claims} claims, ${r.payments} payments`,
+    `Mail: ${late} late, ${cutShort} cut short, ${twice} twice, ${newEnvelope} in a new envelope; ${dropped} connections dropped`,
+    `Payers paid ${showMoney(r.simulatorPaidCents)}, posted are ${showMoney(r.postedCents)}`,
+    ...r.violations.map(({ on, says }) => `${on}: ${says}`),
+    `${r.violations.length} violations, ${r.forgottenClaims} claims forgotten; books ${r.hash}`,
+  ].join('\n');
+}
