@@ -26,6 +26,7 @@ const checkOf = (unit: Unit, claimId: string, { report, findings }: Judgement): 
   warnings: findings.filter((f) => f.severity === 'warning').length,
   passed: report.outcomes.filter((o) => o.outcome === 'passed').length,
   not_checked: report.outcomes.filter(isUnchecked).length,
+  unchecked: [...new Set(report.outcomes.filter(isUnchecked).map(({ rule }) => rule))].sort(),
 });
 
 function findingsOf(unit: Unit, check: NewCheck, { report, findings }: Judgement): NewFinding[] {

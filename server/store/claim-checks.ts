@@ -52,10 +52,12 @@ export async function keepChecks({ db, practiceId }: Place, checks: readonly New
     .execute();
   const ordinals = new Map(last.map((r) => [r.claim_id, r.ordinal]));
   const of = <K extends keyof NewCheck>(key: K) => checks.map((c) => c[key]);
-  await sql`insert into claim_check (practice_id, id, claim_id, ordinal, at, stops, warnings, bypassed, passed, not_checked)
-    select ${practiceId}::uuid, c.* from unnest(${of('id')}::uuid[], ${claimIds}::uuid[],
+  await sql`insert into claim_check (practice_id, id, claim_id, ordinal, at, stops, warnings, bypassed, passed, not_checked, unchecked)
+    select ${practiceId}::uuid, c.id, c.claim_id, c.ordinal, c.at, c.stops, c.warnings, c.bypassed, c.passed, c.not_checked,
+      array(select jsonb_array_elements_text(c.unchecked)) from unnest(${of('id')}::uuid[], ${claimIds}::uuid[],
       ${claimIds.map((id) => (ordinals.get(id) ?? 0) + 1)}::int[], ${of('at')}::timestamptz[], ${of('stops')}::int[], ${of('warnings')}::int[],
-      ${of('bypassed')}::int[], ${of('passed')}::int[], ${of('not_checked')}::int[]) as c`.execute(db);
+      ${of('bypassed')}::int[], ${of('passed')}::int[], ${of('not_checked')}::int[], ${checks.map((c) => JSON.stringify(c.unchecked))}::jsonb[])
+      as c (id, claim_id, ordinal, at, stops, warnings, bypassed, passed, not_checked, unchecked)`.execute(db);
 }
 
 /** What a check kept of a rule. */

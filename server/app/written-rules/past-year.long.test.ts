@@ -1,0 +1,108 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { expect, it } from 'vitest';
+import { testDatabase } from '../../store/test-database.ts';
+import { checks } from '../../store/views/checks.ts';
+import { dryRunView } from '../../store/views/dry-run.ts';
+import { today } from '../../store/views/today.ts';
+import type { App } from '../app.ts';
+import type { Unit } from '../unit.ts';
+import { askDryRun } from './ask-dry-run.ts';
+import { pastYear } from './past-year-for-test.ts';
+import { ruleLike } from './rules-for-test.ts';
+import { workOffDryRuns } from './work-off-dry-runs.ts';
+
+const database = await testDatabase();
+
+setFlagsFromString('--expose-gc');
+const collect = runInNewContext('gc') as () => void;
+const mb = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
+
+/** Counts what the database is asked, and how much memory is held meanwhile. */
+function watch() {
+  const seen = { queries: 0, heap: 0 };
+  const plugin = {
+    transformQuery: <Node>({ node }: { node: Node }): Node => {
+      if (seen.queries++ % 1_000 === 0) {
+        collect();
+        seen.heap = Math.max(seen.heap, process.memoryUsage().heapUsed);
+      }
+      return node;
+    },
+    transformResult: async <Result>({ result }: { result: Result }): Promise<Result> => result,
+  };
+  return { seen, plugin };
+}
+const timed = async <T>(work: () => Promise<T>): Promise<[T, number]> => {
+  const from = performance.now();
+  const done = await work();
+  return [done, (performance.now() - from) / 1_000];
+};
+/** The quickest of three: what else the machine does is not measured. */
+async function quickest(work: () => Promise<unknown>): Promise<number> {
+  const taken: number[] = [];
+  for (let i = 0; i < 3; i++) taken.push((await timed(work))[1]);
+  return Math.min(...taken);
+}
+
+type Clinic = Awaited<ReturnType<typeof pastYear>>;
+
+/** A dry run over all that was sent. */
+async function tried(c: Clinic, claims: number) {
+  const asked = await c.ruth.does((unit) => askDryRun(unit, { rule: ruleLike() }));
+  if (!asked.ok) throw new Error(JSON.stringify(asked.error));
+  const { seen, plugin } = watch();
+  const app: App = { ...c.app, database: { ...c.app.database, app: c.app.database.app.withPlugin(plugin) } };
+  const [, seconds] = await timed(() => workOffDryRuns(app, c.practiceId));
+  const view = await c.within((unit) => dryRunView(unit, asked.value.id));
+  expect(view).toMatchObject({
+    ...{ status: 'done', claims, lookedAt: claims, fired: claims },
+    report: {
+      of: { paid: { claims: claims * 0.9 }, deniedForThis: { claims: claims * 0.1, cents: claims * 0.1 * 150_00 }, missed: { claims: 0 } },
+    },
+  });
+  console.log(
+    `dry run over ${claims} past claims: ${seconds.toFixed(1)} s, ${((seconds / claims) * 1000).toFixed(2)} ms and ${(seen.queries / claims).toFixed(3)} queries a claim, at most ${mb(seen.heap)} held`,
+  );
+  return { ...seen, seconds };
+}
+
+/** Figures of the checks page over the whole year, and of Today. */
+async function figured(c: Clinic, claims: number) {
+  const within = (work: (unit: Unit) => Promise<unknown>) => quickest(() => c.within(work));
+  const year = { from: '2025-04-14', until: '2026-04-14' } as never;
+  const page = await within(async (unit) => {
+    const { checked, clean, checks: three } = await checks(unit, year);
+    expect([checked, clean.claims, three.length]).toEqual([claims, claims, 3]);
+  });
+  const first = await within((unit) => today(unit, (reason) => reason));
+  const rows = await c.within(({ db, practiceId }) =>
+    db
+      .selectFrom('claim_finding')
+      .select((e) => e.fn.countAll<number>().as('rows'))
+      .where('practice_id', '=', practiceId)
+      .executeTakeFirstOrThrow(),
+  );
+  console.log(
+    `figures of ${claims} checked claims (${rows.rows} rows kept): checks of the year ${page.toFixed(3)} s, Today ${first.toFixed(3)} s`,
+  );
+  return { page, first };
+}
+
+it('a dry run and the figures of the checks cost no more a claim over a hundred thousand past claims than over a tenth', {
+  timeout: 1_800_000,
+}, async () => {
+  const done: { run: Awaited<ReturnType<typeof tried>>; figures: Awaited<ReturnType<typeof figured>> }[] = [];
+  for (const claims of [10_000, 100_000]) {
+    const c = await pastYear(database, claims);
+    done.push({ figures: await figured(c, claims), run: await tried(c, claims) });
+  }
+  const [tenth, whole] = done as [(typeof done)[0], (typeof done)[0]];
+  // Ten times the claims, so ten times the cost is a fair share.
+  expect(whole.run.queries / tenth.run.queries).toBeLessThan(10 * 1.05);
+  expect(whole.run.seconds / tenth.run.seconds).toBeLessThan(10 * 1.3);
+  expect(whole.figures.page / tenth.figures.page).toBeLessThan(10 * 1.3);
+  expect(whole.figures.first / tenth.figures.first).toBeLessThan(10 * 1.3);
+  // A slice of claims is held at a time, and samples of the result: not the claims.
+  expect(whole.run.heap - tenth.run.heap).toBeLessThan(20e6);
+});
