@@ -47,7 +47,7 @@ export async function pastYear(database: OpenDatabase, n: number) {
   for (const [table, columns, of, many] of copied(n - 2)) {
     await c.within((unit) => copy(unit, [paid.claimId, denied.claimId], n - 2, table, columns, of, many ?? n - 2));
     // As the database does by itself within a minute: it knows how many there are, or every key is looked up by going through all.
-    await database.asOwner((owner) => owner.query(`analyze ${table}`));
+    await database.asOwner((owner) => owner.query(`vacuum analyze ${table}`));
   }
   return c;
 }
