@@ -21,4 +21,15 @@ it('a visit counts as far as it has come: coded, claimed, sent, paid; by any of 
   const line = { charge: 150_00, paid: 90_00, adjustments: [['CO', '45', 40_00] as const, ['PR', '2', 20_00] as const] };
   await c.receive(era({ trace: 'EFT1', amount: 90_00, claims: [{ number: both.number, lines: [line] }] }));
   expect(await funnel()).toEqual({ visits: 4, coded: 3, claimed: 3, sent: 2, accepted: 0, paid: 1 });
+  const { charged, toCode, notSent, inProcess, decided, outcome } = await c.within((unit) => flow(unit));
+  const stage = (visits: number, cents: number) => ({ visits, cents });
+  // One waits for its codes, one is ready, one is with the payer, one is decided: by its first payer, who paid and left a share to the next.
+  expect({ charged, toCode, notSent, inProcess, decided }).toEqual({
+    charged: stage(4, 450_00),
+    toCode: stage(1, 0),
+    notSent: stage(1, 150_00),
+    inProcess: stage(1, 150_00),
+    decided: stage(1, 150_00),
+  });
+  expect(outcome).toEqual({ paidCents: 90_00, adjustedCents: 40_00, patientCents: 0, openCents: 20_00 });
 });

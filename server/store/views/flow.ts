@@ -37,13 +37,14 @@ type Place = 'toCode' | 'held' | 'selfPay' | 'notSent' | 'rejected' | 'inProcess
 
 export async function flow({ db, practiceId, today }: Reader): Promise<Flow> {
   const { rows } = await sql<{ place: Place; visits: number; cents: Cents; adjusted: Cents; patient: Cents; open: Cents }>`
-    with visit as (
-      select e.id, e.status, c.status as claim,
-        (select coalesce(sum(g.cents), 0) from charge g where g.practice_id = e.practice_id and g.encounter_id = e.id) as cents
-      from encounter e
-      left join lateral (
-        select x.status from claim x where x.practice_id = e.practice_id and x.encounter_id = e.id order by x.priority, x.created_at desc limit 1
-      ) c on true
+    with first as (
+      select distinct on (encounter_id) encounter_id, status from claim where practice_id = ${practiceId}
+      order by encounter_id, priority, created_at desc
+    ), charged as (
+      select encounter_id, sum(cents) as cents from charge where practice_id = ${practiceId} group by 1
+    ), visit as (
+      select e.id, e.status, first.status as claim, coalesce(charged.cents, 0) as cents
+      from encounter e left join first on first.encounter_id = e.id left join charged on charged.encounter_id = e.id
       where e.practice_id = ${practiceId} and e.service_date <= ${today}
     ), placed as (
       select visit.*, case
