@@ -24,3 +24,6 @@ create index on work_item (practice_id, claim_id);
 -- What checks found is counted out of the index alone.
 drop index claim_finding_found;
 create index claim_finding_found on claim_finding (practice_id, check_id) include (rule, claim_id, outcome) where outcome <> 'not-checked';
+
+-- How the claims of visits stand is read out of the index alone, not out of claims with all their content.
+create index claim_standing on claim (practice_id, encounter_id, priority, created_at desc) include (id, status);
