@@ -1,54 +1,54 @@
 import type { Finding } from '@claimwright/core/base';
-import { closeWorkItems, raiseWorkItem } from '../store/work-items.ts';
+import { closeWorkItems, type NewWorkItem, openItemsOf, type Retold, raiseWorkItems, retellWorkItems } from '../store/work-items.ts';
 import type { LockedClaim } from './lock-claims.ts';
 import type { Unit } from './unit.ts';
 
-/** Keys of what a claim's check raised and nobody settled: one at most. A claim that is held anew, after it was ready, has a new item. */
-async function openItems({ db, practiceId }: Unit, claimId: string): Promise<string[]> {
-  const rows = await db
-    .selectFrom('work_item')
-    .select('key')
-    .where('practice_id', '=', practiceId)
-    .where('claim_id', '=', claimId)
-    .where('key', 'like', `check:${claimId}%`)
-    .where('status', '=', 'open')
-    .execute();
-  return rows.map((r) => r.key);
+/** A claim that was checked, with its first stop; without one it passes. */
+export interface Settled {
+  readonly row: LockedClaim;
+  readonly stop: Finding | undefined;
 }
 
-/** A claim that its check holds is work, told by its first stop; the item follows when that is settled and another stands. */
-export async function askToCorrect(unit: Unit, row: LockedClaim, stop: Finding): Promise<void> {
+/**
+ * A claim that its check holds is work, told by its first stop; the item follows when that is settled and another stands. What asked to correct one
+ * that passes is settled.
+ */
+export async function askToCorrect(unit: Unit, claims: readonly Settled[]): Promise<void> {
   const { db, practiceId } = unit;
-  const told = { why: stop.what, whatToDo: stop.fix?.says ?? 'Correct the field that the finding names.' };
-  const [open] = await openItems(unit, row.id);
-  if (open) {
-    await db
-      .updateTable('work_item')
-      .set({ why: told.why, what_to_do: told.whatToDo })
-      .where('practice_id', '=', practiceId)
-      .where('key', '=', open)
-      .execute();
-    return;
+  const open = new Map<string, string[]>();
+  const ids = claims.map(({ row }) => row.id);
+  for (const { claimId, key } of await openItemsOf(unit, ids, 'check')) open.set(claimId, [...(open.get(claimId) ?? []), key]);
+  const raised: NewWorkItem[] = [];
+  const retold: Retold[] = [];
+  const done: string[] = [];
+  for (const { row, stop } of claims) {
+    // One at most. A claim that is held anew, after it was ready, has a new item.
+    const [key] = open.get(row.id) ?? [];
+    if (!stop) done.push(...(open.get(row.id) ?? []));
+    else if (key) retold.push({ key, ...told(stop) });
+    else raised.push(itemOf(unit, row, stop));
   }
+  await raiseWorkItems(db, raised);
+  await retellWorkItems(unit, retold);
+  await closeWorkItems(db, { practiceId, keys: done }, { at: unit.now, userId: unit.actor.userId, why: 'The claim passes its checks.' });
+}
+
+const told = (stop: Finding) => ({ why: stop.what, whatToDo: stop.fix?.says ?? 'Correct the field that the finding names.' });
+
+function itemOf(unit: Unit, row: LockedClaim, stop: Finding): NewWorkItem {
   const id = unit.newId();
-  await raiseWorkItem(db, {
+  return {
     id,
-    practiceId,
+    practiceId: unit.practiceId,
     key: `check:${row.id}:${id}`,
     kind: 'claim',
     title: `Claim ${row.patient_control_number} is held by its check`,
-    ...told,
+    ...told(stop),
     claimId: row.id,
     encounterId: row.encounter_id,
     patientId: row.patient_id,
     dollars: row.content.totalCharge,
     ...(row.filing_due ? { due: row.filing_due } : {}),
     createdAt: unit.now,
-  });
-}
-
-/** The claim passes its check: what asked to correct it is settled. */
-export async function nothingToCorrect(unit: Unit, claimId: string): Promise<void> {
-  const by = { at: unit.now, userId: unit.actor.userId, why: 'The claim passes its checks.' };
-  await closeWorkItems(unit.db, { practiceId: unit.practiceId, keys: await openItems(unit, claimId) }, by);
+  };
 }

@@ -35,4 +35,4 @@ export async function basisOf(unit: Unit, knowledge: Knowledge): Promise<string>
 }
 
 /** Raised when claims have to be checked again though no rule's own code and no table changed. */
-const checker = 1;
+const checker = 2;

@@ -1,8 +1,8 @@
-import { recordClaimEvents } from '../store/claim-history.ts';
-import { askToCorrect, nothingToCorrect } from './ask-to-correct.ts';
+import { type NewClaimEvent, recordClaimEvents } from '../store/claim-history.ts';
+import { askToCorrect } from './ask-to-correct.ts';
 import { type Judgement, judgeClaim } from './judge-claim.ts';
 import { keepBasis } from './keep-basis.ts';
-import { isUnchecked, keepJudgement } from './keep-judgement.ts';
+import { isUnchecked, keepJudgements } from './keep-judgements.ts';
 import type { Knowledge } from './knowledge.ts';
 import { type LockedClaim, lockClaims } from './lock-claims.ts';
 import { contextsOf } from './scrub-context.ts';
@@ -37,8 +37,7 @@ export async function checkLocked(unit: Unit, knowledge: Knowledge, row: LockedC
 async function checkAll(unit: Unit, knowledge: Knowledge, locked: readonly LockedClaim[]): Promise<Map<string, boolean>> {
   const { rows, known } = await applySettings(unit, knowledge, locked, await contextsOf(unit, knowledge, locked));
   const judged = rows.map((row) => ({ row, judgement: judgeClaim(unit, knowledge, row.content, known.get(row.id)!) }));
-  const passed = new Map<string, boolean>();
-  for (const { row, judgement } of judged) passed.set(row.id, await settleCheck(unit, row, judgement));
+  const passed = await settleChecks(unit, judged);
   await keepBasis(unit, knowledge, judged);
   return passed;
 }
@@ -49,33 +48,53 @@ export async function judgeLocked(unit: Unit, knowledge: Knowledge, row: LockedC
   return judgeClaim(unit, knowledge, row.content, known.get(row.id)!);
 }
 
-/** Keeps what a check came to: the claim is ready or held by it. @param since what changed, of a check that is not the first. */
-export async function settleCheck(unit: Unit, row: LockedClaim, judgement: Judgement, since?: string): Promise<boolean> {
-  const { report, findings } = judgement;
-  await keepJudgement(unit, row.id, judgement);
-  await settleRequests(unit, row, findings);
-  const stops = findings.filter((f) => f.severity === 'error');
-  const ready = stops.length === 0;
-  const count = (outcome: string) => report.outcomes.filter((o) => o.outcome === outcome).length;
-  await recordClaimEvents(unit.db, [
-    {
-      id: unit.newId(),
-      practiceId: unit.practiceId,
-      claimId: row.id,
-      at: unit.now,
-      kind: 'checked',
-      says: `${since ? `Checked again, since ${since}` : 'Checked'}: ${summary(judgement)}`,
-      detail: { fired: findings.length, passed: count('passed'), notChecked: report.outcomes.filter(isUnchecked).length },
-      status: ready ? 'ready' : 'held',
-    },
-  ]);
-  if (ready) await nothingToCorrect(unit, row.id);
-  else await askToCorrect(unit, row, stops[0]!);
-  return ready;
+/** A locked claim, what its check came to, and what changed, of a check that is not the first. */
+export interface Checked {
+  readonly row: LockedClaim;
+  readonly judgement: Judgement;
+  readonly since?: string | undefined;
 }
 
-function summary({ report, findings }: Judgement): string {
-  const stops = findings.filter((f) => f.severity === 'error');
+/**
+ * Keeps what checks came to: each claim is ready, or held by it. The number of queries is that of the things kept, not of the claims.
+ * @returns for each whether it may go.
+ */
+export async function settleChecks(unit: Unit, checked: readonly Checked[]): Promise<Map<string, boolean>> {
+  if (checked.length === 0) return new Map();
+  await keepJudgements(unit, checked);
+  await settleRequests(unit, checked);
+  await recordClaimEvents(
+    unit.db,
+    checked.map((each) => eventOf(unit, each)),
+  );
+  const stops = checked.map(({ row, judgement }) => ({ row, stop: stopsOf(judgement)[0] }));
+  await askToCorrect(unit, stops);
+  return new Map(stops.map(({ row, stop }) => [row.id, stop === undefined]));
+}
+
+const stopsOf = ({ findings }: Judgement) => findings.filter((f) => f.severity === 'error');
+
+function eventOf(unit: Unit, { row, judgement, since }: Checked): NewClaimEvent {
+  const { report, findings } = judgement;
+  return {
+    id: unit.newId(),
+    practiceId: unit.practiceId,
+    claimId: row.id,
+    at: unit.now,
+    kind: 'checked',
+    says: `${since ? `Checked again, since ${since}` : 'Checked'}: ${summary(judgement)}`,
+    detail: {
+      fired: findings.length,
+      passed: report.outcomes.filter(({ outcome }) => outcome === 'passed').length,
+      notChecked: report.outcomes.filter(isUnchecked).length,
+    },
+    status: stopsOf(judgement).length === 0 ? 'ready' : 'held',
+  };
+}
+
+function summary(judgement: Judgement): string {
+  const { report, findings } = judgement;
+  const stops = stopsOf(judgement);
   if (stops.length > 0) return `${stops.length} to correct — ${stops[0]!.what}`;
   const toLookAt = findings.length > 0 ? `, ${findings.length} to look at` : '';
   const overridden = report.bypassed.length > 0 ? `, ${report.bypassed.length} overridden` : '';

@@ -1,6 +1,6 @@
 import { checkedBefore, dueForRecheck, keepCheckedBy, markOutdated } from '../store/claim-rechecks.ts';
 import { basisOf } from './check-basis.ts';
-import { settleCheck } from './check-claim.ts';
+import { settleChecks } from './check-claim.ts';
 import { judgeClaim } from './judge-claim.ts';
 import { findingsHash, keepBasis } from './keep-basis.ts';
 import type { Knowledge } from './knowledge.ts';
@@ -33,7 +33,10 @@ export async function recheckClaims(unit: Unit, knowledge: Knowledge, claimIds: 
   const { rows: open, known } = await applySettings(unit, knowledge, waiting, await contextsOf(unit, knowledge, waiting));
   const judged = open.map((row) => ({ row, judgement: judgeClaim(unit, knowledge, row.content, known.get(row.id)!) }));
   const changed = judged.filter(({ row, judgement }) => before.get(row.id)?.findings_sha256 !== findingsHash(judgement));
-  for (const { row, judgement } of changed) await settleCheck(unit, row, judgement, before.get(row.id)?.due_why ?? undefined);
+  await settleChecks(
+    unit,
+    changed.map(({ row, judgement }) => ({ row, judgement, since: before.get(row.id)?.due_why ?? undefined })),
+  );
   await keepBasis(unit, knowledge, judged);
   const left = rows.filter((row) => !open.some(({ id }) => id === row.id) && before.has(row.id));
   await keepCheckedBy(

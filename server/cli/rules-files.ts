@@ -1,7 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { hasErrors } from '@claimwright/core/base';
-import { compileRule, type ParsedRules, type Rule, type WrittenRule } from '@claimwright/core/scrub';
+import { compileRules, type ParsedRules, type Rule, type WrittenRule } from '@claimwright/core/scrub';
 import { largestRulesFile, readRules } from '../app/read-rules.ts';
 import { count } from './output.ts';
 import { readInput } from './read-input.ts';
@@ -67,5 +67,5 @@ export function rulesToRun(paths: readonly string[], taken: ReadonlySet<string>)
       );
     known.add(id);
   }
-  return { written, compiled: written.map(compileRule) };
+  return { written, compiled: compileRules(written) };
 }

@@ -7,6 +7,7 @@ export type { FoundCode, FoundCodes } from '../app/code-page/find-codes.ts';
 export type { Branch, Decision } from '../app/code-page/hierarchy.ts';
 export type { HistoryLine } from '../app/code-page/history.ts';
 export type { CodeNote, EditPartner, NoteKind, Prices } from '../app/code-page/sources.ts';
+export type { PackRule } from '../app/written-rules/pack-rules.ts';
 export type { PackChange, PackView } from '../app/written-rules/take-pack.ts';
 export type { GridColumn, GridElement, ServiceReading, SignedDiagnosis, TrialKept, VisitReading } from '../store/coding-kept.ts';
 export type { RejectionReason } from '../store/rejection-reasons.ts';

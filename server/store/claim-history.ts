@@ -1,5 +1,5 @@
-import type { Instant } from '@claimwright/core/base';
-import type { Transaction } from 'kysely';
+import { groupBy, type Instant } from '@claimwright/core/base';
+import { type SqlBool, sql, type Transaction } from 'kysely';
 import { markForRecheck } from './claim-rechecks.ts';
 import type { ClaimStatus, Database } from './tables.ts';
 
@@ -16,15 +16,27 @@ export interface ClaimEvent {
   readonly userId?: string | null;
 }
 
+/** An event, with the standing that the claim comes to by it. */
+export interface NewClaimEvent extends ClaimEvent {
+  readonly status?: ClaimStatus;
+}
+
+/** So many rows in one statement: PostgreSQL takes 65,535 values. */
+const rowsAtOnce = 1_000;
+
 /** What other claims of the patient were checked against: after one of these it counts no more, or its units are free again. */
 const noLongerStands: readonly ClaimStatus[] = ['rejected', 'denied', 'reversed'];
 
 /** Appends events; with `status`, the claim's standing follows in the same transaction. */
-export async function recordClaimEvents(
-  db: Transaction<Database>,
-  events: readonly (ClaimEvent & { status?: ClaimStatus })[],
-): Promise<void> {
-  if (events.length === 0) return;
+export async function recordClaimEvents(db: Transaction<Database>, events: readonly NewClaimEvent[]): Promise<void> {
+  for (let from = 0; from < events.length; from += rowsAtOnce) await keepEvents(db, events.slice(from, from + rowsAtOnce));
+  await follow(db, events);
+  for (const { status, practiceId, claimId, at } of events)
+    if (status && noLongerStands.includes(status))
+      await markForRecheck({ db, practiceId }, { besideClaimId: claimId }, at, 'another claim of the patient was turned down');
+}
+
+async function keepEvents(db: Transaction<Database>, events: readonly NewClaimEvent[]): Promise<void> {
   await db
     .insertInto('claim_event')
     .values(
@@ -41,20 +53,21 @@ export async function recordClaimEvents(
       })),
     )
     .execute();
-  for (const e of events) {
-    if (!e.status) continue;
+}
+
+/** The claims' standing after events: of several about one claim the last. Claims that come to one standing at one time are changed together. */
+async function follow(db: Transaction<Database>, events: readonly NewClaimEvent[]): Promise<void> {
+  const last = new Map<string, NewClaimEvent>();
+  for (const event of events) if (event.status) last.set(`${event.practiceId} ${event.claimId}`, event);
+  const alike = groupBy(last.values(), ({ practiceId, status, at }) => `${practiceId} ${status} ${at}`);
+  for (const claims of alike.values()) {
+    const { practiceId, status, at } = claims[0]!;
+    const ids = claims.map(({ claimId }) => claimId);
     await db
       .updateTable('claim')
-      .set({ status: e.status, status_at: e.at })
-      .where('practice_id', '=', e.practiceId)
-      .where('id', '=', e.claimId)
+      .set({ status: status!, status_at: at })
+      .where('practice_id', '=', practiceId)
+      .where(sql<SqlBool>`id = any(${ids}::uuid[])`)
       .execute();
-    if (noLongerStands.includes(e.status))
-      await markForRecheck(
-        { db, practiceId: e.practiceId },
-        { besideClaimId: e.claimId },
-        e.at,
-        'another claim of the patient was turned down',
-      );
   }
 }

@@ -45,13 +45,16 @@ export async function overridesOfClaims({ db, practiceId }: Place, claimIds: rea
 }
 
 /** Requests of a claim that nobody has answered. */
-export function openRequests({ db, practiceId }: Place, claimId: string) {
+export const openRequests = (place: Place, claimId: string) => openRequestsOf(place, [claimId]);
+
+/** {@link openRequests} of several claims. */
+export function openRequestsOf({ db, practiceId }: Place, claimIds: readonly string[]) {
   return db
     .selectFrom('override_request as r')
     .innerJoin('app_user as u', 'u.id', 'r.user_id')
-    .select(['r.id', 'r.rule', 'r.place', 'r.what', 'r.at', 'u.name as by', 'r.why'])
+    .select(['r.id', 'r.claim_id as claimId', 'r.rule', 'r.place', 'r.what', 'r.at', 'u.name as by', 'r.why'])
     .where('r.practice_id', '=', practiceId)
-    .where('r.claim_id', '=', claimId)
+    .where('r.claim_id', 'in', claimIds)
     .where(sql<boolean>`not exists (select 1 from override_answer a where a.practice_id = r.practice_id and a.request_id = r.id)`)
     .orderBy('r.at')
     .orderBy('r.id')

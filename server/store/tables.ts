@@ -347,6 +347,8 @@ export interface Database {
     bypassed: number;
     passed: number;
     not_checked: number;
+    /** Rules that it could not look at, in order, each once. */
+    unchecked: readonly string[];
   };
   finding_override: {
     practice_id: string;

@@ -17,12 +17,18 @@ function literal(practiceId: string): string {
   return practiceId;
 }
 
+/**
+ * Figures of many claims are worth a second, and PostgreSQL would compile their queries for another one: what it expects of them is far from what
+ * they take.
+ */
+const uncompiled = 'set local jit = off';
+
 /** The settings as literals, transaction-local: set_config() would not travel to a cluster's workers, and a SET would outlive us. */
 function settings(scope: string | PracticeScope): string {
   const { write, read } = typeof scope === 'string' ? { write: scope, read: [] } : scope;
   const readable = [...new Set(write === undefined ? read : [write, ...read])].map(literal);
   assert(readable.length > 0, 'a transaction is for at least one practice');
-  const list = `set local app.practice_ids = '{${readable.join(',')}}'`;
+  const list = `set local app.practice_ids = '{${readable.join(',')}}'; ${uncompiled}`;
   return write === undefined ? list : `set local app.practice_id = '${literal(write)}'; ${list}`;
 }
 

@@ -125,6 +125,48 @@ describe('rules of a practice', () => {
     await page.context().close();
   });
 
+  it('she writes conditions that count lines and sum units in the form, and what stands in the text stands in the form', async () => {
+    const page = await at('ruth');
+    await page.goto(`${address}/rules`);
+    await page.getByRole('button', { name: /^New rule/ }).click();
+    const form = page.getByRole('region', { name: 'Rule form' });
+    const text = form.getByLabel('As YAML');
+    await form.getByLabel('Field of when.all[0]', { exact: true }).selectOption('line.procedure');
+    await form.getByLabel('Kind of Condition when.all[0]', { exact: true }).selectOption('count');
+    await form.getByLabel('Lines of when.all[0]', { exact: true }).selectOption('earlier-lines');
+    await form.getByLabel('Comparison of when.all[0]', { exact: true }).selectOption('at-least');
+    await form.getByLabel('Value of count', { exact: true }).fill('3');
+    await form.getByLabel('Comparison of when.all[0].where', { exact: true }).selectOption('in');
+    const codes = form.getByRole('group', { name: 'Condition when.all[0].where', exact: true }).getByLabel(/^Value of/);
+    await codes.pressSequentially('97110-97140,');
+    await codes.press('Escape');
+    const counted = /- count: earlier-lines\n\s+where:[\s\S]+97110-97140[\s\S]+is: at-least\n\s+value: 3/;
+    await expect
+      .poll(async () => [counted.test(await text.inputValue()), /withinDays: 365/.test(await text.inputValue())])
+      .toEqual([true, true]);
+
+    // It becomes a sum: of which lines it is, and with what it is compared, stays.
+    await form.getByLabel('Kind of Condition when.all[0]', { exact: true }).selectOption('sum');
+    await expect.poll(() => text.inputValue()).toMatch(/- sum: line.units\n\s+over: earlier-lines/);
+    await text.fill(
+      (await text.inputValue())
+        .replace('over: earlier-lines', 'over: other-lines')
+        .replace(/\n\s+withinDays: 365/, '')
+        .replace('value: 3', 'value: 8'),
+    );
+    await expect.poll(() => form.getByLabel('Lines of when.all[0]', { exact: true }).inputValue()).toBe('other-lines');
+    await expect.poll(() => form.getByLabel('Value of units', { exact: true }).inputValue()).toBe('8');
+    expect(
+      await form
+        .getByRole('group', { name: 'Condition when.all[0]', exact: true })
+        .getByText(/no control here/)
+        .count(),
+    ).toBe(0);
+    expect(await overflowing(page)).toEqual([]);
+    await picture(page, 'rules-form-sum');
+    await page.context().close();
+  });
+
   it('she tries it on past claims, turns it on, and the next claims are held by it; off again it holds none', async () => {
     const page = await at('ruth');
     await page.goto(`${address}/rules?rule=own%2Festablished-visits`);
@@ -182,6 +224,25 @@ describe('rules of a practice', () => {
     await picture(page, 'rules-packs');
     await packs.getByRole('button', { name: 'Take the pack, as drafts' }).first().click();
     await page.getByText(/: \d+ drafts/).waitFor();
+
+    // All its drafts together: what each would have done is seen before they are turned on.
+    const here = packs.getByRole('region', { name: 'Here', exact: true });
+    await here.getByRole('button', { name: /^Try \d+ rules on past claims/ }).click();
+    const turnOn = here.getByRole('button', { name: /^Turn on \d+ drafts/ });
+    await expect.poll(() => here.getByText('not tried').count(), { timeout: 30_000 }).toBe(0);
+    await expect.poll(() => here.getByText(/of \d+ past claims/).count(), { timeout: 30_000 }).toBe(0);
+    const [drafts] = /\d+/.exec((await turnOn.textContent()) ?? '')!;
+    expect(await overflowing(page)).toEqual([]);
+    await picture(page, 'rules-pack-tried');
+    await turnOn.click();
+    await here.getByLabel('Kept with each of them').fill('we bill this payer from today');
+    await page.keyboard.press('Enter');
+    await page.getByText(new RegExp(`: ${drafts} rules turned on`)).waitFor();
+    await here.getByRole('button', { name: `Turn off ${drafts} rules` }).click();
+    await here.getByLabel('Kept with each of them').fill('not yet');
+    await page.keyboard.press('Enter');
+    await page.getByText(new RegExp(`: ${drafts} rules turned off`)).waitFor();
+    await here.getByRole('button', { name: `Turn on ${drafts} rules that are off` }).waitFor();
     await page.context().close();
 
     const biller = await at('arturo');

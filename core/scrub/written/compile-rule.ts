@@ -1,5 +1,7 @@
 import type { Severity } from '../../base/finding.ts';
+import type { ScrubContext } from '../context.ts';
 import { type Hit, proposed, type Report, type Rule } from '../rule.ts';
+import type { Subject } from '../subject.ts';
 import { fieldNamed, knownField } from './catalogue.ts';
 import type { Asked } from './field.ts';
 import { fieldsAsked } from './fields-asked.ts';
@@ -17,6 +19,10 @@ function severityOf(effect: Effect): Severity {
   if (effect.kind === 'tell') return effect.severity;
   return effect.kind !== 'route' && knownField(effect.field).change === 'proposed' ? 'warning' : 'info';
 }
+
+/** The system sets it: no person is asked. */
+export const setsItself = (effect: Effect): effect is Extract<Effect, { kind: 'set' | 'change' }> =>
+  (effect.kind === 'set' || effect.kind === 'change') && knownField(effect.field).change === 'system';
 
 /** Where a finding points that names no field: the first of the line that the rule asks, else the first of the claim. */
 function firstField({ when, effects, of }: WrittenRule): string | undefined {
@@ -52,7 +58,13 @@ function hitOf(effect: Effect, pointed: string | undefined, asked: Asked): Hit |
 }
 
 /** A written rule as a rule of the linter: it fires where its condition holds, and is *not checked* where what it hangs on is not known. */
-export function compileRule(rule: WrittenRule): Rule {
+export const compileRule = (rule: WrittenRule): Rule => compiled(rule);
+
+/** Whether nothing that a rule would set is set on a claim, since another wants it otherwise. */
+export type IsApart = (rule: string, subject: Subject, context: ScrubContext) => boolean;
+
+/** {@link compileRule} among others. @param isApart what a rule would set is not told then as something to do. */
+export function compiled(rule: WrittenRule, isApart?: IsApart): Rule {
   const { id, version, title, why, stage, effective, source, wrongWhen, prevents, scope } = rule;
   const where = whereItHolds(rule);
   const pointed = firstField(rule);
@@ -69,6 +81,7 @@ export function compileRule(rule: WrittenRule): Rule {
     check(subject, context, report: Report) {
       const fire = (asked: Asked) => {
         for (const effect of rule.effects) {
+          if (isApart && setsItself(effect) && isApart(id, subject, context)) continue;
           const hit = hitOf(effect, pointed, asked);
           if (hit) report.fire(hit);
         }

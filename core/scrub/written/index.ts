@@ -1,6 +1,7 @@
 export { fieldCatalogue, type OfferedField } from './catalogue.ts';
 export { checkRules } from './check/check-rules.ts';
 export { compileRule } from './compile-rule.ts';
+export { compileRules } from './compile-rules.ts';
 export type { FieldFacts, FieldType } from './field.ts';
 export { type Operand, type Operator, operators } from './operators.ts';
 export { type ParsedRules, parseRules } from './parse-rules.ts';

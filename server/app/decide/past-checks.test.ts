@@ -14,6 +14,35 @@ const undo = `
   drop table claim_check;
   delete from app.migration where name >= '0006'`;
 
+it('migration 0014 gives each check of the past the rules that it could not look at, as a check keeps them', async () => {
+  const clinics = [await clinicForTest(database), await clinicForTest(database)];
+  for (const c of clinics) {
+    await checkedClaim(c, { signed: false });
+    await checkedClaim(c);
+  }
+  const kept = () =>
+    Promise.all(
+      clinics.map((c) =>
+        c.within(({ db, practiceId }) =>
+          db
+            .selectFrom('claim_check')
+            .select(['id', 'not_checked', 'unchecked'])
+            .where('practice_id', '=', practiceId)
+            .orderBy('id')
+            .execute(),
+        ),
+      ),
+    );
+  const before = await kept();
+  for (const { not_checked, unchecked } of before.flat()) expect([unchecked.length > 3, not_checked]).toEqual([true, unchecked.length]);
+  await database.asOwner(async (owner) => {
+    await owner.query(`alter table claim_check drop column unchecked; drop index work_item_practice_id_claim_id_idx, claim_standing;
+      delete from app.migration where name >= '0014'`);
+    await migrate(owner);
+  });
+  expect(await kept()).toEqual(before);
+});
+
 it('migration 0006 gives each check of the past its row, from the history of the claims, in every practice', async () => {
   const clinics = [await clinicForTest(database), await clinicForTest(database)];
   for (const c of clinics) {

@@ -4,6 +4,7 @@ import { keepDryRun } from '../../store/rule-dry-runs.ts';
 import { auditDeed } from '../audit-deed.ts';
 import type { Unit } from '../unit.ts';
 import { checkDraft, type Written } from './check-draft.ts';
+import { rulesOfPacks } from './pack-rules.ts';
 import { countPastClaims } from './past-claims.ts';
 import { personOf } from './person-of.ts';
 import { ruleSha } from './rule-sha.ts';
@@ -12,6 +13,25 @@ import { ruleSha } from './rule-sha.ts';
 export type Tried = Written | { readonly builtIn: string };
 
 export type NotAsked = { readonly kind: 'no-such-rule' } | { readonly kind: 'unsound'; readonly says: string };
+
+/** Asks for dry runs of all rules of a pack that wait to be turned on and were not tried as they are; they are worked off together. */
+export async function askPackDryRuns(
+  unit: Unit,
+  pack: string,
+): Promise<Result<{ readonly asked: readonly string[]; readonly claims: number }, NotAsked>> {
+  const had = (await rulesOfPacks(unit)).get(pack);
+  if (!had) return refused({ kind: 'no-such-rule' });
+  const waiting = had.filter(({ sound, view }) => sound && view.waits !== null && (view.tried === null || view.tried.status === 'failed'));
+  const claims = await countPastClaims(unit);
+  for (const { kept } of waiting) {
+    const { rule, content, sha256 } = kept;
+    await keepDryRun(unit, { id: unit.newId(), rule, content, sha256, claims, at: unit.now, userId: personOf(unit) });
+  }
+  const asked = waiting.map(({ view }) => view.rule);
+  if (asked.length > 0)
+    await auditDeed(unit, { action: 'asked for dry runs', subject: 'rule pack', subjectId: pack, detail: { rules: asked } });
+  return ok({ asked, claims });
+}
 
 /** Asks for a dry run over the practice's past claims. It is worked off in the background, by {@link workOffDryRuns}. */
 export async function askDryRun(unit: Unit, tried: Tried): Promise<Result<{ readonly id: string; readonly claims: number }, NotAsked>> {

@@ -1,7 +1,7 @@
 import type { Finding } from '@claimwright/core/base';
 import { rules as builtIn, checkRules, type ParsedRules, parseRules, type WrittenRule } from '@claimwright/core/scrub';
 import type { PlainRule } from '../../store/tables.ts';
-import { rulesOn } from '../../store/written-rules.ts';
+import { type KeptRule, rulesOn } from '../../store/written-rules.ts';
 import type { Unit } from '../unit.ts';
 import { readYaml, writeYaml } from './read-yaml.ts';
 
@@ -28,7 +28,7 @@ const file = draftName;
 const builtInIds: ReadonlySet<string> = new Set(builtIn.map(({ id }) => id));
 
 /** Whether a rule stops claims: on trial it warns at most. */
-const stopsClaims = ({ stage, effects }: WrittenRule): boolean =>
+export const stopsClaims = ({ stage, effects }: WrittenRule): boolean =>
   stage === 'stable' && effects.some((effect) => effect.kind === 'tell' && effect.severity === 'error');
 
 /** Checks a rule by itself, by its own cases, and among the rules that are on: conflicts, loops, ids. Nothing is kept. */
@@ -59,4 +59,18 @@ async function amongOthers(unit: Unit, parsed: ParsedRules): Promise<readonly Fi
   const before = new Set(checkRules([others], builtInIds).map(({ what }) => what));
   // The draft comes last: what is wrong between two rules is told of the later one.
   return checkRules([others, parsed], builtInIds).filter(({ what }) => !before.has(what));
+}
+
+/** What is wrong with rules that are to be turned on together, among each other and those that stay on; undefined: nothing that would keep them off. */
+export async function faultTogether(unit: Unit, drafts: readonly Pick<KeptRule, 'rule' | 'content'>[]): Promise<string | undefined> {
+  const ids = new Set(drafts.map(({ rule }) => rule));
+  const others = parseRules(
+    { rules: (await rulesOn(unit)).filter(({ rule }) => !ids.has(rule)).map(({ content }) => content) },
+    { file: 'rules that are on' },
+  );
+  const parsed = drafts.map(({ rule, content }) => parseRules(content, { file: rule }));
+  const before = new Set(checkRules([others], builtInIds).map(({ what }) => what));
+  const found = [...parsed.flatMap(({ findings }) => findings), ...checkRules([others, ...parsed], builtInIds)];
+  const fault = found.find(({ severity, what }) => severity === 'error' && !before.has(what));
+  return fault && `${fault.at.kind === 'file' ? `${fault.at.name}: ` : ''}${fault.what}. ${fault.fix?.says ?? ''}`.trim();
 }

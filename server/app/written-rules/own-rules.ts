@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Claim } from '@claimwright/core/claim';
 import {
   rules as builtIn,
-  compileRule,
+  compileRules,
   type Linter,
   linter,
   parseRules,
@@ -62,7 +62,7 @@ function prepare(key: string, on: readonly KeptRule[], off: readonly RuleOff[]):
     return rule;
   });
   const versions = new Map(written.map(({ id, version }) => [id, version]));
-  const compiled = written.map(compileRule);
+  const compiled = compileRules(written);
   const linterOf = byPayer(compiled, off);
   return {
     key,

@@ -8,6 +8,7 @@ import { addVersion } from './add-version.ts';
 import { endRule } from './end-rule.ts';
 import { inOrder } from './in-order.ts';
 import { lockRules } from './lock-rules.ts';
+import { type PackRule, rulesOfPacks } from './pack-rules.ts';
 import { personOf } from './person-of.ts';
 import { writeYaml } from './read-yaml.ts';
 import type { Pack } from './rule-packs.ts';
@@ -31,12 +32,15 @@ export interface PackChange {
 export interface PackView extends Pick<Pack, 'name' | 'title' | 'about' | 'sha256'> {
   readonly taken: { readonly at: string; readonly who: string; readonly upToDate: boolean } | null;
   readonly changes: readonly PackChange[];
+  /** The pack's rules as the practice has them now. */
+  readonly rules: readonly PackRule[];
 }
 
 /** All packs, and what taking each would change. */
 export async function packViews(unit: Unit, packs: readonly Pack[]): Promise<PackView[]> {
   const taken = new Map((await packsTaken(unit)).map((each) => [each.pack, each]));
   const [have, where] = [await haveOf(unit), await standings(unit)];
+  const had = await rulesOfPacks(unit);
   return packs.map((pack): PackView => {
     const { name, title, about, sha256 } = pack;
     const last = taken.get(name);
@@ -44,6 +48,7 @@ export async function packViews(unit: Unit, packs: readonly Pack[]): Promise<Pac
       ...{ name, title, about, sha256 },
       taken: last ? { at: last.at, who: last.who, upToDate: last.sha256 === sha256 } : null,
       changes: changesOf(pack, have, where, Object.keys(last?.rules ?? {})),
+      rules: (had.get(name) ?? []).map(({ view }) => view),
     };
   });
 }

@@ -155,6 +155,33 @@ describe('a rule that is on', () => {
     expect(audited).toEqual([{ actor: 'test', action: 'set by rule' }]);
   });
 
+  it('is not followed where another wants a field otherwise, which nobody could tell before: the claim is held, and names both', async () => {
+    const c = await clinic();
+    const filing = (name: string, where: object, to: string) =>
+      ruleLike({
+        id: `own/${name}`,
+        when: { someLine: { field: 'line.procedure', ...where } },
+        do: [{ set: 'claim.filing-code', to }],
+        cases: undefined,
+      });
+    await c.on(filing('visits', { is: 'equals', value: '99213' }, 'HM'));
+    await c.on(filing('office', { is: 'in', value: ['99202-99215'] }, 'BL'));
+    const { claimId } = await c.made();
+    const { content, status } = await c.claim(claimId);
+    expect([content.coverage.payer.claimFilingCode, status, await c.work()]).toEqual(['CI', 'held', ['claim']]);
+    const [told] = (await c.findings(claimId)).filter(
+      ({ rule, outcome }) => rule.startsWith('own/') || (rule === 'written/conflict' && outcome === 'fired'),
+    );
+    expect(told).toMatchObject({
+      ...{ rule: 'written/conflict', severity: 'error' },
+      content: { what: expect.stringMatching(/own\/office \(version 1\).+to BL, own\/visits \(version 1\) to HM: neither was applied/) },
+    });
+    await c.ruth.does((unit) => endRule(unit, c.app.knowledge, { rule: 'own/office', action: 'off', why: 'the other is right' }));
+    await c.checkAgain();
+    const after = await c.claim(claimId);
+    expect([after.content.coverage.payer.claimFilingCode, after.status, await c.work()]).toEqual(['HM', 'ready', []]);
+  });
+
   it('sends a claim to a queue, once, and takes it out when the rule is off', async () => {
     const c = await clinic();
     await c.on(ruleLike({ do: [{ route: 'authorizations', says: 'Call the payer for one' }], cases: undefined }));

@@ -72,52 +72,75 @@ async function holding({ db, practiceId }: Reader, name: Name): Promise<Readonly
 
 const holdsNothing = { heldClaims: 0, heldCents: 0 as Cents };
 
-/** Most of what is kept says *not checked*, one row a rule and claim: counted as it stands, without going through claims. */
-async function uncheckedByRule({ db, practiceId }: Reader, days: Days): Promise<ReadonlyMap<string, number>> {
-  const { rows } = await sql<{ rule: string; claims: number }>`
-    with checks as (${checksOf(practiceId, days)})
-    select f.rule, count(*)::int as claims from claim_finding f join checks k on k.id = f.check_id
-    where f.practice_id = ${practiceId} and f.outcome = 'not-checked' and k.last
-    group by 1`.execute(db);
-  return new Map(rows.map((r) => [r.rule, r.claims]));
+/** Claims that were checked, by rule and by check those that, as of their last check in the period, could not be looked at. */
+interface Unchecked {
+  readonly checked: number;
+  readonly byRule: ReadonlyMap<string, number>;
+  readonly byCheck: ReadonlyMap<CheckKind, number>;
 }
 
-async function firedByRule({ db, practiceId }: Reader, days: Days) {
-  const { rows } = await sql<{ rule: string; fired: number; overridden: number }>`
-    with checks as (${checksOf(practiceId, days)}), spoke as (
+/** The same rules lack the same data on most claims: the checks are counted by what they lack, and no finding is gone through. */
+async function uncheckedIn({ db, practiceId }: Reader, days: Days): Promise<Unchecked> {
+  const [from, until] = boundsOf(days);
+  const { rows } = await sql<{ unchecked: readonly string[]; claims: number }>`
+    select unchecked, count(*)::int as claims from (
+      select unchecked, ordinal = max(ordinal) over (partition by claim_id) as last
+      from claim_check where practice_id = ${practiceId} and at >= ${from} and at < ${until}) k
+    where last group by 1`.execute(db);
+  const byRule = new Map<string, number>();
+  const byCheck = new Map<CheckKind, number>();
+  for (const { unchecked, claims } of rows) {
+    for (const rule of unchecked) byRule.set(rule, (byRule.get(rule) ?? 0) + claims);
+    for (const check of new Set(unchecked.map(checkOf))) byCheck.set(check, (byCheck.get(check) ?? 0) + claims);
+  }
+  return { checked: rows.reduce((sum, { claims }) => sum + claims, 0), byRule, byCheck };
+}
+
+/** Claims on which something was found, and those where something of it was overridden. */
+type Fired = Pick<CheckFigures, 'fired' | 'overridden'>;
+interface FiredIn {
+  readonly byRule: ReadonlyMap<string, Fired>;
+  readonly byCheck: ReadonlyMap<string, Fired>;
+}
+
+/** A claim counts once for a rule and once for a check, however many findings it has. */
+async function firedIn({ db, practiceId }: Reader, days: Days): Promise<FiredIn> {
+  const { rows } = await sql<Fired & { by: 'rule' | 'check'; name: string }>`
+    with checks as (${checksOf(practiceId, days)}), spoke as materialized (
       select f.rule, f.claim_id, bool_or(f.outcome = 'bypassed' and k.last) as overridden
       from claim_finding f join checks k on k.id = f.check_id
       where f.practice_id = ${practiceId} and f.outcome <> 'not-checked'
-      group by 1, 2)
-    select rule, count(*)::int as fired, (count(*) filter (where overridden))::int as overridden from spoke group by 1`.execute(db);
-  return new Map(rows.map(({ rule, ...did }) => [rule, did]));
+      group by 1, 2
+    ), of_check as (
+      select ${checkIn(sql`rule`)} as name, claim_id, bool_or(overridden) as overridden from spoke group by 1, 2
+    )
+    select 'rule' as by, rule as name, count(*)::int as fired, (count(*) filter (where overridden))::int as overridden from spoke group by rule
+    union all
+    select 'check', name, count(*)::int, (count(*) filter (where overridden))::int from of_check group by name`.execute(db);
+  const of = (which: 'rule' | 'check') =>
+    new Map(rows.filter(({ by }) => by === which).map(({ name, fired, overridden }) => [name, { fired, overridden }]));
+  return { byRule: of('rule'), byCheck: of('check') };
 }
 
+const nothingFired: Fired = { fired: 0, overridden: 0 };
+
+/** What checks of a period did, read once for figures by check and by rule. */
+export interface ChecksRead {
+  readonly fired: FiredIn;
+  readonly unchecked: Unchecked;
+}
+export const readChecks = async (reader: Reader, days: Days): Promise<ChecksRead> => ({
+  fired: await firedIn(reader, days),
+  unchecked: await uncheckedIn(reader, days),
+});
+
 /** Figures of the three checks, in their order: a claim counts once for a check, however many of its rules spoke. */
-export async function checkFigures(reader: Reader, days: Days): Promise<ChecksView['checks']> {
-  const { db, practiceId } = reader;
-  const of = checkIn(sql`f.rule`);
-  const { rows } = await sql<{ check: CheckKind; fired: number; overridden: number; notChecked: number }>`
-    with checks as (${checksOf(practiceId, days)}), spoke as (
-      select ${of} as name, f.claim_id, bool_or(f.outcome = 'bypassed' and k.last) as overridden
-      from claim_finding f join checks k on k.id = f.check_id
-      where f.practice_id = ${practiceId} and f.outcome <> 'not-checked'
-      group by 1, 2
-    ), lacks as (
-      select f.claim_id, ${sql.join(checkKinds.map((kind) => sql`bool_or(${of} = ${sql.lit(kind)}) as ${sql.ref(kind)}`))}
-      from claim_finding f join checks k on k.id = f.check_id
-      where f.practice_id = ${practiceId} and f.outcome = 'not-checked' and k.last
-      group by 1
-    ), unchecked as (
-      select ${sql.join(checkKinds.map((kind) => sql`(count(*) filter (where ${sql.ref(kind)}))::int as ${sql.ref(kind)}`))} from lacks
-    )
-    select kind.name as check, count(s.claim_id)::int as fired, (count(*) filter (where s.overridden))::int as overridden,
-      (select case kind.name when 'documentation' then u.documentation when 'format' then u.format else u.rules end from unchecked u) as "notChecked"
-    from (values ${sql.join(checkKinds.map((kind) => sql`(${sql.lit(kind)})`))}) as kind (name) left join spoke s on s.name = kind.name
-    group by 1`.execute(db);
+export async function checkFigures(reader: Reader, { fired, unchecked }: ChecksRead): Promise<ChecksView['checks']> {
   const holds = await holding(reader, checkIn(sql`f.rule`));
   return checkKinds.map((check) => ({
-    ...(rows.find((r) => r.check === check) ?? { check, fired: 0, overridden: 0, notChecked: 0 }),
+    check,
+    ...(fired.byCheck.get(check) ?? nothingFired),
+    notChecked: unchecked.byCheck.get(check) ?? 0,
     ...(holds.get(check) ?? holdsNothing),
   }));
 }
@@ -133,24 +156,22 @@ function rowOf(rule: string, figures: CheckFigures): RuleFigures {
 }
 
 /** The rules that fired on most claims of a period, without what was not checked. */
-export async function firedMost(reader: Reader, days: Days, most: number): Promise<readonly RuleFigures[]> {
+export async function firedMost(reader: Reader, { fired }: ChecksRead, most: number): Promise<readonly RuleFigures[]> {
   const holds = await holding(reader, sql`f.rule`);
-  return [...(await firedByRule(reader, days))]
+  return [...fired.byRule]
     .map(([rule, did]) => rowOf(rule, { ...did, notChecked: 0, ...(holds.get(rule) ?? holdsNothing) }))
     .sort((a, b) => b.fired - a.fired || byWeight(a, b))
     .slice(0, most);
 }
 
 /** Figures of every rule of the linter, and of what else fired. */
-async function ruleFigures(reader: Reader, days: Days): Promise<readonly RuleFigures[]> {
-  const did = await firedByRule(reader, days);
-  const unchecked = await uncheckedByRule(reader, days);
+async function ruleFigures(reader: Reader, { fired, unchecked }: ChecksRead): Promise<readonly RuleFigures[]> {
   const holds = await holding(reader, sql`f.rule`);
-  return [...new Set([...rules.map((r) => r.id), ...did.keys(), ...unchecked.keys(), ...holds.keys()])]
+  return [...new Set([...rules.map((r) => r.id), ...fired.byRule.keys(), ...unchecked.byRule.keys(), ...holds.keys()])]
     .map((rule) =>
       rowOf(rule, {
-        ...(did.get(rule) ?? { fired: 0, overridden: 0 }),
-        notChecked: unchecked.get(rule) ?? 0,
+        ...(fired.byRule.get(rule) ?? nothingFired),
+        notChecked: unchecked.byRule.get(rule) ?? 0,
         ...(holds.get(rule) ?? holdsNothing),
       }),
     )
@@ -159,20 +180,12 @@ async function ruleFigures(reader: Reader, days: Days): Promise<readonly RuleFig
 
 /** What the triple check did in a period. */
 export async function checks(reader: Reader, days: Days): Promise<ChecksView> {
-  const { db, practiceId } = reader;
-  const [from, until] = boundsOf(days);
-  const { checked } = await db
-    .selectFrom('claim_check')
-    .select(sql<number>`count(distinct claim_id)::int`.as('checked'))
-    .where('practice_id', '=', practiceId)
-    .where('at', '>=', from)
-    .where('at', '<', until)
-    .executeTakeFirstOrThrow();
+  const read = await readChecks(reader, days);
   return {
     ...days,
-    checked,
+    checked: read.unchecked.checked,
     clean: await cleanClaims(reader, days),
-    checks: await checkFigures(reader, days),
-    rules: await ruleFigures(reader, days),
+    checks: await checkFigures(reader, read),
+    rules: await ruleFigures(reader, read),
   };
 }

@@ -37,13 +37,14 @@ type Place = 'toCode' | 'held' | 'selfPay' | 'notSent' | 'rejected' | 'inProcess
 
 export async function flow({ db, practiceId, today }: Reader): Promise<Flow> {
   const { rows } = await sql<{ place: Place; visits: number; cents: Cents; adjusted: Cents; patient: Cents; open: Cents }>`
-    with visit as (
-      select e.id, e.status, c.status as claim,
-        (select coalesce(sum(g.cents), 0) from charge g where g.practice_id = e.practice_id and g.encounter_id = e.id) as cents
-      from encounter e
-      left join lateral (
-        select x.status from claim x where x.practice_id = e.practice_id and x.encounter_id = e.id order by x.priority, x.created_at desc limit 1
-      ) c on true
+    with first as (
+      select distinct on (encounter_id) encounter_id, status from claim where practice_id = ${practiceId}
+      order by encounter_id, priority, created_at desc
+    ), charged as (
+      select encounter_id, sum(cents) as cents from charge where practice_id = ${practiceId} group by 1
+    ), visit as (
+      select e.id, e.status, first.status as claim, coalesce(charged.cents, 0) as cents
+      from encounter e left join first on first.encounter_id = e.id left join charged on charged.encounter_id = e.id
       where e.practice_id = ${practiceId} and e.service_date <= ${today}
     ), placed as (
       select visit.*, case
@@ -95,19 +96,20 @@ export async function flow({ db, practiceId, today }: Reader): Promise<Flow> {
 
 async function funnel({ db, practiceId, today }: Pick<Reader, 'db' | 'practiceId' | 'today'>): Promise<Flow['funnel']> {
   const { rows } = await sql<Flow['funnel']>`
-    with seen as (
-      select e.id, e.status, (
-        select array_agg(distinct v.kind) from claim c join claim_event v on v.practice_id = c.practice_id and v.claim_id = c.id
-        where c.practice_id = e.practice_id and c.encounter_id = e.id) as kinds
-      from encounter e where e.practice_id = ${practiceId} and e.service_date <= ${today}
+    with told as (
+      select c.encounter_id, bool_or(v.id is not null) as claimed, bool_or(v.kind = 'batched') as sent, bool_or(v.kind = 'accepted') as accepted,
+        bool_or(c.status in ('paid', 'forwarded')) as paid
+      from claim c left join claim_event v on v.practice_id = c.practice_id and v.claim_id = c.id
+      where c.practice_id = ${practiceId}
+      group by 1
     )
     select count(*)::int as visits,
-      (count(*) filter (where status <> 'to-code'))::int as coded,
-      (count(*) filter (where kinds is not null))::int as claimed,
-      (count(*) filter (where 'batched' = any (kinds)))::int as sent,
-      (count(*) filter (where 'accepted' = any (kinds)))::int as accepted,
-      (count(*) filter (where exists (
-        select 1 from claim c where c.practice_id = ${practiceId} and c.encounter_id = seen.id and c.status in ('paid', 'forwarded'))))::int as paid
-    from seen`.execute(db);
+      (count(*) filter (where e.status <> 'to-code'))::int as coded,
+      (count(*) filter (where told.claimed))::int as claimed,
+      (count(*) filter (where told.sent))::int as sent,
+      (count(*) filter (where told.accepted))::int as accepted,
+      (count(*) filter (where told.paid))::int as paid
+    from encounter e left join told on told.encounter_id = e.id
+    where e.practice_id = ${practiceId} and e.service_date <= ${today}`.execute(db);
   return rows[0]!;
 }

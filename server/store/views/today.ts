@@ -1,6 +1,6 @@
 import { addDays, type Cents, weekday } from '@claimwright/core/base';
 import { type Aging, aging } from './aging.ts';
-import { type CheckFigures, checkFigures, firedMost, type RuleFigures } from './checks.ts';
+import { type CheckFigures, checkFigures, firedMost, type RuleFigures, readChecks } from './checks.ts';
 import { type CleanClaims, cleanClaims } from './clean-claims.ts';
 import type { Days } from './days.ts';
 import { type DenialReason, denialReasons } from './denial-reasons.ts';
@@ -36,11 +36,12 @@ async function checkedClaims(reader: Reader): Promise<CheckedClaims> {
   // The same thirteen weeks as the other trends: from the Monday twelve weeks before this one.
   const from = addDays(reader.today, -(12 * 7 + ((weekday(reader.today) + 6) % 7)));
   const days = { from, until: reader.today };
+  const read = await readChecks(reader, days);
   return {
     ...days,
     clean: await cleanClaims(reader, days),
-    checks: await checkFigures(reader, days),
-    rules: await firedMost(reader, days, shownRules),
+    checks: await checkFigures(reader, read),
+    rules: await firedMost(reader, read, shownRules),
   };
 }
 

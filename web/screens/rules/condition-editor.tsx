@@ -1,22 +1,11 @@
-import type { DraftCheck, RuleForm } from '@claimwright/server/http';
 import { ActionIcon, Button, NativeSelect } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { FindingAt, findingsAt } from './finding-at.tsx';
-import { asKind, at, type ConditionKind, conditionKinds, kindOf, type Path, pathText, textAt } from './plain-rule.ts';
+import { asKind, at, type ConditionKind, conditionKinds, isTotal, kindOf, overOf, pathText, textAt } from './plain-rule.ts';
 import styles from './rules.module.css';
+import { type ConditionProps, SameLines } from './same-lines.tsx';
+import { TotalLine } from './total-line.tsx';
 import { ValueEditor } from './value-editor.tsx';
-
-interface ConditionProps {
-  readonly form: RuleForm;
-  readonly condition: unknown;
-  /** Where it stands in the rule. */
-  readonly path: Path;
-  readonly findings: DraftCheck['findings'];
-  readonly change: (path: Path, to: unknown) => void;
-  readonly remove?: (() => void) | undefined;
-  /** Of lines of earlier claims not all fields are known. */
-  readonly earlier?: boolean;
-}
 
 const kindChoices = Object.entries(conditionKinds).map(([value, label]) => ({ value, label }));
 
@@ -55,6 +44,16 @@ export function ConditionEditor(props: ConditionProps) {
 
 function Nested({ condition, path, kind, remove: _, ...rest }: ConditionProps & { kind: ConditionKind | undefined }) {
   if (!kind || kind === 'field') return null;
+  if (isTotal(kind)) {
+    const ofEarlier = at(condition, [overOf(kind)]) === 'earlier-lines';
+    return (
+      <>
+        <TotalLine {...rest} {...{ condition, path, kind }} earlier={ofEarlier} />
+        <SameLines {...rest} {...{ condition, path, kind }} earlier={ofEarlier} />
+        <Where {...rest} {...{ condition, path }} earlier={ofEarlier || rest.earlier === true} />
+      </>
+    );
+  }
   const here = [...path, kind];
   const earlier = kind === 'earlierLine' || kind === 'noEarlierLine';
   if (kind !== 'all' && kind !== 'any')
@@ -91,41 +90,20 @@ function Nested({ condition, path, kind, remove: _, ...rest }: ConditionProps & 
   );
 }
 
-/** Which lines are meant: those of the same day or clinician, of earlier claims so many days back. */
-function SameLines({ form, condition, path, kind, change, earlier }: ConditionProps & { kind: ConditionKind; earlier: boolean }) {
-  const same = at(condition, ['same']);
-  const chosen = Array.isArray(same) ? same.map(String) : [];
-  const days = at(condition, ['withinDays']);
-  const offered = form.fields.filter(
-    (f) => f.scope === 'line' && f.type !== 'list' && f.type !== 'yes-no' && (!earlier || f.ofEarlierLines),
-  );
-  return (
-    <div className={styles.row}>
-      <NativeSelect
-        size="xs"
-        aria-label={`Same as the line, for ${kind}`}
-        data={[
-          { value: '', label: chosen.length > 1 ? `same ${chosen.join(' and ')}` : 'whatever else they have' },
-          ...offered.map((f) => ({ value: f.name, label: `with the same ${f.label}` })),
-        ]}
-        value={chosen.length === 1 ? chosen[0] : ''}
-        onChange={(e) => change([...path, 'same'], e.currentTarget.value === '' ? undefined : [e.currentTarget.value])}
-      />
-      {earlier && (
-        <label className={styles.row}>
-          within
-          <input
-            type="number"
-            min={1}
-            style={{ width: 72 }}
-            value={days === undefined ? '' : String(days)}
-            onChange={(e) => change([...path, 'withinDays'], e.currentTarget.value === '' ? undefined : Number(e.currentTarget.value))}
-          />
-          days
-        </label>
-      )}
-    </div>
-  );
+/** Which of the lines count; all of them where nothing is said. */
+function Where(props: Omit<ConditionProps, 'remove'>) {
+  const { condition, path, change } = props;
+  const here = [...path, 'where'];
+  const where = at(condition, ['where']);
+  if (where === undefined)
+    return (
+      <div>
+        <Button variant="subtle" size="compact-xs" onClick={() => change(here, { field: 'line.procedure', is: 'in' })}>
+          Only lines that …
+        </Button>
+      </div>
+    );
+  return <ConditionEditor {...props} condition={where} path={here} remove={() => change(here, undefined)} />;
 }
 
 function FieldCondition({ form, condition, path, change, earlier }: ConditionProps) {

@@ -12,6 +12,7 @@ import { SmallTable } from '../../parts/small-table.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
 import { me } from '../../queries.ts';
 import { Compare } from './compare.tsx';
+import { PackRules } from './pack-rules.tsx';
 
 const says: Readonly<Record<PackChange['change'], string>> = {
   new: 'new here',
@@ -22,12 +23,19 @@ const says: Readonly<Record<PackChange['change'], string>> = {
   same: 'the same',
 };
 
+const isTried = ({ rules }: PackView): boolean => rules.some(({ tried }) => tried?.status === 'waiting' || tried?.status === 'running');
+
 /** Packs of rules: what each holds, what taking it or its next version would change, rule by rule. */
 export function Packs() {
-  const { data, error } = useQuery({ queryKey: ['rule packs'], queryFn: () => ask(api['rule-packs'].$get()) });
+  const { data, error } = useQuery({
+    queryKey: ['rule packs'],
+    queryFn: () => ask(api['rule-packs'].$get()),
+    // As long as one of them is tried, how far it is.
+    refetchInterval: ({ state }) => (state.data?.packs.some(isTried) ? 500 : false),
+  });
   return (
     <Pane label="Packs" whole>
-      <PaneHead title="Packs" under="Rules by payer and specialty, to take and turn on one by one" />
+      <PaneHead title="Packs" under="Rules by payer and specialty, to take, to try, and to turn on together or one by one" />
       {error ? (
         <Failed error={error} />
       ) : !data ? (
@@ -76,6 +84,7 @@ function OnePack({ pack }: { pack: PackView }) {
         ))}
       </SmallTable>
       {shown && <Compare label={`Here and in the pack: ${shown.rule}`} before={shown.before} after={shown.after} />}
+      <PackRules pack={pack.name} title={pack.title} rules={pack.rules} may={may} />
       {may && !upToDate && (
         <Button size="compact-sm" mt={8} loading={take.isPending} onClick={() => take.mutate()}>
           {pack.taken ? 'Take the next version' : 'Take the pack, as drafts'}

@@ -32,10 +32,26 @@ describe('a condition', () => {
     [{ all: [field] }, 'not', { not: field }],
     [{ someLine: field }, 'noLine', { noLine: field }],
     [{ any: [field] }, 'field', field],
+    [{ someLine: field }, 'count', { count: 'lines', where: field, is: 'more-than', value: 1 }],
+    [{ all: [field, field] }, 'sum', { sum: 'line.units', where: { all: [field, field] }, is: 'more-than', value: 1 }],
+    [
+      { count: 'earlier-lines', where: field, withinDays: 30, is: 'at-least', value: 2 },
+      'sum',
+      { sum: 'line.units', over: 'earlier-lines', where: field, withinDays: 30, is: 'at-least', value: 2 },
+    ],
+    [
+      { sum: 'line.charge', over: 'other-lines', is: 'at-least', value: '9.00' },
+      'count',
+      { count: 'other-lines', is: 'at-least', value: 1 },
+    ],
+    [{ count: 'lines', where: field, is: 'at-least', value: 2 }, 'noLine', { noLine: field }],
+    [{ sum: 'line.units', where: field, is: 'at-least', value: 2 }, 'any', { any: [field] }],
   ] as const)('%j becomes %s', (condition, kind, expected) => expect(asKind(condition, kind)).toEqual(expected));
 
-  it('that the form has no control for is left to the text', () =>
-    expect(kindOf({ count: 'lines', is: 'more-than', value: 1 })).toBeUndefined());
+  it('that is none is left to the text', () => {
+    expect(kindOf({ count: 'lines', is: 'more-than', value: 1 })).toBe('count');
+    expect(kindOf({ is: 'more-than', value: 1 })).toBeUndefined();
+  });
 });
 
 it('an effect keeps its words when it becomes another', () => {

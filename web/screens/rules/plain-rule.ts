@@ -57,6 +57,8 @@ export const conditionKinds = {
   noOtherLine: 'no other line has',
   earlierLine: 'a line of an earlier claim has',
   noEarlierLine: 'no line of an earlier claim has',
+  count: 'so many lines',
+  sum: 'units or charges of lines together',
 } as const;
 export type ConditionKind = keyof typeof conditionKinds;
 const kinds = Object.keys(conditionKinds) as ConditionKind[];
@@ -67,11 +69,47 @@ export const kindOf = (condition: unknown): ConditionKind | undefined =>
 
 const empty = { field: 'claim.payer-kind', is: 'equals' };
 
+/** Where the lines of a total are taken from, by the word of the language. */
+export const lineSets = {
+  lines: 'lines of the claim',
+  'other-lines': 'other lines',
+  'earlier-lines': 'lines of earlier claims',
+} as const;
+export type TotalKind = 'count' | 'sum';
+export const isTotal = (kind: ConditionKind | undefined): kind is TotalKind => kind === 'count' || kind === 'sum';
+/** Where a total says of which lines it is. */
+export const overOf = (kind: TotalKind): 'count' | 'over' => (kind === 'count' ? 'count' : 'over');
+
+/** The conditions within one, of which it is made. */
+function innerOf(condition: unknown, was: ConditionKind | undefined): readonly unknown[] {
+  if (was === undefined) return [empty];
+  if (was === 'field') return [condition];
+  if (isTotal(was)) return [at(condition, ['where']) ?? empty];
+  return [at(condition, [was])].flat();
+}
+
+/** A total keeps which lines it is of, and the number that it is compared with. */
+function asTotal(condition: unknown, was: ConditionKind | undefined, kind: TotalKind, inner: readonly unknown[]): Plain {
+  const over = isTotal(was) ? (at(condition, [overOf(was)]) ?? 'lines') : 'lines';
+  const { is = 'more-than', value: before, where, same, withinDays } = (isTotal(was) ? condition : {}) as Plain;
+  // Dollars are no number of lines or units.
+  const value = typeof before === 'number' || Array.isArray(before) ? before : 1;
+  const which = isTotal(was) ? where : inner.length === 1 ? inner[0] : { all: inner };
+  return {
+    ...(kind === 'count' ? { count: over } : { sum: 'line.units', ...(over !== 'lines' && { over }) }),
+    ...(which !== undefined && which !== empty && { where: which }),
+    ...(same !== undefined && { same }),
+    ...(withinDays !== undefined && { withinDays }),
+    ...{ is, value },
+  };
+}
+
 /** A condition that becomes another kind, with what both have kept. */
 export function asKind(condition: unknown, kind: ConditionKind): Plain {
   const was = kindOf(condition);
   if (was === kind) return condition as Plain;
-  const inner = was === 'field' || was === undefined ? [was ? condition : empty] : [(condition as Plain)[was]].flat();
+  const inner = innerOf(condition, was);
+  if (isTotal(kind)) return asTotal(condition, was, kind, inner);
   if (kind === 'all' || kind === 'any') return { [kind]: inner };
   if (kind === 'field') return (inner.find((each) => kindOf(each) === 'field') as Plain) ?? empty;
   return { [kind]: inner.length === 1 ? inner[0] : { all: inner } };

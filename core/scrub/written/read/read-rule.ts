@@ -69,6 +69,9 @@ export function readRule(reading: Reading, value: unknown, path: Path): WrittenR
 
 function readId(reading: Reading, value: unknown, path: Path): string | undefined {
   const id = reading.text(value, path, 'an id', 80);
+  // What the language itself says of rules and claims is kept by ids of this family.
+  if (id?.startsWith('written/'))
+    return reading.fault('value', path, `${shown(id)} is of the family “written”, which is the language’s own`, 'Give it another family');
   if (id === undefined || /^[a-z0-9]+(?:-[a-z0-9]+)*(?:\/[a-z0-9]+(?:-[a-z0-9]+)*)+$/.test(id)) return id;
   return reading.fault('value', path, `${shown(id)} is no id`, 'Write family/name in small letters, digits and dashes: therapy/needs-plan');
 }

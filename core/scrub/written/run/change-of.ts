@@ -22,18 +22,24 @@ export const pathOf = (field: Field, asked: Asked): string =>
 
 /** What an effect would change. @returns undefined when the claim has it so already, or there is no line. */
 export function changeOf(effect: Setting, asked: Asked): FieldChange | undefined {
+  const wanted = wantedBy(effect, asked);
+  return wanted?.isThere ? undefined : wanted;
+}
+
+/** What an effect wants a field to be, whether the claim has it so or not. @returns undefined when there is no such place on the claim. */
+export function wantedBy(effect: Setting, asked: Asked): (FieldChange & { readonly isThere: boolean }) | undefined {
   const field = knownField(effect.field);
   const path = field.scope === 'line' && !asked.line ? undefined : placeOf(field, asked);
   if (path === undefined) return undefined;
   const found = field.read(asked);
   const value = effect.kind === 'set' ? effect.to : changed(Array.isArray(found) ? found : [], effect);
-  if (isSame(found, value)) return undefined;
   return {
     field: field.name,
     path,
     value: inClaim(field, value),
     shown: [value].flat().join(', ') || 'nothing',
     certain: field.change === 'system',
+    isThere: isSame(found, value),
   };
 }
 
