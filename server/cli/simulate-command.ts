@@ -24,7 +24,7 @@ export async function simulateDays(options: Options): Promise<ExitCode> {
   try {
     const app = await openApp({ dataDir: home, say });
     try {
-      const result = await simulate(app, { seed, days, say });
+      const { result } = await simulate(app, { seed, days, say });
       if (options.json) printJson(result);
       else print(told(result));
       return result.violations.length === 0 && result.forgottenClaims === 0 ? 0 : 1;

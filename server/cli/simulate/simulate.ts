@@ -12,7 +12,7 @@ import {
   uuidv7,
   weekday,
 } from '@claimwright/core/base';
-import { startSimulator } from '@claimwright/simulator';
+import { startSimulator, type Totals } from '@claimwright/simulator';
 import { sql } from 'kysely';
 import { inPractice } from '../../app/app.ts';
 import type { OpenedApp } from '../../app/open-app.ts';
@@ -57,11 +57,19 @@ const quietDays = 135;
 const hours = ['12', '17', '23'] as const;
 const mostViolations = 100;
 
+/** A simulation that is over, with what its books may be looked at again by. */
+export interface Lived {
+  readonly result: Simulated;
+  readonly practiceId: string;
+  /** What payers say that they paid. */
+  readonly totals: Totals;
+}
+
 /**
  * A practice lives through its days against the payer simulator, with faults in its mail, and is looked at after each. Everything comes from the seed: visits, ids, numbers,
  * faults, payers. @param app on a database of its own.
  */
-export async function simulate(app: OpenedApp, { seed, days, say = () => {} }: SimulateOptions): Promise<Simulated> {
+export async function simulate(app: OpenedApp, { seed, days, say = () => {} }: SimulateOptions): Promise<Lived> {
   const random = randomFrom(seed);
   const folder = join(app.home, `simulated-${seed}`);
   mkdirSync(folder, { recursive: true });
@@ -105,11 +113,12 @@ export async function simulate(app: OpenedApp, { seed, days, say = () => {} }: S
     const totals = simulator.totals();
     for (const says of await within((unit) => unlikePayers(unit, totals))) found.push({ on: end, says });
     const counts = await within(countsOf);
-    return {
+    const result: Simulated = {
       ...{ seed, days, hash: await within(hashOf), violations: found, forgottenClaims: (await within(forgottenClaims)).length },
       ...{ visits: clinic.encounters.length, ...counts, payments: totals.payments, simulatorPaidCents: totals.paymentsCents },
       ...{ faults: mail.faults, failures },
     };
+    return { result, practiceId, totals };
   } finally {
     await simulator.stop();
   }
