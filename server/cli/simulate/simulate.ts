@@ -20,9 +20,9 @@ import { openMailbox } from '../../app/open-mailbox.ts';
 import { places } from '../../app/places.ts';
 import { readClinic } from '../../app/sample/read-clinic.ts';
 import { seedSample } from '../../app/sample/seed-sample.ts';
-import { type OpenMailbox, tick } from '../../app/tick.ts';
+import { tick } from '../../app/tick.ts';
 import type { Unit } from '../../app/unit.ts';
-import { faultyMail, type MailFaults } from './faulty-mail.ts';
+import { FaultyMail, type MailFaults } from './faulty-mail.ts';
 import { generatedPractice } from './generated-practice.ts';
 import { forgottenClaims, unlikePayers, type Violation, violations } from './invariants.ts';
 
@@ -89,10 +89,11 @@ export async function simulate(app: OpenedApp, { seed, days, say = () => {} }: S
     const seeded: OpenedApp = { ...app, newId: seededIds(random.fork('ids'), () => now), log: () => void failures++ };
     const mailboxId = await keepMailbox(seeded, simulator, secretName);
     const { practiceId } = await seedSample(seeded, clinic, mailboxId, opens);
-    const mail = faultyMail(openMailbox(seeded), random.fork('mail'), () => now);
+    const mail = new FaultyMail(random.fork('mail'), () => now);
+    const open = mail.on(openMailbox(seeded));
     const within = <T>(work: (unit: Unit) => Promise<T>) => inPractice(seeded, practiceId, { userId: null, name: 'simulation' }, work);
     const found: { on: IsoDate; says: Violation }[] = [];
-    const live = async (day: IsoDate, open: OpenMailbox) => {
+    const live = async (day: IsoDate) => {
       for (const hour of hours) {
         now = asInstant(`${day}T${hour}:00:00.000Z`);
         await app.database.app.updateTable('practice').set({ clock_at: now }).where('id', '=', practiceId).execute();
@@ -108,7 +109,7 @@ export async function simulate(app: OpenedApp, { seed, days, say = () => {} }: S
       // What is still under way at the end comes: only then can the two sides be held together.
       if (day > addDays(lastDay, quietDays - 10)) mail.calm();
       if (weekday(day) === 1) say(`the week of ${day}`);
-      await live(day, mail.open);
+      await live(day);
     }
     const totals = simulator.totals();
     for (const says of await within((unit) => unlikePayers(unit, totals))) found.push({ on: end, says });
