@@ -9,6 +9,7 @@ import { encounters } from './encounters.ts';
 import { health } from './health.ts';
 import { overrides } from './overrides.ts';
 import { patients } from './patients.ts';
+import { postingPolicy } from './posting-policy.ts';
 import { queries } from './queries.ts';
 import { remittances } from './remittances.ts';
 import { reviews } from './reviews.ts';
@@ -42,6 +43,7 @@ export const api = resource()
   .route('/', checks)
   .route('/', remittances)
   .route('/', underpayments)
+  .route('/', postingPolicy)
   .route('/', work)
   .route('/', patients)
   .route('/', authorizations)
