@@ -7,3 +7,7 @@ export { type PolicyAccount, type PolicyAction, type PolicyRow, rowName } from '
 export { breaksLimit, contractReasons } from './policy-limits.ts';
 export { type PaymentRefused, type PostingTerms, postRemittance } from './post-remittance.ts';
 export { type Imbalance, imbalances } from './proof.ts';
+export { type ClaimCandidate, type ClaimFound, findClaim } from './match-claim.ts';
+export { type CandidateClaim, contradicts, compare, daysOf } from './match-evidence.ts';
+export { type BilledLine, type LineDoubt, type LinesMatched, matchLines } from './match-line.ts';
+export { postHeldClaim } from './post-held-claim.ts';

@@ -42,7 +42,7 @@ function unappliedCash(r: Remittance, t: PostingTerms): { cash?: Entry } {
   return { cash: post({ event: 'unapplied', money, payer: t.payer, amount: r.amount, date: t.today, source: sourceOf(r, t) }) };
 }
 
-const sourceOf = (r: Remittance, t: PostingTerms) => ({
+export const sourceOf = (r: Remittance, t: PostingTerms) => ({
   remittance: paymentIdentity(r),
   ...(t.file ? { file: t.file } : {}),
   ...(t.user ? { user: t.user } : {}),

@@ -7,7 +7,7 @@ import { closeWorkItems, raiseWorkItem } from '../store/work-items.ts';
 import { auditDeed } from './audit-deed.ts';
 import { followAdjudications } from './follow-adjudications.ts';
 import { lockBooks } from './lock-books.ts';
-import { type Matched, matchRemittedClaim } from './match-remitted-claim.ts';
+import { type Matched, matchRemittedClaims } from './match-remitted-claim.ts';
 import { policyOf } from './posting-policy/policy-of.ts';
 import { raiseDenials, raiseHolds } from './raise-exceptions.ts';
 import type { Unit } from './unit.ts';
@@ -54,8 +54,7 @@ export async function postPayment(unit: Unit, { remittance, proof, fileId }: Pay
     return quarantine(unit, { remittance, proof, fileId }, payer?.id ?? null, says);
   }
 
-  const matches: (Matched | undefined)[] = [];
-  for (const claim of remittance.claims) matches.push(await matchRemittedClaim(unit, claim, payer.id));
+  const matches = await matchRemittedClaims(unit, remittance.claims, payer.id);
   const posted = postRemittance(
     remittance,
     matches.map((m) => m?.match),
