@@ -47,7 +47,11 @@ describe('a remitted claim', () => {
   });
 
   it('in question shows what speaks for and against each', () => {
-    const found = findClaim(sent({ number: 'C1', name: 'RAY BOB', day: '2025-01-07', charge: '150.00' }), [ours('C1 of a: Ann Lee, M1, 2026-04-01, 150.00')], 'a');
+    const found = findClaim(
+      sent({ number: 'C1', name: 'RAY BOB', day: '2025-01-07', charge: '150.00' }),
+      [ours('C1 of a: Ann Lee, M1, 2026-04-01, 150.00')],
+      'a',
+    );
     expect(found.kind === 'doubtful' && found.candidates[0]!.reasons).toEqual([
       "control number C1 is this claim's",
       'the payer names BOB RAY, this claim is of Ann Lee',

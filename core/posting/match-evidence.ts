@@ -37,7 +37,8 @@ const plain = (text: string): string =>
     .replace(/[^a-z]/g, '');
 
 /** A payer may cut a long name or give an initial. */
-const isBeginning = (a: string, b: string, least: number) => a === b || (Math.min(a.length, b.length) >= least && (a.startsWith(b) || b.startsWith(a)));
+const isBeginning = (a: string, b: string, least: number) =>
+  a === b || (Math.min(a.length, b.length) >= least && (a.startsWith(b) || b.startsWith(a)));
 
 function nameOf(r: RemittedClaim, c: CandidateClaim): [Agreement, string] {
   const { lastName, firstName, memberId } = r.patient;

@@ -44,6 +44,10 @@ describe('lines of a remitted claim', () => {
     const ours = ['1: 97110 60.00', '2: 97110-GP 45.00', '3: 99213 150.00'].map(billed);
     const [doubt] = matchLines(remitted('1', [sent('97110-GP 50.00'), sent('97110-GP 20.00')]), ours).doubts;
     expect(doubt!.candidates.map((c) => c.line)).toEqual([2, 1, 3]);
-    expect(doubt!.candidates[0]!.reasons).toEqual(['97110 was billed here', 'so are the modifiers', 'the payer speaks of this line nowhere else']);
+    expect(doubt!.candidates[0]!.reasons).toEqual([
+      '97110 was billed here',
+      'so are the modifiers',
+      'the payer speaks of this line nowhere else',
+    ]);
   });
 });

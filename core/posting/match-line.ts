@@ -50,7 +50,8 @@ const codeFits = (s: Sent, o: BilledLine) => s.code === o.procedure;
 const modifiersFit = (s: Sent, o: BilledLine) => s.modifiers === inOrder(o.modifiers);
 const chargeFits = (s: Sent, o: BilledLine) => s.charge === o.charge;
 /** For the books one is as good as the other. */
-const alike = (a: BilledLine, b: BilledLine) => a.procedure === b.procedure && a.charge === b.charge && inOrder(a.modifiers) === inOrder(b.modifiers);
+const alike = (a: BilledLine, b: BilledLine) =>
+  a.procedure === b.procedure && a.charge === b.charge && inOrder(a.modifiers) === inOrder(b.modifiers);
 
 /** The state of one matching: which of ours is found by which remitted lines. */
 class Matching {

@@ -7,6 +7,7 @@ import { codingQuality } from './coding-quality.ts';
 import { dryRuns } from './dry-runs.ts';
 import { encounters } from './encounters.ts';
 import { health } from './health.ts';
+import { matchQuestions } from './match-questions.ts';
 import { overrides } from './overrides.ts';
 import { patients } from './patients.ts';
 import { postingPolicy } from './posting-policy.ts';
@@ -43,6 +44,7 @@ export const api = resource()
   .route('/', checks)
   .route('/', remittances)
   .route('/', underpayments)
+  .route('/', matchQuestions)
   .route('/', postingPolicy)
   .route('/', work)
   .route('/', patients)

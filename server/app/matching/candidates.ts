@@ -55,6 +55,15 @@ async function byNumbers({ db, practiceId }: Unit, claims: readonly RemittedClai
   return rows.map(candidate);
 }
 
+/** One claim of ours by its id. */
+export async function claimNamed({ db, practiceId }: Unit, id: string): Promise<Candidate | undefined> {
+  const { rows } = await sql<CandidateRow>`
+    select ${columns} from claim as c
+    join patient as p on p.practice_id = c.practice_id and p.id = c.patient_id
+    where c.practice_id = ${practiceId} and c.id = ${id}`.execute(db);
+  return rows[0] && candidate(rows[0]);
+}
+
 /** Days on either side within which a day told wrongly may lie. */
 const nearDays = 7;
 const beginning = (name: string) => name.toLowerCase().slice(0, 4);
