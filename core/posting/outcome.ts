@@ -54,6 +54,9 @@ export interface Note {
     | 'by-policy'
     | 'released'
     | 'interest'
+    | 'patient-paid'
+    | 'another-payer-first'
+    | 'inpatient-days'
     | 'predetermination';
   readonly claim?: string;
   readonly line?: number;

@@ -35,8 +35,31 @@ function notesOn(c: RemittedClaim, claim: string): Note[] {
     notes.push({ kind: 'forwarded', claim, says: `the payer forwarded the claim to ${to}: wait for its answer before billing it` });
   if (c.interest)
     notes.push({ kind: 'interest', claim, amount: c.interest, says: `interest of ${showMoney(c.interest)} is in the payment's L6` });
+  const patientPaid = c.amounts?.F5;
+  if (patientPaid)
+    notes.push({
+      kind: 'patient-paid',
+      claim,
+      amount: patientPaid,
+      says: `the payer knows of ${showMoney(patientPaid)} that the patient paid`,
+    });
+  if (c.payerFirst) {
+    const says = `${c.payerFirst.name ?? c.payerFirst.payerId} should have been billed first, says the payer`;
+    notes.push({ kind: 'another-payer-first', claim, says });
+  }
+  const days = Object.entries(daysSaid).flatMap(([kind, what]) => (c.quantities?.[kind] ? [`${c.quantities[kind]} ${what}`] : []));
+  if (days.length > 0) notes.push({ kind: 'inpatient-days', claim, says: `days of the stay: ${days.join(', ')}` });
   return notes;
 }
+
+/** Days of a stay (QTY) that explain a coinsurance; they move no money. */
+const daysSaid = {
+  CA: 'covered',
+  CD: 'with coinsurance',
+  LA: 'of the lifetime reserve',
+  LE: 'of the lifetime reserve, estimated',
+  NR: 'not covered',
+};
 
 /** Posts a claim of a payment that is tied to one of ours. */
 export function postClaim(p: ClaimPosting, balances: OpenBalances): Outcome {

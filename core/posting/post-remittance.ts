@@ -27,7 +27,7 @@ export interface PostingTerms {
   readonly today: IsoDate;
   readonly file?: string;
   readonly user?: string;
-  /** Claims that takebacks (WO, FB) name by reference and whose reversal never came. */
+  /** Claims that provider-level adjustments name by reference; with what was paid on their lines where no reversal ever came. */
   readonly taken?: Readonly<Record<string, TakenClaim>>;
 }
 

@@ -10,6 +10,7 @@ import { lockBooks } from './lock-books.ts';
 import { type Matched, matchRemittedClaims } from './match-remitted-claim.ts';
 import { policyOf } from './posting-policy/policy-of.ts';
 import { raiseDenials, raiseHolds } from './raise-exceptions.ts';
+import { takenClaims } from './taken-claims.ts';
 import type { Unit } from './unit.ts';
 
 /** What became of one payment of a file. */
@@ -61,6 +62,7 @@ export async function postPayment(unit: Unit, { remittance, proof, fileId }: Pay
     {
       payer: payer.id,
       policy: await policyOf(unit, payer),
+      taken: await takenClaims(unit, remittance, payer.id),
       today: unit.today,
       file: fileId,
     },
