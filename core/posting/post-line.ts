@@ -1,5 +1,5 @@
 import { add, type Cents, negate, showMoney, subtract, zero } from '../base/money.ts';
-import type { WithheldAmounts } from '../ledger/entry.ts';
+import type { EntrySource, WithheldAmounts } from '../ledger/entry.ts';
 import type { LineOutcome, Party } from '../ledger/events/remitted.ts';
 import { post } from '../ledger/post.ts';
 import type { AdjudicatedLine } from './adjudicated-lines.ts';
@@ -49,15 +49,15 @@ interface Writing {
 }
 
 /** A contractual adjustment never exceeds the balance: secondaries repeat the full one that the primary's remittance posted. */
-function writeOff(line: AdjudicatedLine, room: Cents): Writing {
+function writeOff(line: AdjudicatedLine, room: Cents, open: Cents, isFirst: boolean): Writing {
   const amount = line.contractual;
   if (fits(amount, room)) return { contractual: amount, waits: zero, said: silent };
   const says = `contractual ${showMoney(amount)} is more than the ${showMoney(atLeastZero(room))} that nobody else bears`;
   if (room > 0) return { contractual: zero, waits: zero, said: holding('contractual-exceeds-balance', room, says) };
-  // Below zero the payer paid more than was owed yet: what it answers to may still be on its way, and then there is room.
+  // A next payer that paid all that was moved to it repeats the first one's. Else what it answers to may still be on its way, and then there is room.
   return {
     contractual: zero,
-    waits: room < 0 ? amount : zero,
+    waits: isFirst || room < 0 || open <= 0 ? amount : zero,
     said: { holds: [], notes: [{ kind: 'contractual-repeated', amount, says }] },
   };
 }
@@ -92,7 +92,7 @@ function decide(line: AdjudicatedLine, open: Cents, p: ClaimPosting): LineDecisi
   const moving = move(line, unpaid, p);
   const left = subtract(unpaid, atLeastZero(line.responsibility), owed);
   const ruled = byPolicy(line, subtract(left, atLeastZero(line.contractual)), p);
-  const writing = writeOff(line, subtract(left, atLeastZero(add(zero, ...ruled.legs.map((l) => l.amount)))));
+  const writing = writeOff(line, subtract(left, atLeastZero(add(zero, ...ruled.legs.map((l) => l.amount)))), open, p.match.priority === 1);
   const says = `${showMoney(line.inQuestion)} of ${questioned(line)} waits for a person by the posting policy`;
   const asked = line.inQuestion > 0 && !isReversal(p.remitted) ? holding('held-by-policy', line.inQuestion, says) : silent;
   const withheld: WithheldAmounts = {
@@ -128,6 +128,13 @@ function afterwards(line: AdjudicatedLine, left: Cents, p: ClaimPosting, held: C
   return [{ kind: 'charge-differs', amount: subtract(charge, line.charge), says }];
 }
 
+/** What is withheld waits for room, which may never come: unless the line asks a person already, this does. */
+function waiting(withheld: WithheldAmounts | undefined, holds: readonly Held[]): readonly Held[] {
+  if (holds.length > 0 || !withheld || withheld.contractual <= 0) return [];
+  const says = `contractual ${showMoney(withheld.contractual)} on a line that has no room for it: a reversal or another payer's answer may be on its way`;
+  return [{ kind: 'contractual-exceeds-balance', amount: withheld.contractual, says }];
+}
+
 /** Posts one adjudicated line against what the payer owes on it. */
 export function postLine(line: AdjudicatedLine, p: ClaimPosting, balances: OpenBalances): Outcome {
   const { claim, patient, payer } = p.match;
@@ -135,19 +142,20 @@ export function postLine(line: AdjudicatedLine, p: ClaimPosting, balances: OpenB
   const decision = decide(line, balances.open(claim, line.line, payer), p);
   const outcome = { patient, claim, line: line.line, payer, paid: line.paid, ...decision.outcome };
   const withheld = !reversal && decision.withheld ? { withheld: decision.withheld } : {};
-  const source = { ...sourceOf(p, line.line), decided: line.decided.map(({ kind: _, ...said }) => said), ...withheld };
+  const source: EntrySource = { ...sourceOf(p, line.line), decided: line.decided.map(({ kind: _, ...said }) => said), ...withheld };
   const shared = { adjudication: p.adjudication, date: p.date, source };
   const entry = reversal
     ? post({ event: 'taken-back', ...shared, line: line.line, what: { asSent: outcome } })
     : post({ event: 'remitted', ...shared, ...outcome });
   balances.apply(entry);
-  const holds = decision.said.flatMap((s) => s.holds);
+  const said = decision.said.flatMap((s) => s.holds);
   const left = balances.open(claim, line.line, payer);
-  const more = reversal ? [] : afterwards(line, left, p, add(zero, ...holds.map((h) => h.amount)));
+  const after = reversal ? [] : afterwards(line, left, p, add(zero, ...said.map((h) => h.amount)));
+  const holds = [...said, ...after];
   return {
     entries: entry.postings.length > 0 ? [entry] : [],
     denials: [],
-    holds: [...holds, ...more].map((h) => ({ ...h, claim, line: line.line })),
+    holds: [...holds, ...waiting(source.withheld, holds)].map((h) => ({ ...h, claim, line: line.line })),
     notes: decision.said.flatMap((s) => s.notes).map((n) => ({ ...n, claim, line: line.line })),
   };
 }
