@@ -18,7 +18,12 @@ export const line = (paid: number, adjustments: readonly Adjustment[], remarks: 
   ...{ adjustments: adjustments.filter((a) => a.amount !== 0), charge: sum([asCents(paid), ...adjustments.map((a) => a.amount)]) },
 });
 
-export const claimOf = (number: string, status: string, lines: readonly RemittedLine[], more: Partial<RemittedClaim> = {}): RemittedClaim => ({
+export const claimOf = (
+  number: string,
+  status: string,
+  lines: readonly RemittedLine[],
+  more: Partial<RemittedClaim> = {},
+): RemittedClaim => ({
   ...{ patientControlNumber: number, status, claimFilingCode: '12', patient: {}, remarks: [], adjustments: [], bytes: { from: 0, to: 0 } },
   ...{ charge: sum(lines.map((l) => l.charge)), paid: sum(lines.map((l) => l.paid)), lines, ...more },
   patientResponsibility: sum(lines.flatMap((l) => l.adjustments.filter((a) => a.group === 'PR').map((a) => a.amount))),
@@ -40,7 +45,11 @@ export function paymentOf(
   claims: readonly RemittedClaim[],
   plb: readonly (readonly [reason: string, amount: number, reference?: string])[] = [],
 ): Remittance {
-  const providerAdjustments = plb.map(([reason, amount, reference]) => ({ reason, amount: asCents(amount), ...(reference ? { reference } : {}) }));
+  const providerAdjustments = plb.map(([reason, amount, reference]) => ({
+    reason,
+    amount: asCents(amount),
+    ...(reference ? { reference } : {}),
+  }));
   return {
     ...{ payer: payers[payer], payee: { name: 'Sample Clinic' }, method: 'ACH', paymentDate: today, trace, claims, providerAdjustments },
     amount: asCents(sum(claims.map((c) => c.paid)) - sum(providerAdjustments.map((p) => p.amount))),
@@ -49,7 +58,7 @@ export function paymentOf(
 
 /** Shares that add up to an amount, some of them nothing. */
 const shares = (amount: number, count: number): fc.Arbitrary<number[]> =>
-  fc.array(fc.constantFrom(0, 0, 1, 2, 3, 5), { minLength: count, maxLength: count }).map((weights) => {
+  fc.array(fc.constantFrom<number>(0, 0, 1, 2, 3, 5), { minLength: count, maxLength: count }).map((weights) => {
     const total = weights.reduce((a, b) => a + b, 0);
     const parts = weights.map((w) => (total === 0 ? 0 : Math.floor((amount * w) / total)));
     parts[0]! += amount - parts.reduce((a, b) => a + b, 0);
@@ -87,22 +96,29 @@ export interface Story {
   readonly payments: readonly { readonly payer: 'a' | 'b'; readonly remittance: Remittance }[];
 }
 
-const plots = [
+/** A correction that pays the same, and leaves to the patient what was the contract's: its sum does not tell it from what it corrects. */
+const sameSum = (l: RemittedLine): RemittedLine => ({
+  ...l,
+  adjustments: l.adjustments.map((a) => (a.group === 'CO' && a.reason === '45' ? { ...a, group: 'PR', reason: '3' } : a)),
+});
+
+const plots: readonly (readonly string[])[] = [
   ['original', 'reversal', 'correction'],
   ['original', 'secondary', 'reversal', 'correction'],
   ['original', 'reversal', 'correction', 'secondary'],
   ['original', 'secondary', 'secondary-reversal', 'reversal', 'correction'],
   ['original', 'reversal', 'correction', 'correction-reversal', 'again'],
   ['original', 'reversal', 'correction', 'secondary', 'secondary-reversal'],
-] as const;
+];
 
 /** Files of three to five payments: an original, its reversal, its correction, the next payer's answer. Each bears what it takes back. */
 export const story: fc.Arbitrary<Story> = fc
-  .record({ charges: fc.array(charge, { minLength: 1, maxLength: 3 }), plot: fc.constantFrom(...plots) })
-  .chain(({ charges, plot }) =>
+  .record({ charges: fc.array(charge, { minLength: 1, maxLength: 3 }), plot: fc.constantFrom(...plots), same: fc.boolean() })
+  .chain(({ charges, plot, same }) =>
     fc
       .record({ original: decided(charges, primaryLine), correction: decided(charges, primaryLine), again: decided(charges, primaryLine) })
-      .chain((primary) => {
+      .chain((drawn) => {
+        const primary = same ? { ...drawn, correction: drawn.original.map(sameSum) } : drawn;
         const last = plot.indexOf('secondary') > plot.indexOf('correction') ? primary.correction : primary.original;
         return decided(charges, (_, i) => secondaryLine(last[i]!)).map((second) => storyOf(charges, plot, { ...primary, second }));
       }),
@@ -126,7 +142,10 @@ function storyOf(
   const payers = plot.includes('secondary') ? ['a', 'b'] : ['a'];
   const bearing = (i: number) => claimOf(`W${i}`, '1', [line(200_000, [])]);
   return {
-    visits: [{ claim: 'V1', charges, payers }, ...plot.map((_, i) => ({ claim: `W${i}`, charges: [asCents(200_000)], payers: ['a', 'b'] }))],
+    visits: [
+      { claim: 'V1', charges, payers },
+      ...plot.map((_, i) => ({ claim: `W${i}`, charges: [asCents(200_000)], payers: ['a', 'b'] })),
+    ],
     payments: plot.map((part, i) => {
       const payer = part.startsWith('secondary') ? 'b' : 'a';
       // A next payer's other claims are not ours: their cash waits.

@@ -1,7 +1,14 @@
 import { asDate, type Cents, type IsoDate, type Result, sum, zero } from '../../core/base/index.ts';
 import type { Remittance, RemittedClaim } from '../../core/claim/index.ts';
 import { append, balance, type Entry, type Journal, post } from '../../core/ledger/index.ts';
-import { type ClaimMatch, generalPolicy, type Outcome, type PaymentRefused, type PolicyRow, type PostingTerms } from '../../core/posting/index.ts';
+import {
+  type ClaimMatch,
+  generalPolicy,
+  type Outcome,
+  type PaymentRefused,
+  type PolicyRow,
+  type PostingTerms,
+} from '../../core/posting/index.ts';
 
 // A practice's books in memory: what the server keeps in the database, for the laws of posting.
 
@@ -80,4 +87,5 @@ export const balances = ({ journal }: Books): string[] =>
     .sort();
 
 /** What the books received in cash. */
-export const cashOf = ({ journal }: Books): Cents => sum(balance(journal.values(), ['account'], (p) => p.account === 'cash-clearing').map((b) => b.amount));
+export const cashOf = ({ journal }: Books): Cents =>
+  sum(balance(journal.values(), ['account'], (p) => p.account === 'cash-clearing').map((b) => b.amount));
