@@ -83,7 +83,7 @@ describe('what is posted by a payer’s own rows', () => {
     const outcome = posted(payment([remitted('1', [line('300 180 | CO-45 90, CO-104 30')])]), [match(['300'])]);
     expect(byAccount([charge, ...outcome.entries])).toMatchObject({ 'ar-insurance': '30.00' });
     expect(outcome.holds).toMatchObject([
-      { kind: 'held-by-policy', amount: 30_00, says: expect.stringContaining('CO-104 (general/CO-104/2012-01-01)') },
+      { kind: 'held-by-policy', amount: 30_00, says: expect.stringContaining('CO-104 (general/CO-104/1995-01-01)') },
     ]);
     expect(denied(outcome)).toEqual([]);
   });
