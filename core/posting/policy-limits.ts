@@ -9,7 +9,7 @@ import type { PolicyRow } from './policy.ts';
 export const contractReasons: readonly string[] = ['24', '44', '45', '59', '102', '131', '144', '222', '237', '246', '253', 'P12'];
 
 /** Deductible, coinsurance, copay: PR 1 to 3, and what a payer says of a protected beneficiary's (OA 209). */
-export const isCostSharing = ({ group, carc }: Pick<PolicyRow, 'group' | 'carc'>): boolean =>
+const isCostSharing = ({ group, carc }: Pick<PolicyRow, 'group' | 'carc'>): boolean =>
   (group === 'PR' && ['1', '2', '3'].includes(carc)) || (group === 'OA' && carc === '209');
 
 const staysOwed = (r: PolicyRow) => r.action === 'denial' || r.action === 'hold' || r.action === 'as-general';

@@ -2,8 +2,8 @@
 import type { Cents, Instant, IsoDate } from '@claimwright/core/base';
 import type { Address, Claim, PayerKind, Relationship, Remittance, RemittedClaim, Sex } from '@claimwright/core/claim';
 import type { Candidate, RefusedPart, Remark, VerifierMessage } from '@claimwright/core/coding';
-import type { Cause } from '@claimwright/core/price';
 import type { PolicyAccount, PolicyAction } from '@claimwright/core/posting';
+import type { Cause } from '@claimwright/core/price';
 import type { DryRunReport, PayerOnFile } from '@claimwright/core/scrub';
 import type { ColumnType } from 'kysely';
 import type {

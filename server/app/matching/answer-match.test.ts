@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { testDatabase } from '../../store/test-database.ts';
 import { clinicForTest } from '../clinic-for-test.ts';
 import { era, type PaidLine } from '../files-for-test.ts';
-import { matchRemittedClaims } from '../match-remitted-claim.ts';
+import { matchRemittedClaim, matchRemittedClaims } from '../match-remitted-claim.ts';
 import { person } from '../people-for-test.ts';
 import { answerMatch } from './answer-match.ts';
 import { matchCandidates } from './match-question.ts';
@@ -113,7 +113,9 @@ it('five hundred claims are matched with as many queries as five', async () => {
       const matches = await matchRemittedClaims({ ...unit, db: unit.db.withPlugin(counter) }, claims, payer.id);
       // Those without a number of ours fit the one claim of that patient, day and charge.
       expect(matches.map((m) => m?.by)).toEqual(claims.map((_, i) => (i === 0 ? 'control-number' : 'patient-date-charge')));
-      return queries;
+      const asked = queries;
+      expect((await matchRemittedClaim(unit, claims[0]!, payer.id))?.claimId).toBe(claim.claimId);
+      return asked;
     });
   const few = await counted(5);
   expect(few).toBeGreaterThan(3);
