@@ -33,6 +33,7 @@ const unit: TestProjectInlineConfiguration = {
       'test/golden',
       'test/notes',
       'test/written-rules',
+      'test/posting',
       'test/scrub/{printed,samples,synthetic,worked}',
       'data',
       'bench',

@@ -38,7 +38,7 @@ function remittedClaim(transaction: Sound835, c: ClaimPayment): RemittedClaim {
   const day = (kind: string): IsoDate | undefined => c.statementDates.find((d) => d.kind === kind)?.date;
   const [from, to] = [day('232'), day('233')];
   const interest = c.amounts.find((a) => a.kind === 'I')?.amount;
-  const { patient, crossover, outpatient } = c;
+  const { patient, crossover, correctedPayer } = c;
   return {
     patientControlNumber: claim.patientControlNumber,
     status: claim.status,
@@ -57,11 +57,22 @@ function remittedClaim(transaction: Sound835, c: ClaimPayment): RemittedClaim {
     ...(to ? { serviceTo: to } : {}),
     adjustments: adjustmentsOf(c.adjustments),
     lines: c.services.map(remittedLine),
-    remarks: outpatient
-      ? [outpatient.remark1, outpatient.remark2, outpatient.remark3, outpatient.remark4, outpatient.remark5].filter((r) => r !== undefined)
-      : [],
+    ...besides(c),
+    ...(correctedPayer ? { payerFirst: { name: correctedPayer.last, ...(correctedPayer.id ? { payerId: correctedPayer.id } : {}) } } : {}),
     ...(interest === undefined ? {} : { interest }),
     bytes: place ? { from: place.byte, to: place.endByte } : { from: transaction.extent.from, to: transaction.extent.to },
+  };
+}
+
+/** What stands beside the balance of a claim: remarks and figures of MIA or MOA, amounts, days and units. */
+function besides(c: ClaimPayment): Pick<RemittedClaim, 'remarks' | 'amounts' | 'quantities' | 'figures'> {
+  const { remark1, remark2, remark3, remark4, remark5, ...figures } = c.inpatient ?? c.outpatient ?? {};
+  const said = Object.entries(figures).flatMap(([name, figure]) => (figure === undefined ? [] : [[name, figure] as const]));
+  return {
+    remarks: [remark1, remark2, remark3, remark4, remark5].filter((r) => r !== undefined),
+    ...(c.amounts.length > 0 ? { amounts: Object.fromEntries(c.amounts.map((a) => [a.kind, a.amount])) } : {}),
+    ...(c.quantities.length > 0 ? { quantities: Object.fromEntries(c.quantities.map((q) => [q.kind, q.quantity])) } : {}),
+    ...(said.length > 0 ? { figures: Object.fromEntries(said) } : {}),
   };
 }
 

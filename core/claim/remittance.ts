@@ -41,6 +41,14 @@ export interface RemittedClaim {
   readonly adjustments: readonly Adjustment[];
   readonly lines: readonly RemittedLine[];
   readonly remarks: readonly string[];
+  /** Another payer that should have been billed first (NM1*PR). */
+  readonly payerFirst?: { readonly name?: string; readonly payerId?: string };
+  /** Amounts beside the balance (AMT) by qualifier: F5 what the patient paid, AU covered, D8 discount … */
+  readonly amounts?: Readonly<Record<string, Cents>>;
+  /** Days and units beside the balance (QTY) by qualifier, decimal text: CA covered, CD coinsured, LA lifetime reserve, LE actual … */
+  readonly quantities?: Readonly<Record<string, string>>;
+  /** The other figures of MIA or MOA as the payer sent them. */
+  readonly figures?: Readonly<Record<string, string | number>>;
   /** Interest paid on this claim (AMT*I); informational beside PLB L6. */
   readonly interest?: Cents;
   /** Byte range of the claim in its file. */

@@ -3,7 +3,9 @@ import { inForce } from '../base/dated.ts';
 import type { AdjustmentGroup } from '../claim/adjudication.ts';
 import type { Priority } from '../claim/coverage.ts';
 import type { PayerKind } from '../claim/party.ts';
-import { type ContractualRow, generalContractual, isContractual } from '../posting/contractual.ts';
+import { isContractual } from '../posting/contractual.ts';
+import { generalPolicy } from '../posting/general-policy.ts';
+import type { PolicyRow } from '../posting/policy.ts';
 import type { Classification } from './classification.ts';
 import { guardrails } from './guardrails.ts';
 import { type ReasonRow, reasonRows } from './reason-rows.ts';
@@ -27,8 +29,8 @@ type Meaning = Pick<Classification, 'class' | 'rootCause' | 'nextAction' | 'reas
 const costSharing = new Set(['1', '2', '3']);
 
 /** What is no denial: contract, cost sharing, and what a prior payer did. Undefined when it is one. */
-function noDenial(a: Adjusted, contractual: readonly ContractualRow[]): Meaning | undefined {
-  if (a.group === 'CO' && isContractual(contractual, a.payer, a.carc, a.on))
+function noDenial(a: Adjusted, policy: readonly PolicyRow[]): Meaning | undefined {
+  if (a.group === 'CO' && isContractual(policy, a.payer, a.carc, a.on))
     return { class: 'contract', rootCause: 'contract', nextAction: 'none', reason: 'written off by contract' };
   if (a.group === 'PR' && costSharing.has(a.carc))
     return {
@@ -70,10 +72,10 @@ function nextAction(a: Adjusted, m: Meaning): Meaning['nextAction'] {
 /**
  * Says what an adjustment is and what to do first.
  * A rejection (999, 277CA) is never a denial: it was not adjudicated, and goes by `rejection`.
- * @param contractual the dated table by which postings are made, so that screen and ledger agree.
+ * @param policy the dated rows by which postings are made, so that screen and ledger agree.
  */
-export function classify(a: Adjusted, contractual: readonly ContractualRow[] = generalContractual): Classification {
-  const innocent = noDenial(a, contractual);
+export function classify(a: Adjusted, policy: readonly PolicyRow[] = generalPolicy): Classification {
+  const innocent = noDenial(a, policy);
   if (innocent) return { ...pick(innocent), isDenial: false, guardrails: guardrails(a, innocent.rootCause, false) };
   const m = meaning(a);
   return { ...pick(m), nextAction: nextAction(a, m), isDenial: true, guardrails: guardrails(a, m.rootCause, true) };

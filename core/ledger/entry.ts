@@ -26,6 +26,33 @@ export interface EntrySource {
   readonly line?: number;
   readonly remittance?: string;
   readonly user?: string;
+  /** Of an adjudicated line: each adjustment as sent, with the row of the posting policy that decided over it. */
+  readonly decided?: readonly DecidedAdjustment[];
+  /** Of an adjudicated line: what the payer said and the balance had no room for; it is posted when there is room. */
+  readonly withheld?: WithheldAmounts;
+}
+
+/** An adjustment as a payer sent it, and by which row of the posting policy it was posted. */
+export interface DecidedAdjustment {
+  /** Group and reason, `CO-45`. */
+  readonly reason: string;
+  /** As sent. */
+  readonly cents: Cents;
+  readonly row: string;
+  /** The adjustment is of the claim as a whole: the line bears a share of it. */
+  readonly ofClaim?: true;
+}
+
+/** Amounts of an adjudicated line that wait for a balance. */
+export interface WithheldAmounts {
+  /** Whose balance they wait for. */
+  readonly payer: string;
+  readonly contractual: Cents;
+  readonly moved: Cents;
+  /** The next payer; absent: the patient. */
+  readonly movedTo?: string;
+  /** What the payer denied or left in question beside them: it keeps its room. */
+  readonly denied: Cents;
 }
 
 /** A journal entry: immutable, balanced, and unique by `key` in its practice. */

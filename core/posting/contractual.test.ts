@@ -1,10 +1,12 @@
 import { expect, it } from 'vitest';
 import { asDate } from '../base/date.ts';
-import { type ContractualRow, contractOf, generalContractual, isContractual } from './contractual.ts';
+import { contractOf, isContractual } from './contractual.ts';
+import { generalPolicy } from './general-policy.ts';
+import type { PolicyRow } from './policy.ts';
 
-const own: ContractualRow[] = [
-  { ...generalContractual[0]!, carc: '24', payer: 'payer-a', from: asDate('2025-01-01'), until: asDate('2025-12-31') },
-  { ...generalContractual[0]!, payer: 'payer-a', contractual: false, from: asDate('2026-01-01') },
+const own: PolicyRow[] = [
+  { ...generalPolicy[0]!, carc: '24', payer: 'payer-a', from: asDate('2025-01-01'), until: asDate('2025-12-31') },
+  { ...generalPolicy[0]!, payer: 'payer-a', action: 'denial', from: asDate('2026-01-01') },
 ];
 
 it.each([
@@ -18,7 +20,7 @@ it.each([
   ['… before that row', 'payer-a', '45', '2025-12-31', true],
   ['sequestration before it was law', 'payer-b', '253', '2013-03-31', false],
 ])('%s', (_, payer, carc, on, expected) => {
-  expect(isContractual([...own, ...generalContractual], payer, carc, asDate(on))).toBe(expected);
+  expect(isContractual([...own, ...generalPolicy], payer, carc, asDate(on))).toBe(expected);
 });
 
 it.each([
@@ -26,6 +28,6 @@ it.each([
   ['253', true],
   ['131', false],
 ])('a contract that lists 45 and 253 only: %s', (carc, expected) => {
-  const rows = [...contractOf('payer-c', ['45', '253'], asDate('2020-01-01'), generalContractual[0]!.source), ...generalContractual];
+  const rows = [...contractOf('payer-c', ['45', '253'], asDate('2020-01-01'), generalPolicy[0]!.source), ...generalPolicy];
   expect(isContractual(rows, 'payer-c', carc, asDate('2026-05-04'))).toBe(expected);
 });

@@ -1,6 +1,13 @@
-export { type ContractualRow, contractOf, generalContractual } from './contractual.ts';
+export { contractOf } from './contractual.ts';
+export { generalPolicy } from './general-policy.ts';
 export { adjudicationIdentities, paymentIdentity } from './identity.ts';
 export type { ClaimMatch, LineAccount } from './match.ts';
+export { type ClaimCandidate, type ClaimFound, findClaim } from './match-claim.ts';
+export { type CandidateClaim, compare, contradicts, daysOf } from './match-evidence.ts';
+export { type BilledLine, type LineDoubt, type LinesMatched, matchLines } from './match-line.ts';
 export type { Denial, Hold, Note, Outcome } from './outcome.ts';
+export { type PolicyAccount, type PolicyAction, type PolicyRow, rowName } from './policy.ts';
+export { breaksLimit, contractReasons } from './policy-limits.ts';
+export { postHeldClaim } from './post-held-claim.ts';
 export { type PaymentRefused, type PostingTerms, postRemittance } from './post-remittance.ts';
 export { type Imbalance, imbalances } from './proof.ts';

@@ -25,6 +25,10 @@ export interface ClaimMatch {
   readonly lines: readonly LineAccount[];
   /** Our line for each remitted line, in the remittance's order; undefined where in doubt. */
   readonly lineOf: readonly (number | undefined)[];
-  /** Entries `remitted` of this claim and payer that nothing has undone yet, oldest first; what a reversal undoes. */
+  /** Of a remitted line, by its index, that puts several of ours together: which; the first of them is in `lineOf`. */
+  readonly bundles?: Readonly<Record<number, readonly number[]>>;
+  /** Entries `remitted` of this claim, of any payer, that nothing has undone yet, oldest first; what a reversal undoes. */
   readonly posted?: readonly Entry[];
+  /** What the claim's other payers owe by line: a decision of this one may make room for what one of them said before. */
+  readonly owed?: readonly { readonly payer: string; readonly line: number; readonly open: Cents }[];
 }

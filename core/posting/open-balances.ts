@@ -6,13 +6,18 @@ import type { ClaimMatch } from './match.ts';
 export interface OpenBalances {
   open(claim: string, line: number, payer: string): Cents;
   apply(entry: Entry): void;
+  /** Keys of entries that this payment undid, or whose withheld amounts it posted. */
+  readonly settled: Set<string>;
 }
 
 /** Starts from what the matches say; a claim that the payment names twice counts once. */
 export function openBalances(matches: readonly (ClaimMatch | undefined)[]): OpenBalances {
   const balances = new Map<string, Cents>();
   const key = (claim: string, line: number, payer: string) => JSON.stringify([claim, line, payer]);
-  for (const m of matches) for (const l of m?.lines ?? []) balances.set(key(m!.claim, l.line, m!.payer), l.open);
+  for (const m of matches) {
+    for (const l of m?.lines ?? []) balances.set(key(m!.claim, l.line, m!.payer), l.open);
+    for (const o of m?.owed ?? []) balances.set(key(m!.claim, o.line, o.payer), o.open);
+  }
   const open = (claim: string, line: number, payer: string) => balances.get(key(claim, line, payer)) ?? zero;
   return {
     open,
@@ -22,5 +27,6 @@ export function openBalances(matches: readonly (ClaimMatch | undefined)[]): Open
         balances.set(key(claim, line, payer), add(open(claim, line, payer), amount));
       }
     },
+    settled: new Set(),
   };
 }

@@ -15,6 +15,8 @@ export interface Denial {
   /** As sent. */
   readonly amount: Cents;
   readonly payerClaimNumber?: string;
+  /** The row of the posting policy that says so; `default` where it is silent. */
+  readonly row: string;
 }
 
 /** What was not posted, or was posted and needs a person's answer. */
@@ -29,6 +31,9 @@ export interface Hold {
     | 'qmb-without-next-payer'
     | 'forwarded-to-unknown-payer'
     | 'reversal-differs'
+    | 'held-by-policy'
+    | 'policy-exceeds-balance'
+    | 'left-unexplained'
     | 'provider-adjustment-in-question';
   readonly claim?: string;
   readonly line?: number;
@@ -46,7 +51,12 @@ export interface Note {
     | 'negative-adjustment'
     | 'recouped'
     | 'reversal-as-sent'
+    | 'by-policy'
+    | 'released'
     | 'interest'
+    | 'patient-paid'
+    | 'another-payer-first'
+    | 'inpatient-days'
     | 'predetermination';
   readonly claim?: string;
   readonly line?: number;

@@ -1,11 +1,12 @@
 import { assert } from '../base/assert.ts';
-import { type Cents, showMoney } from '../base/money.ts';
+import { type Cents, negate, showMoney } from '../base/money.ts';
 import type { RemittedClaim } from '../claim/remittance.ts';
 import type { Entry } from '../ledger/entry.ts';
 import { post } from '../ledger/post.ts';
 import { adjudicatedLines } from './adjudicated-lines.ts';
 import { type ClaimPosting, isForwarded, isReversal, sorterOf, sourceOf } from './claim-posting.ts';
 import { denialsOf } from './denials-of.ts';
+import type { ClaimMatch } from './match.ts';
 import type { OpenBalances } from './open-balances.ts';
 import { type Hold, type Note, type Outcome, together } from './outcome.ts';
 import { postLine } from './post-line.ts';
@@ -34,8 +35,31 @@ function notesOn(c: RemittedClaim, claim: string): Note[] {
     notes.push({ kind: 'forwarded', claim, says: `the payer forwarded the claim to ${to}: wait for its answer before billing it` });
   if (c.interest)
     notes.push({ kind: 'interest', claim, amount: c.interest, says: `interest of ${showMoney(c.interest)} is in the payment's L6` });
+  const patientPaid = c.amounts?.F5;
+  if (patientPaid)
+    notes.push({
+      kind: 'patient-paid',
+      claim,
+      amount: patientPaid,
+      says: `the payer knows of ${showMoney(patientPaid)} that the patient paid`,
+    });
+  if (c.payerFirst) {
+    const says = `${c.payerFirst.name ?? c.payerFirst.payerId} should have been billed first, says the payer`;
+    notes.push({ kind: 'another-payer-first', claim, says });
+  }
+  const days = Object.entries(daysSaid).flatMap(([kind, what]) => (c.quantities?.[kind] ? [`${c.quantities[kind]} ${what}`] : []));
+  if (days.length > 0) notes.push({ kind: 'inpatient-days', claim, says: `days of the stay: ${days.join(', ')}` });
   return notes;
 }
+
+/** Days of a stay (QTY) that explain a coinsurance; they move no money. */
+const daysSaid = {
+  CA: 'covered',
+  CD: 'with coinsurance',
+  LA: 'of the lifetime reserve',
+  LE: 'of the lifetime reserve, estimated',
+  NR: 'not covered',
+};
 
 /** Posts a claim of a payment that is tied to one of ours. */
 export function postClaim(p: ClaimPosting, balances: OpenBalances): Outcome {
@@ -46,6 +70,23 @@ export function postClaim(p: ClaimPosting, balances: OpenBalances): Outcome {
   if (old) return together([old, notes]);
   const lines = adjudicatedLines(p.remitted, p.match, sorterOf(p)).map((l) => postLine(l, p, balances));
   return together([...lines, unmatchedLines(p), { ...nothing, ...denialsOf(p) }, isReversal(p.remitted) ? asSent(p) : nothing, notes]);
+}
+
+/**
+ * What payers beside the one that remits are left with: a decision that was taken back may leave one that answered to it with a credit.
+ * Asked once all claims of a payment are posted, since a correction may follow.
+ */
+export function creditsOfOthers(matches: readonly (ClaimMatch | undefined)[], balances: OpenBalances): Hold[] {
+  const holds = new Map<string, Hold>();
+  for (const { claim, owed } of matches.filter((m) => m !== undefined)) {
+    for (const { payer, line, open } of owed ?? []) {
+      const now = balances.open(claim, line, payer);
+      if (now >= 0 || now >= open) continue;
+      const says = `another payer of this claim has paid ${showMoney(negate(now))} more than is left to it now`;
+      holds.set(`${claim} ${line} ${payer}`, { kind: 'credit-balance', claim, line, amount: negate(now), says });
+    }
+  }
+  return [...holds.values()];
 }
 
 /** A claim that is not ours, or in doubt: its cash waits, a person answers. */

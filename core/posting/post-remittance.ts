@@ -7,25 +7,27 @@ import type { Entry } from '../ledger/entry.ts';
 import type { TakenClaim } from '../ledger/events/provider-adjusted.ts';
 import { post, postedTo } from '../ledger/post.ts';
 import { isReversal } from './claim-posting.ts';
-import type { ContractualRow } from './contractual.ts';
 import { adjudicationIdentities, paymentIdentity } from './identity.ts';
 import type { ClaimMatch } from './match.ts';
 import { openBalances } from './open-balances.ts';
 import { type Outcome, together } from './outcome.ts';
-import { postClaim, postUnmatched } from './post-claim.ts';
+import type { PolicyRow } from './policy.ts';
+import { creditsOfOthers, postClaim, postUnmatched } from './post-claim.ts';
 import { postProviderAdjustment } from './post-provider-adjustment.ts';
 import { type Imbalance, imbalances } from './proof.ts';
+import { postWithheld } from './withheld.ts';
 
 /** How a payment is to be posted. */
 export interface PostingTerms {
   /** Ours, of the payer that sent the payment. */
   readonly payer: string;
-  readonly contractual: readonly ContractualRow[];
+  /** Rows of this payer and the general ones. */
+  readonly policy: readonly PolicyRow[];
   /** Accounting date. */
   readonly today: IsoDate;
   readonly file?: string;
   readonly user?: string;
-  /** Claims that takebacks (WO, FB) name by reference and whose reversal never came. */
+  /** Claims that provider-level adjustments name by reference; with what was paid on their lines where no reversal ever came. */
   readonly taken?: Readonly<Record<string, TakenClaim>>;
 }
 
@@ -40,7 +42,7 @@ function unappliedCash(r: Remittance, t: PostingTerms): { cash?: Entry } {
   return { cash: post({ event: 'unapplied', money, payer: t.payer, amount: r.amount, date: t.today, source: sourceOf(r, t) }) };
 }
 
-const sourceOf = (r: Remittance, t: PostingTerms) => ({
+export const sourceOf = (r: Remittance, t: PostingTerms) => ({
   remittance: paymentIdentity(r),
   ...(t.file ? { file: t.file } : {}),
   ...(t.user ? { user: t.user } : {}),
@@ -52,11 +54,17 @@ function postClaims(r: Remittance, matches: readonly (ClaimMatch | undefined)[],
   const identities = adjudicationIdentities(r);
   const shared = { date: t.today, source: sourceOf(r, t) };
   const numbered = r.claims.map((remitted, i) => ({ remitted, match: matches[i], adjudication: identities[i]! }));
+  const terms = { policy: t.policy, paidOn: r.paymentDate, ...shared };
   const ordered = [...numbered.filter((c) => isReversal(c.remitted)), ...numbered.filter((c) => !isReversal(c.remitted))];
-  return ordered.map(({ remitted, match, adjudication }) => {
+  const outcomes = ordered.map(({ remitted, match, adjudication }) => {
     if (!match) return postUnmatched(remitted, { money: adjudication, payer: t.payer, ...shared });
-    return postClaim({ remitted, match, adjudication, rows: t.contractual, paidOn: r.paymentDate, ...shared }, balances);
+    return postClaim({ remitted, match, adjudication, ...terms }, balances);
   });
+  // Once all claims are posted: what one says may be room for what another said before.
+  const late = ordered.map(({ remitted, match, adjudication }) =>
+    match ? postWithheld({ remitted, match, adjudication, ...terms }, balances) : together([]),
+  );
+  return [...outcomes, ...late, { ...together([]), holds: creditsOfOthers(matches, balances) }];
 }
 
 /**

@@ -1,13 +1,27 @@
 import type { IsoDate } from '../base/date.ts';
 import type { Adjustment } from '../claim/adjudication.ts';
-import { type ContractualRow, isContractual } from './contractual.ts';
 import type { ClaimMatch } from './match.ts';
+import { type PolicyRow, type Ruling, rulingOn } from './policy.ts';
 
 /**
- * What the posting does with an adjustment: write it off, move it to who owes next, leave it owed as denied, or nothing because it repeats
- * what a prior payer's remittance posted.
+ * What the posting does with an adjustment: write it off by contract, move it to who owes next, move it to the patient at once, give it up to a
+ * named account, leave it owed as denied or as a question, or nothing because it repeats what a prior payer's remittance posted.
  */
-export type AdjustmentKind = 'contractual' | 'responsibility' | 'denied' | 'prior-payer';
+export type AdjustmentKind =
+  | 'contractual'
+  | 'responsibility'
+  | 'patient'
+  | 'denialWriteOff'
+  | 'filingWriteOff'
+  | 'denied'
+  | 'inQuestion'
+  | 'priorPayer';
+
+/** What an adjustment is, and the row of the policy, or the rule of the house above it, that says so. */
+export interface Sorted {
+  readonly kind: AdjustmentKind;
+  readonly row: string;
+}
 
 /** Remarks by which a payer says that the patient is a qualified Medicare beneficiary. */
 const qmbRemarks: ReadonlySet<string> = new Set(['N781', 'N782', 'N783']);
@@ -17,12 +31,34 @@ const isProtected = (a: Adjustment) => a.group === 'OA' && a.reason === '209';
 export const isQmb = (match: ClaimMatch, adjustments: readonly Adjustment[], remarks: readonly string[]): boolean =>
   match.qmb === true || remarks.some((r) => qmbRemarks.has(r)) || adjustments.some(isProtected);
 
-/** Only PR 1, 2 and 3 are the patient's (or the next payer's); a PR of another reason is a denial to work first. */
-const costSharing = new Set(['1', '2', '3']);
+const kindOf = ({ action, account }: Ruling): AdjustmentKind => {
+  switch (action) {
+    case 'contractual':
+    case 'patient':
+      return action;
+    case 'next-payer':
+      return 'responsibility';
+    case 'write-off':
+      return account === 'timely-filing-write-offs' ? 'filingWriteOff' : 'denialWriteOff';
+    case 'hold':
+      return 'inQuestion';
+    case 'denial':
+      return 'denied';
+  }
+};
 
-export function sortAdjustment(a: Adjustment, match: ClaimMatch, rows: readonly ContractualRow[], on: IsoDate): AdjustmentKind {
-  if (a.group === 'OA' && a.reason === '23' && match.priority > 1) return 'prior-payer';
-  if (isProtected(a) || (a.group === 'PR' && costSharing.has(a.reason))) return 'responsibility';
-  if (a.group === 'CO' && isContractual(rows, match.payer, a.reason, on)) return 'contractual';
-  return 'denied';
+/**
+ * Sorts one adjustment. OA 23 of a payer that is not the first repeats the payers before it, whatever a row says.
+ * @param remarks of the line and of its claim.
+ */
+export function sortAdjustment(
+  a: Adjustment,
+  remarks: readonly string[],
+  match: ClaimMatch,
+  rows: readonly PolicyRow[],
+  on: IsoDate,
+): Sorted {
+  if (a.group === 'OA' && a.reason === '23' && match.priority > 1) return { kind: 'priorPayer', row: 'limit/OA-23' };
+  const ruling = rulingOn(rows, match.payer, a, remarks, on);
+  return { kind: kindOf(ruling), row: ruling.row };
 }

@@ -1,23 +1,51 @@
 import { add, type Cents, negate, showMoney, zero } from '../base/money.ts';
-import type { Entry } from '../ledger/entry.ts';
+import type { DecidedAdjustment, Entry } from '../ledger/entry.ts';
 import { post, postedTo } from '../ledger/post.ts';
-import { type ClaimPosting, sourceOf } from './claim-posting.ts';
+import { type AdjudicatedLine, adjudicatedLines } from './adjudicated-lines.ts';
+import { type ClaimPosting, sorterOf, sourceOf } from './claim-posting.ts';
 import type { OpenBalances } from './open-balances.ts';
 import type { Outcome } from './outcome.ts';
+import { adjudicationOf } from './withheld.ts';
 
-/** Entries of one adjudication share their key but for the line at its end. */
-const adjudicationOf = (e: Entry) => e.key.slice(0, e.key.lastIndexOf('/'));
 const cash = (entries: readonly Entry[]) => entries.reduce<Cents>((total, e) => add(total, postedTo(e, 'cash-clearing')), zero);
 
 /** Whether an adjudication is this payer's own: it answers for this payer's balance, and does not only move one to it. */
 const isBy = (payer: string) => (e: Entry) => e.postings.some((p) => p.account === 'ar-insurance' && p.payer === payer && p.amount < 0);
+/** What the payer said of the line is a payment of less than nothing, or of nothing: its balance may not have fallen. */
+const isOf = (payer: string) => (e: Entry) => isBy(payer)(e) || e.postings.some((p) => p.account === 'cash-clearing' && p.payer === payer);
 
-/** The youngest adjudication of ours that paid what the reversal takes. */
-function undone(p: ClaimPosting): readonly Entry[] | undefined {
+/** The adjustments of a line in an order of their own, so that a payer may send them in another. */
+const signature = (decided: readonly DecidedAdjustment[], sign: 1 | -1): string =>
+  decided
+    .map((d) => `${d.reason} ${d.cents * sign}`)
+    .sort()
+    .join('|');
+
+/** Whether an old adjudication says line by line what the reversal takes back: the same amount paid, the same adjustments as sent. */
+function mirrors(old: readonly Entry[], lines: readonly AdjudicatedLine[]): boolean {
+  const byLine = new Map<number, Entry[]>();
+  for (const e of old) byLine.set(e.source.line ?? 0, [...(byLine.get(e.source.line ?? 0) ?? []), e]);
+  // A line of which nothing was paid or posted has no entry.
+  if (lines.some((l) => l.paid !== 0 && !byLine.has(l.line))) return false;
+  return [...byLine].every(([number, entries]) => {
+    const line = lines.find((l) => l.line === number);
+    if (!line || cash(entries) !== negate(line.paid)) return false;
+    return signature(entries[0]!.source.decided ?? [], 1) === signature(line.decided, -1);
+  });
+}
+
+/**
+ * The adjudication of ours that the reversal takes back: the youngest that says the same with the other sign. One whose adjustments we did not
+ * keep is known by what it paid.
+ */
+function undone(p: ClaimPosting, balances: OpenBalances): readonly Entry[] | undefined {
   const groups = new Map<string, Entry[]>();
-  for (const e of (p.match.posted ?? []).filter(isBy(p.match.payer)))
-    groups.set(adjudicationOf(e), [...(groups.get(adjudicationOf(e)) ?? []), e]);
-  return [...groups.values()].reverse().find((entries) => cash(entries) === negate(p.remitted.paid));
+  const live = (p.match.posted ?? []).filter((e) => isOf(p.match.payer)(e) && !balances.settled.has(`undone ${e.key}`));
+  for (const e of live) groups.set(adjudicationOf(e), [...(groups.get(adjudicationOf(e)) ?? []), e]);
+  const youngestFirst = [...groups.values()].reverse();
+  const lines = adjudicatedLines(p.remitted, p.match, sorterOf(p));
+  const bySum = (entries: readonly Entry[]) => entries.every((e) => !e.source.decided) && cash(entries) === negate(p.remitted.paid);
+  return youngestFirst.find((entries) => mirrors(entries, lines)) ?? youngestFirst.find(bySum);
 }
 
 /**
@@ -25,19 +53,17 @@ function undone(p: ClaimPosting): readonly Entry[] | undefined {
  * @returns undefined when no entry of ours paid what the payer takes; the amounts as sent must then do.
  */
 export function takeBack(p: ClaimPosting, balances: OpenBalances): Outcome | undefined {
-  const old = undone(p);
+  const old = undone(p, balances);
   if (!old) return undefined;
+  const seen = new Map<number, number>();
   const entries = old.map((of) => {
     const line = of.source.line ?? 0;
-    const entry = post({
-      event: 'taken-back',
-      adjudication: p.adjudication,
-      line,
-      what: { of },
-      date: p.date,
-      source: sourceOf(p, line),
-    });
+    const before = seen.get(line) ?? 0;
+    seen.set(line, before + 1);
+    const adjudication = before === 0 ? p.adjudication : `${p.adjudication}+${before}`;
+    const entry = post({ event: 'taken-back', adjudication, line, what: { of }, date: p.date, source: sourceOf(p, line) });
     balances.apply(entry);
+    balances.settled.add(of.key).add(`undone ${of.key}`);
     return entry;
   });
   return { entries, denials: [], holds: [], notes: [] };
@@ -49,7 +75,7 @@ export function asSent(p: ClaimPosting): Outcome {
   const amount = p.remitted.paid;
   const says = `the payer takes back ${showMoney(negate(amount))}; no payment of ours on this claim is of that amount, so its own amounts were posted`;
   const none: Outcome = { entries: [], denials: [], holds: [], notes: [] };
-  return posted && posted.length > 0
+  return (posted ?? []).some(isBy(p.match.payer))
     ? { ...none, holds: [{ kind: 'reversal-differs', claim, amount, says }] }
     : { ...none, notes: [{ kind: 'reversal-as-sent', claim, amount, says }] };
 }

@@ -5,7 +5,7 @@ import type { Remittance, RemittedClaim, RemittedLine } from '../claim/remittanc
 import { balance } from '../ledger/balance.ts';
 import type { Entry } from '../ledger/entry.ts';
 import { post } from '../ledger/post.ts';
-import { generalContractual } from './contractual.ts';
+import { generalPolicy } from './general-policy.ts';
 import type { ClaimMatch } from './match.ts';
 import type { Outcome } from './outcome.ts';
 import { type PostingTerms, postRemittance } from './post-remittance.ts';
@@ -73,7 +73,7 @@ export const match = (open: string[], more: Partial<ClaimMatch> = {}): ClaimMatc
   ...more,
 });
 
-export const terms: PostingTerms = { payer: 'payer-a', contractual: generalContractual, today, file: 'era.835' };
+export const terms: PostingTerms = { payer: 'payer-a', policy: generalPolicy, today, file: 'era.835' };
 
 export function posted(r: Remittance, matches: (ClaimMatch | undefined)[], t = terms): Outcome {
   const result = postRemittance(r, matches, t);

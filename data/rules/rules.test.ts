@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { type Dated, inForce, parseDate } from '../../core/base/index.ts';
-import { generalContractual } from '../../core/posting/index.ts';
+import { contractReasons, generalPolicy } from '../../core/posting/index.ts';
 
 type Row = Dated & Readonly<Record<string, unknown>>;
 interface Table {
@@ -107,6 +107,16 @@ const shapes: Record<string, { readonly key: readonly string[]; readonly columns
     key: ['sign', 'value'],
     columns: { sign: ['wording', 'taxonomy'], value: 'text', law: ['psychotherapy-notes', 'part-2'] },
   },
+  'posting-policy': {
+    key: ['group', 'carc'],
+    columns: {
+      group: ['CO', 'OA', 'PI', 'PR'],
+      carc: 'text',
+      action: ['contractual', 'next-payer', 'patient', 'hold'],
+      says: 'text',
+    },
+  },
+  'posting-contracts': { key: ['carc'], columns: { carc: 'text', says: 'text' } },
   'not-denials': { key: ['group'], columns: { group: ['CO', 'OA', 'PI', 'PR'], carcs: 'text' } },
   'prevented-denials': { key: ['rules'], columns: { rules: 'text', carcs: 'text' } },
   'new-patient': { key: [], columns: { years: 'count' } },
@@ -280,7 +290,14 @@ describe('what the tables say', () => {
   });
 
   it('the contractual reductions are those that posting writes off', () => {
-    const plain = (row: { carc?: unknown; from: string; contractual?: unknown }) => `${row.carc} ${row.from} ${row.contractual}`;
-    expect(table('contractual').rows.map(plain)).toEqual(generalContractual.map(plain));
+    const plain = (row: { carc?: unknown; from: string }) => `${row.carc} ${row.from}`;
+    expect(table('contractual').rows.every((row) => row.contractual === true)).toBe(true);
+    expect(table('contractual').rows.map(plain)).toEqual(generalPolicy.filter((row) => row.action === 'contractual').map(plain));
+  });
+
+  it('the posting posts by this policy, and lets contracts write off these reasons', () => {
+    const plain = ({ says: _, ...row }: Row) => row;
+    expect(generalPolicy).toEqual(table('posting-policy').rows.map(plain));
+    expect(contractReasons).toEqual(table('posting-contracts').rows.map((row) => row.carc));
   });
 });

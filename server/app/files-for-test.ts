@@ -47,6 +47,8 @@ export interface Payment {
   readonly amount?: number;
   readonly payee?: string;
   readonly on?: IsoDate;
+  /** Provider-level adjustments: `WO` of 40.00 for a claim's number as ['WO', 4000, 'ICN1']. */
+  readonly plb?: readonly (readonly [reason: string, cents: number, reference?: string])[];
 }
 
 const responsibility = (c: PaidClaim): Cents =>
@@ -60,6 +62,7 @@ function remittance({
   amount,
   payee = npi,
   on = asDate('2026-05-01'),
+  plb = [],
 }: Payment): Omit<OutgoingTransaction, 'controlNumber'> {
   const { name, number } = payers[payer];
   return {
@@ -67,7 +70,8 @@ function remittance({
     body: {
       payment: {
         ...{ handling: 'I', creditOrDebit: 'C', method: 'ACH', date: on },
-        amount: amount === undefined ? sum(claims.map((c) => total(c, 'paid'))) : asCents(amount),
+        amount:
+          amount === undefined ? asCents(sum(claims.map((c) => total(c, 'paid'))) - sum(plb.map((p) => asCents(p[1])))) : asCents(amount),
       },
       trace: { number: trace, payerId: `1${number.padStart(9, '0')}` },
       produced: on,
@@ -79,6 +83,10 @@ function remittance({
         technicalContacts: [{ name: 'EDI', way1: 'TE', number1: '5555550111' }],
       },
       payee: { name: { name: 'SAMPLE PRACTICE', idQualifier: 'XX', id: payee } },
+      providerAdjustments: plb.map(([code, cents, reference]) => ({
+        ...{ provider: payee, fiscalYearEnd: asDate('2026-12-31') },
+        adjustments: [{ reason: { code, ...(reference ? { reference } : {}) }, amount: asCents(cents) }],
+      })),
       groups: [
         {
           number: 1,

@@ -1,21 +1,16 @@
-import { asDate, type Cents, showMoney, sum } from '@claimwright/core/base';
+import { type Cents, showMoney, sum } from '@claimwright/core/base';
 import type { Remittance, RemittedClaim } from '@claimwright/core/claim';
 import { post, reverse } from '@claimwright/core/ledger';
-import {
-  type ContractualRow,
-  contractOf,
-  generalContractual,
-  type Outcome,
-  paymentIdentity,
-  postRemittance,
-} from '@claimwright/core/posting';
+import { type Outcome, paymentIdentity, postRemittance } from '@claimwright/core/posting';
 import { postEntries } from '../store/ledger.ts';
 import { closeWorkItems, raiseWorkItem } from '../store/work-items.ts';
 import { auditDeed } from './audit-deed.ts';
 import { followAdjudications } from './follow-adjudications.ts';
 import { lockBooks } from './lock-books.ts';
-import { type Matched, matchRemittedClaim } from './match-remitted-claim.ts';
+import { type Matched, matchRemittedClaims } from './match-remitted-claim.ts';
+import { policyOf } from './posting-policy/policy-of.ts';
 import { raiseDenials, raiseHolds } from './raise-exceptions.ts';
+import { takenClaims } from './taken-claims.ts';
 import type { Unit } from './unit.ts';
 
 /** What became of one payment of a file. */
@@ -30,9 +25,6 @@ export type PaymentOutcome =
     }
   | { readonly kind: 'duplicate'; readonly remittanceId: string; readonly says: string }
   | { readonly kind: 'quarantined'; readonly remittanceId: string; readonly says: string };
-
-/** Contracts are kept without a date so far: in force from the first day of 005010. */
-const contractsBegin = asDate('2012-01-01');
 
 export interface PaymentIn {
   readonly remittance: Remittance;
@@ -63,14 +55,14 @@ export async function postPayment(unit: Unit, { remittance, proof, fileId }: Pay
     return quarantine(unit, { remittance, proof, fileId }, payer?.id ?? null, says);
   }
 
-  const matches: (Matched | undefined)[] = [];
-  for (const claim of remittance.claims) matches.push(await matchRemittedClaim(unit, claim, payer.id));
+  const matches = await matchRemittedClaims(unit, remittance.claims, payer.id);
   const posted = postRemittance(
     remittance,
     matches.map((m) => m?.match),
     {
       payer: payer.id,
-      contractual: contractualRows(payer),
+      policy: await policyOf(unit, payer),
+      taken: await takenClaims(unit, remittance, payer.id),
       today: unit.today,
       file: fileId,
     },
@@ -198,12 +190,6 @@ async function findPayer(unit: Unit, r: Remittance) {
     .execute();
   const plain = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, '');
   return payers.find((p) => p.payer_number === r.payer.payerId) ?? payers.find((p) => plain(p.name) === plain(r.payer.name));
-}
-
-/** The contract's own list of what is written off; the general one fills in what it does not speak of. */
-function contractualRows(payer: { id: string; name: string; contractual_carcs: readonly string[] }): readonly ContractualRow[] {
-  const source = { title: `Contract with ${payer.name}`, cite: 'reasons that are written off' };
-  return [...contractOf(payer.id, payer.contractual_carcs, contractsBegin, source), ...generalContractual];
 }
 
 async function payeeProblem(unit: Unit, { payee }: Remittance): Promise<string | undefined> {

@@ -5,13 +5,20 @@ import { raiseWorkItem } from '../store/work-items.ts';
 import type { Matched } from './match-remitted-claim.ts';
 import type { Unit } from './unit.ts';
 
-/** Every denied amount becomes a denial with its class and next step, and one work item a claim. It stays in the receivable. */
+/** Positions of the denials of a claim that a person matched later, and keys of its questions, lie behind those of the payment. */
+const laterFrom = 1_000_000;
+
+/**
+ * Every denied amount becomes a denial with its class and next step, and one work item a claim. It stays in the receivable.
+ * @param answered position of the claim in the payment, when it is posted later than the payment.
+ */
 export async function raiseDenials(
   unit: Unit,
   remittanceId: string,
   payerId: string,
   denials: readonly Denial[],
   matches: readonly (Matched | undefined)[],
+  answered = 0,
 ): Promise<void> {
   const { db, practiceId } = unit;
   if (denials.length === 0) return;
@@ -28,7 +35,7 @@ export async function raiseDenials(
     const { priority } = matched.match;
     const { group, carc, rarcs } = d;
     const read = classify({ group, carc, rarcs, payer: payerId, payerKind: payer.kind, priority, on: unit.today });
-    await keepDenial(unit, { remittanceId, position: i + 1, denial: d, claimId: matched.claimId, read, due });
+    await keepDenial(unit, { remittanceId, position: answered * laterFrom + i + 1, denial: d, claimId: matched.claimId, read, due });
     const alike = denials.filter((o) => o.claim === d.claim && o.carc === d.carc);
     await raiseWorkItem(db, {
       id: unit.newId(),
@@ -94,19 +101,23 @@ async function chargeAt(unit: Unit, encounterId: string, line: number): Promise<
   return row?.id ?? null;
 }
 
-/** What a posting could not settle by itself is a question for a person, with its amount. */
+/**
+ * What a posting could not settle by itself is a question for a person, with its amount.
+ * @param answered position of the claim in the payment, when it is posted later than the payment.
+ */
 export async function raiseHolds(
   unit: Unit,
   remittanceId: string,
   holds: readonly Hold[],
   matches: readonly (Matched | undefined)[],
+  answered = 0,
 ): Promise<void> {
   for (const [i, h] of holds.entries()) {
     const matched = matches.find((m) => m?.encounterId === h.claim);
     await raiseWorkItem(unit.db, {
       id: unit.newId(),
       practiceId: unit.practiceId,
-      key: `hold:${remittanceId}:${i + 1}`,
+      key: `hold:${remittanceId}:${answered > 0 ? `${answered}/` : ''}${i + 1}`,
       kind: 'posting',
       title: h.patientControlNumber ? `Posting question about claim ${h.patientControlNumber}` : 'Posting question',
       why: h.says,

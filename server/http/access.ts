@@ -29,6 +29,9 @@ const permissions = {
   'override-stops': ['manager'],
   'ask-override': ['coder', 'biller'],
   'fix-claims': ['coder', 'biller', 'manager'],
+  // By what rows payers' adjustments are posted; who answers which claim a payment is for.
+  'decide-posting': ['manager'],
+  'answer-matches': ['biller', 'poster', 'manager'],
   'read-payments': ['coder', 'biller', 'poster', 'manager', 'auditor', 'admin'],
   'work-underpayments': ['biller', 'poster', 'manager'],
   'set-contracts': ['manager'],

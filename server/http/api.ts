@@ -7,8 +7,10 @@ import { codingQuality } from './coding-quality.ts';
 import { dryRuns } from './dry-runs.ts';
 import { encounters } from './encounters.ts';
 import { health } from './health.ts';
+import { matchQuestions } from './match-questions.ts';
 import { overrides } from './overrides.ts';
 import { patients } from './patients.ts';
+import { postingPolicy } from './posting-policy.ts';
 import { queries } from './queries.ts';
 import { remittances } from './remittances.ts';
 import { reviews } from './reviews.ts';
@@ -42,6 +44,8 @@ export const api = resource()
   .route('/', checks)
   .route('/', remittances)
   .route('/', underpayments)
+  .route('/', matchQuestions)
+  .route('/', postingPolicy)
   .route('/', work)
   .route('/', patients)
   .route('/', authorizations)

@@ -2,6 +2,7 @@
 import type { Cents, Instant, IsoDate } from '@claimwright/core/base';
 import type { Address, Claim, PayerKind, Relationship, Remittance, RemittedClaim, Sex } from '@claimwright/core/claim';
 import type { Candidate, RefusedPart, Remark, VerifierMessage } from '@claimwright/core/coding';
+import type { PolicyAccount, PolicyAction } from '@claimwright/core/posting';
 import type { Cause } from '@claimwright/core/price';
 import type { DryRunReport, PayerOnFile } from '@claimwright/core/scrub';
 import type { ColumnType } from 'kysely';
@@ -861,6 +862,21 @@ export interface Database {
     taken: Json<readonly Remark[]>;
     refused: Json<readonly RefusedPart[]>;
   };
+  posting_rule: {
+    practice_id: string;
+    payer_id: string;
+    adjustment_group: PostingRuleGroup;
+    carc: string;
+    rarc: string;
+    version: number;
+    action: PolicyAction;
+    account: PolicyAccount | null;
+    valid_from: IsoDate;
+    valid_until: IsoDate | null;
+    why: string;
+    at: Instant;
+    user_id: string;
+  };
   written_rule: {
     practice_id: string;
     rule: string;
@@ -938,6 +954,8 @@ export type ClaimStatus =
   | 'reversed';
 /** A written rule as it stands in a file: `id`, `version`, `title` … */
 export type PlainRule = Readonly<Record<string, unknown>>;
+/** Group of an adjustment in 005010. */
+export type PostingRuleGroup = 'CO' | 'OA' | 'PI' | 'PR';
 export type RuleAction = 'drafted' | 'on' | 'off' | 'retired';
 export type MatchedBy = 'control-number' | 'payer-claim-number' | 'patient-date-charge' | 'person' | 'none';
 /** The policy holder of a coverage that is not the patient's own. */

@@ -1,5 +1,6 @@
 import { asDate } from '../../base/date.ts';
 import { add, asCents, type Cents } from '../../base/money.ts';
+import type { WriteOffAccount } from '../accounts.ts';
 import { credit, debit, type Posting } from '../entry.ts';
 import type { EventFields, EventPolicy } from '../event.ts';
 import { charged } from './charged.ts';
@@ -18,6 +19,8 @@ export interface LineOutcome {
   /** Patient responsibility, and where it goes. */
   readonly moved: Cents;
   readonly movedTo: Party;
+  /** What the payer's posting policy moved to the patient at once, or gave up to a named account. */
+  readonly byPolicy?: readonly { readonly account: 'ar-patient' | WriteOffAccount; readonly amount: Cents }[];
 }
 
 /** A payer adjudicated a claim line. */
@@ -31,11 +34,13 @@ export interface Remitted extends EventFields, LineOutcome {
 export function outcomeLegs(e: LineOutcome): readonly Posting[] {
   const { patient, claim, line, payer } = e;
   const by = { patient, claim, line };
+  const byPolicy = e.byPolicy ?? [];
   return [
     debit('cash-clearing', e.paid, { payer }),
     debit('contractual-adjustments', e.contractual, { ...by, payer }),
     e.movedTo.kind === 'patient' ? debit('ar-patient', e.moved, by) : debit('ar-insurance', e.moved, { ...by, payer: e.movedTo.payer }),
-    credit('ar-insurance', add(e.paid, e.contractual, e.moved), { ...by, payer }),
+    ...byPolicy.map(({ account, amount }) => debit(account, amount, account === 'ar-patient' ? by : { ...by, payer })),
+    credit('ar-insurance', add(e.paid, e.contractual, e.moved, ...byPolicy.map((p) => p.amount)), { ...by, payer }),
   ];
 }
 

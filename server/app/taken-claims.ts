@@ -1,0 +1,86 @@
+import type { Remittance } from '@claimwright/core/claim';
+import type { TakenClaim } from '@claimwright/core/ledger';
+import { sql } from 'kysely';
+import type { Unit } from './unit.ts';
+
+/** A payer's number is at least so long before a longer reference is taken to begin with it. */
+const leastNumber = 8;
+
+/** What a reference may stand for: itself, and, since payers put more behind a claim's number, its beginnings. */
+const spellings = (reference: string): string[] => {
+  const longest = reference.trim();
+  return [longest, ...Array.from({ length: Math.max(0, longest.length - leastNumber) }, (_, i) => longest.slice(0, leastNumber + i))];
+};
+
+interface NamedRow {
+  number: string;
+  encounter_id: string;
+  patient_id: string;
+}
+
+/**
+ * The old claims that a payment's provider-level adjustments name, by reference: by the payer's number or ours. Each comes with what this payer has
+ * paid on its lines and not taken back, unless a reversal of it came (in this payment or before): then what is taken was owed again already.
+ * A reference that fits several visits names none.
+ */
+export async function takenClaims(unit: Unit, r: Remittance, payerId: string): Promise<Record<string, TakenClaim>> {
+  const references = [...new Set(r.providerAdjustments.flatMap((a) => (a.reference ? [a.reference] : [])))];
+  if (references.length === 0) return {};
+  const named = await claimsNamed(unit, references.flatMap(spellings), payerId);
+  const visits = [...new Set(named.map((n) => n.encounter_id))];
+  const paid = await paidOn(unit, visits, payerId);
+  const reversedHere = new Set(
+    r.claims.filter((c) => c.status === '22').flatMap((c) => [c.patientControlNumber, c.payerClaimNumber ?? '']),
+  );
+  return Object.fromEntries(
+    references.flatMap((reference) => {
+      // The longest beginning that is a claim's number is the number.
+      const [longest] = spellings(reference)
+        .sort((a, b) => b.length - a.length)
+        .map((s) => named.filter((n) => n.number === s))
+        .filter((found) => found.length > 0);
+      const visit = new Set(longest?.map((n) => n.encounter_id));
+      if (!longest || visit.size !== 1) return [];
+      const { encounter_id: claim, patient_id: patient } = longest[0]!;
+      const reversed = named.some((n) => n.encounter_id === claim && reversedHere.has(n.number));
+      const lines = reversed ? [] : paid.filter((p) => p.encounter_id === claim && !p.reversed);
+      return [[reference, { patient, claim, lines: lines.map((l) => ({ line: l.line, paid: l.cents })) }]];
+    }),
+  );
+}
+
+async function claimsNamed({ db, practiceId }: Unit, numbers: readonly string[], payerId: string): Promise<NamedRow[]> {
+  const { rows } = await sql<NamedRow>`
+    select payer_claim_number as number, encounter_id, patient_id from claim
+    where practice_id = ${practiceId} and payer_claim_number = any (${numbers}::text[]) and payer_id = ${payerId}
+    union
+    select patient_control_number, encounter_id, patient_id from claim
+    where practice_id = ${practiceId} and patient_control_number = any (${numbers}::text[])
+    union
+    select patient_control_number, encounter_id, patient_id from claim
+    where practice_id = ${practiceId} and payer_claim_number = any (${numbers}::text[]) and payer_id = ${payerId}`.execute(db);
+  return rows;
+}
+
+/** What a payer paid by line and has not taken back, and whether it ever reversed anything of the visit. */
+async function paidOn({ db, practiceId }: Unit, visits: readonly string[], payerId: string) {
+  if (visits.length === 0) return [];
+  const { rows } = await sql<{ encounter_id: string; line: number; cents: string; reversed: boolean }>`
+    with mine as (
+      select distinct p.entry_id, p.encounter_id, p.line from ledger_posting as p
+      where p.practice_id = ${practiceId} and p.encounter_id = any (${visits}::uuid[]) and p.payer_id = ${payerId} and p.account = 'ar-insurance'
+    ), moves as (
+      select m.encounter_id, m.line, e.event, case e.event
+        when 'provider-adjusted' then -sum(p.cents) filter (where p.account = 'ar-insurance' and p.line = m.line)
+        else sum(p.cents) filter (where p.account = 'cash-clearing') end as cents
+      from mine as m
+      join ledger_entry as e on e.practice_id = ${practiceId} and e.id = m.entry_id and e.event in ('remitted', 'taken-back', 'provider-adjusted', 'reversed')
+      join ledger_posting as p on p.practice_id = ${practiceId} and p.entry_id = e.id
+        and (p.payer_id = ${payerId}) and (p.account = 'cash-clearing' or p.encounter_id = m.encounter_id)
+      group by m.encounter_id, m.line, e.id, e.event
+    )
+    select encounter_id, line, coalesce(sum(cents), 0) as cents,
+      exists (select 1 from moves as t where t.encounter_id = moves.encounter_id and t.event = 'taken-back') as reversed
+    from moves where line is not null group by encounter_id, line order by encounter_id, line`.execute(db);
+  return rows.map((r) => ({ ...r, cents: Number(r.cents) as TakenClaim['lines'][number]['paid'] }));
+}

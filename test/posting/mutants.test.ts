@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { adjustmentLaw } from './adjustment-law.ts';
+import { balanceLaw } from './balance-law.ts';
+import type { Post } from './books.ts';
+import { decisionLaw } from './decision-law.ts';
+import { mutants } from './mutants.ts';
+import { orderLaw } from './order-law.ts';
+
+/** The laws, cheapest first. */
+const laws: Readonly<Record<string, (post: Post) => unknown>> = {
+  adjustment: (post) => adjustmentLaw(post),
+  balance: (post) => balanceLaw(post, 60),
+  decision: (post) => decisionLaw(post, 200),
+  order: (post) => orderLaw(post, 25),
+};
+
+/** The laws that a posting breaks, up to the first. */
+function broken(post: Post): string | undefined {
+  return Object.keys(laws).find((name) => {
+    try {
+      laws[name]!(post);
+      return false;
+    } catch {
+      return true;
+    }
+  });
+}
+
+describe('a planted bug turns a law red', () => {
+  it.each(Object.keys(mutants))('%s', (name) => {
+    const law = broken(mutants[name]!);
+    expect(law, 'no law sees it').toBeDefined();
+  });
+});
