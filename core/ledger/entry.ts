@@ -26,6 +26,8 @@ export interface EntrySource {
   readonly line?: number;
   readonly remittance?: string;
   readonly user?: string;
+  /** The day that it was meant for, when that day's month was closed before it was posted. */
+  readonly meantFor?: IsoDate;
 }
 
 /** A journal entry: immutable, balanced, and unique by `key` in its practice. */

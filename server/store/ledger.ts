@@ -51,8 +51,4 @@ async function openDay(db: Kysely<Database>, practiceId: string, at: Instant): P
   return { first, present: today < first ? first : today };
 }
 
-const later = (e: Entry, date: IsoDate): Entry & { source: object } => ({
-  ...e,
-  date,
-  source: { ...e.source, meantFor: e.date } as Entry['source'],
-});
+const later = (e: Entry, date: IsoDate): Entry => ({ ...e, date, source: { ...e.source, meantFor: e.date } });
