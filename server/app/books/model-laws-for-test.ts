@@ -8,7 +8,7 @@ import { trialBalance } from '../../store/books/trial-balance.ts';
 import type { OpenDatabase } from '../../store/database.ts';
 import { statementContent } from '../statement-content.ts';
 import type { ModelLeg } from './model-ledger-for-test.ts';
-import { sequences } from './model-steps-for-test.ts';
+import { type BooksStep, sequences } from './model-steps-for-test.ts';
 import { type BooksWorld, booksWorld, type Plant } from './model-world-for-test.ts';
 
 const keyOf: Record<Exclude<BooksDimension, 'provider' | 'location'>, (l: ModelLeg) => string | null> = {
@@ -77,7 +77,7 @@ async function journalHolds(w: BooksWorld): Promise<void> {
 export async function runSequences(
   database: OpenDatabase,
   { runs, steps, seed, plant }: { runs: number; steps: number; seed?: number; plant?: Plant },
-): Promise<{ readonly run: fc.RunDetails<unknown>; readonly seen: ReadonlyMap<string, number> }> {
+): Promise<{ readonly run: fc.RunDetails<[BooksStep[]]>; readonly seen: ReadonlyMap<string, number> }> {
   const seen = new Map<string, number>();
   const property = fc.asyncProperty(sequences(steps), async (commands) => {
     const world = await booksWorld(database, plant);
