@@ -150,7 +150,8 @@ export const books = resource()
     return c.json(await once(c, async (unit) => taken(await reopenBooks(unit, through, why), '')), 200);
   })
   .openapi(decide, async (c) => {
-    const { from, why, ...content } = c.req.valid('json');
+    const { from, why, writeOffLimitCents, smallBalance } = c.req.valid('json');
+    const content = { ...(writeOffLimitCents === undefined ? {} : { writeOffLimitCents }), ...(smallBalance ? { smallBalance } : {}) };
     return c.json(await once(c, async (unit) => taken(await decideBooksPolicy(unit, { from, content, why }), '')), 200);
   })
   .openapi(readAccount, async (c) => {

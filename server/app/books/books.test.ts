@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { asCents, asDate } from '@claimwright/core/base';
 import { post, type WriteOffAccount } from '@claimwright/core/ledger';
 import { describe, expect, it } from 'vitest';
@@ -114,6 +115,15 @@ describe('undoing from where one sees it', () => {
   });
 });
 
+/** Opened by one, waited for by another. */
+function gate() {
+  let resolve = () => {};
+  const promise = new Promise<void>((done) => {
+    resolve = done;
+  });
+  return { promise, resolve: () => resolve() };
+}
+
 describe('closing the books', () => {
   it('locks the days through one that is over; what comes later for them counts from today and says so', async () => {
     const o = await office();
@@ -159,6 +169,29 @@ describe('closing the books', () => {
     const open = closed.ok ? closed.value.checks.open.map((x) => [x.what, x.cents]) : [];
     expect(open).toContainEqual(['Payer cash that no claim is tied to', 90_01]);
     expect(open).toContainEqual(['Payments in quarantine', 90_01]);
+  });
+
+  it('lets nothing slip by while it closes: what began before waits, and is refused', async () => {
+    const o = await office();
+    o.setClock('2026-05-02T12:00:00.000Z');
+    const [closed, release] = [gate(), gate()];
+    const closing = o.mara.does(async (u) => {
+      const done = await closeBooks(u, asDate('2026-04-30'), 'April is complete');
+      closed.resolve();
+      await release.promise;
+      return done;
+    });
+    await closed.promise;
+    const april = post({ event: 'deposited', date: asDate('2026-04-20'), deposit: 'late', amount: asCents(1_00) });
+    const slipping = o.within((u) => postEntries(u.db, u.practiceId, [april], u.now, u.newId));
+    slipping.catch(() => {});
+    await setTimeout(200);
+    release.resolve();
+    expect(await closing).toMatchObject({ ok: true });
+    await expect(slipping).rejects.toThrow('the books are closed through 2026-04-30');
+    // Tried again it knows.
+    await o.within((u) => postEntries(u.db, u.practiceId, [april], u.now, u.newId));
+    expect(await o.accounts()).toEqual({ bank: 1_00, 'cash-clearing': -1_00 });
   });
 
   it('refuses books that do not hold', async () => {
