@@ -48,7 +48,7 @@ async function openDay(db: Kysely<Database>, practiceId: string, at: Instant): P
   if (!through) return undefined;
   const first = addDays(through, 1);
   const today = dateOfInstant(at);
-  return { first, present: today < first ? first : today };
+  return { first, present: today > through ? today : first };
 }
 
 const later = (e: Entry, date: IsoDate): Entry => ({ ...e, date, source: { ...e.source, meantFor: e.date } });

@@ -55,8 +55,8 @@ create table ledger_balance (
   last_on date not null,
   primary key (practice_id, encounter_id, line, account, patient_id, payer_id)
 );
--- What is open, which is little beside what is settled.
-create index ledger_balance_open on ledger_balance (practice_id, account, encounter_id)
+-- What is open, which is little beside what is settled; with all that aging asks, so that it need not go to the rows.
+create index ledger_balance_open on ledger_balance (practice_id, account, encounter_id) include (payer_id, cents, since, last_on)
   where cents <> 0 and account in ('ar-insurance', 'ar-patient', 'ar-agency');
 
 -- What each kind of event moved on each day. By event too, so that a payer's long payment and the desk do not wait for each other's row.
