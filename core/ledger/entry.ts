@@ -30,6 +30,8 @@ export interface EntrySource {
   readonly decided?: readonly DecidedAdjustment[];
   /** Of an adjudicated line: what the payer said and the balance had no room for; it is posted when there is room. */
   readonly withheld?: WithheldAmounts;
+  /** The day that it was meant for, when that day's month was closed before it was posted. */
+  readonly meantFor?: IsoDate;
 }
 
 /** An adjustment as a payer sent it, and by which row of the posting policy it was posted. */

@@ -1,6 +1,8 @@
 import { addDays, type Cents, type IsoDate, sum, zero } from '@claimwright/core/base';
 import type { Address, RemittedClaim } from '@claimwright/core/claim';
+import type { AccountName } from '@claimwright/core/ledger';
 import { sql } from 'kysely';
+import { figuresOf } from '../store/books/accounts-by.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { Unit } from './unit.ts';
 
@@ -25,6 +27,8 @@ export interface StatementContent {
   readonly practice: { readonly name: string; readonly address: Address; readonly phone: string };
   readonly patient: { readonly name: string; readonly accountNumber: string; readonly address: Address };
   readonly visits: readonly StatementVisit[];
+  /** Fees that belong to no visit; absent when there are none. */
+  readonly fees?: Cents;
   readonly total: Cents;
 }
 
@@ -48,6 +52,7 @@ export async function statementContent(unit: Unit, knowledge: Knowledge, patient
     .executeTakeFirstOrThrow();
   const practice = await db.selectFrom('practice').selectAll().where('id', '=', practiceId).executeTakeFirstOrThrow();
   const balances = await visitBalances(unit, patientId);
+  const fees = await feesOf(unit, patientId);
   const visits: StatementVisit[] = [];
   for (const [encounterId, accounts] of balances) {
     // A visit with a credit lowers what is owed: to leave it out would ask for more than the account owes.
@@ -61,14 +66,28 @@ export async function statementContent(unit: Unit, knowledge: Knowledge, patient
     practice: { name: practice.name, address: practice.address, phone: practice.phone },
     patient: { name: `${patient.first_name} ${patient.last_name}`, accountNumber: patient.account_number, address: patient.address },
     visits,
-    total: sum(visits.map((v) => v.youOwe)),
+    ...(fees === 0 ? {} : { fees }),
+    total: sum([...visits.map((v) => v.youOwe), fees]),
   };
 }
 
-type Accounts = ReadonlyMap<string, Cents>;
+/** What a patient owes beside visits: a missed appointment, copies of the record. */
+async function feesOf({ db, practiceId }: Unit, patientId: string): Promise<Cents> {
+  const row = await db
+    .selectFrom('ledger_posting')
+    .select((e) => e.fn.sum<string | null>('cents').as('cents'))
+    .where('practice_id', '=', practiceId)
+    .where('patient_id', '=', patientId)
+    .where('account', '=', 'ar-patient')
+    .where('encounter_id', 'is', null)
+    .executeTakeFirstOrThrow();
+  return Number(row.cents ?? 0) as Cents;
+}
+
+type Accounts = ReadonlyMap<AccountName, Cents>;
 
 /** What each account holds for each of a patient's visits. */
-async function visitBalances(unit: Unit, patientId: string): Promise<Map<string, Map<string, Cents>>> {
+async function visitBalances(unit: Unit, patientId: string): Promise<Map<string, Map<AccountName, Cents>>> {
   const rows = await unit.db
     .selectFrom('ledger_posting')
     .select((e) => ['encounter_id', 'account', e.fn.sum<string>('cents').as('cents')])
@@ -78,10 +97,10 @@ async function visitBalances(unit: Unit, patientId: string): Promise<Map<string,
     )
     .groupBy(['encounter_id', 'account'])
     .execute();
-  const balances = new Map<string, Map<string, Cents>>();
+  const balances = new Map<string, Map<AccountName, Cents>>();
   for (const r of rows) {
-    const accounts = balances.get(r.encounter_id!) ?? new Map<string, Cents>();
-    balances.set(r.encounter_id!, accounts.set(r.account, Number(r.cents) as Cents));
+    const accounts = balances.get(r.encounter_id!) ?? new Map<AccountName, Cents>();
+    balances.set(r.encounter_id!, accounts.set(r.account as AccountName, Number(r.cents) as Cents));
   }
   return balances;
 }
@@ -118,15 +137,16 @@ async function visitOf(unit: Unit, knowledge: Knowledge, encounterId: string, ac
   const charged = sum(charges.map((c) => c.cents));
   const youOwe = accounts.get('ar-patient') ?? zero;
   const planPaid = sum(decisions.map((d) => d.paid_cents));
-  const planReduced = accounts.get('contractual-adjustments') ?? zero;
+  const { settledCents, givenUpCents: reduced } = figuresOf(accounts);
   return {
     date: visit.service_date,
     provider: `${visit.first_name} ${visit.last_name}, ${visit.credential}`,
     services: charges.map((c) => serviceName(knowledge, c.procedure, visit.service_date)),
     charged,
     planPaid,
-    planReduced,
-    youPaid: (charged - planPaid - planReduced - youOwe - (accounts.get('ar-insurance') ?? 0)) as Cents,
+    planReduced: reduced,
+    // What came from outside and not from a plan.
+    youPaid: (settledCents - planPaid) as Cents,
     youOwe,
     why: decisions.length === 0 ? ['We have no health plan on file for this visit.'] : reasons(decisions.map((d) => d.content)),
   };

@@ -23,6 +23,13 @@ export function statementPdf(content: StatementContent, at: Instant): Promise<Bu
   const finished = new Promise<Buffer>((resolve) => doc.on('end', () => resolve(Buffer.concat(chunks))));
   head(doc, content);
   for (const visit of content.visits) visitBlock(doc, visit);
+  if (content.fees)
+    doc
+      .font('Helvetica')
+      .fontSize(9.5)
+      .fillColor(ink)
+      .text(`Fees: $${showMoney(content.fees)}`, left)
+      .moveDown(0.8);
   foot(doc, content);
   doc.end();
   return finished;
@@ -81,7 +88,7 @@ function visitBlock(doc: Doc, visit: StatementVisit): void {
 function amounts(doc: Doc, visit: StatementVisit, top: number): void {
   const rows: [string, string, boolean][] = [
     ['We charged', showMoney(visit.charged), false],
-    ['Your plan’s discount', showMoney(-visit.planReduced as typeof visit.planReduced), false],
+    ['Discounts and adjustments', showMoney(-visit.planReduced as typeof visit.planReduced), false],
     ['Your plan paid', showMoney(-visit.planPaid as typeof visit.planPaid), false],
     ...(visit.youPaid === 0
       ? []

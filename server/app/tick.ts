@@ -3,6 +3,7 @@ import { alarmSilentBatches } from './alarm-silent-batches.ts';
 import { type App, inPractice } from './app.ts';
 import { askEligibility } from './ask-eligibility.ts';
 import { billForwarded } from './bill-forwarded.ts';
+import { writeOffSmallBalances } from './books/write-off-small-balances.ts';
 import { captureCharges } from './capture-charges.ts';
 import { checkDueClaims } from './check-due-claims.ts';
 import { codeEncounter } from './code-encounter.ts';
@@ -56,6 +57,8 @@ export async function tick(app: App, practiceId: string, openMailbox: OpenMailbo
       await attempt('hold-against-contract', {}, (unit) => holdAgainstContract(unit, remittanceId));
     for (const claimId of await round.within(dueForwarded))
       await attempt('bill-forwarded', { claimId }, (unit) => billForwarded(unit, claimId));
+    // Before statements: nobody is asked for what is given up.
+    await attempt('write-off-small-balances', {}, writeOffSmallBalances);
     for (const patientId of await round.within(patientsOwing))
       await attempt('make-statement', { patientId }, (unit) => makeStatement(unit, knowledge, patientId));
   });

@@ -35,6 +35,13 @@ const permissions = {
   'read-payments': ['coder', 'biller', 'poster', 'manager', 'auditor', 'admin'],
   'work-underpayments': ['biller', 'poster', 'manager'],
   'set-contracts': ['manager'],
+  'read-books': ['biller', 'poster', 'manager', 'auditor', 'admin'],
+  'reverse-entries': ['biller', 'poster', 'manager'],
+  // Who works an account may give something up, within the practice's limit or by asking; a manager decides.
+  'write-off': ['biller', 'poster', 'manager'],
+  'approve-write-offs': ['manager'],
+  'close-books': ['manager'],
+  'decide-books-policy': ['manager'],
   'read-work': ['provider', 'coder', 'biller', 'poster', 'front-desk', 'manager', 'auditor', 'admin'],
   'close-work': ['coder', 'biller', 'poster', 'front-desk', 'manager', 'admin'],
   'read-patients': everyone,

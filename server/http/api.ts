@@ -1,4 +1,5 @@
 import { authorizations } from './authorizations.ts';
+import { books } from './books.ts';
 import { builtInRules } from './built-in-rules.ts';
 import { checks } from './checks.ts';
 import { claims } from './claims.ts';
@@ -46,6 +47,7 @@ export const api = resource()
   .route('/', underpayments)
   .route('/', matchQuestions)
   .route('/', postingPolicy)
+  .route('/', books)
   .route('/', work)
   .route('/', patients)
   .route('/', authorizations)

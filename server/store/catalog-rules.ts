@@ -18,10 +18,10 @@ export const globalTables = [
 ];
 
 /** Written through functions alone. */
-export const ledgerTables = ['ledger_entry', 'ledger_posting'];
+export const ledgerTables = ['ledger_balance', 'ledger_day', 'ledger_entry', 'ledger_posting'];
 
 /** Functions that run with the owner's rights. */
-export const definerFunctions = ['app.post_entries'];
+export const definerFunctions = ['app.keep_balances', 'app.post_entries', 'app.rebuild_balances'];
 
 // Sub-selects: the settings are read once a statement, not once a row.
 const mayWrite = '(practice_id = ( SELECT app.current_practice() AS current_practice))';

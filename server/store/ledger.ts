@@ -1,11 +1,12 @@
-import type { Instant } from '@claimwright/core/base';
+import { addDays, dateOfInstant, type Instant, type IsoDate } from '@claimwright/core/base';
 import type { Entry } from '@claimwright/core/ledger';
 import { type Kysely, sql } from 'kysely';
 import type { Database } from './tables.ts';
 
 /**
  * Posts entries through the database's one door. Core's dimension `claim` is the visit whose charges are accounted (encounter_id),
- * `line` the charge's position in it. Entries without legs move nothing and are left out.
+ * `line` the charge's position in it. Entries without legs move nothing and are left out. What is dated in a closed month counts from today,
+ * and its source says for which day it was meant (`meantFor`).
  * @returns the keys that were new; the others had been posted before and stay as they were.
  * @throws when the database refuses an entry: it does not sum to zero, or reverses what is not there. Both are bugs of ours.
  */
@@ -16,7 +17,8 @@ export async function postEntries(
   at: Instant,
   newId: () => string,
 ): Promise<readonly string[]> {
-  const moving = entries.filter((e) => e.postings.length > 0);
+  const open = await openDay(db, practiceId, at);
+  const moving = entries.filter((e) => e.postings.length > 0).map((e) => (open && e.date < open.first ? later(e, open.present) : e));
   if (moving.length === 0) return [];
   const legs = moving.flatMap((e, i) => e.postings.map((p) => ({ ...p, entry: i + 1 })));
   const { rows } = await sql<{ post_entries: string }>`select * from app.post_entries(
@@ -38,3 +40,15 @@ export async function postEntries(
   )`.execute(db);
   return rows.map((r) => r.post_entries);
 }
+
+/** The first day that is not closed, and the day on which what comes too late for its own counts; undefined while nothing is closed. */
+async function openDay(db: Kysely<Database>, practiceId: string, at: Instant): Promise<{ first: IsoDate; present: IsoDate } | undefined> {
+  const { rows } = await sql<{ through: IsoDate | null }>`select app.closed_through(${practiceId}::uuid) as through`.execute(db);
+  const through = rows[0]?.through;
+  if (!through) return undefined;
+  const first = addDays(through, 1);
+  const today = dateOfInstant(at);
+  return { first, present: today > through ? today : first };
+}
+
+const later = (e: Entry, date: IsoDate): Entry => ({ ...e, date, source: { ...e.source, meantFor: e.date } });

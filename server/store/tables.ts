@@ -58,6 +58,25 @@ export interface ClaimFacts {
   /** The day on which the patient, who pays in full, asked that the plan be told nothing (45 CFR 164.522(a)(1)(vi)). */
   readonly restrictedOn?: IsoDate;
 }
+/** What a practice decided for its books; what is absent is decided by a person each time. */
+export interface BooksPolicy {
+  /** Up to this one person writes off alone. */
+  readonly writeOffLimitCents?: Cents;
+  /** A patient's balance of a visit up to `cents`, owed for `days` or longer, is given up by itself. */
+  readonly smallBalance?: { readonly cents: Cents; readonly days: number };
+}
+/** Part of a balance that is given up: of one charge of the visit. */
+export interface WriteOffLine {
+  readonly line: number;
+  readonly cents: Cents;
+}
+/** What was looked at before a month was closed. */
+export interface ClosingChecks {
+  /** Each must be so. */
+  readonly must: readonly { readonly what: string; readonly holds: boolean; readonly cents: Cents }[];
+  /** What was open that day, with its dollars: it does not keep the month open. */
+  readonly open: readonly { readonly what: string; readonly count: number; readonly cents: Cents }[];
+}
 
 export interface Database {
   practice: {
@@ -488,6 +507,8 @@ export interface Database {
     posted_at: Instant;
     source: Json<Record<string, unknown>>;
     reverses: string | null;
+    legs: number;
+    comes_to: Cents;
   };
   ledger_posting: {
     practice_id: string;
@@ -499,6 +520,62 @@ export interface Database {
     encounter_id: string | null;
     line: number | null;
     payer_id: string | null;
+    legs: number;
+    after_position: number | null;
+    before_cents: Cents;
+    after_cents: Cents;
+  };
+  ledger_balance: {
+    practice_id: string;
+    encounter_id: string;
+    line: number;
+    account: string;
+    patient_id: string;
+    payer_id: string;
+    cents: Cents;
+    since: IsoDate | null;
+    last_on: IsoDate;
+  };
+  ledger_day: { practice_id: string; entry_date: IsoDate; event: string; account: string; cents: Cents };
+  books_close: {
+    practice_id: string;
+    position: number;
+    action: 'closed' | 'reopened';
+    through: IsoDate | null;
+    at: Instant;
+    user_id: string;
+    why: string;
+    checks: Json<ClosingChecks>;
+  };
+  books_policy: {
+    practice_id: string;
+    position: number;
+    valid_from: IsoDate;
+    content: Json<BooksPolicy>;
+    at: Instant;
+    user_id: string;
+    why: string;
+  };
+  write_off_request: {
+    practice_id: string;
+    id: string;
+    encounter_id: string;
+    payer_id: string | null;
+    account: string;
+    lines: Json<readonly WriteOffLine[]>;
+    cents: Cents;
+    at: Instant;
+    user_id: string;
+    why: string;
+  };
+  write_off_answer: {
+    practice_id: string;
+    request_id: string;
+    at: Instant;
+    user_id: string;
+    answer: 'approved' | 'refused';
+    alone: boolean;
+    why: string;
   };
   denial: {
     practice_id: string;

@@ -16,8 +16,10 @@ const copied = (
   key: string,
   legs = 'p.cents',
 ) => `with old as (select * from ledger_entry where practice_id = $1 and id = ${id}),
-  entry as (insert into ledger_entry select practice_id, gen_random_uuid(), key || '${key}', event, entry_date, posted_at, source, null from old returning *)
-  insert into ledger_posting select e.practice_id, e.id, p.position, p.account, ${legs}, p.patient_id, p.encounter_id, p.line, p.payer_id
+  entry as (insert into ledger_entry (practice_id, id, key, event, entry_date, posted_at, source, legs)
+    select practice_id, gen_random_uuid(), key || '${key}', event, entry_date, posted_at, source, legs from old returning *)
+  insert into ledger_posting (practice_id, entry_id, position, account, cents, patient_id, encounter_id, line, payer_id, legs, before_cents, after_cents)
+  select e.practice_id, e.id, p.position, p.account, ${legs}, p.patient_id, p.encounter_id, p.line, p.payer_id, p.legs, p.before_cents, p.after_cents
   from entry e join old on true join ledger_posting p on p.practice_id = old.practice_id and p.entry_id = old.id`;
 const aPaidClaim = `(select q.claim_id from remittance_claim q join claim c on c.practice_id = q.practice_id and c.id = q.claim_id
   where q.practice_id = $1 and q.paid_cents > 0 order by c.patient_control_number limit 1)`;

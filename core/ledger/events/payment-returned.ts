@@ -27,7 +27,7 @@ export const paymentReturned: EventPolicy<PaymentReturned> = {
     const by = { patient: e.patient, claim: e.claim, line: e.line };
     return [
       debit('ar-patient', add(e.amount, e.fee), by),
-      credit('fee-income', e.fee, { patient: e.patient }),
+      credit('fee-income', e.fee, by),
       debit('bank-fees', e.bankFee),
       credit('bank', add(e.amount, e.bankFee)),
     ];

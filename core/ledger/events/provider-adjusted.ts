@@ -12,7 +12,10 @@ export interface TakenClaim {
   readonly lines: readonly { readonly line: number; readonly paid: Cents }[];
 }
 
-/** A provider-level adjustment (PLB) of a payment. */
+/**
+ * A provider-level adjustment (PLB) of a payment, as a file brings it. What a person posts by its name is `balance-forwarded`, `interest` or
+ * `penalized`, on the same accounts.
+ */
 export interface ProviderAdjusted extends EventFields {
   readonly event: 'provider-adjusted';
   /** Identity of the payment. */

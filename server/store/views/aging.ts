@@ -1,5 +1,5 @@
 import type { Cents } from '@claimwright/core/base';
-import { sql } from 'kysely';
+import { ageBounds, aged } from '../books/aged.ts';
 import type { Reader } from './reader.ts';
 
 /** What is owed, by days since the service. */
@@ -17,36 +17,25 @@ export interface Aging {
   readonly payers: readonly { readonly id: string; readonly name: string; readonly cents: Cents }[];
 }
 
-const bounds = [0, 31, 61, 91, 121];
-
 /** Receivables by age and by payer. The age counts from the day of service for payers and patients alike. */
-export async function aging({ db, practiceId, today }: Reader): Promise<Aging> {
-  const { rows } = await sql<{ bucket: number; insurance: Cents; patient: Cents }>`
-    select width_bucket(greatest(${today}::date - e.service_date, 0), ${bounds}::int[]) as bucket,
-      coalesce(sum(p.cents) filter (where p.account = 'ar-insurance'), 0)::bigint as insurance,
-      coalesce(sum(p.cents) filter (where p.account = 'ar-patient'), 0)::bigint as patient
-    from ledger_posting p join encounter e on e.practice_id = p.practice_id and e.id = p.encounter_id
-    where p.practice_id = ${practiceId} and p.account in ('ar-insurance', 'ar-patient')
-    group by 1`.execute(db);
-  const payers = await db
-    .selectFrom('ledger_posting as l')
-    .innerJoin('payer as y', (j) => j.onRef('y.practice_id', '=', 'l.practice_id').onRef('y.id', '=', 'l.payer_id'))
-    .select(['y.id', 'y.name', sql<Cents>`sum(l.cents)::bigint`.as('cents')])
-    .where('l.practice_id', '=', practiceId)
-    .where('l.account', '=', 'ar-insurance')
-    .groupBy(['y.id', 'y.name'])
-    .having(sql`sum(l.cents)`, '<>', 0)
-    .orderBy('cents', 'desc')
-    .execute();
-  const buckets = bounds.map((fromDays, i): AgeBucket => {
-    const next = bounds[i + 1];
-    const row = rows.find((r) => r.bucket === i + 1);
+export async function aging(reader: Reader): Promise<Aging> {
+  const rows = await aged(reader, 'service');
+  const total = (of: typeof rows) => of.reduce((t, r) => t + r.cents, 0) as Cents;
+  const names = await reader.db.selectFrom('payer').select(['id', 'name']).where('practice_id', '=', reader.practiceId).execute();
+  const payers = names
+    .map((p) => ({ ...p, cents: total(rows.filter((r) => r.payerId === p.id)) }))
+    .filter((p) => p.cents !== 0)
+    .sort((a, b) => b.cents - a.cents);
+  const buckets = ageBounds.map((fromDays, i): AgeBucket => {
+    const next = ageBounds[i + 1];
+    const inIt = rows.filter((r) => r.bucket === i);
     return {
       label: next === undefined ? `${fromDays - 1}+` : `${fromDays}–${next - 1}`,
       fromDays,
       ...(next === undefined ? {} : { toDays: next - 1 }),
-      insuranceCents: row?.insurance ?? (0 as Cents),
-      patientCents: row?.patient ?? (0 as Cents),
+      insuranceCents: total(inIt.filter((r) => r.account === 'ar-insurance')),
+      // An agency collects from patients.
+      patientCents: total(inIt.filter((r) => r.account !== 'ar-insurance')),
     };
   });
   return { buckets, payers };

@@ -1,0 +1,272 @@
+import { setTimeout } from 'node:timers/promises';
+import { asCents, asDate } from '@claimwright/core/base';
+import { post, type WriteOffAccount } from '@claimwright/core/ledger';
+import { describe, expect, it } from 'vitest';
+import { accountJournal } from '../../store/books/account-journal.ts';
+import { closings } from '../../store/books/closings.ts';
+import { postEntries } from '../../store/ledger.ts';
+import { testDatabase } from '../../store/test-database.ts';
+import { captureCharges } from '../capture-charges.ts';
+import { clinicForTest } from '../clinic-for-test.ts';
+import { era, type PaidLine } from '../files-for-test.ts';
+import { person } from '../people-for-test.ts';
+import { answerWriteOff } from './answer-write-off.ts';
+import { decideBooksPolicy } from './books-policy.ts';
+import { closeBooks, reopenBooks } from './close-books.ts';
+import { reverseEntry } from './reverse-entry.ts';
+import { writeOff } from './write-off.ts';
+import { writeOffSmallBalances } from './write-off-small-balances.ts';
+
+const database = await testDatabase();
+
+async function office() {
+  const c = await clinicForTest(database);
+  const [pia, mara] = [await person(c, 'Pia', 'poster'), await person(c, 'Mara', 'manager')];
+  const audited = async () => {
+    const rows = await c.within((u) =>
+      u.db.selectFrom('audit').select(['actor', 'action']).where('practice_id', '=', c.practiceId).orderBy('id').execute(),
+    );
+    return rows.map((r) => `${r.actor} ${r.action}`);
+  };
+  return { ...c, pia, mara, audited };
+}
+
+/** Of each line 90.00 of 150.00 or 15.00 of 25.50 are paid; the rest is the contract's and 10.00 the next party's. */
+const decided = (controls: readonly string[]): PaidLine[] =>
+  controls.map((control, i) => ({
+    ...{ control, charge: i === 0 ? 150_00 : 25_50, paid: i === 0 ? 90_00 : 10_00 },
+    adjustments: [
+      ['CO', '45', i === 0 ? 50_00 : 5_50],
+      ['PR', '2', 10_00],
+    ],
+  }));
+
+async function paidClaim(order: ('first' | 'second')[]) {
+  const c = await office();
+  const claim = await c.sent(order, { codes: ['99213', '87880'] });
+  await c.receive(era({ trace: 'EFT1', claims: [{ number: claim.number, lines: decided(claim.lines) }] }));
+  const journal = () => c.within((u) => accountJournal(u, claim.encounterId));
+  return { ...c, claim, journal };
+}
+
+describe('undoing from where one sees it', () => {
+  it('undoes an adjudication with all its lines; the money waits, the claim waits for its decision, and the record says who and why', async () => {
+    const o = await paidClaim(['first']);
+    const line = (await o.journal()).find((e) => e.event === 'remitted')!;
+    expect(await o.pia.does((u) => reverseEntry(u, { key: line.key, why: 'posted to the wrong patient' }))).toMatchObject({ ok: true });
+    expect(await o.accounts()).toEqual({
+      'ar-insurance': 175_50,
+      'gross-charges': -175_50,
+      'cash-clearing': 100_00,
+      'unapplied-payer-cash': -100_00,
+    });
+    expect(await o.statusOf(o.claim.claimId)).toBe('accepted');
+    expect((await o.journal()).filter((e) => e.undoneBy).map((e) => e.event)).toEqual(['remitted', 'remitted']);
+    expect((await o.journal()).find((e) => e.event === 'reversed')).toMatchObject({
+      undoes: line.key,
+      source: { user: o.pia.id, why: 'posted to the wrong patient' },
+    });
+    expect(await o.audited()).toContain('Pia reversed entry');
+    expect(await o.work()).toContain('posting');
+  });
+
+  it('does it once, also when two try at the same time', async () => {
+    const o = await paidClaim(['first']);
+    const keys = (await o.journal()).filter((e) => e.event === 'remitted').map((e) => e.key);
+    const both = await Promise.all(keys.map((key) => o.pia.does((u) => reverseEntry(u, { key, why: 'twice' }))));
+    expect(both.map((r) => (r.ok ? 'done' : r.error.kind)).sort()).toEqual(['done', 'undone']);
+    expect((await o.accounts())['unapplied-payer-cash']).toBe(-100_00);
+  });
+
+  it('holds the next payer’s claim, which rests on the decision', async () => {
+    const o = await paidClaim(['first', 'second']);
+    const next = await o.claimOf(o.claim.encounterId, 2);
+    const line = (await o.journal()).find((e) => e.event === 'remitted')!;
+    await o.pia.does((u) => reverseEntry(u, { key: line.key, why: 'wrong claim' }));
+    expect(await o.statusOf(next.claimId)).toBe('held');
+  });
+
+  it('undoes a patient’s payment that never came, or leaves one that did as their credit', async () => {
+    for (const patientMoney of ['never-came', 'waits'] as const) {
+      const o = await paidClaim(['first']);
+      const paid = post({
+        ...{ event: 'patient-paid', date: asDate('2026-04-14'), receipt: 'R-1', amount: asCents(10_00) },
+        ...{ patient: o.claim.patientId, claim: o.claim.encounterId, line: 1 },
+      });
+      await o.within((u) => postEntries(u.db, u.practiceId, [paid], u.now, u.newId));
+      const before = (await o.accounts())['cash-clearing'];
+      expect(await o.pia.does((u) => reverseEntry(u, { key: paid.key, why: 'other patient', patientMoney }))).toMatchObject({ ok: true });
+      const after = await o.accounts();
+      expect(after['ar-patient']).toBe(20_00);
+      expect([after['cash-clearing'], after['unapplied-credits']]).toEqual(
+        patientMoney === 'waits' ? [before, -10_00] : [before! - 10_00, undefined],
+      );
+    }
+  });
+
+  it('refuses what is not there, what undoes another, a charge that was decided on, and what the bank or the payer said', async () => {
+    const o = await paidClaim(['first']);
+    const reverse = (key: string) => o.pia.does((u) => reverseEntry(u, { key, why: 'try' }));
+    expect(await reverse('charged/x/1/1')).toMatchObject({ error: { kind: 'no-such-entry' } });
+    const journal = await o.journal();
+    expect(await reverse(journal.find((e) => e.event === 'charged')!.key)).toMatchObject({ error: { kind: 'rests-on-it' } });
+    await reverse(journal.find((e) => e.event === 'remitted')!.key);
+    expect(await reverse((await o.journal()).find((e) => e.event === 'reversed')!.key)).toMatchObject({ error: { kind: 'not-this-way' } });
+  });
+});
+
+/** Opened by one, waited for by another. */
+function gate() {
+  let resolve = () => {};
+  const promise = new Promise<void>((done) => {
+    resolve = done;
+  });
+  return { promise, resolve: () => resolve() };
+}
+
+describe('closing the books', () => {
+  it('locks the days through one that is over; what comes later for them counts from today and says so', async () => {
+    const o = await office();
+    const v = await o.visit(['first']);
+    await o.within((u) => captureCharges(u, v.encounterId));
+    const late = await o.visit(['first']);
+    o.setClock('2026-05-02T12:00:00.000Z');
+    const close = (day: string) => o.mara.does((u) => closeBooks(u, asDate(day), 'April is complete'));
+    expect(await close('2026-05-02')).toMatchObject({ error: { kind: 'not-past' } });
+    expect(await close('2026-04-30')).toMatchObject({ ok: true });
+    expect(await close('2026-04-30')).toMatchObject({ error: { kind: 'closed' } });
+    // A charge of April that is captured in May: it is April's visit and May's revenue.
+    await o.within((u) => captureCharges(u, late.encounterId));
+    const [entry] = await o.within((u) => accountJournal(u, late.encounterId));
+    expect(entry).toMatchObject({ date: '2026-05-02', source: { meantFor: '2026-04-14' } });
+    expect(await o.audited()).toContain('Mara closed books');
+  });
+
+  it('opens again with a reason; both stay on record', async () => {
+    const o = await office();
+    o.setClock('2026-05-02T12:00:00.000Z');
+    await o.mara.does((u) => closeBooks(u, asDate('2026-04-30'), 'April is complete'));
+    expect(await o.mara.does((u) => reopenBooks(u, asDate('2026-04-30'), 'x'))).toMatchObject({ error: { kind: 'closed' } });
+    expect(await o.mara.does((u) => reopenBooks(u, asDate('2026-03-31'), 'an 835 of April was found'))).toMatchObject({ ok: true });
+    expect((await o.within((u) => closings(u))).map((x) => `${x.by} ${x.action} ${x.through}`)).toEqual([
+      'Mara reopened 2026-03-31',
+      'Mara closed 2026-04-30',
+    ]);
+    await o.mara.does((u) => reopenBooks(u, null, 'all'));
+    expect(await o.mara.does((u) => reopenBooks(u, null, 'all'))).toMatchObject({ error: { kind: 'open' } });
+  });
+
+  it('lists what is open that day: cash without a claim, quarantines', async () => {
+    const o = await office();
+    const claim = await o.sent(['first']);
+    await o.receive(era({ trace: 'EFT1', amount: 90_01, claims: [{ number: claim.number, lines: [{ ...decided(claim.lines)[0]! }] }] }));
+    o.setClock('2026-05-20T12:00:00.000Z');
+    const closed = await o.mara.does((u) => closeBooks(u, asDate('2026-05-19'), 'month end'));
+    expect(closed).toMatchObject({
+      ok: true,
+      value: { checks: { must: [{ holds: true }, { holds: true }, { holds: true }, { holds: true }] } },
+    });
+    const open = closed.ok ? closed.value.checks.open.map((x) => [x.what, x.cents]) : [];
+    expect(open).toContainEqual(['Payer cash that no claim is tied to', 90_01]);
+    expect(open).toContainEqual(['Payments in quarantine', 90_01]);
+  });
+
+  it('lets nothing slip by while it closes: what began before waits, and is refused', async () => {
+    const o = await office();
+    o.setClock('2026-05-02T12:00:00.000Z');
+    const [closed, release] = [gate(), gate()];
+    const closing = o.mara.does(async (u) => {
+      const done = await closeBooks(u, asDate('2026-04-30'), 'April is complete');
+      closed.resolve();
+      await release.promise;
+      return done;
+    });
+    await closed.promise;
+    const april = post({ event: 'deposited', date: asDate('2026-04-20'), deposit: 'late', amount: asCents(1_00) });
+    const slipping = o.within((u) => postEntries(u.db, u.practiceId, [april], u.now, u.newId));
+    slipping.catch(() => {});
+    await setTimeout(200);
+    release.resolve();
+    expect(await closing).toMatchObject({ ok: true });
+    await expect(slipping).rejects.toThrow('the books are closed through 2026-04-30');
+    // Tried again it knows.
+    await o.within((u) => postEntries(u.db, u.practiceId, [april], u.now, u.newId));
+    expect(await o.accounts()).toEqual({ bank: 1_00, 'cash-clearing': -1_00 });
+  });
+
+  it('refuses books that do not hold', async () => {
+    const o = await paidClaim(['first']);
+    await database.asOwner(async (owner) => {
+      await owner.query(`set app.practice_id = '${o.practiceId}'`);
+      await owner.query("update ledger_balance set cents = cents + 1 where account = 'ar-patient' and cents > 0");
+    });
+    o.setClock('2026-05-20T12:00:00.000Z');
+    const close = () => o.mara.does((u) => closeBooks(u, asDate('2026-05-19'), 'month end'));
+    expect(await close()).toMatchObject({ error: { kind: 'does-not-hold', says: expect.stringContaining('Every account') } });
+  });
+});
+
+describe('giving up a balance', () => {
+  const asked = (o: Awaited<ReturnType<typeof paidClaim>>, cents = 10_00, account: WriteOffAccount = 'charity-care') => ({
+    ...{ encounterId: o.claim.encounterId, account, lines: [{ line: 1, cents: asCents(cents) }], why: 'in need' },
+  });
+  const answer = (approved = true) => ({ approved, why: 'looked at', approvers: ['manager'] as const });
+
+  it('takes two people; who asked cannot approve, and a request is answered once', async () => {
+    const o = await paidClaim(['first']);
+    const first = await o.mara.does((u) => writeOff(u, asked(o)));
+    expect(first).toMatchObject({ ok: true, value: { standing: 'asked' } });
+    expect((await o.accounts())['ar-patient']).toBe(20_00);
+    const id = first.ok ? first.value.requestId : '';
+    const nora = await person(o, 'Nora', 'manager');
+    expect(await o.mara.does((u) => answerWriteOff(u, id, answer()))).toMatchObject({ error: { kind: 'own-request' } });
+    expect(await nora.does((u) => answerWriteOff(u, id, answer()))).toMatchObject({
+      ok: true,
+      value: { answer: 'approved', alone: false },
+    });
+    expect(await nora.does((u) => answerWriteOff(u, id, answer(false)))).toMatchObject({ error: { kind: 'answered' } });
+    expect(await o.accounts()).toMatchObject({ 'ar-patient': 10_00, 'charity-care': 10_00 });
+    expect(await o.work()).not.toContain('write-off');
+  });
+
+  it('lets an owner who is alone approve, and the record says that it was alone', async () => {
+    const o = await paidClaim(['first']);
+    const done = await o.mara.does((u) => writeOff(u, asked(o)));
+    expect(await o.mara.does((u) => answerWriteOff(u, done.ok ? done.value.requestId : '', answer()))).toMatchObject({
+      value: { alone: true },
+    });
+    expect(await o.audited()).toContain('Mara approved own write-off, alone');
+  });
+
+  it('refused gives up nothing; up to the practice’s limit one person is enough, and never more than is owed', async () => {
+    const o = await paidClaim(['first']);
+    const no = await o.pia.does((u) => writeOff(u, asked(o)));
+    await o.mara.does((u) => answerWriteOff(u, no.ok ? no.value.requestId : '', answer(false)));
+    expect((await o.accounts())['ar-patient']).toBe(20_00);
+    await o.mara.does((u) => decideBooksPolicy(u, { from: u.today, content: { writeOffLimitCents: asCents(5_00) }, why: 'small ones' }));
+    expect(await o.pia.does((u) => writeOff(u, asked(o, 5_01)))).toMatchObject({ value: { standing: 'asked' } });
+    expect(await o.pia.does((u) => writeOff(u, asked(o, 5_00)))).toMatchObject({ value: { standing: 'written-off' } });
+    expect((await o.accounts())['ar-patient']).toBe(15_00);
+    expect(await o.pia.does((u) => writeOff(u, asked(o, 5_01)))).toMatchObject({ error: { kind: 'not-owed' } });
+  });
+
+  it('by itself only by the practice’s policy: small, old, the patient’s alone, once', async () => {
+    const o = await paidClaim(['first']);
+    const sweep = () => o.within((u) => writeOffSmallBalances(u));
+    expect(await sweep()).toBe(0);
+    const content = { writeOffLimitCents: asCents(25_00), smallBalance: { cents: asCents(20_00), days: 60 } };
+    expect(
+      await o.mara.does((u) => decideBooksPolicy(u, { from: u.today, content: { smallBalance: content.smallBalance }, why: 'x' })),
+    ).toMatchObject({ error: { kind: 'not-sound' } });
+    await o.mara.does((u) => decideBooksPolicy(u, { from: u.today, content, why: 'cost of collecting' }));
+    expect(await sweep()).toBe(0);
+    o.setClock('2026-06-14T12:00:00.000Z');
+    expect(await sweep()).toBe(1);
+    expect(await o.accounts()).toMatchObject({ 'small-balances': 20_00 });
+    const key = (await o.journal()).find((e) => e.event === 'written-off')!.key;
+    await o.pia.does((u) => reverseEntry(u, { key, why: 'the patient pays' }));
+    o.setClock('2026-12-14T12:00:00.000Z');
+    await sweep();
+    expect((await o.journal()).filter((e) => e.event === 'written-off')).toHaveLength(2);
+  });
+});

@@ -1,0 +1,39 @@
+import { showMoney } from '@claimwright/core/base';
+import { type Entry, postedTo } from '@claimwright/core/ledger';
+import { sql } from 'kysely';
+import type { Unit } from '../unit.ts';
+import { entriesOfKeys } from './entry-of-key.ts';
+
+/** What stands on an entry and would hang in the air without it, in words for the person; undefined when nothing does. */
+export async function whatRestsOn(unit: Unit, entry: Entry): Promise<string | undefined> {
+  if (entry.event === 'charged') return restsOnCharge(unit, entry);
+  if (entry.event === 'prepaid') return restsOnCredit(unit, entry);
+  if (entry.event === 'refunded') return sentRefund(unit, entry);
+  return undefined;
+}
+
+/** A charge whose balance was paid, adjusted or moved: its accounts are no longer its own two legs. */
+async function restsOnCharge({ db, practiceId }: Unit, entry: Entry): Promise<string | undefined> {
+  const [leg] = entry.postings;
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from ledger_balance
+    where practice_id = ${practiceId} and encounter_id = ${leg!.claim!} and line = ${leg!.line!} and cents <> 0`.execute(db);
+  return rows[0]!.n === 2 ? undefined : 'This charge was decided on or paid. Undo that first.';
+}
+
+/** A patient's credit that was applied or refunded since. */
+async function restsOnCredit({ db, practiceId }: Unit, entry: Entry): Promise<string | undefined> {
+  const patient = entry.postings.find((p) => p.patient)?.patient;
+  const { rows } = await sql<{ cents: number }>`
+    select coalesce(sum(cents), 0)::bigint as cents from ledger_posting
+    where practice_id = ${practiceId} and patient_id = ${patient} and account = 'unapplied-credits'`.execute(db);
+  const left = -rows[0]!.cents;
+  const taken = -postedTo(entry, 'unapplied-credits');
+  if (left >= taken) return undefined;
+  return `Only ${showMoney(left as never)} of this patient’s credits are left: undo what was applied or refunded first.`;
+}
+
+async function sentRefund(unit: Unit, entry: Entry): Promise<string | undefined> {
+  const [sent] = await entriesOfKeys(unit, [entry.key.replace(/^refunded\//, 'refund-sent/')]);
+  return sent && !sent.undoneBy ? 'This refund was sent. Void it first.' : undefined;
+}
