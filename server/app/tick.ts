@@ -2,6 +2,7 @@ import type { Connector } from '../connect/connector.ts';
 import { alarmSilentBatches } from './alarm-silent-batches.ts';
 import { type App, inPractice } from './app.ts';
 import { askEligibility } from './ask-eligibility.ts';
+import { alarmDeposits } from './bank/alarm-deposits.ts';
 import { billForwarded } from './bill-forwarded.ts';
 import { captureCharges } from './capture-charges.ts';
 import { checkDueClaims } from './check-due-claims.ts';
@@ -54,6 +55,7 @@ export async function tick(app: App, practiceId: string, openMailbox: OpenMailbo
     await attempt('alarm-silent-batches', {}, alarmSilentBatches);
     for (const remittanceId of await round.within(unheldPayments))
       await attempt('hold-against-contract', {}, (unit) => holdAgainstContract(unit, remittanceId));
+    await attempt('alarm-deposits', {}, alarmDeposits);
     for (const claimId of await round.within(dueForwarded))
       await attempt('bill-forwarded', { claimId }, (unit) => billForwarded(unit, claimId));
     for (const patientId of await round.within(patientsOwing))

@@ -1,4 +1,5 @@
 // table: the columns of migrations/*.sql as types; a test compares the two.
+import type { BankFormat, CsvMapping, How, LineKind } from '@claimwright/core/bank';
 import type { Cents, Instant, IsoDate } from '@claimwright/core/base';
 import type { Address, Claim, PayerKind, Relationship, Remittance, RemittedClaim, Sex } from '@claimwright/core/claim';
 import type { Candidate, RefusedPart, Remark, VerifierMessage } from '@claimwright/core/coding';
@@ -57,6 +58,12 @@ export interface ClaimFacts {
   /** The day on which the patient, who pays in full, asked that the plan be told nothing (45 CFR 164.522(a)(1)(vi)). */
   readonly restrictedOn?: IsoDate;
 }
+
+/** How a deposit came: a bank's format, our own list, or typed in. */
+export type DepositFormat = BankFormat | 'hand';
+export type RefundKind = 'payer-balance' | 'patient-balance' | 'patient-credit' | 'payer-cash';
+export type RefundStatus = 'requested' | 'approved' | 'refused' | 'sent' | 'void';
+export type RefundMethod = 'check' | 'eft' | 'card';
 
 export interface Database {
   practice: {
@@ -470,13 +477,109 @@ export interface Database {
   deposit: {
     practice_id: string;
     id: string;
-    file_id: string;
+    file_id: string | null;
     deposit_date: IsoDate;
     amount_cents: Cents;
     originator: string;
     trace: string;
     description: string;
+    bank_account_id: string | null;
+    format: DepositFormat;
+    kind: LineKind;
+    reference: string;
+    ordinal: number;
+    entry_key: string | null;
+    entered_by: string | null;
+    set_aside_at: Instant | null;
+    set_aside_by: string | null;
+    set_aside_why: string | null;
+  };
+  bank_account: {
+    practice_id: string;
+    id: string;
+    name: string;
+    routing: string | null;
+    last4: string;
+    number_sha256: string;
+    csv: Json<CsvMapping> | null;
+    added_at: Instant;
+    added_by: string | null;
+    closed_at: Instant | null;
+  };
+  bank_route: { kind: 'account' | 'head'; value: string; practice: string; account_id: string };
+  deposit_slip: {
+    practice_id: string;
+    id: string;
+    number: string;
+    bank_account_id: string | null;
+    slip_date: IsoDate;
+    total_cents: Cents;
+    pdf: Buffer;
+    made_at: Instant;
+    made_by: string | null;
+    void_at: Instant | null;
+    void_by: string | null;
+    void_why: string | null;
+  };
+  deposit_slip_item: {
+    practice_id: string;
+    slip_id: string;
+    position: number;
     remittance_id: string | null;
+    receipt: string | null;
+    cents: Cents;
+    live: boolean;
+  };
+  deposit_match: {
+    practice_id: string;
+    id: string;
+    deposit_id: string;
+    remittance_id: string | null;
+    receipt: string | null;
+    slip_id: string | null;
+    cents: Cents;
+    how: How | 'slip' | 'person';
+    made_at: Instant;
+    made_by: string | null;
+    made_why: string | null;
+    ended_at: Instant | null;
+    ended_by: string | null;
+    ended_why: string | null;
+  };
+  refund: {
+    practice_id: string;
+    id: string;
+    number: string;
+    kind: RefundKind;
+    payer_id: string | null;
+    patient_id: string | null;
+    encounter_id: string | null;
+    line: number | null;
+    cents: Cents;
+    why: string;
+    status: RefundStatus;
+    requested_at: Instant;
+    requested_by: string;
+    decided_at: Instant | null;
+    decided_by: string | null;
+    decided_why: string | null;
+    alone: boolean;
+    sent_on: IsoDate | null;
+    sent_by: string | null;
+    method: RefundMethod | null;
+    reference: string | null;
+    void_at: Instant | null;
+    void_by: string | null;
+    void_why: string | null;
+  };
+  overpayment: {
+    practice_id: string;
+    payer_id: string;
+    encounter_id: string;
+    identified_on: IsoDate;
+    investigation_from: IsoDate | null;
+    investigation_ended: IsoDate | null;
+    investigation_why: string | null;
   };
   ledger_entry: {
     practice_id: string;

@@ -26,7 +26,7 @@ class Walk {
     return record;
   }
   /** Where something is missing. */
-  fault(says: string): { ok: false; error: BankFault } {
+  fault(says: string): Result<never, BankFault> {
     const record = this.records[this.at];
     return refused({
       place: record?.place ?? 'end of file',
