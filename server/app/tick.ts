@@ -13,6 +13,7 @@ import { unheldPayments } from './contracts/unheld-payments.ts';
 import { makeClaim } from './make-claim.ts';
 import { makeStatement, patientsOwing } from './make-statements.ts';
 import { oneRound } from './one-round.ts';
+import { watchOverpayments } from './refunds/watch-overpayments.ts';
 import { openRound, type Round } from './round.ts';
 import { routeFiles } from './route-files.ts';
 import { sendOutbox } from './send-outbox.ts';
@@ -56,6 +57,7 @@ export async function tick(app: App, practiceId: string, openMailbox: OpenMailbo
     for (const remittanceId of await round.within(unheldPayments))
       await attempt('hold-against-contract', {}, (unit) => holdAgainstContract(unit, remittanceId));
     await attempt('alarm-deposits', {}, alarmDeposits);
+    await attempt('watch-overpayments', {}, watchOverpayments);
     for (const claimId of await round.within(dueForwarded))
       await attempt('bill-forwarded', { claimId }, (unit) => billForwarded(unit, claimId));
     for (const patientId of await round.within(patientsOwing))

@@ -7,6 +7,10 @@ export type Series = 'C' | 'B' | 'S' | 'L' | 'E' | 'T' | 'U';
 
 /**
  * The next short numbers of a practice's series: C claim, B batch, S statement, L line, E encounter, T eligibility trace, U letter about underpayments.
+export type Series = 'C' | 'B' | 'S' | 'L' | 'E' | 'T' | 'R' | 'D';
+
+/**
+ * The next short numbers of a practice's series: C claim, B batch, S statement, L line, E encounter, T eligibility trace, R refund, D deposit slip.
  * @param count how many, at least one.
  */
 export async function nextNumbers(db: Kysely<Database>, practiceId: string, series: Series, count: number): Promise<string[]> {

@@ -48,6 +48,8 @@ interface PracticeSettings {
   readonly papersKept?: readonly PaperKind[];
   /** A qualifying participant in an alternative payment model: since 2026 Medicare has a conversion factor for them. */
   readonly alternativePaymentModel?: boolean;
+  /** Above which amount a refund takes two people; a default of the house when absent. */
+  readonly refundLimitCents?: Cents;
 }
 /** What a claim needs to know of a visit beside codes. */
 export interface ClaimFacts {
@@ -580,6 +582,7 @@ export interface Database {
     investigation_from: IsoDate | null;
     investigation_ended: IsoDate | null;
     investigation_why: string | null;
+    settled_on: IsoDate | null;
   };
   ledger_entry: {
     practice_id: string;

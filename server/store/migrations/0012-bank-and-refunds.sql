@@ -178,12 +178,16 @@ create table overpayment (
   investigation_from date,
   investigation_ended date check (investigation_ended >= investigation_from),
   investigation_why text,
-  primary key (practice_id, payer_id, encounter_id),
+  -- Since when nothing of it is owed any more; what is owed later is another one.
+  settled_on date,
+  primary key (practice_id, payer_id, encounter_id, identified_on),
   foreign key (practice_id, payer_id) references payer (practice_id, id),
   foreign key (practice_id, encounter_id) references encounter (practice_id, id),
   check (investigation_ended is null or investigation_from is not null),
   check ((investigation_from is null) = (investigation_why is null))
 );
+
+create unique index overpayment_open on overpayment (practice_id, payer_id, encounter_id) where settled_on is null;
 
 grant select, insert, update on bank_route to claimwright_app;
 grant delete on bank_route to claimwright_app;
