@@ -1,15 +1,18 @@
 import { authorizations } from './authorizations.ts';
+import { bankAccounts } from './bank-accounts.ts';
 import { builtInRules } from './built-in-rules.ts';
 import { checks } from './checks.ts';
 import { claims } from './claims.ts';
 import { codes } from './codes.ts';
 import { codingQuality } from './coding-quality.ts';
+import { deposits } from './deposits.ts';
 import { dryRuns } from './dry-runs.ts';
 import { encounters } from './encounters.ts';
 import { health } from './health.ts';
 import { overrides } from './overrides.ts';
 import { patients } from './patients.ts';
 import { queries } from './queries.ts';
+import { refunds } from './refunds.ts';
 import { remittances } from './remittances.ts';
 import { reviews } from './reviews.ts';
 import { resource } from './route.ts';
@@ -42,6 +45,9 @@ export const api = resource()
   .route('/', checks)
   .route('/', remittances)
   .route('/', underpayments)
+  .route('/', deposits)
+  .route('/', bankAccounts)
+  .route('/', refunds)
   .route('/', work)
   .route('/', patients)
   .route('/', authorizations)

@@ -57,7 +57,10 @@ const match = route({
   path: '/deposits/{id}/matches',
   permission: 'match-deposits',
   effect: 'write',
-  request: { params: idParam, ...takes(z.object({ payments: z.array(z.uuid()).min(1).max(100), why: z.string().trim().max(500).default('') })) },
+  request: {
+    params: idParam,
+    ...takes(z.object({ payments: z.array(z.uuid()).min(1).max(100), why: z.string().trim().max(500).default('') })),
+  },
   responses: answers<{ tied: number }>('The deposit is those payments.'),
 });
 
@@ -88,7 +91,11 @@ const type = route({
     z.object({
       accountId: z.uuid().optional(),
       date: z.iso.date().transform((text) => text as IsoDate),
-      cents: z.int().positive().max(10_000_000_000).transform((n) => n as Cents),
+      cents: z
+        .int()
+        .positive()
+        .max(10_000_000_000)
+        .transform((n) => n as Cents),
       kind: z.enum(['eft', 'check', 'cash', 'card', 'wire', 'other']),
       trace: z.string().trim().max(50).default(''),
       originator: z.string().trim().max(10).default(''),
@@ -125,7 +132,10 @@ export const deposits = resource()
   .openapi(unmatch, async (c) => {
     const { id } = c.req.valid('param');
     const { why } = c.req.valid('json');
-    return c.json(await once(c, async (unit) => taken(await unmatchDeposit(unit, id, why), 'No match of this practice has that address.')), 200);
+    return c.json(
+      await once(c, async (unit) => taken(await unmatchDeposit(unit, id, why), 'No match of this practice has that address.')),
+      200,
+    );
   })
   .openapi(aside, async (c) => {
     const { id } = c.req.valid('param');
@@ -134,7 +144,10 @@ export const deposits = resource()
     return c.json(await once(c, async (unit) => taken(await act(unit, id, why), unknown)), 200);
   })
   .openapi(type, async (c) =>
-    c.json(await once(c, async (unit) => taken(await enterDeposit(unit, c.req.valid('json')), 'No account of this practice has that address.')), 200),
+    c.json(
+      await once(c, async (unit) => taken(await enterDeposit(unit, c.req.valid('json')), 'No account of this practice has that address.')),
+      200,
+    ),
   )
   .openapi(upload, async (c) => {
     const { name, base64 } = c.req.valid('json');

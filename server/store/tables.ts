@@ -513,7 +513,6 @@ export interface Database {
     practice_id: string;
     id: string;
     number: string;
-    bank_account_id: string | null;
     slip_date: IsoDate;
     total_cents: Cents;
     pdf: Buffer;

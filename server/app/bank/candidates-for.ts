@@ -5,7 +5,13 @@ import { expectedPayments, matchWindow, openDeposits } from './match-open.ts';
 
 /** What a deposit could be, for a person to choose from. */
 export interface DepositCandidate {
-  readonly payments: readonly { readonly id: string; readonly from: string; readonly trace: string; readonly date: IsoDate; readonly cents: Cents }[];
+  readonly payments: readonly {
+    readonly id: string;
+    readonly from: string;
+    readonly trace: string;
+    readonly date: IsoDate;
+    readonly cents: Cents;
+  }[];
   readonly cents: Cents;
   readonly reasons: readonly string[];
 }
@@ -29,7 +35,9 @@ export async function candidatesFor(unit: Pick<Unit, 'db' | 'practiceId' | 'toda
     const p = byId.get(id)!;
     return { id, from: p.method === 'SLIP' ? 'Deposit slip' : p.payerName, trace: p.trace, date: p.date, cents: p.amount };
   };
-  const question = matchDeposits(await openDeposits(unit), payments, matchWindow(unit.today)).questions.find((q) => q.deposit === depositId);
+  const question = matchDeposits(await openDeposits(unit), payments, matchWindow(unit.today)).questions.find(
+    (q) => q.deposit === depositId,
+  );
   const asked = (question?.candidates ?? []).map((c) => ({ payments: c.payments.map(shown), cents: c.amount, reasons: c.reasons }));
   const known = new Set(asked.flatMap((c) => c.payments.map((p) => p.id)));
   const far = (p: { amount: Cents; date: IsoDate }) => Math.abs(p.amount - d.amount) + 100 * Math.abs(daysBetween(p.date, d.date));
@@ -37,6 +45,10 @@ export async function candidatesFor(unit: Pick<Unit, 'db' | 'practiceId' | 'toda
     .filter((p) => !known.has(p.id))
     .toSorted((a, b) => far(a) - far(b))
     .slice(0, Math.max(0, offered - asked.length))
-    .map((p) => ({ payments: [shown(p.id)], cents: p.amount, reasons: [p.amount === d.amount ? 'the same amount' : 'near in amount and day'] }));
+    .map((p) => ({
+      payments: [shown(p.id)],
+      cents: p.amount,
+      reasons: [p.amount === d.amount ? 'the same amount' : 'near in amount and day'],
+    }));
   return { why: question?.why ?? null, candidates: [...asked, ...near] };
 }

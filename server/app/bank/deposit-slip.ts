@@ -26,7 +26,7 @@ interface Item {
  */
 export async function makeDepositSlip(
   unit: Unit,
-  of: { readonly accountId?: string | undefined; readonly remittances: readonly string[]; readonly receipts: readonly string[] },
+  of: { readonly remittances: readonly string[]; readonly receipts: readonly string[] },
 ): Promise<Result<{ id: string; number: string }, NoSlip>> {
   await lockBooks(unit);
   const checks = new Map((await expectedPayments(unit)).filter((p) => p.method === 'CHK').map((p) => [p.id, p]));
@@ -42,10 +42,10 @@ export async function makeDepositSlip(
     }),
     ...receipts.map((receipt) => ({ remittanceId: null, receipt, from: 'Desk', number: receipt, cents: desk.get(receipt)!.cents })),
   ];
-  return ok(await keepSlip(unit, items, of.accountId ?? null));
+  return ok(await keepSlip(unit, items));
 }
 
-async function keepSlip(unit: Unit, items: readonly Item[], accountId: string | null): Promise<{ id: string; number: string }> {
+async function keepSlip(unit: Unit, items: readonly Item[]): Promise<{ id: string; number: string }> {
   const { db, practiceId, now, today, actor } = unit;
   const id = unit.newId();
   const [number] = await nextNumbers(db, practiceId, 'D', 1);
@@ -65,7 +65,7 @@ async function keepSlip(unit: Unit, items: readonly Item[], accountId: string | 
   await db
     .insertInto('deposit_slip')
     .values({
-      ...{ practice_id: practiceId, id, number: number!, bank_account_id: accountId, slip_date: today, total_cents: total, pdf },
+      ...{ practice_id: practiceId, id, number: number!, slip_date: today, total_cents: total, pdf },
       ...{ made_at: now, made_by: actor.userId, void_at: null, void_by: null, void_why: null },
     })
     .execute();

@@ -64,7 +64,6 @@ create table deposit_slip (
   practice_id uuid not null references practice (id),
   id uuid not null,
   number text not null,
-  bank_account_id uuid,
   slip_date date not null,
   total_cents bigint not null check (total_cents > 0),
   pdf bytea not null,
@@ -74,8 +73,7 @@ create table deposit_slip (
   void_by uuid references app_user (id),
   void_why text,
   primary key (practice_id, id),
-  unique (practice_id, number),
-  foreign key (practice_id, bank_account_id) references bank_account (practice_id, id)
+  unique (practice_id, number)
 );
 
 -- A payer's check by its remittance, or money of the desk by its receipt.

@@ -91,7 +91,9 @@ async function tiesOf({ db, practiceId }: Reader, id: string): Promise<DepositTi
       'r.trace',
       'r.payment_date as paymentDate',
       'r.amount_cents as paymentCents',
-      sql<number>`(select count(*)::int from remittance_claim c where c.practice_id = m.practice_id and c.remittance_id = m.remittance_id)`.as('claims'),
+      sql<number>`(select count(*)::int from remittance_claim c where c.practice_id = m.practice_id and c.remittance_id = m.remittance_id)`.as(
+        'claims',
+      ),
       'm.receipt',
       's.id as slipId',
       's.number as slipNumber',

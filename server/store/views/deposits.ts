@@ -104,7 +104,9 @@ async function sumsOf({ db, practiceId }: Reader): Promise<DepositSums> {
       (select coalesce(sum(amount_cents), 0) from r where tied = 0)::bigint as "eraWithoutEftCents",
       (select coalesce(sum(amount_cents - tied), 0) from r where tied > 0)::bigint as "shortCents",
       ((select received from desk) - (select coalesce(sum(cents), 0) from deposit_match where practice_id = ${practiceId} and receipt is not null and ended_at is null))::bigint as "deskCents",
-      (select coalesce(sum(cents), 0) from ledger_posting where practice_id = ${practiceId} and account = 'cash-clearing')::bigint as "cashClearingCents"`.execute(db);
+      (select coalesce(sum(cents), 0) from ledger_posting where practice_id = ${practiceId} and account = 'cash-clearing')::bigint as "cashClearingCents"`.execute(
+    db,
+  );
   return rows[0]!;
 }
 

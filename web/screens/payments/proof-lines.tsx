@@ -27,12 +27,7 @@ export function ProofLines({ payment }: { payment: RemittanceView }) {
         under={providerAdjustments.map((p) => `${p.reason} ${moneyText(p.amount)}${p.reference ? ` (${p.reference})` : ''}`).join(', ')}
       />
       <Sign>=</Sign>
-      <Term
-        name="payment"
-        cents={proof.amountCents}
-        strong
-        under={<Deposited deposits={deposits} cents={proof.amountCents} />}
-      />
+      <Term name="payment" cents={proof.amountCents} strong under={<Deposited deposits={deposits} cents={proof.amountCents} />} />
       <span />
       <span />
       <Closes difference={proof.paymentDifferenceCents} />
