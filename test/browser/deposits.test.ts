@@ -52,11 +52,18 @@ describe('a dollar', () => {
     await page.waitForURL('**/claims/*');
     const claim = page.getByRole('region', { name: 'Claim', exact: true });
     // The service line with what was paid on it.
-    await claim.getByRole('region', { name: /lines|services/i }).getByRole('row').nth(1).waitFor();
+    await claim
+      .getByRole('region', { name: /lines|services/i })
+      .getByRole('row')
+      .nth(1)
+      .waitFor();
 
     await claim.getByRole('region', { name: 'Payments' }).getByRole('link').first().click();
     await page.waitForURL(paymentAddress);
-    await page.getByRole('link', { name: /^deposited/ }).first().click();
+    await page
+      .getByRole('link', { name: /^deposited/ })
+      .first()
+      .click();
     await page.waitForURL(bankAddress);
   }, 240_000);
 
@@ -69,13 +76,19 @@ describe('a dollar', () => {
       await acts.getByLabel('Why').fill(why);
       await acts.getByRole('button', { name: 'Do it' }).click();
     };
-    await acts.getByRole('button', { name: /^Unmatch/ }).first().click();
+    await acts
+      .getByRole('button', { name: /^Unmatch/ })
+      .first()
+      .click();
     await because('Looking at it again');
     await acts.getByRole('button', { name: 'Set aside: it is no payment' }).waitFor();
     // The payment that it was is offered first, and is one key away.
     await acts.getByText('the same trace').or(acts.getByText('the same amount')).first().waitFor();
     await keys(page, '1');
-    await acts.getByRole('button', { name: /^Unmatch/ }).first().waitFor();
+    await acts
+      .getByRole('button', { name: /^Unmatch/ })
+      .first()
+      .waitFor();
     expect(await overflowing(page)).toEqual([]);
   });
 });
@@ -86,7 +99,12 @@ describe('money that is owed back', () => {
       const { postEntries } = await import('../../server/store/ledger.ts');
       const { post } = await import('../../core/ledger/index.ts');
       const { asCents } = await import('../../core/base/index.ts');
-      const patient = await unit.db.selectFrom('patient').select('id').where('practice_id', '=', unit.practiceId).orderBy('account_number').executeTakeFirstOrThrow();
+      const patient = await unit.db
+        .selectFrom('patient')
+        .select('id')
+        .where('practice_id', '=', unit.practiceId)
+        .orderBy('account_number')
+        .executeTakeFirstOrThrow();
       const event = post({ event: 'prepaid', date: unit.today, receipt: 'R-BROWSER', patient: patient.id, amount: asCents(41_17) });
       await postEntries(unit.db, unit.practiceId, [event], unit.now, unit.newId);
     });

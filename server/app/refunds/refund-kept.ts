@@ -14,6 +14,4 @@ export async function keptRefund({ db, practiceId }: Unit, id: string) {
   return { ...r, of, approved, sent };
 }
 
-export type KeptRefund = NonNullable<Awaited<ReturnType<typeof keptRefund>>>;
-
 export const refundKey = (id: string): string => `refund:${id}`;

@@ -14,7 +14,7 @@ export async function twoPersonLimit({ db, practiceId, today }: Unit): Promise<C
 }
 
 /** Roles that approve refunds; http/access.ts gives the permission to the same. */
-export const approvers = ['manager'] as const satisfies readonly Role[];
+const approvers = ['manager'] as const satisfies readonly Role[];
 
 /** Whether somebody else could approve: the sole owner of a practice has nobody to ask. */
 export async function isAloneWithIt({ db, practiceId, actor }: Unit): Promise<boolean> {
