@@ -9,7 +9,7 @@
 const nouns = ['core/base', 'core/x12', 'core/codes', 'core/claim', 'core/ledger', 'core/deadline'];
 const figures = [...nouns, 'core/price', 'core/benefit'];
 const judgements = [...figures, 'core/coding', 'core/scrub'];
-const core = [...judgements, 'core/posting', 'core/denial', 'core/report', 'core/x12/node'];
+const core = [...judgements, 'core/bank', 'core/posting', 'core/denial', 'core/report', 'core/x12/node'];
 const entrances = ['server/http', 'server/jobs'];
 
 export const layers: Readonly<Record<string, readonly string[]>> = {
@@ -18,6 +18,8 @@ export const layers: Readonly<Record<string, readonly string[]>> = {
   'core/codes': ['core/base'],
   'core/ledger': ['core/base'],
   'core/deadline': ['core/base'],
+  // What a bank says; it knows nothing of claims, and of the clocks only the business days.
+  'core/bank': ['core/base', 'core/deadline'],
   'core/claim': ['core/base', 'core/x12', 'core/codes'],
   // A remittance becomes ledger entries: between claim and ledger, which know nothing of each other.
   'core/posting': ['core/base', 'core/claim', 'core/ledger'],

@@ -7,10 +7,12 @@ import { checksSearch } from './screens/checks/checks-search.ts';
 import { claimSearch } from './screens/claims/claim-search.ts';
 import { codeSearch } from './screens/code/code-search.ts';
 import { codesSearch } from './screens/codes/codes-search.ts';
+import { depositSearch } from './screens/deposits/deposit-search.ts';
 import { heldSearch } from './screens/held/held-search.ts';
 import { paymentSearch } from './screens/payments/payment-search.ts';
 import { qualitySearch } from './screens/quality/quality-search.ts';
 import { queriesSearch } from './screens/queries/queries-search.ts';
+import { refundSearch } from './screens/refunds/refund-search.ts';
 import { reviewSearch } from './screens/review/review-search.ts';
 import { rulesSearch } from './screens/rules/rules-search.ts';
 import { SignInScreen } from './screens/sign-in/sign-in.tsx';
@@ -133,6 +135,20 @@ const payments = createRoute({
   component: lazyRouteComponent(() => import('./screens/payments/payments.tsx'), 'PaymentsScreen'),
 });
 
+const deposits = createRoute({
+  getParentRoute: () => frame,
+  path: '/deposits/{-$id}',
+  validateSearch: depositSearch,
+  component: lazyRouteComponent(() => import('./screens/deposits/deposits.tsx'), 'DepositsScreen'),
+});
+
+const refunds = createRoute({
+  getParentRoute: () => frame,
+  path: '/refunds/{-$id}',
+  validateSearch: refundSearch,
+  component: lazyRouteComponent(() => import('./screens/refunds/refunds.tsx'), 'RefundsScreen'),
+});
+
 const work = createRoute({
   getParentRoute: () => frame,
   path: '/work/{-$id}',
@@ -170,6 +186,8 @@ export const router = createRouter({
       checks,
       payments,
       underpayments,
+      deposits,
+      refunds,
       work,
       patients,
       codes,

@@ -4,6 +4,7 @@ export * from './entry.ts';
 export type * from './event.ts';
 export { events, type LedgerEvent } from './events/index.ts';
 export type { TakenClaim } from './events/provider-adjusted.ts';
+export type { RefundOf } from './events/refunded.ts';
 export type { Party } from './events/remitted.ts';
 export * from './journal.ts';
 export * from './post.ts';

@@ -48,6 +48,8 @@ const shapes: Record<string, { readonly key: readonly string[]; readonly columns
     key: ['condition', 'with'],
     columns: { family: ['hypertension', 'diabetes'], condition: 'text', with: 'text', instead: 'text' },
   },
+  reassociation: { key: ['what'], columns: { what: ['apart', 'check', 'trace-alone'], businessDays: 'count' } },
+  'refund-approval': { key: [], columns: { cents: 'count' } },
   'screening-diagnosis': { key: ['services'], columns: { services: 'text', diagnoses: 'text' } },
   'therapy-units': { key: ['codes'], columns: { codes: 'text', minutes: 'count', each: 'count' } },
   trimester: { key: ['trimester'], columns: { trimester: ['first', 'second', 'third'], weeks: 'years', 'below?': 'count' } },

@@ -1,12 +1,11 @@
+import { bankFormat } from '@claimwright/core/bank';
 import { type Item, read } from '@claimwright/core/x12';
 import type { Kysely } from 'kysely';
 import type { Database } from '../store/tables.ts';
+import { accountsOf } from './bank/account-of.ts';
 
-/** What a file is, by its content. */
-export type FileKind = 'TA1' | '999' | '277CA' | '835' | '271' | 'deposits' | 'unknown';
-
-/** First line of a deposit list, see docs/guide/files.md. */
-const depositHead = /^date,amount,trace,originator,/i;
+/** What a file is, by its content. `deposits` is our own list, `bank` a statement in a bank's format. */
+export type FileKind = 'TA1' | '999' | '277CA' | '835' | '271' | 'deposits' | 'bank' | 'unknown';
 
 /** The first thing in an X12 file that says what it is. */
 function firstItem(bytes: Uint8Array): Exclude<Item, { kind: 'interchange' | 'group' }> | undefined {
@@ -20,8 +19,8 @@ const taken: readonly string[] = ['999', '277CA', '835', '271'];
 
 /** Recognizes a file by its content; its name counts for nothing. */
 export function contentKind(bytes: Uint8Array): FileKind {
-  const head = Buffer.from(bytes.subarray(0, 200)).toString('latin1');
-  if (depositHead.test(head)) return 'deposits';
+  const bank = bankFormat(bytes);
+  if (bank) return bank === 'list' ? 'deposits' : 'bank';
   const first = firstItem(bytes);
   if (first?.kind === 'interchange-ack') return 'TA1';
   if (first?.kind === 'transaction' && taken.includes(first.set)) return first.set as FileKind;
@@ -37,8 +36,9 @@ export type Addressee = { readonly practiceId: string } | { readonly practiceId?
  */
 export async function addressee(db: Kysely<Database>, mailboxId: string | null, bytes: Uint8Array): Promise<Addressee> {
   const kind = contentKind(bytes);
-  if (kind === 'unknown') return { why: 'The file is neither X12 of a known set nor a deposit list.' };
+  if (kind === 'unknown') return { why: 'The file is neither X12 of a known set nor of a bank.' };
   if (kind === 'deposits') return soleUser(db);
+  if (kind === 'bank') return byAccount(db, bytes);
   const first = firstItem(bytes)!;
   if (first.kind === 'interchange-ack') return bySent(db, mailboxId, 'interchange_control', first.ack.controlNumber);
   if (first.kind !== 'transaction' || !first.sound) return { why: 'The file cannot be read far enough to tell whom it is for.' };
@@ -78,7 +78,19 @@ async function byProvider(db: Kysely<Database>, npi: string | undefined, taxId?:
   return found ? { practiceId: found.id } : { why: `It is for provider ${npi ?? 'unknown'}, who is no practice here.` };
 }
 
-/** A bank's list belongs to an account; until accounts are kept, it is clear only when there is one practice. */
+/** A statement is of the practice whose account it names, or whose account's CSV has its columns. */
+async function byAccount(db: Kysely<Database>, bytes: Uint8Array): Promise<Addressee> {
+  const practices = new Set((await accountsOf(db, bytes)).map((a) => a.practice));
+  if (practices.size === 1) return { practiceId: [...practices][0]! };
+  return {
+    why:
+      practices.size === 0
+        ? 'It looks like a statement of a bank, of no account here: add the account, for a CSV with its columns.'
+        : 'It is of accounts of several practices, or its columns are those of several: upload it in the practice that it is for.',
+  };
+}
+
+/** Our own list names no account: it is clear only when there is one practice. */
 async function soleUser(db: Kysely<Database>): Promise<Addressee> {
   const practices = await db.selectFrom('practice').select('id').limit(2).execute();
   return practices.length === 1

@@ -250,7 +250,12 @@ describe('the next payer', () => {
 describe('a deposit and its remittance', () => {
   const matched = (c: Awaited<ReturnType<typeof newClinic>>) =>
     c.within(({ db, practiceId }) =>
-      db.selectFrom('deposit').select(['trace', 'remittance_id']).where('practice_id', '=', practiceId).execute(),
+      db
+        .selectFrom('deposit as d')
+        .leftJoin('deposit_match as m', (j) => j.onRef('m.practice_id', '=', 'd.practice_id').onRef('m.deposit_id', '=', 'd.id'))
+        .select(['d.trace', 'm.remittance_id'])
+        .where('d.practice_id', '=', practiceId)
+        .execute(),
     );
 
   it.each(['deposit', 'remittance'])('find each other when the %s comes first', async (first) => {

@@ -124,6 +124,7 @@ function tellQuarantine(unit: Unit, fileId: string, name: string, why: string): 
 async function process(unit: Unit, kind: FileKind, fileId: string, bytes: Buffer): Promise<Pick<Received, 'status' | 'says'>> {
   switch (kind) {
     case 'deposits':
+    case 'bank':
       return receiveDeposits(unit, fileId, bytes);
     case '835':
       return receiveRemittances(unit, fileId, bytes);

@@ -2,6 +2,7 @@ import type { Connector } from '../connect/connector.ts';
 import { alarmSilentBatches } from './alarm-silent-batches.ts';
 import { type App, inPractice } from './app.ts';
 import { askEligibility } from './ask-eligibility.ts';
+import { alarmDeposits } from './bank/alarm-deposits.ts';
 import { billForwarded } from './bill-forwarded.ts';
 import { writeOffSmallBalances } from './books/write-off-small-balances.ts';
 import { captureCharges } from './capture-charges.ts';
@@ -13,6 +14,7 @@ import { unheldPayments } from './contracts/unheld-payments.ts';
 import { makeClaim } from './make-claim.ts';
 import { makeStatement, patientsOwing } from './make-statements.ts';
 import { oneRound } from './one-round.ts';
+import { watchOverpayments } from './refunds/watch-overpayments.ts';
 import { openRound, type Round } from './round.ts';
 import { routeFiles } from './route-files.ts';
 import { sendOutbox } from './send-outbox.ts';
@@ -55,6 +57,8 @@ export async function tick(app: App, practiceId: string, openMailbox: OpenMailbo
     await attempt('alarm-silent-batches', {}, alarmSilentBatches);
     for (const remittanceId of await round.within(unheldPayments))
       await attempt('hold-against-contract', {}, (unit) => holdAgainstContract(unit, remittanceId));
+    await attempt('alarm-deposits', {}, alarmDeposits);
+    await attempt('watch-overpayments', {}, watchOverpayments);
     for (const claimId of await round.within(dueForwarded))
       await attempt('bill-forwarded', { claimId }, (unit) => billForwarded(unit, claimId));
     // Before statements: nobody is asked for what is given up.

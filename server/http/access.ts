@@ -42,6 +42,11 @@ const permissions = {
   'approve-write-offs': ['manager'],
   'close-books': ['manager'],
   'decide-books-policy': ['manager'],
+  // Who posts payments says which money is which; what leaves again is approved by a manager.
+  'match-deposits': ['biller', 'poster', 'manager'],
+  'manage-bank-accounts': ['manager', 'admin'],
+  'request-refunds': ['biller', 'poster', 'manager'],
+  'approve-refunds': ['manager'],
   'read-work': ['provider', 'coder', 'biller', 'poster', 'front-desk', 'manager', 'auditor', 'admin'],
   'close-work': ['coder', 'biller', 'poster', 'front-desk', 'manager', 'admin'],
   'read-patients': everyone,

@@ -1,10 +1,12 @@
 import { authorizations } from './authorizations.ts';
 import { books } from './books.ts';
+import { bankAccounts } from './bank-accounts.ts';
 import { builtInRules } from './built-in-rules.ts';
 import { checks } from './checks.ts';
 import { claims } from './claims.ts';
 import { codes } from './codes.ts';
 import { codingQuality } from './coding-quality.ts';
+import { deposits } from './deposits.ts';
 import { dryRuns } from './dry-runs.ts';
 import { encounters } from './encounters.ts';
 import { health } from './health.ts';
@@ -13,6 +15,7 @@ import { overrides } from './overrides.ts';
 import { patients } from './patients.ts';
 import { postingPolicy } from './posting-policy.ts';
 import { queries } from './queries.ts';
+import { refunds } from './refunds.ts';
 import { remittances } from './remittances.ts';
 import { reviews } from './reviews.ts';
 import { resource } from './route.ts';
@@ -48,6 +51,9 @@ export const api = resource()
   .route('/', matchQuestions)
   .route('/', postingPolicy)
   .route('/', books)
+  .route('/', deposits)
+  .route('/', bankAccounts)
+  .route('/', refunds)
   .route('/', work)
   .route('/', patients)
   .route('/', authorizations)

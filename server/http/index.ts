@@ -1,3 +1,4 @@
+export type { DepositCandidate, DepositCandidates } from '../app/bank/candidates-for.ts';
 export type {
   CodePage,
   DiagnosisPart,
@@ -7,6 +8,7 @@ export type { FoundCode, FoundCodes } from '../app/code-page/find-codes.ts';
 export type { Branch, Decision } from '../app/code-page/hierarchy.ts';
 export type { HistoryLine } from '../app/code-page/history.ts';
 export type { CodeNote, EditPartner, NoteKind, Prices } from '../app/code-page/sources.ts';
+export type { OwedRow } from '../app/refunds/owed.ts';
 export type { PackRule } from '../app/written-rules/pack-rules.ts';
 export type { PackChange, PackView } from '../app/written-rules/take-pack.ts';
 export type { GridColumn, GridElement, ServiceReading, SignedDiagnosis, TrialKept, VisitReading } from '../store/coding-kept.ts';
@@ -19,6 +21,8 @@ export type { ClaimLineView } from '../store/views/claim-lines.ts';
 export type { ClaimSegments } from '../store/views/claim-segments.ts';
 export type { ClaimPage, ClaimRow } from '../store/views/claims.ts';
 export type { AuditRow, AuditView } from '../store/views/coding-audit.ts';
+export type { DepositTie, DepositView } from '../store/views/deposit.ts';
+export type { DepositRow, DepositStateView, DepositSums, WaitingRow } from '../store/views/deposits.ts';
 export type { DryRunClaim, DryRunRow, DryRunView, Fate as DryRunFate } from '../store/views/dry-run.ts';
 export type { DiagnosisView, EncounterView, NoteView, ReadingView, Suggested } from '../store/views/encounter.ts';
 export type { AskedQuery } from '../store/views/encounter-coding.ts';
@@ -29,6 +33,7 @@ export type { PatientView } from '../store/views/patient.ts';
 export type { PatientRow } from '../store/views/patients.ts';
 export type { ProductivityView } from '../store/views/productivity.ts';
 export type { QueryPage, QueryRow, QueryView } from '../store/views/queries.ts';
+export type { RefundRow } from '../store/views/refunds.ts';
 export type { RemittanceView, RemittedRow } from '../store/views/remittance.ts';
 export type { RemittancePage, RemittanceRow } from '../store/views/remittances.ts';
 export type { ReviewCoder, ReviewPage, ReviewRow, ReviewStanding, ReviewView } from '../store/views/reviews.ts';

@@ -5,6 +5,7 @@ import { appRole, ownerRole } from './login.ts';
 export const globalTables = [
   'app.migration',
   'app_user',
+  'bank_route',
   'code',
   'code_edition',
   'control_number',

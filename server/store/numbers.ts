@@ -3,10 +3,11 @@ import { type Kysely, sql } from 'kysely';
 import type { Database } from './tables.ts';
 
 /** Prefixes of the numbers that leave the house; the letter tells a person on the telephone what it is. */
-export type Series = 'C' | 'B' | 'S' | 'L' | 'E' | 'T' | 'U';
+export type Series = 'C' | 'B' | 'S' | 'L' | 'E' | 'T' | 'U' | 'R' | 'D';
 
 /**
- * The next short numbers of a practice's series: C claim, B batch, S statement, L line, E encounter, T eligibility trace, U letter about underpayments.
+ * The next short numbers of a practice's series: C claim, B batch, S statement, L line, E encounter, T eligibility trace, U letter about underpayments,
+ * R refund, D deposit slip.
  * @param count how many, at least one.
  */
 export async function nextNumbers(db: Kysely<Database>, practiceId: string, series: Series, count: number): Promise<string[]> {

@@ -1,4 +1,5 @@
 // table: the columns of migrations/*.sql as types; a test compares the two.
+import type { BankFormat, CsvMapping, How, LineKind } from '@claimwright/core/bank';
 import type { Cents, Instant, IsoDate } from '@claimwright/core/base';
 import type { Address, Claim, PayerKind, Relationship, Remittance, RemittedClaim, Sex } from '@claimwright/core/claim';
 import type { Candidate, RefusedPart, Remark, VerifierMessage } from '@claimwright/core/coding';
@@ -48,6 +49,8 @@ interface PracticeSettings {
   readonly papersKept?: readonly PaperKind[];
   /** A qualifying participant in an alternative payment model: since 2026 Medicare has a conversion factor for them. */
   readonly alternativePaymentModel?: boolean;
+  /** Above which amount a refund takes two people; a default of the house when absent. */
+  readonly refundLimitCents?: Cents;
 }
 /** What a claim needs to know of a visit beside codes. */
 export interface ClaimFacts {
@@ -77,6 +80,12 @@ export interface ClosingChecks {
   /** What was open that day, with its dollars: it does not keep the month open. */
   readonly open: readonly { readonly what: string; readonly count: number; readonly cents: Cents }[];
 }
+
+/** How a deposit came: a bank's format, our own list, or typed in. */
+export type DepositFormat = BankFormat | 'hand';
+export type RefundKind = 'payer-balance' | 'patient-balance' | 'patient-credit' | 'payer-cash';
+export type RefundStatus = 'requested' | 'approved' | 'refused' | 'sent' | 'void';
+export type RefundMethod = 'check' | 'eft' | 'card';
 
 export interface Database {
   practice: {
@@ -490,13 +499,109 @@ export interface Database {
   deposit: {
     practice_id: string;
     id: string;
-    file_id: string;
+    file_id: string | null;
     deposit_date: IsoDate;
     amount_cents: Cents;
     originator: string;
     trace: string;
     description: string;
+    bank_account_id: string | null;
+    format: DepositFormat;
+    kind: LineKind;
+    reference: string;
+    ordinal: number;
+    entry_key: string | null;
+    entered_by: string | null;
+    set_aside_at: Instant | null;
+    set_aside_by: string | null;
+    set_aside_why: string | null;
+  };
+  bank_account: {
+    practice_id: string;
+    id: string;
+    name: string;
+    routing: string | null;
+    last4: string;
+    number_sha256: string;
+    csv: Json<CsvMapping> | null;
+    added_at: Instant;
+    added_by: string | null;
+    closed_at: Instant | null;
+  };
+  bank_route: { kind: 'account' | 'head'; value: string; practice: string; account_id: string };
+  deposit_slip: {
+    practice_id: string;
+    id: string;
+    number: string;
+    slip_date: IsoDate;
+    total_cents: Cents;
+    pdf: Buffer;
+    made_at: Instant;
+    made_by: string | null;
+    void_at: Instant | null;
+    void_by: string | null;
+    void_why: string | null;
+  };
+  deposit_slip_item: {
+    practice_id: string;
+    slip_id: string;
+    position: number;
     remittance_id: string | null;
+    receipt: string | null;
+    cents: Cents;
+    live: boolean;
+  };
+  deposit_match: {
+    practice_id: string;
+    id: string;
+    deposit_id: string;
+    remittance_id: string | null;
+    receipt: string | null;
+    slip_id: string | null;
+    cents: Cents;
+    how: How | 'slip' | 'person';
+    made_at: Instant;
+    made_by: string | null;
+    made_why: string | null;
+    ended_at: Instant | null;
+    ended_by: string | null;
+    ended_why: string | null;
+  };
+  refund: {
+    practice_id: string;
+    id: string;
+    number: string;
+    kind: RefundKind;
+    payer_id: string | null;
+    patient_id: string | null;
+    encounter_id: string | null;
+    line: number | null;
+    cents: Cents;
+    why: string;
+    status: RefundStatus;
+    requested_at: Instant;
+    requested_by: string;
+    decided_at: Instant | null;
+    decided_by: string | null;
+    decided_why: string | null;
+    alone: boolean;
+    sent_on: IsoDate | null;
+    sent_by: string | null;
+    method: RefundMethod | null;
+    reference: string | null;
+    void_at: Instant | null;
+    void_by: string | null;
+    void_why: string | null;
+  };
+  overpayment: {
+    practice_id: string;
+    payer_id: string;
+    encounter_id: string;
+    identified_on: IsoDate;
+    investigation_from: IsoDate | null;
+    investigation_ended: IsoDate | null;
+    investigation_why: string | null;
+    settled_on: IsoDate | null;
   };
   ledger_entry: {
     practice_id: string;

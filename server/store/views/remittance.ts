@@ -42,7 +42,8 @@ export interface RemittanceView {
   /** Why it was not posted, or what came of it. */
   readonly says: string | null;
   readonly file: string;
-  readonly deposit: { readonly date: IsoDate; readonly amountCents: Cents } | null;
+  /** Where its money was seen in the bank; several when it came in parts. */
+  readonly deposits: readonly { readonly id: string; readonly date: IsoDate; readonly cents: Cents }[];
   readonly proof: Proof;
   readonly claims: readonly RemittedRow[];
   readonly providerAdjustments: readonly ProviderAdjustment[];
@@ -53,7 +54,6 @@ export async function remittance({ db, practiceId }: Reader, id: string, gloss: 
   const row = await db
     .selectFrom('remittance as r')
     .innerJoin('received_file as f', (j) => j.onRef('f.practice_id', '=', 'r.practice_id').onRef('f.id', '=', 'r.file_id'))
-    .leftJoin('deposit as d', (j) => j.onRef('d.practice_id', '=', 'r.practice_id').onRef('d.remittance_id', '=', 'r.id'))
     .leftJoin('work_item as w', (j) => j.onRef('w.practice_id', '=', 'r.practice_id').on(sql<boolean>`w.key = 'quarantine:' || r.id`))
     .select([
       'r.id',
@@ -66,17 +66,15 @@ export async function remittance({ db, practiceId }: Reader, id: string, gloss: 
       'r.content',
       'f.name as file',
       'w.why as says',
-      'd.deposit_date as depositDate',
-      'd.amount_cents as depositCents',
     ])
     .where('r.practice_id', '=', practiceId)
     .where('r.id', '=', id)
     .executeTakeFirst();
   if (!row) return undefined;
-  const { content, depositDate, depositCents, ...head } = row;
+  const { content, ...head } = row;
   return {
     ...head,
-    deposit: depositDate !== null && depositCents !== null ? { date: depositDate, amountCents: depositCents } : null,
+    deposits: await depositsOf({ db, practiceId }, id),
     proof: proofOf(content.claims, content.providerAdjustments, head.amountCents),
     claims: await claimsOf({ db, practiceId }, id, content.claims, gloss),
     providerAdjustments: content.providerAdjustments,
@@ -113,6 +111,19 @@ function proofOf(claims: readonly RemittedClaim[], kept: readonly ProviderAdjust
     amountCents: amount,
     paymentDifferenceCents: (paid - provider - amount) as Cents,
   };
+}
+
+function depositsOf({ db, practiceId }: Pick<Reader, 'db' | 'practiceId'>, id: string) {
+  return db
+    .selectFrom('deposit_match as m')
+    .innerJoin('deposit as d', (j) => j.onRef('d.practice_id', '=', 'm.practice_id').onRef('d.id', '=', 'm.deposit_id'))
+    .select(['d.id', 'd.deposit_date as date', 'm.cents'])
+    .where('m.practice_id', '=', practiceId)
+    .where('m.remittance_id', '=', id)
+    .where('m.ended_at', 'is', null)
+    .orderBy('d.deposit_date')
+    .orderBy('d.id')
+    .execute();
 }
 
 async function claimsOf(

@@ -53,7 +53,9 @@ export async function remittances({ db, practiceId }: Reader, filter: Remittance
       count().as('claims'),
       count('denied').as('denied'),
       questions.as('questions'),
-      sql<boolean>`exists (select 1 from deposit d where d.practice_id = r.practice_id and d.remittance_id = r.id)`.as('deposited'),
+      sql<boolean>`exists (select 1 from deposit_match d where d.practice_id = r.practice_id and d.remittance_id = r.id and d.ended_at is null)`.as(
+        'deposited',
+      ),
     ])
     .where(isAfter('r.payment_date', 'r.id', 'desc', filter.after))
     .orderBy('r.payment_date', 'desc')

@@ -2,6 +2,7 @@ import type { Permission } from '@claimwright/server/http';
 import {
   type Icon,
   IconBook2,
+  IconBuildingBank,
   IconCash,
   IconChartBar,
   IconEyeCheck,
@@ -11,6 +12,7 @@ import {
   IconMessageQuestion,
   IconNotes,
   IconReceiptOff,
+  IconReceiptRefund,
   IconRulerMeasure,
   IconScale,
   IconShieldCheck,
@@ -32,6 +34,8 @@ interface Place {
     | '/checks'
     | '/payments/{-$id}'
     | '/underpayments/{-$id}'
+    | '/deposits/{-$id}'
+    | '/refunds/{-$id}'
     | '/work/{-$id}'
     | '/patients/{-$id}'
     | '/codes/{-$system}/{-$code}';
@@ -52,6 +56,8 @@ export const places: readonly Place[] = [
   { to: '/held/{-$id}', title: 'Held', key: 'h', icon: IconHandStop, needs: 'read-claims' },
   { to: '/payments/{-$id}', title: 'Payments', key: 'p', icon: IconCash, needs: 'read-payments' },
   { to: '/underpayments/{-$id}', title: 'Underpaid', key: 'n', icon: IconReceiptOff, needs: 'read-payments' },
+  { to: '/deposits/{-$id}', title: 'Deposits', key: 'e', icon: IconBuildingBank, needs: 'read-payments' },
+  { to: '/refunds/{-$id}', title: 'Refunds', key: 'f', icon: IconReceiptRefund, needs: 'read-payments' },
   { to: '/work/{-$id}', title: 'Work', key: 'w', icon: IconListCheck, needs: 'read-work' },
   { to: '/patients/{-$id}', title: 'Patients', key: 'a', icon: IconUsers, needs: 'read-patients' },
   { to: '/checks', title: 'Checks', key: 'k', icon: IconShieldCheck, needs: 'read-claims' },

@@ -1,5 +1,6 @@
 import { type Cents, showDate } from '@claimwright/core/base';
 import type { RemittanceView } from '@claimwright/server/http';
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { moneyText } from '../../parts/money.tsx';
 import { Tag } from '../../parts/tag.tsx';
@@ -7,7 +8,7 @@ import styles from './proof-lines.module.css';
 
 /** The payment's arithmetic in two lines that one can read aloud, each closing to the cent or saying by how much it does not. */
 export function ProofLines({ payment }: { payment: RemittanceView }) {
-  const { proof, deposit, providerAdjustments } = payment;
+  const { proof, deposits, providerAdjustments } = payment;
   return (
     <section className={styles.proof} aria-label="Proof">
       <Term name="charged" cents={proof.chargedCents} />
@@ -26,12 +27,7 @@ export function ProofLines({ payment }: { payment: RemittanceView }) {
         under={providerAdjustments.map((p) => `${p.reason} ${moneyText(p.amount)}${p.reference ? ` (${p.reference})` : ''}`).join(', ')}
       />
       <Sign>=</Sign>
-      <Term
-        name="payment"
-        cents={proof.amountCents}
-        strong
-        under={deposit ? `deposited ${showDate(deposit.date)}` : proof.amountCents === 0 ? 'no money moves' : 'deposit not seen yet'}
-      />
+      <Term name="payment" cents={proof.amountCents} strong under={<Deposited deposits={deposits} cents={proof.amountCents} />} />
       <span />
       <span />
       <Closes difference={proof.paymentDifferenceCents} />
@@ -39,7 +35,7 @@ export function ProofLines({ payment }: { payment: RemittanceView }) {
   );
 }
 
-function Term({ name, cents, strong, under }: { name: string; cents: Cents; strong?: boolean; under?: string }) {
+function Term({ name, cents, strong, under }: { name: string; cents: Cents; strong?: boolean; under?: ReactNode }) {
   return (
     <div>
       <div className="soft">{name}</div>
@@ -49,6 +45,16 @@ function Term({ name, cents, strong, under }: { name: string; cents: Cents; stro
       {under && <div className="faint">{under}</div>}
     </div>
   );
+}
+
+/** The bank's lines that are this payment. */
+function Deposited({ deposits, cents }: { deposits: RemittanceView['deposits']; cents: Cents }) {
+  if (deposits.length === 0) return cents === 0 ? 'no money moves' : 'deposit not seen yet';
+  return deposits.map((d) => (
+    <Link key={d.id} to="/deposits/{-$id}" params={{ id: d.id }}>
+      deposited {showDate(d.date)}
+    </Link>
+  ));
 }
 
 const Sign = ({ children }: { children: ReactNode }) => <span className={styles.sign}>{children}</span>;

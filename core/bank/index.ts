@@ -1,0 +1,17 @@
+export { readBai2 } from './bai2/read-bai2.ts';
+export { type CsvMapping, headOf } from './csv/mapping.ts';
+export { readBankCsv } from './csv/read-bank-csv.ts';
+export { dateFormats } from './csv/read-date.ts';
+export { readDepositList } from './csv/read-deposit-list.ts';
+export { readRows } from './csv/read-rows.ts';
+export { type BankFormat, bankFormat } from './format.ts';
+export { limits } from './limits.ts';
+export * from './line.ts';
+export type { Found } from './match/by-trace.ts';
+export { matchDeposits } from './match/match-deposits.ts';
+export type * from './match/nouns.ts';
+export { type DepositState, depositStanding, type PaymentState, paymentStanding } from './match/standing.ts';
+export { type Here, newLines } from './new-lines.ts';
+export type { OfxElement } from './ofx/element.ts';
+export { readOfx } from './ofx/read-ofx.ts';
+export { readSgml } from './ofx/read-sgml.ts';
