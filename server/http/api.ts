@@ -1,6 +1,6 @@
 import { authorizations } from './authorizations.ts';
-import { books } from './books.ts';
 import { bankAccounts } from './bank-accounts.ts';
+import { books } from './books.ts';
 import { builtInRules } from './built-in-rules.ts';
 import { checks } from './checks.ts';
 import { claims } from './claims.ts';
