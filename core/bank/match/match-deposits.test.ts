@@ -35,7 +35,7 @@ function measured(match: Matching, seeds: number) {
 
 describe('deposits and payments of a season (reliability row 14)', () => {
   // The row's kinds (missing, late, the same amount, split) all carry the trace, as the law asks of a healthcare EFT (45 CFR 162.1602(d)). The seasons add
-  // deposits without one, 4 of 100; what of them could be another pair is a question and no tie, so that of all pairs together fewer than 99.5 are tied.
+  // deposits without one, 4 of 100; what of them could be another pair is a question and no tie, so that of all pairs together 99.3 of 100 are tied over 200 seasons: below the row's 99.5, which they reach only with a trace.
   it(`are tied truly: none falsely, and of those with a trace at least 99.5 of 100, in ${rounds} seasons of 1,000`, () => {
     const found = measured(matchDeposits, rounds);
     const percent = (share: number) => (100 * share).toFixed(2);
@@ -99,8 +99,8 @@ describe('deposits and payments of a season (reliability row 14)', () => {
     ],
   ];
   it.each(faulty)('a matching %s fails the measure', (_, match) => {
-    const { wrong, traced } = measured(match, 1);
-    expect(wrong > 0 || traced < 0.995).toBe(true);
+    const { wrong, traced, untraced } = measured(match, 5);
+    expect(wrong > 0 || traced < 0.995 || untraced < 0.75).toBe(true);
   });
 });
 
