@@ -77,7 +77,8 @@ describe('deposits and payments of a season (reliability row 14)', () => {
           w,
         ),
     ],
-    ['with any window', (d, p) => matchDeposits(d, p, { apart: 200, check: 200, traceAlone: 400 })],
+    // Wider windows alone are no fault that this shows: they look for rivals as far. The cases below hold the days.
+    ['blind for other deposits', (ds, p, w) => ({ questions: [], matches: ds.flatMap((d) => matchDeposits([d], p, w).matches) })],
     [
       'the first that fits',
       (ds, ps) => ({
@@ -99,8 +100,8 @@ describe('deposits and payments of a season (reliability row 14)', () => {
     ],
   ];
   it.each(faulty)('a matching %s fails the measure', (_, match) => {
-    const { wrong, traced, untraced } = measured(match, 5);
-    expect(wrong > 0 || traced < 0.995 || untraced < 0.75).toBe(true);
+    const { wrong, traced } = measured(match, 1);
+    expect(wrong > 0 || traced < 0.995).toBe(true);
   });
 });
 
