@@ -67,7 +67,7 @@ describe('a dollar', () => {
     await page.waitForURL(bankAddress);
   }, 240_000);
 
-  it('of the bank that is no payment’s is set aside with a reason, and taken back', async () => {
+  it('is unmatched with a reason, and matched again with one key', async () => {
     const page = await at('ruth');
     await keys(page, 'g', 'e');
     await page.getByRole('grid', { name: 'deposits' }).getByRole('row').filter({ hasText: '✓' }).first().click();
