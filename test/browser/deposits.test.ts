@@ -34,7 +34,7 @@ describe('a dollar', () => {
     await list.getByRole('row').nth(1).waitFor();
     await page.getByText(/cash clearing/).waitFor();
     expect(await overflowing(page)).toEqual([]);
-    await list.getByRole('row').filter({ hasText: 'matched' }).first().click();
+    await list.getByRole('row').filter({ hasText: '✓' }).first().click();
     const deposit = page.getByRole('region', { name: 'Deposit', exact: true });
     const known = deposit.getByRole('region', { name: 'What it is' });
     await known.getByRole('link').first().waitFor();
@@ -67,10 +67,10 @@ describe('a dollar', () => {
     await page.waitForURL(bankAddress);
   }, 240_000);
 
-  it('of the bank that is no payment’s is set aside with a reason, and taken back', async () => {
+  it('is unmatched with a reason, and matched again with one key', async () => {
     const page = await at('ruth');
     await keys(page, 'g', 'e');
-    await page.getByRole('grid', { name: 'deposits' }).getByRole('row').filter({ hasText: 'matched' }).first().click();
+    await page.getByRole('grid', { name: 'deposits' }).getByRole('row').filter({ hasText: '✓' }).first().click();
     const acts = page.getByRole('region', { name: 'What it could be' });
     const because = async (why: string) => {
       await acts.getByLabel('Why').fill(why);

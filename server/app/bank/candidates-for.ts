@@ -1,7 +1,7 @@
 import { matchDeposits } from '@claimwright/core/bank';
 import { type Cents, daysBetween, type IsoDate } from '@claimwright/core/base';
 import type { Unit } from '../unit.ts';
-import { expectedPayments, matchWindow, openDeposits } from './match-open.ts';
+import { expectedPayments, matchWindow, openDeposits, settledPayments } from './match-open.ts';
 
 /** What a deposit could be, for a person to choose from. */
 export interface DepositCandidate {
@@ -35,7 +35,7 @@ export async function candidatesFor(unit: Pick<Unit, 'db' | 'practiceId' | 'toda
     const p = byId.get(id)!;
     return { id, from: p.method === 'SLIP' ? 'Deposit slip' : p.payerName, trace: p.trace, date: p.date, cents: p.amount };
   };
-  const question = matchDeposits(await openDeposits(unit), payments, matchWindow(unit.today)).questions.find(
+  const question = matchDeposits(await openDeposits(unit), payments, matchWindow(unit.today), await settledPayments(unit)).questions.find(
     (q) => q.deposit === depositId,
   );
   const asked = (question?.candidates ?? []).map((c) => ({ payments: c.payments.map(shown), cents: c.amount, reasons: c.reasons }));

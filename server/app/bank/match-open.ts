@@ -1,5 +1,5 @@
 import { type ExpectedPayment, type Found, type MatchWindow, matchDeposits, type OpenDeposit } from '@claimwright/core/bank';
-import { asCents, type Dated, type IsoDate, inForce } from '@claimwright/core/base';
+import { addDays, asCents, type Dated, type IsoDate, inForce } from '@claimwright/core/base';
 import { sql } from 'kysely';
 import { datedTables } from '../dated-tables.ts';
 import { places } from '../places.ts';
@@ -49,7 +49,39 @@ export async function expectedPayments({ db, practiceId }: Reading): Promise<rea
   return rows.map((r) => ({ ...r, amount: asCents(Number(r.amount)) }));
 }
 
+/** So many days are looked back: longer than the widest window of business days. */
+const lookBackDays = 90;
+
+/** Payments of these weeks whose money is known: what a payer pays again and again tells nothing by its amount. */
+export async function settledPayments({ db, practiceId, today }: Reading & Pick<Unit, 'today'>): Promise<readonly ExpectedPayment[]> {
+  return db
+    .selectFrom('remittance as r')
+    .select([
+      'r.id',
+      'r.payment_date as date',
+      'r.amount_cents as amount',
+      'r.trace',
+      'r.originator',
+      'r.method',
+      'r.payer_name as payerName',
+    ])
+    .where('r.practice_id', '=', practiceId)
+    .where('r.payment_date', '>=', addDays(today, -lookBackDays))
+    .where('r.amount_cents', '>', asCents(0))
+    .where((e) =>
+      e.exists(
+        e
+          .selectFrom('deposit_match as m')
+          .select('m.id')
+          .whereRef('m.practice_id', '=', 'r.practice_id')
+          .whereRef('m.remittance_id', '=', 'r.id')
+          .where('m.ended_at', 'is', null),
+      ),
+    )
+    .execute();
+}
+
 /** What ties now, of everything that is open. */
 export async function findMatches(unit: Reading & Pick<Unit, 'today'>): Promise<Found> {
-  return matchDeposits(await openDeposits(unit), await expectedPayments(unit), matchWindow(unit.today));
+  return matchDeposits(await openDeposits(unit), await expectedPayments(unit), matchWindow(unit.today), await settledPayments(unit));
 }
