@@ -26,7 +26,9 @@ export const whereChargesWentFormula =
 /** Events in which money of a payer meets a receivable. */
 const ofPayers: ReadonlySet<EventName> = new Set<EventName>(['remitted', 'taken-back', 'provider-adjusted']);
 /** Events in which money of a patient does; they lower what patients owe, not what is theirs. */
-const ofPatients: ReadonlySet<EventName> = new Set<EventName>(['patient-paid', 'applied', 'payment-returned']);
+const ofPatients: ReadonlySet<EventName> = new Set<EventName>(['patient-paid', 'applied', 'payment-returned', 'agency-paid']);
+/** Events by which a patient owes what no charge is of. */
+const besideCharges: ReadonlySet<EventName> = new Set<EventName>(['fee-charged']);
 
 /** What an entry counts as: an entry that undoes another counts as that one. A refund counts by whose receivable it is. */
 const kindOf = (entry: Entry): EventName => entry.reverses?.event ?? entry.event;
@@ -44,7 +46,7 @@ function paidBy(entry: Entry): Cents {
 /** What an entry made the patients' responsibility. */
 const patientBy = (entry: Entry): Cents => {
   const kind = kindOf(entry);
-  return ofPatients.has(kind) || kind === 'refunded' ? zero : of(entry.postings, isPatients);
+  return ofPatients.has(kind) || besideCharges.has(kind) || kind === 'refunded' ? zero : of(entry.postings, isPatients);
 };
 
 /** Follows every charge to where it is now. @param entries all of a practice, or of some claims. */
