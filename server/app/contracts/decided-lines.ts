@@ -1,5 +1,6 @@
 import { asCents, type Cents, type IsoDate } from '@claimwright/core/base';
 import type { RemittedClaim, RemittedLine } from '@claimwright/core/claim';
+import { matchLines } from '@claimwright/core/posting';
 import type { DecidedLine } from '@claimwright/core/price';
 import type { Unit } from '../unit.ts';
 
@@ -70,17 +71,24 @@ interface Charge {
   readonly position: number;
   readonly control_number: string;
   readonly procedure: string;
+  readonly modifiers: readonly string[];
   readonly cents: Cents;
 }
 
-/** Remitted lines by our line: by our number, else by code and charge where only one fits. What is in doubt is nobody's, and is not judged. */
-function partsOf({ lines }: RemittedClaim, charges: readonly Charge[]): ReadonlyMap<number, readonly RemittedLine[]> {
+/** Remitted lines by our line, as they were posted. What is in doubt, or stands for several of ours together, is nobody's, and is not judged. */
+function partsOf(claim: RemittedClaim, charges: readonly Charge[]): ReadonlyMap<number, readonly RemittedLine[]> {
+  const billed = charges.map(({ position: line, control_number: controlNumber, procedure, modifiers, cents: charge }) => ({
+    line,
+    controlNumber,
+    procedure,
+    modifiers,
+    charge,
+  }));
+  const { lineOf, bundles } = matchLines(claim, billed);
   const parts = new Map<number, RemittedLine[]>();
-  for (const line of lines) {
-    const numbered = charges.find((c) => c.control_number === line.controlNumber);
-    const alike = charges.filter((c) => c.procedure === (line.billedProcedure ?? line.procedure) && c.cents === line.charge);
-    const position = (numbered ?? (alike.length === 1 ? alike[0] : undefined))?.position;
-    if (position === undefined) continue;
+  for (const [index, line] of claim.lines.entries()) {
+    const position = lineOf[index];
+    if (position === undefined || bundles[index]) continue;
     const those = parts.get(position);
     if (those) those.push(line);
     else parts.set(position, [line]);
