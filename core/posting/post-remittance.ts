@@ -6,14 +6,11 @@ import type { Remittance } from '../claim/remittance.ts';
 import type { Entry } from '../ledger/entry.ts';
 import type { TakenClaim } from '../ledger/events/provider-adjusted.ts';
 import { post, postedTo } from '../ledger/post.ts';
-import { isReversal } from './claim-posting.ts';
 import type { ContractualRow } from './contractual.ts';
 import { adjudicationIdentities, paymentIdentity } from './identity.ts';
 import type { ClaimMatch } from './match.ts';
-import { openBalances } from './open-balances.ts';
 import { type Outcome, together } from './outcome.ts';
-import { postClaim, postUnmatched } from './post-claim.ts';
-import { postProviderAdjustment } from './post-provider-adjustment.ts';
+import { postClaims, postProviderAdjustments, sourceOf } from './post-part.ts';
 import { type Imbalance, imbalances } from './proof.ts';
 
 /** How a payment is to be posted. */
@@ -40,25 +37,6 @@ function unappliedCash(r: Remittance, t: PostingTerms): { cash?: Entry } {
   return { cash: post({ event: 'unapplied', money, payer: t.payer, amount: r.amount, date: t.today, source: sourceOf(r, t) }) };
 }
 
-const sourceOf = (r: Remittance, t: PostingTerms) => ({
-  remittance: paymentIdentity(r),
-  ...(t.file ? { file: t.file } : {}),
-  ...(t.user ? { user: t.user } : {}),
-});
-
-/** Claims in the order of posting: reversals first, so that a correction sent before its reversal finds the balance restored. */
-function postClaims(r: Remittance, matches: readonly (ClaimMatch | undefined)[], t: PostingTerms): Outcome[] {
-  const balances = openBalances(matches);
-  const identities = adjudicationIdentities(r);
-  const shared = { date: t.today, source: sourceOf(r, t) };
-  const numbered = r.claims.map((remitted, i) => ({ remitted, match: matches[i], adjudication: identities[i]! }));
-  const ordered = [...numbered.filter((c) => isReversal(c.remitted)), ...numbered.filter((c) => !isReversal(c.remitted))];
-  return ordered.map(({ remitted, match, adjudication }) => {
-    if (!match) return postUnmatched(remitted, { money: adjudication, payer: t.payer, ...shared });
-    return postClaim({ remitted, match, adjudication, rows: t.contractual, paidOn: r.paymentDate, ...shared }, balances);
-  });
-}
-
 /**
  * Turns one payment (an 835 transaction) into journal entries: posted whole or not at all.
  * @param matches one for each claim of the remittance, in its order; undefined where no claim of ours is certain.
@@ -74,15 +52,9 @@ export function postRemittance(
   const open = imbalances(r);
   if (open.length > 0) return refused({ kind: 'unbalanced', imbalances: open, ...unappliedCash(r, terms) });
   if (r.amount < 0) return refused({ kind: 'negative-payment', amount: r.amount });
-  const payment = {
-    payment: paymentIdentity(r),
-    payer: terms.payer,
-    taken: terms.taken ?? {},
-    date: terms.today,
-    source: sourceOf(r, terms),
-  };
-  const adjusted = r.providerAdjustments.map((a, i) => postProviderAdjustment(a, i + 1, payment));
-  const outcome = together([...postClaims(r, matches, terms), ...adjusted]);
+  const identities = adjudicationIdentities(r);
+  const claims = r.claims.map((remitted, i) => ({ remitted, match: matches[i], adjudication: identities[i]! }));
+  const outcome = together([postClaims(r, claims, terms), postProviderAdjustments(r, terms)]);
   const cash = sum(outcome.entries.map((e) => postedTo(e, 'cash-clearing')));
   assert(cash === r.amount, `cash posted is ${cash} cents, the payment ${r.amount}`);
   return ok(outcome);
