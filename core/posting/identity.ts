@@ -11,8 +11,7 @@ export function paymentIdentity(r: Remittance): string {
 }
 
 /** What a claim's adjudication is named by in its payment, but for its ordinal among those of the same name. */
-export const adjudicationName = (c: RemittedClaim): string =>
-  [part(c.patientControlNumber), part(c.payerClaimNumber), c.status].join('/');
+export const adjudicationName = (c: RemittedClaim): string => [part(c.patientControlNumber), part(c.payerClaimNumber), c.status].join('/');
 
 /** The identity of one adjudication. @param ordinal from 1, among the claims of the payment with the same {@link adjudicationName}. */
 export const adjudicationIdentity = (payment: string, name: string, ordinal: number): string => `${payment}/${name}/${ordinal}`;

@@ -112,7 +112,7 @@ interface ChargeRow {
 }
 
 /** Our line for each remitted line: by our line number, then by what was billed, each of ours at most once unless the payer split it. */
-function linesOf(remitted: RemittedClaim, charges: readonly ChargeRow[]): (number | undefined)[] {
+export function linesOf(remitted: RemittedClaim, charges: readonly ChargeRow[]): (number | undefined)[] {
   const taken = new Set<number>();
   const take = (position: number | undefined) => {
     if (position !== undefined) taken.add(position);
