@@ -1,7 +1,7 @@
 import { addMs, negate, showMoney } from '@claimwright/core/base';
 import type { Remittance, RemittedClaim } from '@claimwright/core/claim';
 import { sql } from 'kysely';
-import { texts, uuids } from '../store/arrays.ts';
+import { uuids } from '../store/arrays.ts';
 import { type ClaimEvent, recordClaimEvents } from '../store/claim-history.ts';
 import type { ClaimStatus } from '../store/tables.ts';
 import { billNextPayer } from './bill-next-payer.ts';
@@ -62,7 +62,6 @@ export async function followAdjudications(unit: Unit, a: Adjudicated): Promise<v
   );
   for (const f of followed.filter(isReversal)) await followReversal(unit, f.matched, f.isOwn ? f.own.priority : f.own.priority + 1, a);
   const decided = followed.filter((f) => f.isOwn && !isReversal(f));
-  await keepPayerNumbers(unit, decided);
   const waiting = decided.filter((f) => a.forwarded.has(f.matched.encounterId));
   await waitForForwarded(unit, [...new Set(waiting.map((f) => f.matched.claimId))]);
   const next = decided.filter((f) => f.matched.match.nextPayer !== undefined && !a.forwarded.has(f.matched.encounterId));
@@ -77,15 +76,6 @@ async function ownClaims({ db, practiceId }: Unit, claimIds: readonly string[]):
     .where(sql<boolean>`id = any (${uuids(claimIds)})`)
     .execute();
   return new Map(rows.map((r) => [r.id, r]));
-}
-
-/** The payer's own number of each claim, as it told it last. */
-async function keepPayerNumbers({ db, practiceId }: Unit, decided: readonly Followed[]): Promise<void> {
-  const numbers = new Map(decided.flatMap(({ matched: m, remitted: r }) => (r.payerClaimNumber ? [[m.claimId, r.payerClaimNumber]] : [])));
-  if (numbers.size === 0) return;
-  await sql`update claim as c set payer_claim_number = n.number
-    from unnest(${uuids([...numbers.keys()])}, ${texts([...numbers.values()])}) as n (id, number)
-    where c.practice_id = ${practiceId} and c.id = n.id and c.payer_claim_number is distinct from n.number`.execute(db);
 }
 
 /** A claim of which nothing was paid and nothing moved on is denied when something was denied; a partly denied one is paid. */
@@ -113,6 +103,7 @@ function told(unit: Unit, a: Adjudicated, { matched: m, remitted: c, isOwn }: Fo
     detail: { remittance: a.remittanceId, trace: a.remittance.trace, bytes: c.bytes },
     fileId: a.fileId,
     ...(isOwn ? { status: standing(c, a.denied.has(m.encounterId), a.forwarded.has(m.encounterId)) } : {}),
+    ...(isOwn && c.status !== '22' && c.payerClaimNumber ? { payerClaimNumber: c.payerClaimNumber } : {}),
   };
 }
 

@@ -3,7 +3,7 @@ import type { Remittance } from '@claimwright/core/claim';
 import { post, reverse } from '@claimwright/core/ledger';
 import { type ContractualRow, contractOf, generalContractual, paymentIdentity } from '@claimwright/core/posting';
 import { postEntries } from '../store/ledger.ts';
-import { counterpart, keepRemittance, originatorOf, type StagedPayment, settleStaged, takeStaged } from '../store/remittances.ts';
+import { counterpart, keepRemittance, type StagedPayment, settleStaged, takeStaged } from '../store/remittances.ts';
 import type { PaymentProof } from '../store/tables.ts';
 import { closeWorkItems, raiseWorkItem } from '../store/work-items.ts';
 import { auditDeed } from './audit-deed.ts';

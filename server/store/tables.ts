@@ -4,7 +4,7 @@ import type { Address, Claim, PayerKind, Relationship, Remittance, RemittedClaim
 import type { Candidate, RefusedPart, Remark, VerifierMessage } from '@claimwright/core/coding';
 import type { Cause } from '@claimwright/core/price';
 import type { DryRunReport, PayerOnFile } from '@claimwright/core/scrub';
-import type { ColumnType, Generated } from 'kysely';
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 import type {
   Certainty,
   DrawnStratum,
@@ -538,6 +538,7 @@ export interface Database {
     encounter_id: string | null;
     line: number | null;
     payer_id: string | null;
+    charged_line: GeneratedAlways<number | null>;
   };
   denial: {
     practice_id: string;

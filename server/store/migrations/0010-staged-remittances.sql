@@ -56,6 +56,18 @@ alter table remittance
 alter table received_file alter column bytes set storage external;
 alter table unrouted_file alter column bytes set storage external;
 
+-- A payment of a hundred thousand claims makes a million and a half postings, and most of the time that PostgreSQL took for them went into
+-- looking up, one by one, a patient, a visit, a charge and a payer that many of them share. The door looks up each once a call instead,
+-- and is stricter: the patient must be the visit's. Nobody can take away what it found: the application deletes no patient, visit or
+-- payer, and a charge that was charged is held by the key of its charge posting alone.
+alter table ledger_posting
+  drop constraint ledger_posting_practice_id_patient_id_fkey,
+  drop constraint ledger_posting_practice_id_encounter_id_fkey,
+  drop constraint ledger_posting_practice_id_encounter_id_line_fkey,
+  drop constraint ledger_posting_practice_id_payer_id_fkey,
+  add column charged_line integer generated always as (case when account = 'gross-charges' then line end) stored,
+  add foreign key (practice_id, encounter_id, charged_line) references charge (practice_id, encounter_id, position);
+
 -- The same door as before, and the same refusals, without its joins: PostgreSQL cannot know how long the arrays are, and a call of ten
 -- thousand postings must not cost their square.
 create or replace function app.post_entries(
@@ -67,9 +79,11 @@ declare
   new_ids uuid[];
   new_keys text[];
 begin
-  select coalesce(keys[p.entry], 'without a key') into wrong
-  from unnest(posting_entry, amounts) as p (entry, amount) group by p.entry
-  having sum(p.amount) is distinct from 0 or keys[p.entry] is null limit 1;
+  -- Of a list of texts PostgreSQL finds an element by walking: a key is looked up only to be told.
+  select coalesce(keys[p.entry], 'without a key') into wrong from (
+    select u.entry from unnest(posting_entry, amounts) as u (entry, amount) group by u.entry
+    having sum(u.amount) is distinct from 0 or u.entry not between 1 and cardinality(keys) limit 1
+  ) as p;
   if wrong is null and (select count(distinct p.entry) from unnest(posting_entry) as p (entry)) <> cardinality(keys) then
     select k.key into wrong from unnest(keys) with ordinality as k (key, ordinal) where k.ordinal <> all (posting_entry) limit 1;
   end if;
@@ -83,6 +97,30 @@ begin
   limit 1;
   if wrong is not null then
     raise exception 'ledger entry % cannot be reversed: it is not there', wrong using errcode = 'foreign_key_violation';
+  end if;
+  select coalesce(p.encounter, p.patient)::text into wrong
+  from (select distinct u.patient, u.encounter from unnest(patients, encounters) as u (patient, encounter)) as p
+  where (p.encounter is not null and not exists (
+      select 1 from public.encounter as e
+      where e.practice_id = practice and e.id = p.encounter and (p.patient is null or e.patient_id = p.patient)))
+    or (p.encounter is null and p.patient is not null and not exists (
+      select 1 from public.patient as e where e.practice_id = practice and e.id = p.patient))
+  limit 1;
+  if wrong is null then
+    select p.encounter || ' line ' || p.line into wrong
+    from (select distinct u.encounter, u.line from unnest(encounters, lines) as u (encounter, line)) as p
+    where p.encounter is not null and p.line is not null and not exists (
+      select 1 from public.charge as c where c.practice_id = practice and c.encounter_id = p.encounter and c.position = p.line)
+    limit 1;
+  end if;
+  if wrong is null then
+    select p.payer::text into wrong
+    from (select distinct u.payer from unnest(payers) as u (payer)) as p
+    where p.payer is not null and not exists (select 1 from public.payer as e where e.practice_id = practice and e.id = p.payer)
+    limit 1;
+  end if;
+  if wrong is not null then
+    raise exception 'a ledger posting names %, which is no patient, visit, charge or payer of the practice', wrong using errcode = 'foreign_key_violation';
   end if;
   with inserted as (
     insert into public.ledger_entry (practice_id, id, key, event, entry_date, posted_at, source, reverses)
