@@ -60,7 +60,10 @@ function writePayments(path: string, claims: number, own: (n: number, segments: 
   for (let n = 0; n < claims; n++) {
     if (n % claimsInGroup === 0) file.put([`LX*${n / claimsInGroup + 1}`]);
     const [clp, ...rest] = texts[n % variety]!;
-    file.put([clp!.replace(patientControlNumber(0), patientControlNumber(n)).replace(payerClaimNumber(0), payerClaimNumber(n)), ...own(n, rest)]);
+    file.put([
+      clp!.replace(patientControlNumber(0), patientControlNumber(n)).replace(payerClaimNumber(0), payerClaimNumber(n)),
+      ...own(n, rest),
+    ]);
     const one = numbered(payments[n % variety]!, n);
     addPayment(lengths, one, lengthOf);
     addPayment(marks, one, mark);

@@ -40,7 +40,9 @@ async function seedFixed(client: Client): Promise<void> {
 
 /** The thousand different claims that the file takes turns with, as our side knows them. */
 async function seedPool(client: Client): Promise<void> {
-  await client.query('create temporary table pool (v integer, line integer, procedure text, modifiers text[], cents bigint, total bigint, last_name text, day date)');
+  await client.query(
+    'create temporary table pool (v integer, line integer, procedure text, modifiers text[], cents bigint, total bigint, last_name text, day date)',
+  );
   const rows = paymentPool().flatMap((p, v) =>
     (p.services ?? []).map((s, i) => ({
       ...{ v, line: i + 1, procedure: s.service.procedure.code, modifiers: s.service.procedure.modifiers ?? [], cents: s.service.charge },
@@ -87,4 +89,3 @@ export async function tallyOf(database: Pick<OpenDatabase, 'asAdmin'>): Promise<
     return rows[0] as { claims: number; cash: number; wrong: number };
   });
 }
-

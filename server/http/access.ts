@@ -32,6 +32,9 @@ const permissions = {
   'read-payments': ['coder', 'biller', 'poster', 'manager', 'auditor', 'admin'],
   'work-underpayments': ['biller', 'poster', 'manager'],
   'set-contracts': ['manager'],
+  // A payment that does not balance is posted on a manager's word alone; paper is typed in by who posts.
+  'release-payments': ['manager'],
+  'record-payments': ['biller', 'poster', 'manager'],
   'read-work': ['provider', 'coder', 'biller', 'poster', 'front-desk', 'manager', 'auditor', 'admin'],
   'close-work': ['coder', 'biller', 'poster', 'front-desk', 'manager', 'admin'],
   'read-patients': everyone,

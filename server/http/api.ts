@@ -8,6 +8,7 @@ import { dryRuns } from './dry-runs.ts';
 import { encounters } from './encounters.ts';
 import { health } from './health.ts';
 import { overrides } from './overrides.ts';
+import { paperRemittances } from './paper-remittances.ts';
 import { patients } from './patients.ts';
 import { queries } from './queries.ts';
 import { remittances } from './remittances.ts';
@@ -42,6 +43,7 @@ export const api = resource()
   .route('/', checks)
   .route('/', remittances)
   .route('/', underpayments)
+  .route('/', paperRemittances)
   .route('/', work)
   .route('/', patients)
   .route('/', authorizations)

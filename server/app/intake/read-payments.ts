@@ -1,17 +1,8 @@
-import { type Cents, type Finding, showPlace, sum, zero } from '@claimwright/core/base';
-import { type Remittance, type RemittedClaim, remittanceHead, remittedClaim } from '@claimwright/core/claim';
-import { adjudicationName, imbalanceOfPayment, imbalancesOfClaim } from '@claimwright/core/posting';
+import { type Finding, showPlace } from '@claimwright/core/base';
+import { type Remittance, remittanceHead, remittedClaim } from '@claimwright/core/claim';
 import { readUnits, type UnitItem } from '@claimwright/core/x12';
 import type { PaymentProof } from '../../store/tables.ts';
-
-/** A claim of a payment as it comes out of the file. */
-export interface ReadClaim {
-  /** From 1, in its payment. */
-  readonly position: number;
-  /** Among the claims of its payment with the same number and status, from 1. */
-  readonly ordinal: number;
-  readonly claim: RemittedClaim;
-}
+import { ProofInProgress, type ReadClaim } from './proof-in-progress.ts';
 
 /** A payment that came to its end. */
 export interface ReadPayment {
@@ -29,8 +20,6 @@ export type Piece = ({ readonly kind: 'claim' } & ReadClaim) | ({ readonly kind:
 const structural = new Set(['x12/truncated', 'x12/envelope', 'x12/count', 'x12/control-number', 'x12/control-number-twice']);
 const isError = (f: Finding) => f.severity === 'error';
 const isBroken = (f: Finding) => isError(f) && structural.has(f.rule);
-/** So many differences are told in words; a payer that never balances has one a claim. */
-const toldAtMost = 50;
 
 /** What is wrong with a payment: the finding that weighs most, structure before form before content. */
 class Wrong {
@@ -52,50 +41,9 @@ class Wrong {
 }
 
 /** A payment while its claims go by. */
-class Open {
+class Open extends ProofInProgress {
   readonly wrong = new Wrong();
   sound = true;
-  claims = 0;
-  private readonly named = new Map<string, number>();
-  private readonly sums = { charged: 0, adjusted: 0, patient: 0, paid: 0 };
-  private readonly told: string[] = [];
-  private differences = 0;
-
-  take(claim: RemittedClaim): ReadClaim {
-    const name = adjudicationName(claim);
-    const ordinal = (this.named.get(name) ?? 0) + 1;
-    this.named.set(name, ordinal);
-    const { sums } = this;
-    sums.charged += claim.charge;
-    sums.paid += claim.paid;
-    for (const list of [claim.adjustments, ...claim.lines.map((l) => l.adjustments)])
-      for (const a of list) {
-        if (a.group === 'PR') sums.patient += a.amount;
-        else sums.adjusted += a.amount;
-      }
-    for (const { says } of imbalancesOfClaim(claim)) this.tell(says);
-    return { position: ++this.claims, ordinal, claim };
-  }
-
-  private tell(says: string): void {
-    if (++this.differences <= toldAtMost) this.told.push(says);
-  }
-
-  proof(head: Remittance | undefined): PaymentProof {
-    const { charged, adjusted, patient, paid } = this.sums;
-    const kept = head ? sum(head.providerAdjustments.map((a) => a.amount)) : zero;
-    const whole = head && imbalanceOfPayment(paid as Cents, kept, head.amount);
-    if (whole) this.tell(whole.says);
-    return {
-      chargedCents: charged as Cents,
-      adjustedCents: adjusted as Cents,
-      patientCents: patient as Cents,
-      paidCents: paid as Cents,
-      providerAdjustmentsCents: kept,
-      open: this.differences,
-      says: this.told,
-    };
-  }
 }
 
 /** An 835 file while it is read: claims and payments as they come, and at the end whether the file as a whole is to be trusted. */
@@ -134,7 +82,7 @@ export class PaymentFile {
         controlNumber: item.controlNumber,
         claims: 0,
         head: undefined,
-        proof: new Open().proof(undefined),
+        proof: new ProofInProgress().of(undefined),
         says: wrong.says(item.controlNumber),
       };
     }
@@ -155,7 +103,7 @@ export class PaymentFile {
       controlNumber,
       claims: open.claims,
       head,
-      proof: open.proof(head),
+      proof: open.of(head),
       says: head ? undefined : open.wrong.says(controlNumber),
     };
   }

@@ -3,7 +3,8 @@ import type { RemittedClaim } from '@claimwright/core/claim';
 import { sql } from 'kysely';
 import { bigints, documents, integers, truths } from '../../store/arrays.ts';
 import type { Unit } from '../unit.ts';
-import { PaymentFile, type ReadClaim, type ReadPayment } from './read-payments.ts';
+import type { ReadClaim } from './proof-in-progress.ts';
+import { PaymentFile, type ReadPayment } from './read-payments.ts';
 
 /** So many claims go to the database in one statement. */
 const atOnce = 1000;
