@@ -13,7 +13,7 @@ import type { Unit } from './unit.ts';
 
 /** What became of one payment of a file. */
 export type PaymentOutcome =
-  | { readonly kind: 'posted'; readonly remittanceId: string; readonly says: string; readonly posted: Posted }
+  | ({ readonly kind: 'posted'; readonly remittanceId: string; readonly says: string; readonly claims: number } & Posted)
   | { readonly kind: 'duplicate' | 'quarantined'; readonly remittanceId: string; readonly says: string };
 
 /** Contracts are kept without a date so far: in force from the first day of 005010. */
@@ -59,11 +59,11 @@ async function decide(unit: Unit, staged: StagedPayment, release: Release | unde
     const says = notOurs ?? `No payer of ours has the number or name of ${head.payer.name}: add the payer, then post the file again.`;
     return quarantine(unit, staged, payer?.id ?? null, says);
   }
-  if (head.amount < 0) return quarantine(unit, staged, payer.id, `The payment is below zero (${showMoney(head.amount)}).`);
   if (proof.open > 0 && !release) {
     await keepCash(unit, staged, payer.id);
     return quarantine(unit, staged, payer.id, imbalanceSays(proof));
   }
+  if (head.amount < 0) return quarantine(unit, staged, payer.id, `The payment is below zero (${showMoney(head.amount)}).`);
   if (known) await releaseQuarantine(unit, known.id, head, payer.id);
   const remittanceId = await keepRemittance(unit, { staged, payerId: payer.id, status: 'posted' });
   const terms = { payer: payer.id, contractual: contractualRows(payer), today: unit.today, file: staged.fileId };
@@ -77,7 +77,7 @@ async function decide(unit: Unit, staged: StagedPayment, release: Release | unde
       ...(release ? { why: release.why, differences: proof.says, inQuestionCents: posted.inQuestion } : {}),
     },
   });
-  return { kind: 'posted', remittanceId, says: postedSays(staged.claims, posted), posted };
+  return { kind: 'posted', remittanceId, says: postedSays(staged.claims, posted), claims: staged.claims, ...posted };
 }
 
 const counted = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' : 's'}`;

@@ -3,6 +3,7 @@ import { readAll } from '@claimwright/core/x12';
 import { sql } from 'kysely';
 import { raiseWorkItem } from '../store/work-items.ts';
 import { contentKind, type FileKind } from './file-kind.ts';
+import type { PaymentOutcome } from './post-payment.ts';
 import { receiveAcknowledgements } from './receive-acknowledgements.ts';
 import { receiveBenefits } from './receive-benefits.ts';
 import { receiveDeposits } from './receive-deposits.ts';
@@ -26,6 +27,8 @@ export interface Received {
   readonly says: string;
   /** Of a remittance: the file whose payments wait to be posted, itself or the one that brought the same bytes first. */
   readonly toPost?: string;
+  /** Of a remittance: what became of each payment that was posted, or refused, now. */
+  readonly payments?: readonly PaymentOutcome[];
 }
 
 /**

@@ -2,7 +2,7 @@ import { zero } from '@claimwright/core/base';
 import { filesWaiting, paymentsOfFile, stageAgain, waitingPayments } from '../store/remittances.ts';
 import { closeWorkItems, raiseWorkItem } from '../store/work-items.ts';
 import { stagePayments } from './intake/stage-payments.ts';
-import { postPayment } from './post-payment.ts';
+import { type PaymentOutcome, postPayment } from './post-payment.ts';
 import { matchDeposits } from './receive-deposits.ts';
 import type { Round } from './round.ts';
 import type { Unit } from './unit.ts';
@@ -11,6 +11,8 @@ import type { Unit } from './unit.ts';
 export interface RemittancesReceived {
   readonly status: 'staged' | 'processed' | 'quarantined';
   readonly says: string;
+  /** What became of each payment that was posted, or refused, now. */
+  readonly payments?: readonly PaymentOutcome[];
 }
 
 /**
@@ -34,12 +36,15 @@ export async function receiveRemittances(unit: Unit, fileId: string, bytes: Uint
  * comes after a crash goes on with the next. Two who do it at once do each payment once.
  */
 export async function postStagedFile(round: Round, fileId: string): Promise<RemittancesReceived> {
-  for (const paymentId of await round.within((unit) => waitingPayments(unit, fileId)))
-    await round.attempt('post-payment', { paymentId }, (unit) => postPayment(unit, paymentId));
+  const payments: PaymentOutcome[] = [];
+  for (const paymentId of await round.within((unit) => waitingPayments(unit, fileId))) {
+    const outcome = await round.attempt('post-payment', { paymentId }, (unit) => postPayment(unit, paymentId));
+    if (outcome) payments.push(outcome);
+  }
   return round.within(async (unit) => {
     // A deposit may have come before the payment that explains it.
     await matchDeposits(unit);
-    return settleRemittances(unit, fileId);
+    return { ...(await settleRemittances(unit, fileId)), payments };
   });
 }
 

@@ -18,6 +18,6 @@ export async function takeIn(app: App, practiceId: string, actor: Actor, file: I
 export async function finish(round: Round, received: Received): Promise<Received> {
   const { toPost, ...told } = received;
   if (toPost === undefined) return told;
-  const { status, says } = await postStagedFile(round, toPost);
-  return told.status === 'duplicate' ? { ...told, says: `${told.says} ${says}` } : { ...told, status, says };
+  const { status, says, payments = [] } = await postStagedFile(round, toPost);
+  return told.status === 'duplicate' ? { ...told, says: `${told.says} ${says}`, payments } : { ...told, status, says, payments };
 }
