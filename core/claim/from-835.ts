@@ -1,20 +1,20 @@
 import type { IsoDate } from '../base/date.ts';
 import { type Cents, zero } from '../base/money.ts';
-import type { ClaimPayment, Places, Remittance as Remittance835, ServicePayment, TransactionOf } from '../x12/index.ts';
+import type { ClaimPayment, Remittance as Remittance835, ServicePayment, TransactionOf } from '../x12/index.ts';
 import type { Adjustment, AdjustmentGroup } from './adjudication.ts';
 import type { Remittance, RemittedClaim, RemittedLine } from './remittance.ts';
 
 type Sound835 = Extract<TransactionOf<'835'>, { sound: true }>;
 
-/** Where a claim of an 835 was read: its own bytes, else those of what it stands in. */
-interface ReadAt {
-  readonly places: Places;
-  readonly extent: { readonly from: number; readonly to: number };
-}
-
 /** Reads one payment (ST to SE of an 835, 005010X221A1) into the noun. Amounts keep the sign with which they were sent. */
 export function fromRemittance(transaction: Sound835): Remittance {
-  const claims = transaction.body.groups.flatMap((g) => g.claims.map((c) => remittedClaim(transaction, c)));
+  const { places, extent } = transaction;
+  const claims = transaction.body.groups.flatMap((g) =>
+    g.claims.map((c) => {
+      const place = places.get(c);
+      return remittedClaim(c, place ? { from: place.byte, to: place.endByte } : extent);
+    }),
+  );
   return { ...remittanceHead(transaction.body), claims };
 }
 
@@ -44,10 +44,12 @@ export function remittanceHead(body: Omit<Remittance835, 'groups'>): Remittance 
   };
 }
 
-/** Reads one claim of a payment (loop 2100 with its lines). */
-export function remittedClaim({ places, extent }: ReadAt, c: ClaimPayment): RemittedClaim {
+/**
+ * Reads one claim of a payment (loop 2100 with its lines).
+ * @param extent its bytes in the file; of a unit that was read by itself, the unit's own.
+ */
+export function remittedClaim(c: ClaimPayment, extent: RemittedClaim['bytes']): RemittedClaim {
   const { claim } = c;
-  const place = places.get(c);
   const day = (kind: string): IsoDate | undefined => c.statementDates.find((d) => d.kind === kind)?.date;
   const [from, to] = [day('232'), day('233')];
   const interest = c.amounts.find((a) => a.kind === 'I')?.amount;
@@ -74,7 +76,7 @@ export function remittedClaim({ places, extent }: ReadAt, c: ClaimPayment): Remi
       ? [outpatient.remark1, outpatient.remark2, outpatient.remark3, outpatient.remark4, outpatient.remark5].filter((r) => r !== undefined)
       : [],
     ...(interest === undefined ? {} : { interest }),
-    bytes: place ? { from: place.byte, to: place.endByte } : { from: extent.from, to: extent.to },
+    bytes: { from: extent.from, to: extent.to },
   };
 }
 

@@ -1,3 +1,2 @@
 export { type App, inPractice, newId, systemClock } from './app.ts';
-export { openApp } from './open-app.ts';
 export { takeIn } from './take-in.ts';

@@ -11,7 +11,7 @@ import {
   postProviderAdjustments,
 } from '@claimwright/core/posting';
 import { sql } from 'kysely';
-import { integers, texts, uuids } from '../../store/arrays.ts';
+import { bigints, integers, texts, uuids } from '../../store/arrays.ts';
 import { postEntries } from '../../store/ledger.ts';
 import type { StagedPayment } from '../../store/remittances.ts';
 import { followAdjudications } from '../follow-adjudications.ts';
@@ -149,12 +149,16 @@ async function keepClaims(
 ): Promise<void> {
   await sql`insert into remittance_claim (practice_id, remittance_id, position, claim_id, matched_by, status_code, charge_cents, paid_cents,
       adjusted_cents, patient_cents, outcome, content)
-    select s.practice_id, ${remittanceId}::uuid, s.position, m.claim_id, m.matched_by, s.content->>'status', (s.content->>'charge')::bigint,
-      (s.content->>'paid')::bigint, s.adjusted_cents, (s.content->>'patientResponsibility')::bigint, m.outcome, s.content
+    select s.practice_id, ${remittanceId}::uuid, s.position, m.claim_id, m.matched_by, m.status, m.charge, m.paid, s.adjusted_cents, m.patient,
+      m.outcome, s.content
     from unnest(${integers(part.map((c) => c.position))}, ${uuids(matches.map((m) => m?.claimId ?? null))},
-      ${texts(matches.map((m) => m?.by ?? 'none'))}, ${texts(part.map((c, i) => outcomeOf(matches[i], c.content)))})
-      as m (position, claim_id, matched_by, outcome)
-    join staged_claim as s on s.practice_id = ${practiceId} and s.payment_id = ${staged.id} and s.position = m.position`.execute(db);
+      ${texts(matches.map((m) => m?.by ?? 'none'))}, ${texts(part.map((c) => c.content.status))}, ${bigints(part.map((c) => c.content.charge))},
+      ${bigints(part.map((c) => c.content.paid))}, ${bigints(part.map((c) => c.content.patientResponsibility))},
+      ${texts(part.map((c, i) => outcomeOf(matches[i], c.content)))})
+      as m (position, claim_id, matched_by, status, charge, paid, patient, outcome)
+    join staged_claim as s on s.practice_id = ${practiceId} and s.payment_id = ${staged.id}
+      -- Of a payment that was staged just now nobody knows how large it is: only this part is read.
+      and s.position between ${part[0]!.position} and ${part.at(-1)!.position} and s.position = m.position`.execute(db);
 }
 
 /**

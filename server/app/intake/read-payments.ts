@@ -92,7 +92,7 @@ export class PaymentFile {
     open.wrong.add(item.findings);
     open.sound &&= item.sound && item.set === '835';
     if (item.kind === 'unit')
-      return item.set === '835' && item.sound ? { kind: 'claim', ...open.take(remittedClaim(item, item.unit)) } : undefined;
+      return item.set === '835' && item.sound ? { kind: 'claim', ...open.take(remittedClaim(item.unit, item.extent)) } : undefined;
     if (item.kind !== 'transaction-end') return undefined;
     this.payments++;
     const { controlNumber } = item.transaction;

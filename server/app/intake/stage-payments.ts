@@ -90,7 +90,7 @@ async function flush(unit: Unit, { id, waiting }: StagingPayment): Promise<void>
 /** Puts claims on file to be posted with their payment. */
 export async function stageClaims({ db, practiceId }: Unit, paymentId: string, claims: readonly ReadClaim[]): Promise<void> {
   await sql`insert into staged_claim (practice_id, payment_id, position, reversal, ordinal, adjusted_cents, content)
-    select ${practiceId}::uuid, ${paymentId}::uuid, c.position, c.reversal, c.ordinal, c.adjusted, c.content::jsonb
+    select ${practiceId}::uuid, ${paymentId}::uuid, c.position, c.reversal, c.ordinal, c.adjusted, c.content::json
     from unnest(
       ${integers(claims.map((c) => c.position))}, ${truths(claims.map((c) => c.claim.status === '22'))},
       ${integers(claims.map((c) => c.ordinal))}, ${bigints(claims.map((c) => adjustedOn(c.claim)))}, ${documents(claims.map((c) => c.claim))}

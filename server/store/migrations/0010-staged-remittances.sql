@@ -40,10 +40,13 @@ create table staged_claim (
   -- Which of the claims of its payment with the same number and status it is, from 1: part of its identity in the ledger.
   ordinal integer not null,
   adjusted_cents bigint not null,
-  content jsonb not null,
+  content json not null,
   primary key (practice_id, payment_id, position),
   foreign key (practice_id, payment_id) references staged_payment (practice_id, id)
 );
+
+-- What a payer said of a claim is written once and read whole: as it was spelled, it is smaller than taken apart, and need not be.
+alter table remittance_claim alter column content type json using content::json;
 
 -- A payer that never balances: who let the payment be posted as it is, when and why.
 alter table remittance
