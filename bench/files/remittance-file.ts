@@ -49,7 +49,7 @@ export const writeOwnRemittanceFile = (path: string, claims: number): Tally =>
     return rest.map((segment) => (segment.startsWith('REF*6R*') ? `REF*6R*${lineControlNumber(n, ++line)}` : segment));
   });
 
-export const lineControlNumber = (n: number, line: number): string => `L${String(n * 4 + line).padStart(7, '0')}`;
+const lineControlNumber = (n: number, line: number): string => `L${String(n * 4 + line).padStart(7, '0')}`;
 
 function writePayments(path: string, claims: number, own: (n: number, segments: readonly string[]) => readonly string[]): Tally {
   const payments = paymentPool();

@@ -1,5 +1,5 @@
-import { addDays, sum } from '@claimwright/core/base';
-import { classify, nextActionSays } from '@claimwright/core/denial';
+import { addDays, groupBy, type IsoDate, sum } from '@claimwright/core/base';
+import { type Classification, classify, nextActionSays } from '@claimwright/core/denial';
 import type { Denial, Hold } from '@claimwright/core/posting';
 import { sql } from 'kysely';
 import { integers, uuids } from '../store/arrays.ts';
@@ -29,73 +29,80 @@ export async function raiseExceptions(unit: Unit, e: Exceptions): Promise<void> 
   await raiseWorkItems(unit.db, [...denied, ...e.holds.map((h, i) => questionOf(unit, e, h, e.before.holds + i + 1, byVisit))]);
 }
 
+/** A denied amount of a claim of ours, with what it was read as. */
+interface Read {
+  readonly d: Denial;
+  readonly matched: Matched;
+  readonly position: number;
+  readonly read: Classification;
+}
+
 /** @returns the work that they make. */
 async function keepDenials(unit: Unit, e: Exceptions, byVisit: ByVisit): Promise<NewWorkItem[]> {
-  const { db, practiceId } = unit;
-  const denials = e.denials.flatMap((d, i) => {
-    const matched = byVisit.get(d.claim);
-    return matched ? [{ d, matched, position: e.before.denials + i + 1 }] : [];
-  });
-  if (denials.length === 0) return [];
+  if (e.denials.length === 0) return [];
   const payer = await payerOf(unit, e.payerId);
+  const reads = e.denials.flatMap((d, i): Read[] => {
+    const matched = byVisit.get(d.claim);
+    if (!matched) return [];
+    const { group, carc, rarcs } = d;
+    const { priority } = matched.match;
+    const read = classify({ group, carc, rarcs, payer: e.payerId, payerKind: payer.kind, priority, on: unit.today });
+    return [{ d, matched, position: e.before.denials + i + 1, read }];
+  });
+  if (reads.length === 0) return [];
   const due = payer.appeal_limit_days === null ? null : addDays(unit.today, payer.appeal_limit_days);
-  const charges = await chargesAt(
-    unit,
-    denials.map(({ d }) => d),
-  );
-  const reads = denials.map(({ d: { group, carc, rarcs }, matched }) =>
-    classify({ group, carc, rarcs, payer: e.payerId, payerKind: payer.kind, priority: matched.match.priority, on: unit.today }),
-  );
-  const rows = denials.map(({ d, matched, position }, i) => ({
-    practice_id: practiceId,
+  await writeDenials(unit, e.remittanceId, reads, due);
+  return workOf(unit, e.remittanceId, payer.name, reads, due);
+}
+
+async function writeDenials(unit: Unit, remittanceId: string, reads: readonly Read[], due: IsoDate | null): Promise<void> {
+  const denials = reads.map(({ d }) => d);
+  const charges = await chargesAt(unit, denials);
+  const rows = reads.map(({ d, matched, position, read }) => ({
+    practice_id: unit.practiceId,
     id: unit.newId(),
     claim_id: matched.claimId,
-    remittance_id: e.remittanceId,
+    remittance_id: remittanceId,
     charge_id: charges.get(`${d.claim} ${d.line}`) ?? null,
     position,
     adjustment_group: d.group,
     carc: d.carc,
     rarcs: d.rarcs,
     cents: d.amount,
-    class: reads[i]!.class,
-    root_cause: reads[i]!.rootCause,
-    next_action: reads[i]!.nextAction,
+    class: read.class,
+    root_cause: read.rootCause,
+    next_action: read.nextAction,
     status: 'open',
     due,
     created_at: unit.now,
   }));
   const columns = sql.raw(Object.keys(rows[0]!).join(', '));
-  await sql`insert into denial (${columns}) select ${columns} from jsonb_populate_recordset(null::denial, ${JSON.stringify(rows)}::jsonb)`.execute(
-    db,
-  );
-  // One item for a reason on a claim, however many lines it hit.
-  const work = new Map<string, NewWorkItem>();
-  for (const [i, { d, matched }] of denials.entries()) {
-    const key = `denial:${e.remittanceId}:${matched.claimId}:${d.carc}`;
-    const known = work.get(key);
-    work.set(
+  await sql`insert into denial (${columns})
+    select ${columns} from jsonb_populate_recordset(null::denial, ${JSON.stringify(rows)}::jsonb)`.execute(unit.db);
+}
+
+/** One item for a reason on a claim, however many lines it hit. */
+function workOf(unit: Unit, remittanceId: string, payer: string, reads: readonly Read[], due: IsoDate | null): NewWorkItem[] {
+  const alike = groupBy(reads, ({ d, matched }) => `denial:${remittanceId}:${matched.claimId}:${d.carc}`);
+  return [...alike].map(([key, same]) => {
+    const { d, matched, read } = same[0]!;
+    return {
+      id: unit.newId(),
+      practiceId: unit.practiceId,
       key,
-      known
-        ? { ...known, dollars: sum([known.dollars, d.amount]) }
-        : {
-            id: unit.newId(),
-            practiceId,
-            key,
-            kind: 'denial',
-            title: `${payer.name} denied: ${d.group}-${d.carc}${d.rarcs.length > 0 ? ` with ${d.rarcs.join(', ')}` : ''}`,
-            why: reads[i]!.reason,
-            whatToDo: nextActionSays[reads[i]!.nextAction],
-            claimId: matched.claimId,
-            encounterId: matched.encounterId,
-            patientId: d.patient,
-            remittanceId: e.remittanceId,
-            dollars: d.amount,
-            ...(due ? { due } : {}),
-            createdAt: unit.now,
-          },
-    );
-  }
-  return [...work.values()];
+      kind: 'denial',
+      title: `${payer} denied: ${d.group}-${d.carc}${d.rarcs.length > 0 ? ` with ${d.rarcs.join(', ')}` : ''}`,
+      why: read.reason,
+      whatToDo: nextActionSays[read.nextAction],
+      claimId: matched.claimId,
+      encounterId: matched.encounterId,
+      patientId: d.patient,
+      remittanceId,
+      dollars: sum(same.map((o) => o.d.amount)),
+      ...(due ? { due } : {}),
+      createdAt: unit.now,
+    };
+  });
 }
 
 const payerOf = ({ db, practiceId }: Unit, payerId: string) =>

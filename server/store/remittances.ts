@@ -53,7 +53,7 @@ export async function settleStaged({ db, practiceId }: Place, id: string, s: Set
 }
 
 /** Who a payment says it is from: TRN03, else the payer's number or name. */
-export const originatorOf = (r: Remittance): string => r.originator ?? r.payer.payerId ?? r.payer.name;
+const originatorOf = (r: Remittance): string => r.originator ?? r.payer.payerId ?? r.payer.name;
 
 /**
  * The payment that is the same one: of the same originator, trace, date and amount. Paper names no originator, and not always the

@@ -78,7 +78,7 @@ async function endPayment(unit: Unit, payment: StagingPayment, read: ReadPayment
 }
 
 /** A payment's claims need not wait any more: it was posted, came before, or cannot be read. */
-export async function forgetClaims({ db, practiceId }: Unit, paymentId: string): Promise<void> {
+async function forgetClaims({ db, practiceId }: Unit, paymentId: string): Promise<void> {
   await db.deleteFrom('staged_claim').where('practice_id', '=', practiceId).where('payment_id', '=', paymentId).execute();
 }
 
