@@ -3,7 +3,7 @@ import type { RemittedClaim } from '@claimwright/core/claim';
 import { expect, it } from 'vitest';
 import { testDatabase } from '../../store/test-database.ts';
 import { clinicForTest } from '../clinic-for-test.ts';
-import { matchRemittedClaim } from '../match-remitted-claim.ts';
+import { type Matched, matchRemittedClaim } from '../match-remitted-claim.ts';
 import { matchRemittedClaims } from './match-remitted-claims.ts';
 
 const database = await testDatabase();
@@ -62,7 +62,7 @@ it('many claims are tied as each is tied by itself', async () => {
   ];
   await c.within(async (unit) => {
     const together = await matchRemittedClaims(unit, claims, payer.id);
-    const oneByOne = [];
+    const oneByOne: (Matched | undefined)[] = [];
     for (const claim of claims) oneByOne.push(await matchRemittedClaim(unit, claim, payer.id));
     expect(together).toEqual(oneByOne);
     expect(together.map((m) => m?.by)).toEqual([
