@@ -150,7 +150,7 @@ async function keepClaims(
   await sql`insert into remittance_claim (practice_id, remittance_id, position, claim_id, matched_by, status_code, charge_cents, paid_cents,
       adjusted_cents, patient_cents, outcome, content)
     select s.practice_id, ${remittanceId}::uuid, s.position, m.claim_id, m.matched_by, m.status, m.charge, m.paid, s.adjusted_cents, m.patient,
-      m.outcome, s.content
+      m.outcome, s.content::jsonb
     from unnest(${integers(part.map((c) => c.position))}, ${uuids(matches.map((m) => m?.claimId ?? null))},
       ${texts(matches.map((m) => m?.by ?? 'none'))}, ${texts(part.map((c) => c.content.status))}, ${bigints(part.map((c) => c.content.charge))},
       ${bigints(part.map((c) => c.content.paid))}, ${bigints(part.map((c) => c.content.patientResponsibility))},

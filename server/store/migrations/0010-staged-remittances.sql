@@ -45,9 +45,6 @@ create table staged_claim (
   foreign key (practice_id, payment_id) references staged_payment (practice_id, id)
 );
 
--- What a payer said of a claim is written once and read whole: as it was spelled, it is smaller than taken apart, and need not be.
-alter table remittance_claim alter column content type json using content::json;
-
 -- A payer that never balances: who let the payment be posted as it is, when and why.
 alter table remittance
   add column released_at timestamptz,
