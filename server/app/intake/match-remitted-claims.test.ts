@@ -8,6 +8,20 @@ import { matchRemittedClaims } from './match-remitted-claims.ts';
 
 const database = await testDatabase();
 
+const remitted = (patientControlNumber: string, more: Partial<RemittedClaim> = {}): RemittedClaim => ({
+  ...{
+    patientControlNumber,
+    status: '1',
+    charge: asCents(150_00),
+    paid: asCents(90_00),
+    patientResponsibility: asCents(0),
+    claimFilingCode: '12',
+  },
+  ...{ patient: {}, adjustments: [], remarks: [], bytes: { from: 0, to: 0 } },
+  lines: [{ procedure: '99213', modifiers: [], charge: asCents(150_00), paid: asCents(90_00), units: '1', adjustments: [], remarks: [] }],
+  ...more,
+});
+
 it('many claims are tied as each is tied by itself', async () => {
   const c = await clinicForTest(database);
   const known = [
@@ -35,19 +49,6 @@ it('many claims are tied as each is tied by itself', async () => {
         .where('id', '=', one!.patientId)
         .executeTakeFirstOrThrow()
     ).last_name;
-  });
-  const remitted = (patientControlNumber: string, more: Partial<RemittedClaim> = {}): RemittedClaim => ({
-    ...{
-      patientControlNumber,
-      status: '1',
-      charge: asCents(150_00),
-      paid: asCents(90_00),
-      patientResponsibility: asCents(0),
-      claimFilingCode: '12',
-    },
-    ...{ patient: {}, adjustments: [], remarks: [], bytes: { from: 0, to: 0 } },
-    lines: [{ procedure: '99213', modifiers: [], charge: asCents(150_00), paid: asCents(90_00), units: '1', adjustments: [], remarks: [] }],
-    ...more,
   });
   const alike = { serviceFrom: asDate('2026-04-14'), patient: { lastName: lastName.toUpperCase(), firstName: 'PAT' } };
   const claims = [
