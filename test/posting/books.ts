@@ -30,7 +30,7 @@ export interface Books {
   readonly visits: ReadonlyMap<string, Visit>;
 }
 
-const added = (books: Books, entries: readonly Entry[]): Books => {
+export const added = (books: Books, entries: readonly Entry[]): Books => {
   const result = append(books.journal, entries);
   if (!result.ok) throw new Error(`the books refuse: ${JSON.stringify(result.error)}`);
   return { ...books, journal: result.value.journal };
