@@ -30,12 +30,8 @@ const inOrder = (claims: readonly ClaimInPart[]): ClaimInPart[] => [
   ...claims.filter((c) => !isReversal(c.remitted)),
 ];
 
-/** What was posted before the payment: what its earlier parts posted is no older decision. */
-const before = (match: ClaimMatch, r: Remittance): ClaimMatch =>
-  match.posted ? { ...match, posted: match.posted.filter((e) => e.source.remittance !== paymentIdentity(r)) } : match;
-
 const postingOf = (r: Remittance, { remitted, adjudication }: ClaimInPart, match: ClaimMatch, t: PostingTerms): ClaimPosting => ({
-  ...{ remitted, match: before(match, r), adjudication, policy: t.policy },
+  ...{ remitted, match, adjudication, policy: t.policy },
   ...{ paidOn: r.paymentDate, date: t.today, source: sourceOf(r, t) },
 });
 
@@ -56,8 +52,8 @@ export function postClaims(r: Remittance, claims: readonly ClaimInPart[], t: Pos
   );
 }
 
-/** Whether earlier remittances of a claim said what its balance had no room for: {@link postWaiting} has to look at it. */
-export const isWaiting = (r: Remittance, match: ClaimMatch): boolean => isWithheld(before(match, r).posted ?? []);
+/** Whether remittances of a claim said what its balance had no room for: {@link postWaiting} has to look at it. */
+export const isWaiting = (match: ClaimMatch): boolean => isWithheld(match.posted ?? []);
 
 /**
  * Posts what earlier remittances of a payment's claims said and could not be posted, as far as there is room. Once all claims of the payment

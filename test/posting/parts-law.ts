@@ -56,7 +56,7 @@ function inParts(start: Books, r: Remittance, payer: string, atOnce: number): Re
     for (let at = 0; at < such.length; at += atOnce) {
       const claims = matched(such.slice(at, at + atOnce));
       const matches = claims.map((c) => c.match);
-      for (const m of matches) if (m && isWaiting(r, m)) waiting.add(m.claim);
+      for (const m of matches) if (m && isWaiting(m)) waiting.add(m.claim);
       const open = openBalances(matches);
       keep(postClaims(r, claims, terms, open));
       note(balancesOfOthers(matches, open));
@@ -89,8 +89,8 @@ export interface Parts {
 }
 
 /**
- * A payment that is posted in parts comes to what it comes to when it is posted whole. The last payments of a story, in an order that is drawn, are
- * one payment of the payer that made them.
+ * A payment that is posted in parts comes to what it comes to when it is posted whole. The last payments of a story, as they were made or in
+ * an order that is drawn, are one payment of the payer that made them.
  * @throws with the payment that does not.
  */
 export function partsLaw(runs: number, seed = 23): Parts {
@@ -98,7 +98,7 @@ export function partsLaw(runs: number, seed = 23): Parts {
   const drawn = story.chain((s) =>
     fc.record({
       s: fc.constant(s),
-      order: fc.shuffledSubarray([...s.payments.keys()], { minLength: s.payments.length }),
+      order: fc.oneof(fc.constant([...s.payments.keys()]), fc.shuffledSubarray([...s.payments.keys()], { minLength: s.payments.length })),
       alone: fc.integer({ min: 0, max: 2 }),
       atOnce: fc.constantFrom(1, 2, 1000),
     }),

@@ -4,8 +4,8 @@ import {
   type ClaimInPart,
   creditsOf,
   isWaiting,
-  openBalances,
   type Outcome,
+  openBalances,
   postWaiting,
 } from '@claimwright/core/posting';
 import { sql } from 'kysely';
@@ -56,12 +56,11 @@ export class EndOfPayment {
     balances: ReturnType<typeof openBalances>,
     said: { readonly denied: ReadonlySet<string>; readonly forwarded: ReadonlySet<string> },
   ): (Matched | undefined)[] {
-    const { head } = this.payment.staged;
     this.note(
       claims.map((c) => c.matched),
       balances,
     );
-    for (const { match } of claims) if (match && isWaiting(head, match)) this.visits.add(match.claim);
+    for (const { match } of claims) if (match && isWaiting(match)) this.visits.add(match.claim);
     return claims.map((c) => {
       const { matched } = c;
       if (!matched || !this.visits.has(matched.encounterId)) return matched;
