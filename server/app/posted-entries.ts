@@ -8,7 +8,7 @@ export const postedEntries = async (unit: Unit, encounterId: string): Promise<En
   (await postedEntriesOf(unit, [encounterId])).get(encounterId) ?? [];
 
 /** {@link postedEntries} of many visits, by visit, in two queries. An entry that touches several stands with each. */
-export async function postedEntriesOf(unit: Unit, encounterIds: readonly string[]): Promise<Map<string, Entry[]>> {
+async function postedEntriesOf(unit: Unit, encounterIds: readonly string[]): Promise<Map<string, Entry[]>> {
   const entries = new Map<string, Entry & { postings: Entry['postings'][number][] }>();
   for (const r of await legsOf(unit, encounterIds)) {
     const entry = entries.get(r.id) ?? {
