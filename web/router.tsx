@@ -1,8 +1,6 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
-import { ApiProblem } from './api.ts';
-import { Frame } from './parts/frame/frame.tsx';
+import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { frame, root, signIn } from './frame-route.tsx';
 import { Failed } from './parts/says.tsx';
-import { me, queryClient } from './queries.ts';
 import { checksSearch } from './screens/checks/checks-search.ts';
 import { claimSearch } from './screens/claims/claim-search.ts';
 import { codeSearch } from './screens/code/code-search.ts';
@@ -15,34 +13,9 @@ import { queriesSearch } from './screens/queries/queries-search.ts';
 import { refundSearch } from './screens/refunds/refund-search.ts';
 import { reviewSearch } from './screens/review/review-search.ts';
 import { rulesSearch } from './screens/rules/rules-search.ts';
-import { SignInScreen } from './screens/sign-in/sign-in.tsx';
 import { termsSearch } from './screens/terms/terms-search.ts';
 import { underpaymentsSearch } from './screens/underpayments/underpayments-search.ts';
 import { workSearch } from './screens/work/work-search.ts';
-
-const root = createRootRoute({ component: Outlet, errorComponent: ({ error }) => <Failed error={error} /> });
-
-const signIn = createRoute({
-  getParentRoute: () => root,
-  path: '/sign-in',
-  // Only an address of ours: what follows a sign-in must not lead elsewhere.
-  validateSearch: ({ to }: Record<string, unknown>): { to?: string } => (typeof to === 'string' && /^\/(?![/\\])/.test(to) ? { to } : {}),
-  component: SignInScreen,
-});
-
-const frame = createRoute({
-  getParentRoute: () => root,
-  id: 'frame',
-  component: Frame,
-  beforeLoad: async ({ location }) => {
-    try {
-      await queryClient.ensureQueryData(me);
-    } catch (error) {
-      if (!(error instanceof ApiProblem) || error.problem.code !== 'not-signed-in') throw error;
-      throw redirect({ to: '/sign-in', search: { to: location.href } });
-    }
-  },
-});
 
 const home = createRoute({
   getParentRoute: () => frame,
