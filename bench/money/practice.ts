@@ -57,7 +57,7 @@ async function seedClaims(client: Client, claims: number): Promise<void> {
   const every = `generate_series(0, ${claims - 1}) as n`;
   const each = `${every} join pool on pool.v = n % 1000`;
   const one = `${each} and pool.line = 1`;
-  const p = `'${practiceId}'`;
+  const p = `'${practiceId}'::uuid`;
   const statements = [
     `insert into patient (practice_id, id, account_number, first_name, last_name, birth_date, sex, address)
       select ${p}, ${id(6, 'n')}, 'A' || n, 'PAT', last_name, '1980-05-01', 'F', '${address}' from ${one}`,
@@ -72,9 +72,13 @@ async function seedClaims(client: Client, claims: number): Promise<void> {
         jsonb_build_object('kind', 'professional', 'patientControlNumber', 'P' || (100000000 + n), 'billing', '${address}'::jsonb, 'patient', '${address}'::jsonb,
           'lines', (select jsonb_agg(to_jsonb(l) - 'v' - 'total' - 'last_name') from pool as l where l.v = pool.v)),
         'sent', '2026-04-18', '2026-04-18' from ${one}`,
-    `insert into ledger_entry select ${p}, ${id(11, 'n * 4 + line')}, 'charged/E' || n || '/' || line, 'charged', day, '2026-04-18', '{}', null from ${each}`,
-    `insert into ledger_posting select ${p}, ${id(11, 'n * 4 + line')}, 1, 'ar-insurance', cents, ${id(6, 'n')}, ${id(8, 'n')}, line, ${id(4, '1')} from ${each}`,
-    `insert into ledger_posting select ${p}, ${id(11, 'n * 4 + line')}, 2, 'gross-charges', -cents, ${id(6, 'n')}, ${id(8, 'n')}, line, null from ${each}`,
+    `insert into ledger_entry (practice_id, id, key, event, entry_date, posted_at, source, legs)
+      select ${p}, ${id(11, 'n * 4 + line')}, 'charged/E' || n || '/' || line, 'charged', day, '2026-04-18', '{}', 2 from ${each}`,
+    // Each leg carries what the entry came to before it and after it.
+    `insert into ledger_posting (practice_id, entry_id, position, account, cents, patient_id, encounter_id, line, payer_id, legs, after_position, before_cents, after_cents)
+      select ${p}, ${id(11, 'n * 4 + line')}, 1, 'ar-insurance', cents, ${id(6, 'n')}, ${id(8, 'n')}, line, ${id(4, '1')}, 2, null, 0, cents from ${each}
+      union all select ${p}, ${id(11, 'n * 4 + line')}, 2, 'gross-charges', -cents, ${id(6, 'n')}, ${id(8, 'n')}, line, null, 2, 1, cents, 0 from ${each}`,
+    `select app.rebuild_balances(${p})`,
   ];
   for (const statement of statements) await client.query(statement);
 }
@@ -96,6 +100,9 @@ const added = [
   ['claim_event', 'true'],
   ['ledger_entry', "event <> 'charged'"],
   ['ledger_posting', "entry_id in (select id from ledger_entry where event <> 'charged')"],
+  // The balances that charges made are changed in place.
+  ['ledger_balance', "account not in ('ar-insurance', 'gross-charges')"],
+  ['ledger_day', "event <> 'charged'"],
 ] as const;
 
 interface CopiedTable {
