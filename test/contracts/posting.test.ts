@@ -76,7 +76,7 @@ describe('post and import', () => {
     );
     const refused = await claimwright('import', bad, '--practice', '1222222220', '--json');
     expect(refused.exit).toBe(1);
-    expect(refused.json()).toMatchObject({ kind: 'deposits', status: 'quarantined', says: expect.stringContaining('Line 3') });
+    expect(refused.json()).toMatchObject({ kind: 'deposits', status: 'quarantined', says: expect.stringContaining('at line 3') });
     const good = files.put('good.csv', list('2026-05-08,130.00,EFT20260508,1512345678,"SAMPLE HEALTH, CHICAGO"\n'));
     const taken = await claimwright('import', good, '--practice', '1222222220', '--json');
     expect(taken.exit).toBe(0);
