@@ -9,6 +9,8 @@ import type { Figure } from './figure.ts';
 import { figure as lintFile } from './lint/file.ts';
 import { figure as lintLinear } from './lint/linear.ts';
 import { figure as lintTyped } from './lint/typed-claims.ts';
+import { figure as apiMeanwhile } from './money/api-meanwhile.ts';
+import { figure as post835 } from './money/post-835.ts';
 import { figure as check835 } from './x12/check-835.ts';
 import { figure as check837p } from './x12/check-837p.ts';
 import { figure as deepLevels } from './x12/deep-levels.ts';
@@ -54,4 +56,6 @@ export const figures: readonly Figure[] = [
   lintTyped,
   lintFile,
   lintLinear,
+  post835,
+  apiMeanwhile,
 ];

@@ -2,10 +2,11 @@ import type { BenchFile, FileKind, OfficialKind } from '../figure.ts';
 import type { Tally } from '../tally.ts';
 import { writeClaimFile } from './claim-file.ts';
 import { writeDeepLevels, writeFaultyPayments, writeLongClaim } from './odd-files.ts';
-import { writeRemittanceFile } from './remittance-file.ts';
+import { writeOwnRemittanceFile, writeRemittanceFile } from './remittance-file.ts';
 
 const writers: Readonly<Record<Exclude<FileKind, OfficialKind>, (path: string, size: number) => Tally>> = {
   '835': writeRemittanceFile,
+  '835-own': writeOwnRemittanceFile,
   '837p': writeClaimFile,
   'long-claim': writeLongClaim,
   'deep-levels': writeDeepLevels,

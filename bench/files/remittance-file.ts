@@ -40,7 +40,18 @@ export const remittanceHead = (amount: number): string[] => [
 ];
 
 /** Writes an 835 of that many balanced payment claims, four lines each, about 670 bytes a claim. @returns what is in it. */
-export function writeRemittanceFile(path: string, claims: number): Tally {
+export const writeRemittanceFile = (path: string, claims: number): Tally => writePayments(path, claims, (_, rest) => rest);
+
+/** The same, with a control number of each line that no other has, as a practice's own claims have them. */
+export const writeOwnRemittanceFile = (path: string, claims: number): Tally =>
+  writePayments(path, claims, (n, rest) => {
+    let line = 0;
+    return rest.map((segment) => (segment.startsWith('REF*6R*') ? `REF*6R*${lineControlNumber(n, ++line)}` : segment));
+  });
+
+const lineControlNumber = (n: number, line: number): string => `L${String(n * 4 + line).padStart(7, '0')}`;
+
+function writePayments(path: string, claims: number, own: (n: number, segments: readonly string[]) => readonly string[]): Tally {
   const payments = paymentPool();
   const texts = payments.map((p) => paymentSegments(numbered(p, 0)));
   const [lengths, marks] = [noSums(), noSums()];
@@ -49,7 +60,10 @@ export function writeRemittanceFile(path: string, claims: number): Tally {
   for (let n = 0; n < claims; n++) {
     if (n % claimsInGroup === 0) file.put([`LX*${n / claimsInGroup + 1}`]);
     const [clp, ...rest] = texts[n % variety]!;
-    file.put([clp!.replace(patientControlNumber(0), patientControlNumber(n)).replace(payerClaimNumber(0), payerClaimNumber(n)), ...rest]);
+    file.put([
+      clp!.replace(patientControlNumber(0), patientControlNumber(n)).replace(payerClaimNumber(0), payerClaimNumber(n)),
+      ...own(n, rest),
+    ]);
     const one = numbered(payments[n % variety]!, n);
     addPayment(lengths, one, lengthOf);
     addPayment(marks, one, mark);

@@ -1,6 +1,6 @@
 import type { IsoDate } from '../base/date.ts';
 import { type Cents, zero } from '../base/money.ts';
-import type { ClaimPayment, ServicePayment, TransactionOf } from '../x12/index.ts';
+import type { ClaimPayment, Remittance as Remittance835, ServicePayment, TransactionOf } from '../x12/index.ts';
 import type { Adjustment, AdjustmentGroup } from './adjudication.ts';
 import type { Remittance, RemittedClaim, RemittedLine } from './remittance.ts';
 
@@ -8,7 +8,19 @@ type Sound835 = Extract<TransactionOf<'835'>, { sound: true }>;
 
 /** Reads one payment (ST to SE of an 835, 005010X221A1) into the noun. Amounts keep the sign with which they were sent. */
 export function fromRemittance(transaction: Sound835): Remittance {
-  const { payment, trace, produced, payer, payee, groups, providerAdjustments } = transaction.body;
+  const { places, extent } = transaction;
+  const claims = transaction.body.groups.flatMap((g) =>
+    g.claims.map((c) => {
+      const place = places.get(c);
+      return remittedClaim(c, place ? { from: place.byte, to: place.endByte } : extent);
+    }),
+  );
+  return { ...remittanceHead(transaction.body), claims };
+}
+
+/** The payment without its claims, out of the loops before and after them: for files that are read a claim at a time. */
+export function remittanceHead(body: Omit<Remittance835, 'groups'>): Remittance {
+  const { payment, trace, produced, payer, payee, providerAdjustments } = body;
   const payerNumber = payer.otherIds.find((r) => r.qualifier === '2U')?.value ?? payer.name.id;
   const taxId = payee.name.idQualifier === 'FI' ? payee.name.id : payee.otherIds.find((r) => r.qualifier === 'TJ')?.value;
   return {
@@ -20,7 +32,7 @@ export function fromRemittance(transaction: Sound835): Remittance {
     trace: trace.number,
     originator: trace.payerId,
     ...(produced ? { productionDate: produced } : {}),
-    claims: groups.flatMap((g) => g.claims.map((c) => remittedClaim(transaction, c))),
+    claims: [],
     providerAdjustments: providerAdjustments.flatMap((plb) =>
       plb.adjustments.map((a) => ({
         reason: a.reason.code,
@@ -32,9 +44,12 @@ export function fromRemittance(transaction: Sound835): Remittance {
   };
 }
 
-function remittedClaim(transaction: Sound835, c: ClaimPayment): RemittedClaim {
+/**
+ * Reads one claim of a payment (loop 2100 with its lines).
+ * @param extent its bytes in the file; of a unit that was read by itself, the unit's own.
+ */
+export function remittedClaim(c: ClaimPayment, extent: RemittedClaim['bytes']): RemittedClaim {
   const { claim } = c;
-  const place = transaction.places.get(c);
   const day = (kind: string): IsoDate | undefined => c.statementDates.find((d) => d.kind === kind)?.date;
   const [from, to] = [day('232'), day('233')];
   const interest = c.amounts.find((a) => a.kind === 'I')?.amount;
@@ -60,7 +75,7 @@ function remittedClaim(transaction: Sound835, c: ClaimPayment): RemittedClaim {
     ...besides(c),
     ...(correctedPayer ? { payerFirst: { name: correctedPayer.last, ...(correctedPayer.id ? { payerId: correctedPayer.id } : {}) } } : {}),
     ...(interest === undefined ? {} : { interest }),
-    bytes: place ? { from: place.byte, to: place.endByte } : { from: transaction.extent.from, to: transaction.extent.to },
+    bytes: { from: extent.from, to: extent.to },
   };
 }
 

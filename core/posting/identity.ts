@@ -10,14 +10,20 @@ export function paymentIdentity(r: Remittance): string {
   return [r.originator ?? r.payer.payerId ?? r.payer.name, r.trace, r.paymentDate, String(r.amount)].map(part).join(':');
 }
 
+/** What a claim's adjudication is named by in its payment, but for its ordinal among those of the same name. */
+export const adjudicationName = (c: RemittedClaim): string => [part(c.patientControlNumber), part(c.payerClaimNumber), c.status].join('/');
+
+/** The identity of one adjudication. @param ordinal from 1, among the claims of the payment with the same {@link adjudicationName}. */
+export const adjudicationIdentity = (payment: string, name: string, ordinal: number): string => `${payment}/${name}/${ordinal}`;
+
 /** The identity of each claim's adjudication in a payment, independent of the order of different claims. */
 export function adjudicationIdentities(r: Remittance): string[] {
   const payment = paymentIdentity(r);
   const seen = new Map<string, number>();
-  return r.claims.map((c: RemittedClaim) => {
-    const claim = [payment, part(c.patientControlNumber), part(c.payerClaimNumber), c.status].join('/');
-    const ordinal = (seen.get(claim) ?? 0) + 1;
-    seen.set(claim, ordinal);
-    return `${claim}/${ordinal}`;
+  return r.claims.map((c) => {
+    const name = adjudicationName(c);
+    const ordinal = (seen.get(name) ?? 0) + 1;
+    seen.set(name, ordinal);
+    return adjudicationIdentity(payment, name, ordinal);
   });
 }

@@ -1,13 +1,16 @@
 export { contractOf } from './contractual.ts';
+export { type BalanceOfOther, balancesOfOthers, creditsOf } from './credits-of-others.ts';
 export { generalPolicy } from './general-policy.ts';
-export { adjudicationIdentities, paymentIdentity } from './identity.ts';
+export { adjudicationIdentities, adjudicationIdentity, adjudicationName, paymentIdentity } from './identity.ts';
 export type { ClaimMatch, LineAccount } from './match.ts';
 export { type ClaimCandidate, type ClaimFound, findClaim } from './match-claim.ts';
 export { type CandidateClaim, compare, contradicts, daysOf } from './match-evidence.ts';
 export { type BilledLine, type LineDoubt, type LinesMatched, matchLines } from './match-line.ts';
+export { openBalances } from './open-balances.ts';
 export type { Denial, Hold, Note, Outcome } from './outcome.ts';
 export { type PolicyAccount, type PolicyAction, type PolicyRow, rowName } from './policy.ts';
 export { breaksLimit, contractReasons } from './policy-limits.ts';
 export { postHeldClaim } from './post-held-claim.ts';
+export { type ClaimInPart, isWaiting, postClaims, postProviderAdjustments, postWaiting } from './post-part.ts';
 export { type PaymentRefused, type PostingTerms, postRemittance } from './post-remittance.ts';
-export { type Imbalance, imbalances } from './proof.ts';
+export { type Imbalance, imbalanceOfPayment, imbalances, imbalancesOfClaim } from './proof.ts';

@@ -1,12 +1,11 @@
 import { assert } from '../base/assert.ts';
-import { type Cents, negate, showMoney } from '../base/money.ts';
+import { type Cents, showMoney } from '../base/money.ts';
 import type { RemittedClaim } from '../claim/remittance.ts';
 import type { Entry } from '../ledger/entry.ts';
 import { post } from '../ledger/post.ts';
 import { adjudicatedLines } from './adjudicated-lines.ts';
 import { type ClaimPosting, isForwarded, isReversal, sorterOf, sourceOf } from './claim-posting.ts';
 import { denialsOf } from './denials-of.ts';
-import type { ClaimMatch } from './match.ts';
 import type { OpenBalances } from './open-balances.ts';
 import { type Hold, type Note, type Outcome, together } from './outcome.ts';
 import { postLine } from './post-line.ts';
@@ -70,23 +69,6 @@ export function postClaim(p: ClaimPosting, balances: OpenBalances): Outcome {
   if (old) return together([old, notes]);
   const lines = adjudicatedLines(p.remitted, p.match, sorterOf(p)).map((l) => postLine(l, p, balances));
   return together([...lines, unmatchedLines(p), { ...nothing, ...denialsOf(p) }, isReversal(p.remitted) ? asSent(p) : nothing, notes]);
-}
-
-/**
- * What payers beside the one that remits are left with: a decision that was taken back may leave one that answered to it with a credit.
- * Asked once all claims of a payment are posted, since a correction may follow.
- */
-export function creditsOfOthers(matches: readonly (ClaimMatch | undefined)[], balances: OpenBalances): Hold[] {
-  const holds = new Map<string, Hold>();
-  for (const { claim, owed } of matches.filter((m) => m !== undefined)) {
-    for (const { payer, line, open } of owed ?? []) {
-      const now = balances.open(claim, line, payer);
-      if (now >= 0 || now >= open) continue;
-      const says = `another payer of this claim has paid ${showMoney(negate(now))} more than is left to it now`;
-      holds.set(`${claim} ${line} ${payer}`, { kind: 'credit-balance', claim, line, amount: negate(now), says });
-    }
-  }
-  return [...holds.values()];
 }
 
 /** A claim that is not ours, or in doubt: its cash waits, a person answers. */

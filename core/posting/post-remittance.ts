@@ -6,16 +6,14 @@ import type { Remittance } from '../claim/remittance.ts';
 import type { Entry } from '../ledger/entry.ts';
 import type { TakenClaim } from '../ledger/events/provider-adjusted.ts';
 import { post, postedTo } from '../ledger/post.ts';
-import { isReversal } from './claim-posting.ts';
+import { balancesOfOthers, creditsOf } from './credits-of-others.ts';
 import { adjudicationIdentities, paymentIdentity } from './identity.ts';
 import type { ClaimMatch } from './match.ts';
 import { openBalances } from './open-balances.ts';
 import { type Outcome, together } from './outcome.ts';
 import type { PolicyRow } from './policy.ts';
-import { creditsOfOthers, postClaim, postUnmatched } from './post-claim.ts';
-import { postProviderAdjustment } from './post-provider-adjustment.ts';
+import { postClaims, postProviderAdjustments, postWaiting, sourceOf } from './post-part.ts';
 import { type Imbalance, imbalances } from './proof.ts';
-import { postWithheld } from './withheld.ts';
 
 /** How a payment is to be posted. */
 export interface PostingTerms {
@@ -42,31 +40,6 @@ function unappliedCash(r: Remittance, t: PostingTerms): { cash?: Entry } {
   return { cash: post({ event: 'unapplied', money, payer: t.payer, amount: r.amount, date: t.today, source: sourceOf(r, t) }) };
 }
 
-export const sourceOf = (r: Remittance, t: PostingTerms) => ({
-  remittance: paymentIdentity(r),
-  ...(t.file ? { file: t.file } : {}),
-  ...(t.user ? { user: t.user } : {}),
-});
-
-/** Claims in the order of posting: reversals first, so that a correction sent before its reversal finds the balance restored. */
-function postClaims(r: Remittance, matches: readonly (ClaimMatch | undefined)[], t: PostingTerms): Outcome[] {
-  const balances = openBalances(matches);
-  const identities = adjudicationIdentities(r);
-  const shared = { date: t.today, source: sourceOf(r, t) };
-  const numbered = r.claims.map((remitted, i) => ({ remitted, match: matches[i], adjudication: identities[i]! }));
-  const terms = { policy: t.policy, paidOn: r.paymentDate, ...shared };
-  const ordered = [...numbered.filter((c) => isReversal(c.remitted)), ...numbered.filter((c) => !isReversal(c.remitted))];
-  const outcomes = ordered.map(({ remitted, match, adjudication }) => {
-    if (!match) return postUnmatched(remitted, { money: adjudication, payer: t.payer, ...shared });
-    return postClaim({ remitted, match, adjudication, ...terms }, balances);
-  });
-  // Once all claims are posted: what one says may be room for what another said before.
-  const late = ordered.map(({ remitted, match, adjudication }) =>
-    match ? postWithheld({ remitted, match, adjudication, ...terms }, balances) : together([]),
-  );
-  return [...outcomes, ...late, { ...together([]), holds: creditsOfOthers(matches, balances) }];
-}
-
 /**
  * Turns one payment (an 835 transaction) into journal entries: posted whole or not at all.
  * @param matches one for each claim of the remittance, in its order; undefined where no claim of ours is certain.
@@ -82,15 +55,12 @@ export function postRemittance(
   const open = imbalances(r);
   if (open.length > 0) return refused({ kind: 'unbalanced', imbalances: open, ...unappliedCash(r, terms) });
   if (r.amount < 0) return refused({ kind: 'negative-payment', amount: r.amount });
-  const payment = {
-    payment: paymentIdentity(r),
-    payer: terms.payer,
-    taken: terms.taken ?? {},
-    date: terms.today,
-    source: sourceOf(r, terms),
-  };
-  const adjusted = r.providerAdjustments.map((a, i) => postProviderAdjustment(a, i + 1, payment));
-  const outcome = together([...postClaims(r, matches, terms), ...adjusted]);
+  const identities = adjudicationIdentities(r);
+  const claims = r.claims.map((remitted, i) => ({ remitted, match: matches[i], adjudication: identities[i]! }));
+  const balances = openBalances(matches);
+  const posted = [postClaims(r, claims, terms, balances), postWaiting(r, claims, terms, balances)];
+  const credits: Outcome = { ...together([]), holds: creditsOf(balancesOfOthers(matches, balances)) };
+  const outcome = together([...posted, credits, postProviderAdjustments(r, terms)]);
   const cash = sum(outcome.entries.map((e) => postedTo(e, 'cash-clearing')));
   assert(cash === r.amount, `cash posted is ${cash} cents, the payment ${r.amount}`);
   return ok(outcome);

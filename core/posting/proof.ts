@@ -13,7 +13,8 @@ export interface Imbalance {
 
 const total = (adjustments: readonly Adjustment[]) => sum(adjustments.map((a) => a.amount));
 
-function imbalancesOfClaim(claim: RemittedClaim): Imbalance[] {
+/** Where one claim of a payment, and its lines, do not close. */
+export function imbalancesOfClaim(claim: RemittedClaim): Imbalance[] {
   const { patientControlNumber } = claim;
   const at = `claim ${patientControlNumber}`;
   const lines = claim.lines.flatMap((line, i): Imbalance[] => {
@@ -28,16 +29,20 @@ function imbalancesOfClaim(claim: RemittedClaim): Imbalance[] {
   return difference === 0 ? lines : [...lines, { level: 'claim', patientControlNumber, difference, says }];
 }
 
+/** Whether what was paid on claims, less what was adjusted beside them, is the amount of the payment. */
+export function imbalanceOfPayment(paid: Cents, kept: Cents, amount: Cents): Imbalance | undefined {
+  const difference = subtract(paid, kept, amount);
+  if (difference === 0) return undefined;
+  const says = `claims ${showMoney(paid)} − provider adjustments ${showMoney(kept)} ≠ payment ${showMoney(amount)}`;
+  return { level: 'payment', difference, says };
+}
+
 /**
  * The three proofs of a payment: each line, each claim, and claims less provider-level adjustments against the amount paid.
  * @returns what does not close; empty when all does.
  * Source: 005010X221A1, balancing of the 835.
  */
 export function imbalances(r: Remittance): Imbalance[] {
-  const paid = sum(r.claims.map((c) => c.paid));
-  const kept = sum(r.providerAdjustments.map((p) => p.amount));
-  const difference = subtract(paid, kept, r.amount);
-  const says = `claims ${showMoney(paid)} − provider adjustments ${showMoney(kept)} ≠ payment ${showMoney(r.amount)}`;
-  const payment: Imbalance[] = difference === 0 ? [] : [{ level: 'payment', difference, says }];
-  return [...r.claims.flatMap(imbalancesOfClaim), ...payment];
+  const whole = imbalanceOfPayment(sum(r.claims.map((c) => c.paid)), sum(r.providerAdjustments.map((p) => p.amount)), r.amount);
+  return [...r.claims.flatMap(imbalancesOfClaim), ...(whole ? [whole] : [])];
 }

@@ -53,6 +53,9 @@ function release(e: Entry, w: WithheldAmounts, p: ClaimPosting, balances: OpenBa
   return { entries: [entry], denials: [], holds: [], notes: [{ kind: 'released', claim, line, amount, says }] };
 }
 
+/** Whether earlier remittances of a claim said what is not posted yet. */
+export const isWithheld = (posted: readonly Entry[]): boolean => newest(posted).some((e) => e.source.withheld);
+
 /**
  * Posts what earlier remittances of a claim said and the balance had no room for, as far as it has now: a correction that came before the
  * reversal of what it corrects, a secondary's answer that came before the primary's. So the order of files changes no balance.

@@ -9,9 +9,9 @@ import { captureCharges } from './capture-charges.ts';
 import { type Knowledge, loadKnowledge } from './knowledge.ts';
 import { makeClaim } from './make-claim.ts';
 import { places } from './places.ts';
-import { receiveFile } from './receive-file.ts';
 import { newId, type PayerName, seedPractice, seedVisit, type TestVisit, type VisitOptions } from './seed-for-test.ts';
 import { submitClaims } from './submit-claims.ts';
+import { takeIn } from './take-in.ts';
 import type { Unit } from './unit.ts';
 
 let knowledge: Knowledge | undefined;
@@ -64,7 +64,7 @@ export async function clinicForTest(database: OpenDatabase) {
     },
     receive(bytes: Uint8Array, name = 'file.x12') {
       const sha256 = createHash('sha256').update(bytes).digest('hex');
-      return within((unit) => receiveFile(unit, { mailboxId: null, name, sha256, bytes: Buffer.from(bytes) }));
+      return takeIn(app, practiceId, { userId: null, name: 'test' }, { mailboxId: null, name, sha256, bytes: Buffer.from(bytes) });
     },
     accounts: (encounterId?: string) => within((unit) => balances(unit, encounterId)),
     statusOf: (claimId: string) => within((unit) => statusOf(unit, claimId)),

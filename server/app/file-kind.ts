@@ -1,5 +1,5 @@
 import { bankFormat } from '@claimwright/core/bank';
-import { type Item, read } from '@claimwright/core/x12';
+import { readUnits, type UnitItem } from '@claimwright/core/x12';
 import type { Kysely } from 'kysely';
 import type { Database } from '../store/tables.ts';
 import { accountsOf } from './bank/account-of.ts';
@@ -7,9 +7,9 @@ import { accountsOf } from './bank/account-of.ts';
 /** What a file is, by its content. `deposits` is our own list, `bank` a statement in a bank's format. */
 export type FileKind = 'TA1' | '999' | '277CA' | '835' | '271' | 'deposits' | 'bank' | 'unknown';
 
-/** The first thing in an X12 file that says what it is. */
-function firstItem(bytes: Uint8Array): Exclude<Item, { kind: 'interchange' | 'group' }> | undefined {
-  for (const item of read(bytes)) {
+/** The first thing in an X12 file that says what it is; of a set with claims its head alone, however many follow. */
+function firstItem(bytes: Uint8Array): Exclude<UnitItem, { kind: 'interchange' | 'group' }> | undefined {
+  for (const item of readUnits(bytes)) {
     if (item.kind !== 'interchange' && item.kind !== 'group') return item;
   }
   return undefined;
@@ -23,7 +23,7 @@ export function contentKind(bytes: Uint8Array): FileKind {
   if (bank) return bank === 'list' ? 'deposits' : 'bank';
   const first = firstItem(bytes);
   if (first?.kind === 'interchange-ack') return 'TA1';
-  if (first?.kind === 'transaction' && taken.includes(first.set)) return first.set as FileKind;
+  if ((first?.kind === 'transaction' || first?.kind === 'transaction-start') && taken.includes(first.set)) return first.set as FileKind;
   return 'unknown';
 }
 
@@ -41,12 +41,14 @@ export async function addressee(db: Kysely<Database>, mailboxId: string | null, 
   if (kind === 'bank') return byAccount(db, bytes);
   const first = firstItem(bytes)!;
   if (first.kind === 'interchange-ack') return bySent(db, mailboxId, 'interchange_control', first.ack.controlNumber);
+  if (first.kind === 'transaction-start' && first.set === '835' && first.sound) {
+    const { name, otherIds } = first.header.payee;
+    return byProvider(db, name.id, otherIds.find((r) => r.qualifier === 'TJ')?.value);
+  }
   if (first.kind !== 'transaction' || !first.sound) return { why: 'The file cannot be read far enough to tell whom it is for.' };
   switch (first.set) {
     case '999':
       return bySent(db, mailboxId, 'group_control', first.body.group.controlNumber);
-    case '835':
-      return byProvider(db, first.body.payee.name.id, first.body.payee.otherIds.find((r) => r.qualifier === 'TJ')?.value);
     case '277CA':
       return byProvider(db, first.body.sources[0]?.receivers[0]?.providers[0]?.provider.name.id);
     case '271':

@@ -1,17 +1,23 @@
 import { addMs, negate, showMoney } from '@claimwright/core/base';
 import type { Remittance, RemittedClaim } from '@claimwright/core/claim';
-import { recordClaimEvents } from '../store/claim-history.ts';
+import { sql } from 'kysely';
+import { uuids } from '../store/arrays.ts';
+import { type ClaimEvent, recordClaimEvents } from '../store/claim-history.ts';
 import type { ClaimStatus } from '../store/tables.ts';
 import { billNextPayer } from './bill-next-payer.ts';
 import { followReversal } from './follow-reversal.ts';
 import type { Matched } from './match-remitted-claim.ts';
 import type { Unit } from './unit.ts';
 
+/** Claims of a payment that were posted, all or a part. */
 export interface Adjudicated {
   readonly remittanceId: string;
   readonly fileId: string;
   readonly payerId: string;
+  /** Its own list of claims is not looked at. */
   readonly remittance: Remittance;
+  readonly claims: readonly RemittedClaim[];
+  /** Ours, one for each of `claims`. */
   readonly matches: readonly (Matched | undefined)[];
   /** Visits of which something was denied. */
   readonly denied: ReadonlySet<string>;
@@ -23,43 +29,53 @@ export interface Adjudicated {
 const forwardedWaitMs = 30 * 86_400_000;
 
 interface OwnClaim {
+  readonly id: string;
   readonly payer_id: string;
   readonly priority: number;
 }
 
-/**
- * Carries each claim on after its adjudication: its standing and history, the payer's number, and the next payer's claim.
- * Reversals come first, as in the books: a payment may name a correction before the reversal that makes room for it.
- */
-export async function followAdjudications(unit: Unit, a: Adjudicated): Promise<void> {
-  const matched = a.matches.flatMap((m, i) => (m ? [{ matched: m, remitted: a.remittance.claims[i]! }] : []));
-  const isReversal = ({ remitted }: { remitted: RemittedClaim }) => remitted.status === '22';
-  for (const { matched: m, remitted } of [...matched.filter(isReversal), ...matched.filter((c) => !isReversal(c))]) {
-    const own = await unit.db
-      .selectFrom('claim')
-      .select(['payer_id', 'priority'])
-      .where('practice_id', '=', unit.practiceId)
-      .where('id', '=', m.claimId)
-      .executeTakeFirstOrThrow();
-    await tell(unit, a, m, remitted, own);
-    // The next payer's answer to a claim that the first one forwarded carries the first one's number: its own is no number of that claim.
-    const isOwn = own.payer_id === a.payerId;
-    if (remitted.status === '22') await followReversal(unit, m, isOwn ? own.priority : own.priority + 1, a);
-    else if (isOwn) await carryOn(unit, a, m, remitted);
-  }
+/** A remitted claim with ours, and ours as it is on file. */
+interface Followed {
+  readonly matched: Matched;
+  readonly remitted: RemittedClaim;
+  readonly own: OwnClaim;
+  /** The next payer's answer to a claim that the first one forwarded carries the first one's number: its own is no number of that claim. */
+  readonly isOwn: boolean;
 }
 
-async function carryOn(unit: Unit, a: Adjudicated, m: Matched, remitted: RemittedClaim): Promise<void> {
-  if (remitted.payerClaimNumber) {
-    await unit.db
-      .updateTable('claim')
-      .set({ payer_claim_number: remitted.payerClaimNumber })
-      .where('practice_id', '=', unit.practiceId)
-      .where('id', '=', m.claimId)
-      .execute();
-  }
-  if (a.forwarded.has(m.encounterId)) await waitForForwarded(unit, m.claimId);
-  else await billNextPayer(unit, m.encounterId, a.payerId);
+/**
+ * Carries claims on after their adjudication: their standing and history, the payer's number, and the next payer's claim, in a
+ * constant number of statements but for what is taken back and what a next payer is billed for. Reversals come first, as in the books:
+ * a payment may name a correction before the reversal that makes room for it.
+ */
+export async function followAdjudications(unit: Unit, a: Adjudicated): Promise<void> {
+  const pairs = a.matches.flatMap((matched, i) => (matched ? [{ matched, remitted: a.claims[i]! }] : []));
+  const isReversal = ({ remitted }: { remitted: RemittedClaim }) => remitted.status === '22';
+  const own = await ownClaims(unit, [...new Set(pairs.map((p) => p.matched.claimId))]);
+  const followed = [...pairs.filter(isReversal), ...pairs.filter((c) => !isReversal(c))].map((p): Followed => {
+    const claim = own.get(p.matched.claimId)!;
+    return { ...p, own: claim, isOwn: claim.payer_id === a.payerId };
+  });
+  await recordClaimEvents(
+    unit.db,
+    followed.map((f) => told(unit, a, f)),
+  );
+  for (const f of followed.filter(isReversal)) await followReversal(unit, f.matched, f.isOwn ? f.own.priority : f.own.priority + 1, a);
+  const decided = followed.filter((f) => f.isOwn && !isReversal(f));
+  const waiting = decided.filter((f) => a.forwarded.has(f.matched.encounterId));
+  await waitForForwarded(unit, [...new Set(waiting.map((f) => f.matched.claimId))]);
+  const next = decided.filter((f) => f.matched.match.nextPayer !== undefined && !a.forwarded.has(f.matched.encounterId));
+  for (const encounterId of new Set(next.map((f) => f.matched.encounterId))) await billNextPayer(unit, encounterId, a.payerId);
+}
+
+async function ownClaims({ db, practiceId }: Unit, claimIds: readonly string[]): Promise<Map<string, OwnClaim>> {
+  const rows = await db
+    .selectFrom('claim')
+    .select(['id', 'payer_id', 'priority'])
+    .where('practice_id', '=', practiceId)
+    .where(sql<boolean>`id = any (${uuids(claimIds)})`)
+    .execute();
+  return new Map(rows.map((r) => [r.id, r]));
 }
 
 /** A claim of which nothing was paid and nothing moved on is denied when something was denied; a partly denied one is paid. */
@@ -76,34 +92,26 @@ function says(a: Adjudicated, c: RemittedClaim): string {
   return `${payer} decided: charged ${showMoney(c.charge)}, paid ${showMoney(c.paid)}, patient ${showMoney(c.patientResponsibility)}${to}`;
 }
 
-async function tell(unit: Unit, a: Adjudicated, m: Matched, c: RemittedClaim, own: OwnClaim): Promise<void> {
-  const status = standing(c, a.denied.has(m.encounterId), a.forwarded.has(m.encounterId));
-  await recordClaimEvents(unit.db, [
-    {
-      id: unit.newId(),
-      practiceId: unit.practiceId,
-      claimId: m.claimId,
-      at: unit.now,
-      kind: c.status === '22' ? 'reversed' : 'adjudicated',
-      says: says(a, c),
-      detail: { remittance: a.remittanceId, trace: a.remittance.trace, bytes: c.bytes },
-      fileId: a.fileId,
-      ...(own.payer_id === m.match.payer ? { status } : {}),
-    },
-  ]);
+function told(unit: Unit, a: Adjudicated, { matched: m, remitted: c, isOwn }: Followed): ClaimEvent & { status?: ClaimStatus } {
+  return {
+    id: unit.newId(),
+    practiceId: unit.practiceId,
+    claimId: m.claimId,
+    at: unit.now,
+    kind: c.status === '22' ? 'reversed' : 'adjudicated',
+    says: says(a, c),
+    detail: { remittance: a.remittanceId, trace: a.remittance.trace, bytes: c.bytes },
+    fileId: a.fileId,
+    ...(isOwn ? { status: standing(c, a.denied.has(m.encounterId), a.forwarded.has(m.encounterId)) } : {}),
+    ...(isOwn && c.status !== '22' && c.payerClaimNumber ? { payerClaimNumber: c.payerClaimNumber } : {}),
+  };
 }
 
-async function waitForForwarded(unit: Unit, claimId: string): Promise<void> {
-  await unit.db
-    .insertInto('due')
-    .values({
-      practice_id: unit.practiceId,
-      id: unit.newId(),
-      kind: 'forwarded-claim',
-      subject_id: claimId,
-      due_at: addMs(unit.now, forwardedWaitMs),
-      done_at: null,
-    })
-    .onConflict((c) => c.columns(['practice_id', 'kind', 'subject_id']).doNothing())
-    .execute();
+async function waitForForwarded(unit: Unit, claimIds: readonly string[]): Promise<void> {
+  const { db, practiceId, now } = unit;
+  if (claimIds.length === 0) return;
+  await sql`insert into due (practice_id, id, kind, subject_id, due_at)
+    select ${practiceId}::uuid, d.id, 'forwarded-claim', d.claim_id, ${addMs(now, forwardedWaitMs)}::timestamptz
+    from unnest(${uuids(claimIds.map(() => unit.newId()))}, ${uuids(claimIds)}) as d (id, claim_id)
+    on conflict (practice_id, kind, subject_id) do nothing`.execute(db);
 }

@@ -56,6 +56,15 @@ export async function matchAnswered(unit: Unit, remitted: RemittedClaim, claim: 
   return (await matchesOf(unit, [remitted], [{ claim, by: 'person' }], payerId))[0];
 }
 
+/** Matches of a payment with the accounts as they are now: part of it was posted since. */
+export async function readAgain(unit: Unit, matched: readonly Matched[]): Promise<Matched[]> {
+  const accounts = await visitAccounts(unit, [...new Set(matched.map((m) => m.encounterId))]);
+  return matched.map((m) => {
+    const account = accounts.get(m.encounterId)!;
+    return { ...m, match: { ...m.match, ...asOpen(account, m.match.payer) } };
+  });
+}
+
 interface Found {
   readonly claim: Candidate;
   readonly by: MatchedBy;
@@ -91,15 +100,21 @@ function matchOf(
   if (!own || account.lines.length === 0) return undefined;
   const next = onDay[at + 1];
   const { lineOf, bundles } = matchLines(remitted, account.lines);
-  const openOf = (line: number) => account.owed.find((o) => o.payer === payerId && o.line === line)?.open ?? zero;
   return {
     ...{ claim: claim.account, patient: claim.patientId, payer: payerId, priority: own.priority },
     ...(next ? { nextPayer: next.payer } : {}),
     qmb: onDay.some((c) => c.product === 'qmb'),
-    lines: account.lines.map((l) => ({ line: l.line, charge: l.charge, open: openOf(l.line) })),
-    lineOf,
-    bundles,
-    posted: account.posted,
-    owed: account.owed.filter((o) => o.payer !== payerId),
+    ...{ lineOf, bundles },
+    ...asOpen(account, payerId),
+  };
+}
+
+/** What of a match is told by the account, for one payer. */
+function asOpen({ lines, owed, posted }: VisitAccount, payerId: string): Pick<ClaimMatch, 'lines' | 'posted' | 'owed'> {
+  const openOf = (line: number) => owed.find((o) => o.payer === payerId && o.line === line)?.open ?? zero;
+  return {
+    lines: lines.map((l) => ({ line: l.line, charge: l.charge, open: openOf(l.line) })),
+    posted,
+    owed: owed.filter((o) => o.payer !== payerId),
   };
 }

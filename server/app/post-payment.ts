@@ -1,83 +1,108 @@
-import { type Cents, showMoney, sum } from '@claimwright/core/base';
-import type { Remittance, RemittedClaim } from '@claimwright/core/claim';
+import { showMoney } from '@claimwright/core/base';
+import type { Remittance } from '@claimwright/core/claim';
 import { post, reverse } from '@claimwright/core/ledger';
-import { type Outcome, paymentIdentity, postRemittance } from '@claimwright/core/posting';
+import { paymentIdentity } from '@claimwright/core/posting';
 import { postEntries } from '../store/ledger.ts';
+import { counterpart, keepRemittance, type StagedPayment, settleStaged, takeStaged } from '../store/remittances.ts';
+import type { PaymentProof } from '../store/tables.ts';
 import { closeWorkItems, raiseWorkItem } from '../store/work-items.ts';
 import { auditDeed } from './audit-deed.ts';
-import { followAdjudications } from './follow-adjudications.ts';
+import { type Posted, postClaimsOf } from './intake/post-claims.ts';
 import { lockBooks } from './lock-books.ts';
-import { type Matched, matchRemittedClaims } from './match-remitted-claim.ts';
 import { policyOf } from './posting-policy/policy-of.ts';
-import { raiseDenials, raiseHolds } from './raise-exceptions.ts';
 import { takenClaims } from './taken-claims.ts';
 import type { Unit } from './unit.ts';
 
 /** What became of one payment of a file. */
 export type PaymentOutcome =
-  | {
-      readonly kind: 'posted';
-      readonly remittanceId: string;
-      readonly claims: number;
-      readonly unmatched: number;
-      readonly denials: number;
-      readonly holds: number;
-    }
-  | { readonly kind: 'duplicate'; readonly remittanceId: string; readonly says: string }
-  | { readonly kind: 'quarantined'; readonly remittanceId: string; readonly says: string };
+  | ({ readonly kind: 'posted'; readonly remittanceId: string; readonly says: string; readonly claims: number } & Posted)
+  | { readonly kind: 'duplicate' | 'quarantined'; readonly remittanceId: string; readonly says: string };
 
-export interface PaymentIn {
-  readonly remittance: Remittance;
-  /** The proof as x12 gives it, kept beside the payment. */
-  readonly proof: unknown;
-  readonly fileId: string;
+/** A person who lets a payment be posted though it does not balance. */
+export interface Release {
+  readonly why: string;
 }
 
 /**
- * Posts one payment whole, or not at all. One that was quarantined is tried again when it comes again: the payer may be on file
- * now, or the payer has mended it. The same payment (payer, trace, date, amount) posts once whatever file brings it. One
- * that does not balance, or is not for this practice, is quarantined with the reason.
+ * Posts one staged payment whole, or not at all, in the unit's transaction. One that was quarantined is tried again when it comes
+ * again: the payer may be on file now, or the payer has mended it. The same payment (payer, trace, date, amount) posts once whatever
+ * file brings it. One that does not balance, or is not for this practice, is quarantined with the reason.
+ * @returns what became of it; undefined when it is settled already, by whoever came first.
  */
-export async function postPayment(unit: Unit, { remittance, proof, fileId }: PaymentIn): Promise<PaymentOutcome> {
+export async function postPayment(unit: Unit, stagedId: string, release?: Release): Promise<PaymentOutcome | undefined> {
   await lockBooks(unit);
-  const known = await findSamePayment(unit, remittance);
+  const staged = await takeStaged(unit, stagedId);
+  if (!staged) return undefined;
+  const outcome = await decide(unit, staged, release);
+  await settleStaged(unit, staged.id, {
+    status: outcome.kind,
+    remittanceId: outcome.remittanceId,
+    says: outcome.says,
+    at: unit.now,
+  });
+  return outcome;
+}
+
+async function decide(unit: Unit, staged: StagedPayment, release: Release | undefined): Promise<PaymentOutcome> {
+  const { head, proof } = staged;
+  const payer = await findPayer(unit, head);
+  const known = await counterpart(unit, { head, payerId: payer?.id ?? null, paper: staged.paper });
   if (known?.status === 'posted')
     return {
       kind: 'duplicate',
       remittanceId: known.id,
-      says: `Payment ${remittance.trace} of ${remittance.payer.name} came before and was posted; nothing was posted again.`,
+      says: `Payment ${head.trace} of ${head.payer.name} came before and was posted; nothing was posted again.`,
     };
-
-  const payer = await findPayer(unit, remittance);
-  const notOurs = await payeeProblem(unit, remittance);
+  const notOurs = await payeeProblem(unit, head);
   if (!payer || notOurs) {
-    const says = notOurs ?? `No payer of ours has the number or name of ${remittance.payer.name}: add the payer, then post the file again.`;
-    return quarantine(unit, { remittance, proof, fileId }, payer?.id ?? null, says);
+    const says = notOurs ?? `No payer of ours has the number or name of ${head.payer.name}: add the payer, then post the file again.`;
+    return quarantine(unit, staged, payer?.id ?? null, says);
   }
-
-  const matches = await matchRemittedClaims(unit, remittance.claims, payer.id);
-  const posted = postRemittance(
-    remittance,
-    matches.map((m) => m?.match),
-    {
-      payer: payer.id,
-      policy: await policyOf(unit, payer),
-      taken: await takenClaims(unit, remittance, payer.id),
-      today: unit.today,
-      file: fileId,
+  if (proof.open > 0 && !release) {
+    await keepCash(unit, staged, payer.id);
+    return quarantine(unit, staged, payer.id, imbalanceSays(proof));
+  }
+  if (head.amount < 0) return quarantine(unit, staged, payer.id, `The payment is below zero (${showMoney(head.amount)}).`);
+  if (known) await releaseQuarantine(unit, known.id, head, payer.id);
+  const remittanceId = await keepRemittance(unit, { staged, payerId: payer.id, status: 'posted' });
+  const taken = await takenClaims(unit, { stagedId: staged.id, providerAdjustments: head.providerAdjustments }, payer.id);
+  const terms = { payer: payer.id, policy: await policyOf(unit, payer), taken, today: unit.today, file: staged.fileId };
+  const posted = await postClaimsOf(unit, { staged, remittanceId, terms, released: release !== undefined });
+  await auditDeed(unit, {
+    action: release ? 'released and posted payment' : 'posted payment',
+    subject: 'remittance',
+    subjectId: remittanceId,
+    detail: {
+      ...{ trace: head.trace, amountCents: head.amount, entries: posted.entries },
+      ...(release ? { why: release.why, differences: proof.says, inQuestionCents: posted.inQuestion } : {}),
     },
-  );
-  if (!posted.ok) {
-    const { error } = posted;
-    if (error.kind === 'unbalanced' && error.cash) await postEntries(unit.db, unit.practiceId, [error.cash], unit.now, unit.newId);
-    const says =
-      error.kind === 'unbalanced'
-        ? error.imbalances.map((i) => i.says).join('; ')
-        : `The payment is below zero (${showMoney(error.amount)}).`;
-    return quarantine(unit, { remittance, proof, fileId }, payer.id, says);
-  }
-  if (known) await releaseQuarantine(unit, known.id, remittance, payer.id);
-  return settle(unit, { remittance, proof, fileId }, payer.id, matches, posted.value);
+  });
+  return { kind: 'posted', remittanceId, says: postedSays(staged.claims, posted), claims: staged.claims, ...posted };
+}
+
+const counted = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' : 's'}`;
+
+function postedSays(claims: number, { unmatched, denials, holds }: Posted): string {
+  const open = [
+    unmatched > 0 ? `${unmatched} of them held as unmatched` : '',
+    denials > 0 ? counted(denials, 'denied amount') : '',
+    holds > 0 ? counted(holds, 'question') : '',
+  ].filter(Boolean);
+  return `Posted: ${[counted(claims, 'claim'), ...open].join(', ')}.`;
+}
+
+function imbalanceSays({ open, says }: PaymentProof): string {
+  const more = open - says.length;
+  return `${says.join('; ')}${more > 0 ? `; and ${more} more` : ''}`;
+}
+
+/** Money that was deposited is real, whatever its remittance says: it waits in unapplied payer cash. */
+async function keepCash(unit: Unit, { head, fileId }: StagedPayment, payerId: string): Promise<void> {
+  if (head.amount <= 0) return;
+  const money = paymentIdentity(head);
+  const source = { remittance: money, file: fileId };
+  const cash = post({ event: 'unapplied', money, payer: payerId, amount: head.amount, date: unit.today, source });
+  await postEntries(unit.db, unit.practiceId, [cash], unit.now, unit.newId);
 }
 
 /** A payment that was quarantined posts after all: its cash no longer waits in unapplied payer cash, and its work is done. */
@@ -98,87 +123,29 @@ async function releaseQuarantine(unit: Unit, remittanceId: string, r: Remittance
   );
 }
 
-async function settle(
-  unit: Unit,
-  input: PaymentIn,
-  payerId: string,
-  matches: readonly (Matched | undefined)[],
-  outcome: Outcome,
-): Promise<PaymentOutcome> {
-  const remittanceId = await keepRemittance(unit, input, payerId, 'posted');
-  const denied = new Set(outcome.denials.map((d) => d.claim));
-  const held = new Set(outcome.holds.flatMap((h) => (h.claim ? [h.claim] : [])));
-  await keepClaims(unit, remittanceId, input.remittance, matches, (m, c) => {
-    if (!m) return 'unmatched';
-    if (c.status === '22') return 'reversed';
-    if (held.has(m.encounterId)) return 'held';
-    return denied.has(m.encounterId) ? 'denied' : 'posted';
-  });
-  await postEntries(unit.db, unit.practiceId, outcome.entries, unit.now, unit.newId);
-  await raiseDenials(unit, remittanceId, payerId, outcome.denials, matches);
-  await raiseHolds(unit, remittanceId, outcome.holds, matches);
-  const forwarded = new Set(outcome.notes.flatMap((n) => (n.kind === 'forwarded' && n.claim ? [n.claim] : [])));
-  await followAdjudications(unit, {
-    remittanceId,
-    fileId: input.fileId,
-    payerId,
-    remittance: input.remittance,
-    matches,
-    denied,
-    forwarded,
-  });
-  await auditDeed(unit, {
-    action: 'posted payment',
-    subject: 'remittance',
-    subjectId: remittanceId,
-    detail: { trace: input.remittance.trace, amountCents: input.remittance.amount, entries: outcome.entries.length },
-  });
-  return {
-    kind: 'posted',
-    remittanceId,
-    claims: input.remittance.claims.length,
-    unmatched: matches.filter((m) => !m).length,
-    denials: outcome.denials.length,
-    holds: outcome.holds.length,
-  };
-}
-
-async function quarantine(unit: Unit, input: PaymentIn, payerId: string | null, says: string): Promise<PaymentOutcome> {
-  const remittanceId = await keepRemittance(unit, input, payerId, 'quarantined');
+async function quarantine(unit: Unit, staged: StagedPayment, payerId: string | null, says: string): Promise<PaymentOutcome> {
+  const { head } = staged;
+  const remittanceId = await keepRemittance(unit, { staged, payerId, status: 'quarantined' });
   await raiseWorkItem(unit.db, {
     id: unit.newId(),
     practiceId: unit.practiceId,
     key: `quarantine:${remittanceId}`,
     kind: 'remittance',
-    title: `Payment ${input.remittance.trace} of ${input.remittance.payer.name} was not posted`,
+    title: `Payment ${head.trace} of ${head.payer.name} was not posted`,
     why: says,
     whatToDo: 'Ask the payer for a corrected remittance, or have a manager release this one.',
     remittanceId,
-    dollars: input.remittance.amount,
+    dollars: head.amount,
     createdAt: unit.now,
   });
   await auditDeed(unit, {
     action: 'quarantined payment',
     subject: 'remittance',
     subjectId: remittanceId,
-    detail: { trace: input.remittance.trace, amountCents: input.remittance.amount },
+    detail: { trace: head.trace, amountCents: head.amount },
   });
   return { kind: 'quarantined', remittanceId, says };
 }
-
-function findSamePayment(unit: Unit, r: Remittance) {
-  return unit.db
-    .selectFrom('remittance')
-    .select(['id', 'status'])
-    .where('practice_id', '=', unit.practiceId)
-    .where('originator', '=', originatorOf(r))
-    .where('trace', '=', r.trace)
-    .where('payment_date', '=', r.paymentDate)
-    .where('amount_cents', '=', r.amount)
-    .executeTakeFirst();
-}
-
-const originatorOf = (r: Remittance) => r.originator ?? r.payer.payerId ?? r.payer.name;
 
 /** Our payer: by its number, else by its name spelled as ours. */
 async function findPayer(unit: Unit, r: Remittance) {
@@ -201,76 +168,4 @@ async function payeeProblem(unit: Unit, { payee }: Remittance): Promise<string |
   const digits = (text: string) => text.replace(/\D/g, '');
   if (payee.npi === practice.npi || (payee.taxId && digits(payee.taxId) === digits(practice.tax_id))) return undefined;
   return `The payee is ${payee.name} (${payee.npi ?? payee.taxId ?? 'no number'}), not ${practice.name}.`;
-}
-
-async function keepRemittance(
-  unit: Unit,
-  { remittance: r, proof, fileId }: PaymentIn,
-  payerId: string | null,
-  status: 'posted' | 'quarantined',
-): Promise<string> {
-  const kept = await unit.db
-    .insertInto('remittance')
-    .values({
-      practice_id: unit.practiceId,
-      id: unit.newId(),
-      file_id: fileId,
-      payer_id: payerId,
-      payer_name: r.payer.name,
-      originator: originatorOf(r),
-      trace: r.trace,
-      method: r.method,
-      amount_cents: r.amount,
-      payment_date: r.paymentDate,
-      status,
-      proof: JSON.stringify(proof),
-      content: JSON.stringify(r),
-      posted_at: unit.now,
-    })
-    // The same payment can only be here as a quarantined one: it keeps its identity and takes what came now.
-    .onConflict((c) =>
-      c.columns(['practice_id', 'originator', 'trace', 'payment_date', 'amount_cents']).doUpdateSet((e) => ({
-        file_id: e.ref('excluded.file_id'),
-        payer_id: e.ref('excluded.payer_id'),
-        status: e.ref('excluded.status'),
-        proof: e.ref('excluded.proof'),
-        content: e.ref('excluded.content'),
-        posted_at: e.ref('excluded.posted_at'),
-      })),
-    )
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  return kept.id;
-}
-
-const adjustedOn = (c: RemittedClaim): Cents =>
-  sum([...c.adjustments, ...c.lines.flatMap((l) => l.adjustments)].filter((a) => a.group !== 'PR').map((a) => a.amount));
-
-async function keepClaims(
-  unit: Unit,
-  remittanceId: string,
-  r: Remittance,
-  matches: readonly (Matched | undefined)[],
-  outcomeOf: (m: Matched | undefined, c: RemittedClaim) => 'posted' | 'denied' | 'reversed' | 'held' | 'unmatched',
-): Promise<void> {
-  if (r.claims.length === 0) return;
-  await unit.db
-    .insertInto('remittance_claim')
-    .values(
-      r.claims.map((c, i) => ({
-        practice_id: unit.practiceId,
-        remittance_id: remittanceId,
-        position: i + 1,
-        claim_id: matches[i]?.claimId ?? null,
-        matched_by: matches[i]?.by ?? 'none',
-        status_code: c.status,
-        charge_cents: c.charge,
-        paid_cents: c.paid,
-        adjusted_cents: adjustedOn(c),
-        patient_cents: c.patientResponsibility,
-        outcome: outcomeOf(matches[i], c),
-        content: JSON.stringify(c),
-      })),
-    )
-    .execute();
 }

@@ -1,10 +1,16 @@
 import type { AccountName, Entry, EventName } from '@claimwright/core/ledger';
+import { sql } from 'kysely';
+import { uuids } from '../store/arrays.ts';
 import type { Unit } from './unit.ts';
 
 /** All ledger entries that touch a visit's account, oldest first, as core's nouns. */
-export async function postedEntries(unit: Unit, encounterId: string): Promise<Entry[]> {
+export const postedEntries = async (unit: Unit, encounterId: string): Promise<Entry[]> =>
+  (await postedEntriesOf(unit, [encounterId])).get(encounterId) ?? [];
+
+/** {@link postedEntries} of many visits, by visit, in two queries. An entry that touches several stands with each. */
+async function postedEntriesOf(unit: Unit, encounterIds: readonly string[]): Promise<Map<string, Entry[]>> {
   const entries = new Map<string, Entry & { postings: Entry['postings'][number][] }>();
-  for (const r of await legsOf(unit, encounterId)) {
+  for (const r of await legsOf(unit, encounterIds)) {
     const entry = entries.get(r.id) ?? {
       event: r.event as EventName,
       date: r.entry_date,
@@ -23,17 +29,21 @@ export async function postedEntries(unit: Unit, encounterId: string): Promise<En
       ...(r.payer_id ? { payer: r.payer_id } : {}),
     });
   }
-  return [...entries.values()];
+  const byVisit = new Map<string, Entry[]>(encounterIds.map((id) => [id, []]));
+  for (const entry of entries.values())
+    for (const visit of new Set(entry.postings.map((p) => p.claim))) if (visit) byVisit.get(visit)?.push(entry);
+  return byVisit;
 }
 
-/** The legs of every entry that touches the visit, entry by entry. */
-async function legsOf({ db, practiceId }: Unit, encounterId: string) {
+/** The legs of every entry that touches one of the visits, entry by entry. */
+async function legsOf({ db, practiceId }: Unit, encounterIds: readonly string[]) {
+  if (encounterIds.length === 0) return [];
   const touching = await db
     .selectFrom('ledger_posting')
     .select('entry_id')
     .distinct()
     .where('practice_id', '=', practiceId)
-    .where('encounter_id', '=', encounterId)
+    .where(sql<boolean>`encounter_id = any (${uuids(encounterIds)})`)
     .execute();
   if (touching.length === 0) return [];
   return db
@@ -56,11 +66,7 @@ async function legsOf({ db, practiceId }: Unit, encounterId: string) {
       'p.payer_id',
     ])
     .where('e.practice_id', '=', practiceId)
-    .where(
-      'e.id',
-      'in',
-      touching.map((t) => t.entry_id),
-    )
+    .where(sql<boolean>`e.id = any (${uuids(touching.map((t) => t.entry_id))})`)
     .orderBy('e.posted_at')
     .orderBy('e.id')
     .orderBy('p.position')

@@ -1,71 +1,86 @@
-import { type Finding, showPlace, zero } from '@claimwright/core/base';
-import { fromRemittance } from '@claimwright/core/claim';
-import { prove, readAll, type Transaction, type WholeFile } from '@claimwright/core/x12';
-import { raiseWorkItem } from '../store/work-items.ts';
+import { zero } from '@claimwright/core/base';
+import { filesWaiting, paymentsOfFile, stageAgain, waitingPayments } from '../store/remittances.ts';
+import { closeWorkItems, raiseWorkItem } from '../store/work-items.ts';
+import { stagePayments } from './intake/stage-payments.ts';
 import { type PaymentOutcome, postPayment } from './post-payment.ts';
 import { matchDeposits } from './receive-deposits.ts';
+import type { Round } from './round.ts';
 import type { Unit } from './unit.ts';
 
+/** What became of a remittance file; `staged` while payments of it wait to be posted. */
 export interface RemittancesReceived {
-  readonly status: 'processed' | 'quarantined';
+  readonly status: 'staged' | 'processed' | 'quarantined';
   readonly says: string;
-  readonly payments: readonly PaymentOutcome[];
-}
-
-/** A file cut short, or whose envelope does not close, is not trusted in any part; a payment whose own does not close is held alone. */
-const structural = new Set(['x12/truncated', 'x12/envelope', 'x12/count', 'x12/control-number', 'x12/control-number-twice']);
-const isBroken = (f: Finding) => f.severity === 'error' && structural.has(f.rule);
-
-/** What is wrong with the file as a whole: its findings that lie in no transaction. A cut lies in the last one and counts for all. */
-function brokenFile(file: WholeFile): Finding | undefined {
-  const inside = new Set(file.transactions.flatMap((t) => t.findings));
-  return file.findings.find((f) => f.severity === 'error' && (f.rule === 'x12/truncated' || (f.level === 1 && !inside.has(f))));
+  /** What became of each payment that was posted, or refused, now. */
+  readonly payments?: readonly PaymentOutcome[];
 }
 
 /**
- * Takes in an 835 file: the whole is read and its envelope checked first; then each payment (ST to SE) posts whole or not at all,
- * and a bad one does not hold up the others.
+ * Takes in an 835 file: the whole is read, its envelope and the balance of each payment are checked, and its payments are staged;
+ * {@link postStagedFile} posts them. A file that is not to be trusted is quarantined and stages nothing.
  */
 export async function receiveRemittances(unit: Unit, fileId: string, bytes: Uint8Array): Promise<RemittancesReceived> {
-  const file = readAll(bytes);
-  const broken = brokenFile(file);
-  if (broken || file.transactions.length === 0) {
-    const says = broken?.what ?? 'The file holds no payment.';
-    await quarantineFile(unit, fileId, `The file was not posted: ${says}`);
-    return { status: 'quarantined', says, payments: [] };
+  // Its payments are here already when the file comes again after it was quarantined.
+  if (await stageAgain(unit, fileId)) return { status: 'staged', says: '' };
+  const { broken, unread } = await stagePayments(unit, fileId, bytes);
+  if (broken !== undefined) {
+    await quarantineFile(unit, fileId, `The file was not posted: ${broken}`);
+    return { status: 'quarantined', says: broken };
   }
+  if (unread.length > 0) await quarantineFile(unit, fileId, toldOf(unread));
+  return { status: 'staged', says: '' };
+}
+
+/**
+ * Posts what waits of a file, each payment in a transaction of its own, so that a bad one does not hold up the others and whoever
+ * comes after a crash goes on with the next. Two who do it at once do each payment once.
+ */
+export async function postStagedFile(round: Round, fileId: string): Promise<RemittancesReceived> {
   const payments: PaymentOutcome[] = [];
-  const unread: string[] = [];
-  for (const transaction of file.transactions) {
-    if (transaction.set === '835' && transaction.sound && !transaction.findings.some(isBroken)) {
-      payments.push(await postPayment(unit, { remittance: fromRemittance(transaction), proof: prove(transaction.body), fileId }));
-    } else unread.push(unreadable(transaction));
+  for (const paymentId of await round.within((unit) => waitingPayments(unit, fileId))) {
+    const outcome = await round.attempt('post-payment', { paymentId }, (unit) => postPayment(unit, paymentId));
+    if (outcome) payments.push(outcome);
   }
-  if (unread.length > 0) await quarantineFile(unit, fileId, unread.join(' '));
-  const says = [...payments.map(summary), ...unread].join(' ');
-  // A deposit may have come before the payment that explains it.
-  await matchDeposits(unit);
-  const whole = unread.length === 0 && payments.every((p) => p.kind !== 'quarantined');
-  return { status: whole ? 'processed' : 'quarantined', says, payments };
+  return round.within(async (unit) => {
+    // A deposit may have come before the payment that explains it.
+    await matchDeposits(unit);
+    return { ...(await settleRemittances(unit, fileId)), payments };
+  });
 }
 
-/** Says why, by the finding that weighs most: a structure that does not close, then form, then content. */
-function unreadable(t: Transaction): string {
-  const errors = t.findings.filter((f) => f.severity === 'error');
-  const worst = errors.find(isBroken) ?? errors.find((f) => f.level === 1) ?? errors[0];
-  return `Transaction ${t.controlNumber} could not be read: ${worst ? `${worst.what} at ${showPlace(worst.at)}` : 'it is no payment'}.`;
+/** Posts whatever waits: what was staged when a process died. */
+export async function postWaitingFiles(round: Round): Promise<void> {
+  for (const fileId of await round.within(filesWaiting)) await postStagedFile(round, fileId);
 }
 
-const counted = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' : 's'}`;
+/** Writes down what became of a file, once nothing of it waits. */
+export async function settleRemittances(unit: Unit, fileId: string): Promise<RemittancesReceived> {
+  const payments = await paymentsOfFile(unit, fileId);
+  const waiting = payments.filter((p) => p.status === 'staged').length;
+  const says = toldOf(payments.flatMap((p) => p.says ?? []));
+  if (waiting > 0) return { status: 'staged', says: `${says} ${waiting} of its payments wait to be posted.`.trimStart() };
+  const whole = payments.every((p) => p.status === 'posted' || p.status === 'duplicate');
+  const status = whole ? 'processed' : 'quarantined';
+  await unit.db
+    .updateTable('received_file')
+    .set({ status, says })
+    .where('practice_id', '=', unit.practiceId)
+    .where('id', '=', fileId)
+    .execute();
+  if (whole)
+    await closeWorkItems(
+      unit.db,
+      { practiceId: unit.practiceId, keys: [`file:${fileId}`] },
+      { at: unit.now, userId: unit.actor.userId, why: 'The file came again and was taken in.' },
+    );
+  return { status, says };
+}
 
-function summary(p: PaymentOutcome): string {
-  if (p.kind !== 'posted') return p.says;
-  const open = [
-    p.unmatched > 0 ? `${p.unmatched} of them held as unmatched` : '',
-    p.denials > 0 ? counted(p.denials, 'denied amount') : '',
-    p.holds > 0 ? counted(p.holds, 'question') : '',
-  ].filter(Boolean);
-  return `Posted: ${[counted(p.claims, 'claim'), ...open].join(', ')}.`;
+/** A clearinghouse puts hundreds of payments into a file: the first are told in full. */
+const toldAtMost = 20;
+function toldOf(says: readonly string[]): string {
+  const more = says.length - toldAtMost;
+  return [...says.slice(0, toldAtMost), ...(more > 0 ? [`And ${more} more.`] : [])].join(' ');
 }
 
 async function quarantineFile(unit: Unit, fileId: string, says: string): Promise<void> {

@@ -4,12 +4,13 @@ import { closeWorkItems, raiseWorkItem } from '../store/work-items.ts';
 import { type App, inPractice } from './app.ts';
 import type { Actor, Unit } from './unit.ts';
 
-/** What a step of a round works on: a visit, a claim, a patient, a file; nothing smaller than the practice when empty. */
+/** What a step of a round works on: a visit, a claim, a patient, a file, a payment of one; nothing smaller than the practice when empty. */
 export interface Subject {
   readonly encounterId?: string;
   readonly claimId?: string;
   readonly patientId?: string;
   readonly fileId?: string;
+  readonly paymentId?: string;
 }
 
 /** One round of work for one practice. */
@@ -25,7 +26,8 @@ export interface Round {
   attempt<T>(step: string, on: Subject, work: (unit: Unit) => Promise<T>): Promise<T | undefined>;
 }
 
-const idOf = ({ claimId, encounterId, patientId, fileId }: Subject) => claimId ?? encounterId ?? patientId ?? fileId ?? 'practice';
+const idOf = ({ claimId, encounterId, patientId, fileId, paymentId }: Subject) =>
+  claimId ?? encounterId ?? patientId ?? fileId ?? paymentId ?? 'practice';
 
 /** What kind of error it was, with the database's own code where it has one. */
 function nameOf(error: unknown): string {

@@ -6,6 +6,7 @@ import { type App, inPractice } from './app.ts';
 import { addressee } from './file-kind.ts';
 import { type Received, receiveFile } from './receive-file.ts';
 import { openRound } from './round.ts';
+import { finish } from './take-in.ts';
 import type { Actor } from './unit.ts';
 
 /**
@@ -37,7 +38,7 @@ export async function routeFiles(app: App, actor: Actor): Promise<readonly Recei
       if (gone.numDeletedRows === 0n) return undefined;
       return receiveFile(unit, { mailboxId: file.mailbox_id, name: file.name, sha256: file.sha256, bytes: file.bytes });
     });
-    if (outcome) received.push(outcome);
+    if (outcome) received.push(await finish(round, outcome));
   }
   return received;
 }

@@ -1,6 +1,7 @@
-import type { Remittance } from '@claimwright/core/claim';
+import type { ProviderAdjustment } from '@claimwright/core/claim';
 import type { TakenClaim } from '@claimwright/core/ledger';
 import { sql } from 'kysely';
+import { texts, uuids } from '../store/arrays.ts';
 import type { Unit } from './unit.ts';
 
 /** A payer's number is at least so long before a longer reference is taken to begin with it. */
@@ -11,6 +12,12 @@ const spellings = (reference: string): string[] => {
   const longest = reference.trim();
   return [longest, ...Array.from({ length: Math.max(0, longest.length - leastNumber) }, (_, i) => longest.slice(0, leastNumber + i))];
 };
+
+/** A staged payment with what stands beside its claims. */
+export interface AdjustedPayment {
+  readonly stagedId: string;
+  readonly providerAdjustments: readonly ProviderAdjustment[];
+}
 
 interface NamedRow {
   number: string;
@@ -23,15 +30,13 @@ interface NamedRow {
  * paid on its lines and not taken back, unless a reversal of it came (in this payment or before): then what is taken was owed again already.
  * A reference that fits several visits names none.
  */
-export async function takenClaims(unit: Unit, r: Remittance, payerId: string): Promise<Record<string, TakenClaim>> {
-  const references = [...new Set(r.providerAdjustments.flatMap((a) => (a.reference ? [a.reference] : [])))];
+export async function takenClaims(unit: Unit, payment: AdjustedPayment, payerId: string): Promise<Record<string, TakenClaim>> {
+  const references = [...new Set(payment.providerAdjustments.flatMap((a) => (a.reference ? [a.reference] : [])))];
   if (references.length === 0) return {};
   const named = await claimsNamed(unit, references.flatMap(spellings), payerId);
   const visits = [...new Set(named.map((n) => n.encounter_id))];
   const paid = await paidOn(unit, visits, payerId);
-  const reversedHere = new Set(
-    r.claims.filter((c) => c.status === '22').flatMap((c) => [c.patientControlNumber, c.payerClaimNumber ?? '']),
-  );
+  const reversedHere = await numbersReversed(unit, payment.stagedId);
   return Object.fromEntries(
     references.flatMap((reference) => {
       // The longest beginning that is a claim's number is the number.
@@ -49,16 +54,24 @@ export async function takenClaims(unit: Unit, r: Remittance, payerId: string): P
   );
 }
 
+/** Numbers, ours and the payer's, of the claims that a staged payment reverses. */
+async function numbersReversed({ db, practiceId }: Unit, stagedId: string): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ ours: string; theirs: string | null }>`
+    select content ->> 'patientControlNumber' as ours, content ->> 'payerClaimNumber' as theirs from staged_claim
+    where practice_id = ${practiceId} and payment_id = ${stagedId} and reversal`.execute(db);
+  return new Set(rows.flatMap((r) => [r.ours, r.theirs ?? '']));
+}
+
 async function claimsNamed({ db, practiceId }: Unit, numbers: readonly string[], payerId: string): Promise<NamedRow[]> {
   const { rows } = await sql<NamedRow>`
     select payer_claim_number as number, encounter_id, patient_id from claim
-    where practice_id = ${practiceId} and payer_claim_number = any (${numbers}::text[]) and payer_id = ${payerId}
+    where practice_id = ${practiceId} and payer_claim_number = any (${texts(numbers)}) and payer_id = ${payerId}
     union
     select patient_control_number, encounter_id, patient_id from claim
-    where practice_id = ${practiceId} and patient_control_number = any (${numbers}::text[])
+    where practice_id = ${practiceId} and patient_control_number = any (${texts(numbers)})
     union
     select patient_control_number, encounter_id, patient_id from claim
-    where practice_id = ${practiceId} and payer_claim_number = any (${numbers}::text[]) and payer_id = ${payerId}`.execute(db);
+    where practice_id = ${practiceId} and payer_claim_number = any (${texts(numbers)}) and payer_id = ${payerId}`.execute(db);
   return rows;
 }
 
@@ -68,7 +81,7 @@ async function paidOn({ db, practiceId }: Unit, visits: readonly string[], payer
   const { rows } = await sql<{ encounter_id: string; line: number; cents: string; reversed: boolean }>`
     with mine as (
       select distinct p.entry_id, p.encounter_id, p.line from ledger_posting as p
-      where p.practice_id = ${practiceId} and p.encounter_id = any (${visits}::uuid[]) and p.payer_id = ${payerId} and p.account = 'ar-insurance'
+      where p.practice_id = ${practiceId} and p.encounter_id = any (${uuids(visits)}) and p.payer_id = ${payerId} and p.account = 'ar-insurance'
     ), moves as (
       select m.encounter_id, m.line, e.event, case e.event
         when 'provider-adjusted' then -sum(p.cents) filter (where p.account = 'ar-insurance' and p.line = m.line)

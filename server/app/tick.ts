@@ -14,6 +14,7 @@ import { unheldPayments } from './contracts/unheld-payments.ts';
 import { makeClaim } from './make-claim.ts';
 import { makeStatement, patientsOwing } from './make-statements.ts';
 import { oneRound } from './one-round.ts';
+import { postWaitingFiles } from './receive-remittances.ts';
 import { watchOverpayments } from './refunds/watch-overpayments.ts';
 import { openRound, type Round } from './round.ts';
 import { routeFiles } from './route-files.ts';
@@ -53,6 +54,7 @@ export async function tick(app: App, practiceId: string, openMailbox: OpenMailbo
       await attempt('make-claim', { encounterId: id }, (unit) => makeClaim(unit, knowledge, id));
     await checkDueClaims(round, knowledge);
     await attempt('submit-claims', {}, (unit) => submitClaims(unit, knowledge));
+    await postWaitingFiles(round);
     await exchange(app, practiceId, openMailbox);
     await attempt('alarm-silent-batches', {}, alarmSilentBatches);
     for (const remittanceId of await round.within(unheldPayments))

@@ -2,13 +2,14 @@ import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import { readAll } from '@claimwright/core/x12';
 import { contentKind } from '../app/file-kind.ts';
-import { type IncomingFile, receiveFile } from '../app/receive-file.ts';
+import type { IncomingFile } from '../app/receive-file.ts';
+import { takeIn } from '../app/take-in.ts';
 import { print, printJson } from './output.ts';
 import type { ExitCode } from './program.ts';
 import { readInput } from './read-input.ts';
 import { setsOf } from './sets-of.ts';
 import { UsageError } from './usage-error.ts';
-import { atTerminal, type BooksOptions, practiceOf, withApp } from './with-practice-app.ts';
+import { type BooksOptions, personAtTerminal, practiceOf, withApp } from './with-practice-app.ts';
 
 export function incoming(path: string): IncomingFile {
   const bytes = readInput(path);
@@ -28,7 +29,7 @@ export async function post(path: string, options: BooksOptions & { json?: boolea
   }
   return withApp(options, async (app) => {
     const practiceId = await practiceOf(app, options.practice);
-    const received = await atTerminal(app, practiceId, (unit) => receiveFile(unit, file));
+    const received = await takeIn(app, practiceId, personAtTerminal, file);
     if (options.json) printJson(received);
     else print(`${received.status}: ${received.says}`);
     return received.status === 'quarantined' ? 1 : 0;

@@ -1,6 +1,6 @@
 import { inPractice } from '../app/app.ts';
 import { type OpenedApp, openApp } from '../app/open-app.ts';
-import type { Unit } from '../app/unit.ts';
+import type { Actor, Unit } from '../app/unit.ts';
 import { say } from './output.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -40,7 +40,10 @@ export async function practiceOf(app: OpenedApp, npi: string | undefined): Promi
   );
 }
 
+/** Who works a command. */
+export const personAtTerminal: Actor = { userId: null, name: `command line (${process.env.USER ?? 'unknown user'})` };
+
 /** One unit of work of the person at the terminal. */
 export function atTerminal<T>(app: OpenedApp, practiceId: string, work: (unit: Unit) => Promise<T>): Promise<T> {
-  return inPractice(app, practiceId, { userId: null, name: `command line (${process.env.USER ?? 'unknown user'})` }, work);
+  return inPractice(app, practiceId, personAtTerminal, work);
 }

@@ -47,6 +47,9 @@ const permissions = {
   'manage-bank-accounts': ['manager', 'admin'],
   'request-refunds': ['biller', 'poster', 'manager'],
   'approve-refunds': ['manager'],
+  // A payment that does not balance is posted on a manager's word alone; paper is typed in by who posts.
+  'release-payments': ['manager'],
+  'record-payments': ['biller', 'poster', 'manager'],
   'read-work': ['provider', 'coder', 'biller', 'poster', 'front-desk', 'manager', 'auditor', 'admin'],
   'close-work': ['coder', 'biller', 'poster', 'front-desk', 'manager', 'admin'],
   'read-patients': everyone,

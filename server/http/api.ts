@@ -12,6 +12,7 @@ import { encounters } from './encounters.ts';
 import { health } from './health.ts';
 import { matchQuestions } from './match-questions.ts';
 import { overrides } from './overrides.ts';
+import { paperRemittances } from './paper-remittances.ts';
 import { patients } from './patients.ts';
 import { postingPolicy } from './posting-policy.ts';
 import { queries } from './queries.ts';
@@ -54,6 +55,7 @@ export const api = resource()
   .route('/', deposits)
   .route('/', bankAccounts)
   .route('/', refunds)
+  .route('/', paperRemittances)
   .route('/', work)
   .route('/', patients)
   .route('/', authorizations)

@@ -29,7 +29,10 @@ export function createHttp({ app, webDir, advanceSample }: HttpOptions): Hono<En
     c.set('advanceSample', advanceSample);
     return next();
   });
-  http.use('/api/*', bodyLimit({ maxSize: 1_000_000, onError: (c) => problem(c, 'too-large', 'At most one megabyte at once.') }));
+  const small = bodyLimit({ maxSize: 1_000_000, onError: (c) => problem(c, 'too-large', 'At most one megabyte at once.') });
+  // The picture of a paper comes with what was typed from it.
+  const withScan = bodyLimit({ maxSize: 15_000_000, onError: (c) => problem(c, 'too-large', 'A scan of at most ten megabytes.') });
+  http.use('/api/*', (c, next) => (c.req.path === '/api/paper-remittances' ? withScan(c, next) : small(c, next)));
   http.use('/api/*', sameOriginOnly);
   http.use('/api/*', guard(routeTable(api, '/api')));
   http.route('/api', api);

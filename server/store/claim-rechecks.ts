@@ -1,5 +1,6 @@
 import type { Instant } from '@claimwright/core/base';
 import { type SqlBool, sql } from 'kysely';
+import { uuids } from './arrays.ts';
 import type { ClaimStatus } from './tables.ts';
 import type { Reader } from './views/reader.ts';
 
@@ -43,8 +44,8 @@ export async function keepCheckedBy({ db, practiceId }: Place, checks: readonly 
 export type Resting =
   | { readonly encounterId: string }
   | { readonly coverageId: string }
-  /** Others of the same patient. */
-  | { readonly besideClaimId: string }
+  /** Others of the same patients. */
+  | { readonly besideClaimIds: readonly string[] }
   | { readonly patientId: string; readonly payerId?: string };
 
 const restingOn = (on: Resting) => {
@@ -53,9 +54,9 @@ const restingOn = (on: Resting) => {
   if ('coverageId' in on)
     return sql<SqlBool>`c.coverage_id = ${on.coverageId} and c.patient_id =
       (select v.patient_id from coverage as v where v.practice_id = c.practice_id and v.id = ${on.coverageId})`;
-  if ('besideClaimId' in on)
-    return sql<SqlBool>`c.id <> ${on.besideClaimId} and c.patient_id =
-      (select b.patient_id from claim as b where b.practice_id = c.practice_id and b.id = ${on.besideClaimId})`;
+  if ('besideClaimIds' in on)
+    return sql<SqlBool>`c.patient_id in
+      (select b.patient_id from claim as b where b.practice_id = c.practice_id and b.id = any (${uuids(on.besideClaimIds)}) and b.id <> c.id)`;
   const atPayer = on.payerId === undefined ? sql`true` : sql`c.payer_id = ${on.payerId}`;
   return sql<SqlBool>`c.patient_id = ${on.patientId} and ${atPayer}`;
 };

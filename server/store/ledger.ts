@@ -1,6 +1,7 @@
 import { addDays, dateOfInstant, type Instant, type IsoDate } from '@claimwright/core/base';
 import type { Entry } from '@claimwright/core/ledger';
 import { type Kysely, sql } from 'kysely';
+import { bigints, dates, documents, integers, texts, uuids } from './arrays.ts';
 import type { Database } from './tables.ts';
 
 /**
@@ -23,20 +24,20 @@ export async function postEntries(
   const legs = moving.flatMap((e, i) => e.postings.map((p) => ({ ...p, entry: i + 1 })));
   const { rows } = await sql<{ post_entries: string }>`select * from app.post_entries(
     ${practiceId}::uuid,
-    ${moving.map(() => newId())}::uuid[],
-    ${moving.map((e) => e.key)}::text[],
-    ${moving.map((e) => e.event)}::text[],
-    ${moving.map((e) => e.date)}::date[],
+    ${uuids(moving.map(() => newId()))},
+    ${texts(moving.map((e) => e.key))},
+    ${texts(moving.map((e) => e.event))},
+    ${dates(moving.map((e) => e.date))},
     ${at}::timestamptz,
-    ${moving.map((e) => JSON.stringify({ ...e.source, ...(e.why ? { why: e.why } : {}) }))}::jsonb[],
-    ${moving.map((e) => e.reverses?.key ?? null)}::text[],
-    ${legs.map((l) => l.entry)}::integer[],
-    ${legs.map((l) => l.account)}::text[],
-    ${legs.map((l) => l.amount)}::bigint[],
-    ${legs.map((l) => l.patient ?? null)}::uuid[],
-    ${legs.map((l) => l.claim ?? null)}::uuid[],
-    ${legs.map((l) => l.line ?? null)}::integer[],
-    ${legs.map((l) => l.payer ?? null)}::uuid[]
+    ${documents(moving.map((e) => ({ ...e.source, ...(e.why ? { why: e.why } : {}) })))}::jsonb[],
+    ${texts(moving.map((e) => e.reverses?.key ?? null))},
+    ${integers(legs.map((l) => l.entry))},
+    ${texts(legs.map((l) => l.account))},
+    ${bigints(legs.map((l) => l.amount))},
+    ${uuids(legs.map((l) => l.patient ?? null))},
+    ${uuids(legs.map((l) => l.claim ?? null))},
+    ${integers(legs.map((l) => l.line ?? null))},
+    ${uuids(legs.map((l) => l.payer ?? null))}
   )`.execute(db);
   return rows.map((r) => r.post_entries);
 }

@@ -6,7 +6,7 @@ import type { Candidate, RefusedPart, Remark, VerifierMessage } from '@claimwrig
 import type { PolicyAccount, PolicyAction } from '@claimwright/core/posting';
 import type { Cause } from '@claimwright/core/price';
 import type { DryRunReport, PayerOnFile } from '@claimwright/core/scrub';
-import type { ColumnType } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
 import type {
   Certainty,
   DrawnStratum,
@@ -86,6 +86,19 @@ export type DepositFormat = BankFormat | 'hand';
 export type RefundKind = 'payer-balance' | 'patient-balance' | 'patient-credit' | 'payer-cash';
 export type RefundStatus = 'requested' | 'approved' | 'refused' | 'sent' | 'void';
 export type RefundMethod = 'check' | 'eft' | 'card';
+
+/** Whether a payment adds up: its sums in cents, and what does not close. A positive provider adjustment lowers the payment. */
+export interface PaymentProof {
+  readonly chargedCents: Cents;
+  /** Adjustments of other groups than PR, and those of PR. */
+  readonly adjustedCents: Cents;
+  readonly patientCents: Cents;
+  readonly paidCents: Cents;
+  readonly providerAdjustmentsCents: Cents;
+  /** How many equations do not close, and the first of them in words. */
+  readonly open: number;
+  readonly says: readonly string[];
+}
 
 export interface Database {
   practice: {
@@ -478,9 +491,36 @@ export interface Database {
     amount_cents: Cents;
     payment_date: IsoDate;
     status: 'posted' | 'quarantined';
-    proof: Json<unknown>;
+    proof: Json<PaymentProof>;
     content: Json<Remittance>;
     posted_at: Instant;
+    released_at: Generated<Instant | null>;
+    released_by: Generated<string | null>;
+    released_why: Generated<string | null>;
+  };
+  staged_payment: {
+    practice_id: string;
+    id: string;
+    file_id: string;
+    position: number;
+    control_number: string;
+    head: Json<Remittance> | null;
+    proof: Json<PaymentProof> | null;
+    claims: number;
+    status: 'staged' | 'posted' | 'duplicate' | 'quarantined' | 'unreadable';
+    says: string | null;
+    remittance_id: string | null;
+    staged_at: Instant;
+    settled_at: Instant | null;
+  };
+  staged_claim: {
+    practice_id: string;
+    payment_id: string;
+    position: number;
+    reversal: boolean;
+    ordinal: number;
+    adjusted_cents: Cents;
+    content: Json<RemittedClaim>;
   };
   remittance_claim: {
     practice_id: string;

@@ -30,7 +30,7 @@ export interface Books {
   readonly visits: ReadonlyMap<string, Visit>;
 }
 
-const added = (books: Books, entries: readonly Entry[]): Books => {
+export const added = (books: Books, entries: readonly Entry[]): Books => {
   const result = append(books.journal, entries);
   if (!result.ok) throw new Error(`the books refuse: ${JSON.stringify(result.error)}`);
   return { ...books, journal: result.value.journal };
@@ -54,7 +54,7 @@ export function matchIn({ journal, visits }: Books, remitted: RemittedClaim, pay
   const entries = [...journal.values()];
   const undone = new Set(entries.flatMap((e) => (e.reverses ? [e.reverses.key] : [])));
   const ours = balance(entries, ['payer', 'line'], (p) => p.account === 'ar-insurance' && p.claim === visit.claim);
-  const open = (line: number) => ours.find((b) => b.payer === payer && b.line === line)?.amount ?? zero;
+  const open = (line: number, of = payer) => ours.find((b) => b.payer === of && b.line === line)?.amount ?? zero;
   const next = visit.payers[at + 1];
   return {
     ...{ claim: visit.claim, patient: `patient of ${visit.claim}`, payer, priority: (at + 1) as 1 | 2 | 3 },
@@ -63,7 +63,10 @@ export function matchIn({ journal, visits }: Books, remitted: RemittedClaim, pay
     lines: visit.charges.map((charge, i) => ({ line: i + 1, charge, open: open(i + 1) })),
     lineOf: remitted.lines.map((_, i) => i + 1),
     posted: entries.filter((e) => e.event === 'remitted' && !undone.has(e.key) && e.postings.some((p) => p.claim === visit.claim)),
-    owed: ours.filter((b) => b.payer !== payer).map((b) => ({ payer: b.payer!, line: b.line!, open: b.amount })),
+    // Also what is settled: a decision that is taken back may leave it with a credit.
+    owed: visit.payers
+      .filter((p) => p !== payer)
+      .flatMap((p) => visit.charges.map((_, i) => ({ payer: p, line: i + 1, open: open(i + 1, p) }))),
   };
 }
 

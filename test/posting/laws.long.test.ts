@@ -3,6 +3,7 @@ import { postRemittance } from '../../core/posting/index.ts';
 import { balanceLaw } from './balance-law.ts';
 import { decisionLaw } from './decision-law.ts';
 import { orderLaw } from './order-law.ts';
+import { partsLaw } from './parts-law.ts';
 
 describe('laws of posting, in full', () => {
   it('200 stories of three to five payments in all their orders', { timeout: 600_000 }, () => {
@@ -18,5 +19,9 @@ describe('laws of posting, in full', () => {
 
   it('5,000 decisions on paper', { timeout: 600_000 }, () => {
     expect(decisionLaw(postRemittance, 5_000, 2026)).toBe(5_000);
+  });
+
+  it('5,000 payments in parts', { timeout: 600_000 }, () => {
+    expect(partsLaw(5_000, 2026).payments).toBeGreaterThan(5_000);
   });
 });

@@ -4,6 +4,7 @@ import { adjustmentLaw } from './adjustment-law.ts';
 import { balanceLaw } from './balance-law.ts';
 import { decisionLaw } from './decision-law.ts';
 import { orderLaw } from './order-law.ts';
+import { partsLaw } from './parts-law.ts';
 
 describe('laws of posting, in short', () => {
   it('the order in which payments come changes no balance, or is asked about', () => {
@@ -24,5 +25,11 @@ describe('laws of posting, in short', () => {
 
   it('books and paper agree after each payer and after a takeback', () => {
     expect(decisionLaw(postRemittance, 300)).toBe(300);
+  });
+
+  it('a payment that is posted in parts comes to what it comes to whole', () => {
+    const counted = partsLaw(300);
+    console.log(`${counted.payments} payments, ${counted.late} of them with something to do once all claims were posted`);
+    expect(counted.late).toBeGreaterThan(20);
   });
 });

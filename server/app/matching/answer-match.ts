@@ -1,13 +1,13 @@
 import { ok, type Result, refused } from '@claimwright/core/base';
 import { type Entry, post, reverse } from '@claimwright/core/ledger';
-import { adjudicationIdentities, type Outcome, paymentIdentity, postHeldClaim } from '@claimwright/core/posting';
+import { type Outcome, paymentIdentity, postHeldClaim } from '@claimwright/core/posting';
 import { postEntries } from '../../store/ledger.ts';
 import { auditDeed } from '../audit-deed.ts';
 import { followAdjudications } from '../follow-adjudications.ts';
 import { lockBooks } from '../lock-books.ts';
 import { type Matched, matchAnswered } from '../match-remitted-claim.ts';
 import { policyOf } from '../posting-policy/policy-of.ts';
-import { raiseDenials, raiseHolds } from '../raise-exceptions.ts';
+import { raiseExceptions } from '../raise-exceptions.ts';
 import type { Unit } from '../unit.ts';
 import { claimNamed } from './candidates.ts';
 import { closeQuestion } from './close-question.ts';
@@ -51,16 +51,15 @@ export async function answerMatch(unit: Unit, answer: MatchAnswer): Promise<Resu
 }
 
 /** The entry with which the claim's cash waits; none when nothing was paid. */
-function waiting(unit: Unit, { remittance, position, remitted, payer }: OpenQuestion): Entry {
-  const money = adjudicationIdentities(remittance)[position - 1]!;
-  return post({ event: 'unapplied', date: unit.today, money, payer: payer.id, amount: remitted.paid });
+function waiting(unit: Unit, { adjudication, remitted, payer }: OpenQuestion): Entry {
+  return post({ event: 'unapplied', date: unit.today, money: adjudication, payer: payer.id, amount: remitted.paid });
 }
 
 async function postAnswered(unit: Unit, q: OpenQuestion, { match }: Matched): Promise<Outcome> {
   const { db, practiceId, now, today, newId } = unit;
   const user = unit.actor.userId ? { user: unit.actor.userId } : {};
   const terms = { payer: q.payer.id, policy: await policyOf(unit, q.payer), today, file: q.fileId, ...user };
-  const outcome = postHeldClaim(q.remittance, q.position - 1, match, terms);
+  const outcome = postHeldClaim(q.remittance, { remitted: q.remitted, match, adjudication: q.adjudication }, terms);
   const wait = waiting(unit, q);
   const source = { remittance: paymentIdentity(q.remittance), ...user };
   const undone = wait.postings.length > 0 ? [reverse(wait, 'a person said which claim it is for', today, source)] : [];
@@ -80,13 +79,13 @@ async function settle(unit: Unit, q: OpenQuestion, matched: Matched, outcome: Ou
     .where('remittance_id', '=', remittanceId)
     .where('position', '=', position)
     .execute();
-  await raiseDenials(unit, remittanceId, payer.id, outcome.denials, [matched], position);
-  await raiseHolds(unit, remittanceId, outcome.holds, [matched], position);
+  const before = { denials: await lastDenial(unit, q), holds: 0 };
+  const { denials, holds } = outcome;
+  await raiseExceptions(unit, { remittanceId, payerId: payer.id, denials, holds, matches: [matched], before, answered: position });
   await closeQuestion(unit, q, `It is for claim ${matched.claimId}.`);
   await followAdjudications(unit, {
-    ...{ remittanceId, fileId: q.fileId, payerId: payer.id, matches: [matched] },
-    remittance: { ...q.remittance, claims: [remitted] },
-    denied: new Set(outcome.denials.map((d) => d.claim)),
+    ...{ remittanceId, fileId: q.fileId, payerId: payer.id, remittance: q.remittance, claims: [remitted], matches: [matched] },
+    denied: new Set(denials.map((d) => d.claim)),
     forwarded: new Set(outcome.notes.flatMap((n) => (n.kind === 'forwarded' && n.claim ? [n.claim] : []))),
   });
   await auditDeed(unit, {
@@ -94,4 +93,15 @@ async function settle(unit: Unit, q: OpenQuestion, matched: Matched, outcome: Ou
     detail: { position, claimId: matched.claimId, number: remitted.patientControlNumber, paidCents: remitted.paid },
   });
   return { outcome: became, denials: outcome.denials.length, questions: outcome.holds.length };
+}
+
+/** Denials of the payment are numbered on. */
+async function lastDenial({ db, practiceId }: Unit, { remittanceId }: OpenQuestion): Promise<number> {
+  const last = await db
+    .selectFrom('denial')
+    .select((e) => e.fn.max('position').as('position'))
+    .where('practice_id', '=', practiceId)
+    .where('remittance_id', '=', remittanceId)
+    .executeTakeFirst();
+  return last?.position ?? 0;
 }

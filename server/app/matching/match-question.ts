@@ -1,5 +1,7 @@
 import { type Cents, type IsoDate, ok, type Result, refused } from '@claimwright/core/base';
 import type { Remittance, RemittedClaim } from '@claimwright/core/claim';
+import { adjudicationIdentity, adjudicationName, paymentIdentity } from '@claimwright/core/posting';
+import { sql } from 'kysely';
 import { candidatesOf } from '../match-remitted-claim.ts';
 import type { Unit } from '../unit.ts';
 
@@ -11,6 +13,8 @@ export interface OpenQuestion {
   /** From 1. */
   readonly position: number;
   readonly remitted: RemittedClaim;
+  /** Its identity in the ledger. */
+  readonly adjudication: string;
   readonly payer: { readonly id: string; readonly name: string; readonly contractual_carcs: readonly string[] };
 }
 
@@ -18,11 +22,8 @@ export interface OpenQuestion {
 export type NoQuestion = { readonly kind: 'no-such-claim' } | { readonly kind: 'answered'; readonly says: string };
 
 /** Reads the question under which a remitted claim waits. */
-export async function openQuestion(
-  { db, practiceId }: Unit,
-  remittanceId: string,
-  position: number,
-): Promise<Result<OpenQuestion, NoQuestion>> {
+export async function openQuestion(unit: Unit, remittanceId: string, position: number): Promise<Result<OpenQuestion, NoQuestion>> {
+  const { db, practiceId } = unit;
   const row = await db
     .selectFrom('remittance_claim as c')
     .innerJoin('remittance as r', (j) => j.onRef('r.practice_id', '=', 'c.practice_id').onRef('r.id', '=', 'c.remittance_id'))
@@ -36,7 +37,24 @@ export async function openQuestion(
   if (!row) return refused({ kind: 'no-such-claim' });
   if (row.outcome !== 'unmatched') return refused({ kind: 'answered', says: 'It is tied to a claim already.' });
   const { id, name, contractual_carcs, file_id, remittance, remitted } = row;
-  return ok({ remittanceId, position, fileId: file_id, remittance, remitted, payer: { id, name, contractual_carcs } });
+  const ordinal = await ordinalOf(unit, remittanceId, position, remitted);
+  const adjudication = adjudicationIdentity(paymentIdentity(remittance), adjudicationName(remitted), ordinal);
+  return ok({ remittanceId, position, fileId: file_id, remittance, remitted, adjudication, payer: { id, name, contractual_carcs } });
+}
+
+/** Which of the claims of its payment with the same numbers and status it is, from 1. */
+async function ordinalOf({ db, practiceId }: Unit, remittanceId: string, position: number, c: RemittedClaim): Promise<number> {
+  const { n } = await db
+    .selectFrom('remittance_claim')
+    .select((e) => e.fn.countAll<number>().as('n'))
+    .where('practice_id', '=', practiceId)
+    .where('remittance_id', '=', remittanceId)
+    .where('position', '<=', position)
+    .where('status_code', '=', c.status)
+    .where(sql<boolean>`content ->> 'patientControlNumber' = ${c.patientControlNumber}`)
+    .where(sql<boolean>`coalesce(content ->> 'payerClaimNumber', '') = ${c.payerClaimNumber ?? ''}`)
+    .executeTakeFirstOrThrow();
+  return Number(n);
 }
 
 /** A claim of ours as a person chooses among them. */
