@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { asInstant } from '@claimwright/core/base';
+import { asInstant, showMoney } from '@claimwright/core/base';
 import type { Bodies, ClaimPayment, KnownSet, Remittance } from '@claimwright/core/x12';
 import { readAll } from '@claimwright/core/x12';
 import type { Sent } from './claim-file-for-test.ts';
@@ -27,7 +27,7 @@ export interface Clinic {
 }
 
 const noon = (day: string) => asInstant(`${day}T12:00:00.000Z`);
-const said = ({ claim }: ClaimPayment) => `${claim.status}: ${(claim.paid / 100).toFixed(2)}`;
+const said = ({ claim }: ClaimPayment) => `${claim.status}: ${showMoney(claim.paid)}`;
 /** Remittances in the order of their files' control numbers, which is the order of time. */
 const order = (name: string) => Number(/_(\d+)\.\w+$/.exec(name)?.[1] ?? 0);
 

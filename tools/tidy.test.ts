@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Complaint, isScript, printed, root, type Source, sourcesUnder } from './source.ts';
 import { addressesAsPaths } from './tidy/addresses.ts';
 import { defaultExports } from './tidy/default-exports.ts';
+import { floatMoney } from './tidy/float-money.ts';
 import { longFunctions } from './tidy/functions.ts';
 import { longFiles } from './tidy/length.ts';
 import { badMigrations } from './tidy/migrations.ts';
@@ -29,6 +30,7 @@ describe('the tree is tidy', () => {
     ['no address taken for a path', addressesAsPaths, scripts],
     ['no test switched off', switchedOffTests, scripts],
     ['no trigger, serial or set null in a migration', badMigrations, everything.filter(({ path }) => path.endsWith('.sql'))],
+    ['no money with a fraction of a cent', floatMoney, everything.filter(({ path }) => /\.(tsx?|sql)$/.test(path))],
     ['no work put off', unfinishedWords, everything.filter(({ path }) => /\.(tsx?|js|sql)$/.test(path))],
   ];
 
@@ -87,6 +89,11 @@ describe('each check sees what it is for', () => {
 
     [badMigrations, 'server/store/migrations/0001-a.sql', 'create table t (id serial);\nCREATE TRIGGER x;\n... ON DELETE SET NULL', 3],
     [badMigrations, 'server/store/migrations/0001-a.sql', '-- no trigger, no serial\ncreate table t (id uuid, serial_number text);', 0],
+
+    [floatMoney, 'server/app/a.ts', 'const a = fee.cents / 100 + amount * 0.8 + parseFloat(text);', 3],
+    [floatMoney, 'server/app/a.ts', 'const a = Math.trunc(cents / 100) + (paid * 2) + share / 100;', 0],
+    [floatMoney, 'server/store/migrations/0001-a.sql', 'create table t (paid_cents numeric(10, 2));', 1],
+    [floatMoney, 'server/store/migrations/0001-a.sql', 'create table t (paid_cents bigint, percent numeric(5, 2));', 0],
 
     [unfinishedWords, 'core/base/a.ts', `// ${'TO' + 'DO'}: later`, 1],
     [unfinishedWords, 'core/base/a.ts', "const stubborn = 'todo list';", 0],

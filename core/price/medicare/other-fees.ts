@@ -1,4 +1,4 @@
-import { asCents } from '../../base/money.ts';
+import { asCents, moneyToX12 } from '../../base/money.ts';
 import type { Fees } from '../../codes/index.ts';
 import { halfUp } from './exact.ts';
 import type { MedicareLine, MedicarePrice } from './line.ts';
@@ -19,7 +19,7 @@ export function labPrice(fees: Fees, { code, modifiers, units, on }: MedicareLin
   if (rateCents === 0) return undefined;
   const allowed = asCents(rateCents * units);
   const factors = [
-    { name: 'rate', value: rateCents / 100 },
+    { name: 'rate', value: Number(moneyToX12(asCents(rateCents))) },
     { name: 'units', value: units },
   ];
   return {

@@ -1,4 +1,4 @@
-import { addDays, type Cents } from '@claimwright/core/base';
+import { addDays, type Cents, showMoney } from '@claimwright/core/base';
 import { post } from '@claimwright/core/ledger';
 import { sql } from 'kysely';
 import { postEntries } from '../../store/ledger.ts';
@@ -28,7 +28,7 @@ export async function writeOffSmallBalances(unit: Unit): Promise<number> {
     )
     select b.encounter_id, b.patient_id, b.line, b.cents from ledger_balance as b join small using (encounter_id)
     where b.practice_id = ${unit.practiceId} and b.account = 'ar-patient' and b.cents <> 0 order by 1, 3`.execute(unit.db);
-  const why = `Small balance, by the practice’s policy (up to ${smallBalance.cents / 100} dollars after ${smallBalance.days} days)`;
+  const why = `Small balance, by the practice’s policy (up to $${showMoney(smallBalance.cents)} after ${smallBalance.days} days)`;
   const entries = rows.map((r) =>
     post({
       ...{ event: 'written-off', date: unit.today, writeOff: 'small-balance', account: 'small-balances', patient: r.patient_id },
