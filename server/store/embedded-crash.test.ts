@@ -5,7 +5,7 @@ import { afterAll, expect, it } from 'vitest';
 import { startEmbedded } from './embedded.ts';
 import { temporaryHome } from './test-home.ts';
 
-const rounds = process.env.CLAIMWRIGHT_LONG === '1' ? 20 : 3;
+const rounds = process.env.CLAIMWRIGHT_LONG === '1' ? 50 : 3;
 const writers = 8;
 const dir = temporaryHome('crash');
 afterAll(() => rmSync(dir, { recursive: true, force: true }));

@@ -13,10 +13,11 @@ import { places } from '../../server/app/places.ts';
 import type { OpenDatabase } from '../../server/store/database.ts';
 import { testDatabase } from '../../server/store/test-database.ts';
 
-const rounds = process.env.CLAIMWRIGHT_LONG ? 20 : 3;
+const long = Boolean(process.env.CLAIMWRIGHT_LONG);
+const rounds = long ? 50 : 3;
 const seed = Number(process.env.CLAIMWRIGHT_SEED ?? 20260421);
-/** How often a round's process is killed before it is let be. */
-const kills = 2;
+/** How often a round's process is killed before it is let be: 200 times in the long run (reliability row 7). */
+const kills = long ? 4 : 2;
 const until = '2026-04-15T11:00:00.000Z';
 
 const calm = await testDatabase();
