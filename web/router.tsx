@@ -101,6 +101,12 @@ const underpayments = createRoute({
   component: lazyRouteComponent(() => import('./screens/underpayments/underpayments.tsx'), 'UnderpaymentsScreen'),
 });
 
+const postingRules = createRoute({
+  getParentRoute: () => frame,
+  path: '/posting-rules/{-$id}',
+  component: lazyRouteComponent(() => import('./screens/posting-rules/posting-rules.tsx'), 'PostingRulesScreen'),
+});
+
 const payments = createRoute({
   getParentRoute: () => frame,
   path: '/payments/{-$id}',
@@ -158,6 +164,7 @@ export const router = createRouter({
       held,
       checks,
       payments,
+      postingRules,
       underpayments,
       deposits,
       refunds,

@@ -8,7 +8,7 @@ export { type CandidateClaim, compare, contradicts, daysOf } from './match-evide
 export { type BilledLine, type LineDoubt, type LinesMatched, matchLines } from './match-line.ts';
 export { openBalances } from './open-balances.ts';
 export type { Denial, Hold, Note, Outcome } from './outcome.ts';
-export { type PolicyAccount, type PolicyAction, type PolicyRow, rowName } from './policy.ts';
+export { type PolicyAccount, type PolicyAction, type PolicyRow, type Ruling, rowName, rulingOn } from './policy.ts';
 export { breaksLimit, contractReasons } from './policy-limits.ts';
 export { postHeldClaim } from './post-held-claim.ts';
 export { type ClaimInPart, isWaiting, postClaims, postProviderAdjustments, postWaiting } from './post-part.ts';

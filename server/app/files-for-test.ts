@@ -30,6 +30,8 @@ export interface PaidLine {
   readonly paid: number;
   /** `CO-45 30.00` as ['CO', '45', 3000]. */
   readonly adjustments?: readonly (readonly [group: string, reason: string, cents: number])[];
+  /** Remark codes of the line (RARC). */
+  readonly remarks?: readonly string[];
 }
 
 export interface PaidClaim {
@@ -105,6 +107,7 @@ function remittance({
                 reasons: [{ reason, amount: asCents(cents) }],
               })),
               ...(l.control ? { lineControlNumber: l.control } : {}),
+              ...(l.remarks ? { remarks: l.remarks.map((code) => ({ kind: 'HE', code })) } : {}),
             })),
           })),
         },

@@ -8,6 +8,8 @@ export type { FoundCode, FoundCodes } from '../app/code-page/find-codes.ts';
 export type { Branch, Decision } from '../app/code-page/hierarchy.ts';
 export type { HistoryLine } from '../app/code-page/history.ts';
 export type { CodeNote, EditPartner, NoteKind, Prices } from '../app/code-page/sources.ts';
+export type { PolicyPage, PolicyPageRow, PolicyPayerRow } from '../app/posting-policy/policy-page.ts';
+export type { PolicyTrial } from '../app/posting-policy/try-policy-row.ts';
 export type { OwedRow } from '../app/refunds/owed.ts';
 export type { PackRule } from '../app/written-rules/pack-rules.ts';
 export type { PackChange, PackView } from '../app/written-rules/take-pack.ts';

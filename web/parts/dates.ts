@@ -1,4 +1,4 @@
-import { dateOfInstant, daysBetween, type Instant, type IsoDate, showDate } from '@claimwright/core/base';
+import { asDate, dateOfInstant, daysBetween, type Instant, type IsoDate, showDate } from '@claimwright/core/base';
 
 /** `Apr 14`, where the year is beyond doubt. */
 export const dayText = (date: IsoDate): string => showDate(date).replace(/, \d+$/, '');
@@ -15,3 +15,6 @@ export function dueText(due: IsoDate, today: IsoDate): string {
   if (days === 0) return 'today';
   return days > 0 ? `in ${days} d` : `${-days} d late`;
 }
+
+/** A date that is being typed stays what it was until it is one. */
+export const asDateText = (text: string, before: string): string => (/^\d{4}-\d\d-\d\d$/.test(text) ? asDate(text) : before);

@@ -11,6 +11,7 @@ import {
   IconListCheck,
   IconMessageQuestion,
   IconNotes,
+  IconReceipt2,
   IconReceiptOff,
   IconReceiptRefund,
   IconRulerMeasure,
@@ -33,6 +34,7 @@ interface Place {
     | '/held/{-$id}'
     | '/checks'
     | '/payments/{-$id}'
+    | '/posting-rules/{-$id}'
     | '/underpayments/{-$id}'
     | '/deposits/{-$id}'
     | '/refunds/{-$id}'
@@ -64,6 +66,7 @@ export const places: readonly Place[] = [
   { to: '/quality', title: 'Quality', key: 'y', icon: IconScale, needs: 'read-coding-quality' },
   { to: '/terms', title: 'Terms', key: 'u', icon: IconVocabulary, needs: 'read-terms' },
   { to: '/rules', title: 'Rules', key: 'l', icon: IconRulerMeasure, needs: 'read-rules' },
+  { to: '/posting-rules/{-$id}', title: 'Posting', key: 'i', icon: IconReceipt2, needs: 'read-payments' },
   { to: '/codes/{-$system}/{-$code}', title: 'Codes', key: 'd', icon: IconBook2, needs: 'look-up-codes' },
 ];
 

@@ -1,10 +1,11 @@
-import { addDays, asDate, type IsoDate } from '@claimwright/core/base';
+import { addDays, type IsoDate } from '@claimwright/core/base';
 import { Button, Modal, NumberInput, Select, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, ask, newKey, writing } from '../../api.ts';
 import { useActKey } from '../../parts/act-key.ts';
+import { asDateText } from '../../parts/dates.ts';
 import { Notice } from '../../parts/notice.tsx';
 import { SmallTable } from '../../parts/small-table.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
@@ -120,6 +121,3 @@ function DrawPeriod({ today, coders, close }: PeriodProps) {
     </form>
   );
 }
-
-/** A date that is being typed stays what it was until it is one. */
-const asDateText = (text: string, before: string): string => (/^\d{4}-\d\d-\d\d$/.test(text) ? asDate(text) : before);
