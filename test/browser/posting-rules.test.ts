@@ -38,7 +38,11 @@ describe('posting rules', () => {
     await detail(page).getByText('To the next payer, else the patient').first().waitFor();
     await shoot(page, 'posting-rules');
     expect(await overflowing(page)).toEqual([]);
-    expect(await detail(page).getByRole('button', { name: /Write a rule/ }).count()).toBe(0);
+    expect(
+      await detail(page)
+        .getByRole('button', { name: /Write a rule/ })
+        .count(),
+    ).toBe(0);
   });
 
   it('are tried on what the payer sent in the last year, refused where they break a limit, and written as a version', async () => {
