@@ -76,6 +76,8 @@ export interface Remittance {
   readonly trace: string;
   /** TRN03. */
   readonly originator?: string;
+  /** What tells a payment of nothing from another of its day under the same trace; absent where money is paid. */
+  readonly notice?: string;
   readonly productionDate?: IsoDate;
   readonly claims: readonly RemittedClaim[];
   readonly providerAdjustments: readonly ProviderAdjustment[];

@@ -4,10 +4,11 @@ const part = (text: string | undefined) => encodeURIComponent(text ?? '');
 
 /**
  * What makes a payment the same one however it comes again — renamed, re-enveloped, re-wrapped: who pays, trace, date and amount.
- * A look-alike with another trace is another payment.
+ * A look-alike with another trace is another payment; so is another notice of nothing paid under the same one.
  */
 export function paymentIdentity(r: Remittance): string {
-  return [r.originator ?? r.payer.payerId ?? r.payer.name, r.trace, r.paymentDate, String(r.amount)].map(part).join(':');
+  const notice = r.notice === undefined ? [] : [r.notice];
+  return [r.originator ?? r.payer.payerId ?? r.payer.name, r.trace, r.paymentDate, String(r.amount), ...notice].map(part).join(':');
 }
 
 /** What a claim's adjudication is named by in its payment, but for its ordinal among those of the same name. */

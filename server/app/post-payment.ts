@@ -3,7 +3,8 @@ import type { Remittance } from '@claimwright/core/claim';
 import { post, reverse } from '@claimwright/core/ledger';
 import { paymentIdentity } from '@claimwright/core/posting';
 import { postEntries } from '../store/ledger.ts';
-import { counterpart, keepRemittance, type StagedPayment, settleStaged, takeStaged } from '../store/remittances.ts';
+import { keepRemittance, replaceRemittance, type StagedPayment, settleStaged, takeStaged } from '../store/remittances.ts';
+import { type KnownPayment, knownPayment, saysTheSame } from '../store/same-payment.ts';
 import type { PaymentProof } from '../store/tables.ts';
 import { closeWorkItems, raiseWorkItem } from '../store/work-items.ts';
 import { auditDeed } from './audit-deed.ts';
@@ -46,25 +47,25 @@ export async function postPayment(unit: Unit, stagedId: string, release?: Releas
 async function decide(unit: Unit, staged: StagedPayment, release: Release | undefined): Promise<PaymentOutcome> {
   const { head, proof } = staged;
   const payer = await findPayer(unit, head);
-  const known = await counterpart(unit, { head, payerId: payer?.id ?? null, paper: staged.paper });
-  if (known?.status === 'posted')
-    return {
-      kind: 'duplicate',
-      remittanceId: known.id,
-      says: `Payment ${head.trace} of ${head.payer.name} came before and was posted; nothing was posted again.`,
-    };
+  const known = await knownPayment(unit, { ...staged, payerId: payer?.id ?? null });
+  if (known?.status === 'posted') return cameBefore(unit, staged, known);
   const notOurs = await payeeProblem(unit, head);
   if (!payer || notOurs) {
     const says = notOurs ?? `No payer of ours has the number or name of ${head.payer.name}: add the payer, then post the file again.`;
     return quarantine(unit, staged, payer?.id ?? null, says);
   }
   if (proof.open > 0 && !release) {
+    // The same money waits once, whichever of paper and file it is told by.
+    if (known && !known.sameIdentity) await releaseQuarantine(unit, known);
     await keepCash(unit, staged, payer.id);
-    return quarantine(unit, staged, payer.id, imbalanceSays(proof));
+    const held = await quarantine(unit, staged, payer.id, imbalanceSays(proof));
+    if (known && !known.sameIdentity) await replaceRemittance(unit, known.id, held.remittanceId);
+    return held;
   }
   if (head.amount < 0) return quarantine(unit, staged, payer.id, `The payment is below zero (${showMoney(head.amount)}).`);
-  if (known) await releaseQuarantine(unit, known.id, head, payer.id);
+  if (known) await releaseQuarantine(unit, known);
   const remittanceId = await keepRemittance(unit, { staged, payerId: payer.id, status: 'posted' });
+  if (known && !known.sameIdentity) await replaceRemittance(unit, known.id, remittanceId);
   const taken = await takenClaims(unit, { stagedId: staged.id, providerAdjustments: head.providerAdjustments }, payer.id);
   const terms = { payer: payer.id, policy: await policyOf(unit, payer), taken, today: unit.today, file: staged.fileId };
   const posted = await postClaimsOf(unit, { staged, remittanceId, terms, released: release !== undefined });
@@ -105,9 +106,36 @@ async function keepCash(unit: Unit, { head, fileId }: StagedPayment, payerId: st
   await postEntries(unit.db, unit.practiceId, [cash], unit.now, unit.newId);
 }
 
+/**
+ * The payment was posted before. What comes now with other claims, or other amounts of the same ones, is shown to a person: it may be a payer's
+ * correction under the old number, and the money is posted already.
+ */
+async function cameBefore(unit: Unit, { id, head, claims, notice }: StagedPayment, known: KnownPayment): Promise<PaymentOutcome> {
+  const before = `Payment ${head.trace} of ${head.payer.name} came before and was posted`;
+  if (notice !== '' || (await saysTheSame(unit, id, known.id)))
+    return { kind: 'duplicate', remittanceId: known.id, says: `${before}; nothing was posted again.` };
+  const says = `${before}, and says something else now: it has other claims, or other amounts of the same. Nothing was posted again.`;
+  await raiseWorkItem(unit.db, {
+    ...{
+      id: unit.newId(),
+      practiceId: unit.practiceId,
+      key: `differs:${id}`,
+      kind: 'posting',
+      remittanceId: known.id,
+      dollars: head.amount,
+    },
+    title: `Payment ${head.trace} of ${head.payer.name} came again with other claims`,
+    why: `${says} ${counted(claims, 'claim')} came now.`,
+    whatToDo: 'Compare both files. Undo what was posted wrongly and post it anew, or ask the payer which of the two holds.',
+    createdAt: unit.now,
+  });
+  return { kind: 'duplicate', remittanceId: known.id, says };
+}
+
 /** A payment that was quarantined posts after all: its cash no longer waits in unapplied payer cash, and its work is done. */
-async function releaseQuarantine(unit: Unit, remittanceId: string, r: Remittance, payerId: string): Promise<void> {
+async function releaseQuarantine(unit: Unit, { id: remittanceId, head: r, payerId }: KnownPayment): Promise<void> {
   const { db, practiceId, now, today } = unit;
+  if (payerId === null) return closeQuarantine(unit, remittanceId);
   const waiting = post({ event: 'unapplied', date: today, money: paymentIdentity(r), payer: payerId, amount: r.amount });
   const there = await db
     .selectFrom('ledger_entry')
@@ -116,12 +144,15 @@ async function releaseQuarantine(unit: Unit, remittanceId: string, r: Remittance
     .where('key', '=', waiting.key)
     .executeTakeFirst();
   if (there) await postEntries(db, practiceId, [reverse(waiting, 'The payment posts after all', today)], now, unit.newId);
-  await closeWorkItems(
+  await closeQuarantine(unit, remittanceId);
+}
+
+const closeQuarantine = ({ db, practiceId, now, actor }: Unit, remittanceId: string): Promise<void> =>
+  closeWorkItems(
     db,
     { practiceId, keys: [`quarantine:${remittanceId}`] },
-    { at: now, userId: unit.actor.userId, why: 'The payment came again and was posted.' },
+    { at: now, userId: actor.userId, why: 'The payment came again and was posted.' },
   );
-}
 
 async function quarantine(unit: Unit, staged: StagedPayment, payerId: string | null, says: string): Promise<PaymentOutcome> {
   const { head } = staged;

@@ -1,6 +1,6 @@
 import type { Instant } from '@claimwright/core/base';
 import type { Remittance } from '@claimwright/core/claim';
-import { sql } from 'kysely';
+import { noticeOf, originatorOf } from './same-payment.ts';
 import type { PaymentProof } from './tables.ts';
 import type { Reader } from './views/reader.ts';
 
@@ -14,6 +14,8 @@ export interface StagedPayment {
   readonly paper: boolean;
   /** Its claims are rows of their own. */
   readonly head: Remittance;
+  /** What tells it from another under the same trace when nothing is paid. */
+  readonly notice: string;
   readonly proof: PaymentProof;
   readonly claims: number;
 }
@@ -30,7 +32,9 @@ export async function takeStaged({ db, practiceId }: Place, id: string): Promise
     .forUpdate('s')
     .executeTakeFirst();
   if (!row?.head || !row.proof) return undefined;
-  return { id: row.id, fileId: row.file_id, paper: row.kind === 'paper', head: row.head, proof: row.proof, claims: row.claims };
+  const notice = await noticeOf({ db, practiceId }, id, row.head.amount);
+  const head = notice === '' ? row.head : { ...row.head, notice };
+  return { id: row.id, fileId: row.file_id, paper: row.kind === 'paper', head, notice, proof: row.proof, claims: row.claims };
 }
 
 export interface Settled {
@@ -52,39 +56,11 @@ export async function settleStaged({ db, practiceId }: Place, id: string, s: Set
     await db.deleteFrom('staged_claim').where('practice_id', '=', practiceId).where('payment_id', '=', id).execute();
 }
 
-/** Who a payment says it is from: TRN03, else the payer's number or name. */
-const originatorOf = (r: Remittance): string => r.originator ?? r.payer.payerId ?? r.payer.name;
-
-/**
- * The payment that is the same one: of the same originator, trace, date and amount. Paper names no originator, and not always the
- * day of the deposit, so that what was typed and what came as a file are the same by payer, trace and amount.
- */
-export async function counterpart(
-  { db, practiceId }: Place,
-  { head: r, payerId, paper }: { head: Remittance; payerId: string | null; paper: boolean },
-): Promise<{ id: string; status: 'posted' | 'quarantined' } | undefined> {
-  const alike = () =>
-    db
-      .selectFrom('remittance as r')
-      .select(['r.id', 'r.status'])
-      .where('r.practice_id', '=', practiceId)
-      .where('r.trace', '=', r.trace)
-      .where('r.amount_cents', '=', r.amount);
-  const same = await alike().where('r.originator', '=', originatorOf(r)).where('r.payment_date', '=', r.paymentDate).executeTakeFirst();
-  if (same || payerId === null) return same;
-  return alike()
-    .innerJoin('received_file as f', (j) => j.onRef('f.practice_id', '=', 'r.practice_id').onRef('f.id', '=', 'r.file_id'))
-    .where('r.payer_id', '=', payerId)
-    .where('r.status', '=', 'posted')
-    .where(sql<boolean>`(f.kind = 'paper') <> ${paper}`)
-    .executeTakeFirst();
-}
-
 /** Puts a payment on file, without its claims. @returns its id. */
 export async function keepRemittance(
   { db, practiceId, now, newId }: Place & { readonly now: Instant; newId(): string },
   {
-    staged: { head: r, proof, fileId },
+    staged: { head: r, notice, proof, fileId },
     payerId,
     status,
   }: { staged: StagedPayment; payerId: string | null; status: 'posted' | 'quarantined' },
@@ -102,6 +78,7 @@ export async function keepRemittance(
       method: r.method,
       amount_cents: r.amount,
       payment_date: r.paymentDate,
+      notice,
       status,
       proof: JSON.stringify(proof),
       content: JSON.stringify(r),
@@ -109,7 +86,7 @@ export async function keepRemittance(
     })
     // The same payment can only be here as a quarantined one: it keeps its identity and takes what came now.
     .onConflict((c) =>
-      c.columns(['practice_id', 'originator', 'trace', 'payment_date', 'amount_cents']).doUpdateSet((e) => ({
+      c.columns(['practice_id', 'originator', 'trace', 'payment_date', 'amount_cents', 'notice']).doUpdateSet((e) => ({
         file_id: e.ref('excluded.file_id'),
         payer_id: e.ref('excluded.payer_id'),
         status: e.ref('excluded.status'),
@@ -172,5 +149,17 @@ export function paymentsOfFile({ db, practiceId }: Place, fileId: string) {
     .where('practice_id', '=', practiceId)
     .where('file_id', '=', fileId)
     .orderBy('position')
+    .execute();
+}
+
+/** A quarantined payment was posted as another one, from paper or from a file: it cannot be released any more. */
+export async function replaceRemittance({ db, practiceId }: Place, id: string, by: string): Promise<void> {
+  await db.updateTable('remittance').set({ replaced_by: by }).where('practice_id', '=', practiceId).where('id', '=', id).execute();
+  await db
+    .updateTable('staged_payment')
+    .set({ status: 'duplicate', remittance_id: by })
+    .where('practice_id', '=', practiceId)
+    .where('remittance_id', '=', id)
+    .where('status', '=', 'quarantined')
     .execute();
 }

@@ -497,6 +497,8 @@ export interface Database {
     released_at: Generated<Instant | null>;
     released_by: Generated<string | null>;
     released_why: Generated<string | null>;
+    notice: Generated<string>;
+    replaced_by: Generated<string | null>;
   };
   staged_payment: {
     practice_id: string;

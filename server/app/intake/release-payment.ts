@@ -16,12 +16,13 @@ export async function releasePayment(unit: Unit, remittanceId: string, why: stri
   const { db, practiceId, now, actor } = unit;
   const held = await db
     .selectFrom('remittance')
-    .select(['id', 'status', 'file_id', 'proof'])
+    .select(['id', 'status', 'file_id', 'proof', 'replaced_by'])
     .where('practice_id', '=', practiceId)
     .where('id', '=', remittanceId)
     .forNoKeyUpdate()
     .executeTakeFirst();
   if (!held) return refused({ kind: 'unknown' });
+  if (held.replaced_by) return refused({ kind: 'not-quarantined', says: 'This payment came otherwise too, and was posted from there.' });
   if (held.status !== 'quarantined') return refused({ kind: 'not-quarantined', says: 'This payment was posted already.' });
   if (!(held.proof.open > 0)) return refused({ kind: 'nothing-open', says: 'This payment balances: what holds it is something else.' });
   const staged = await db

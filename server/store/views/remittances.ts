@@ -36,6 +36,7 @@ export async function remittances({ db, practiceId }: Reader, filter: Remittance
   const filtered = () => {
     const q = db.selectFrom('remittance as r').where('r.practice_id', '=', practiceId);
     if (filter.status === 'questions') return q.where(sql<boolean>`${questions} > 0`);
+    if (filter.status === 'quarantined') return q.where('r.status', '=', 'quarantined').where('r.replaced_by', 'is', null);
     return filter.status ? q.where('r.status', '=', filter.status) : q;
   };
   const count = (outcome?: string) =>
