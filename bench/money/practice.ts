@@ -41,12 +41,13 @@ async function seedFixed(client: Client): Promise<void> {
 /** The thousand different claims that the file takes turns with, as our side knows them. */
 async function seedPool(client: Client): Promise<void> {
   await client.query(
-    'create temporary table pool (v integer, line integer, procedure text, modifiers text[], cents bigint, total bigint, last_name text, day date)',
+    'create temporary table pool (v integer, line integer, procedure text, modifiers text[], cents bigint, total bigint, first_name text, last_name text, member text, day date)',
   );
   const rows = paymentPool().flatMap((p, v) =>
     (p.services ?? []).map((s, i) => ({
       ...{ v, line: i + 1, procedure: s.service.procedure.code, modifiers: s.service.procedure.modifiers ?? [], cents: s.service.charge },
-      ...{ total: p.claim.charge, last_name: p.patient.last, day: p.statementDates![0]!.date },
+      ...{ total: p.claim.charge, first_name: p.patient.first, last_name: p.patient.last, member: p.patient.id },
+      day: p.statementDates![0]!.date,
     })),
   );
   await client.query('insert into pool select * from jsonb_populate_recordset(null::pool, $1)', [JSON.stringify(rows)]);
@@ -60,9 +61,9 @@ async function seedClaims(client: Client, claims: number): Promise<void> {
   const p = `'${practiceId}'::uuid`;
   const statements = [
     `insert into patient (practice_id, id, account_number, first_name, last_name, birth_date, sex, address)
-      select ${p}, ${id(6, 'n')}, 'A' || n, 'PAT', last_name, '1980-05-01', 'F', '${address}' from ${one}`,
+      select ${p}, ${id(6, 'n')}, 'A' || n, first_name, last_name, '1980-05-01', 'F', '${address}' from ${one}`,
     `insert into coverage (practice_id, id, patient_id, plan_id, priority, member_id, relationship, valid_from)
-      select ${p}, ${id(7, 'n')}, ${id(6, 'n')}, ${id(5, '1')}, 1, 'MEM' || n, 'self', '2026-01-01' from ${every}`,
+      select ${p}, ${id(7, 'n')}, ${id(6, 'n')}, ${id(5, '1')}, 1, member, 'self', '2026-01-01' from ${one}`,
     `insert into encounter (practice_id, id, number, patient_id, provider_id, location_id, service_date, place_of_service, kind, superbill, claim_facts, status)
       select ${p}, ${id(8, 'n')}, 'E' || n, ${id(6, 'n')}, ${id(2, '1')}, ${id(3, '1')}, day, '11', 'office', '[]', '{}', 'billed' from ${one}`,
     `insert into charge (practice_id, id, encounter_id, position, control_number, procedure, modifiers, units, unit, cents, pointers, why)
@@ -70,7 +71,7 @@ async function seedClaims(client: Client, claims: number): Promise<void> {
     `insert into claim (practice_id, id, encounter_id, patient_id, coverage_id, payer_id, priority, patient_control_number, frequency, service_from, total_cents, content, status, created_at, status_at)
       select ${p}, ${id(10, 'n')}, ${id(8, 'n')}, ${id(6, 'n')}, ${id(7, 'n')}, ${id(4, '1')}, 1, 'P' || (100000000 + n), '1', day, total,
         jsonb_build_object('kind', 'professional', 'patientControlNumber', 'P' || (100000000 + n), 'billing', '${address}'::jsonb, 'patient', '${address}'::jsonb,
-          'lines', (select jsonb_agg(to_jsonb(l) - 'v' - 'total' - 'last_name') from pool as l where l.v = pool.v)),
+          'lines', (select jsonb_agg(to_jsonb(l) - 'v' - 'total' - 'first_name' - 'last_name' - 'member') from pool as l where l.v = pool.v)),
         'sent', '2026-04-18', '2026-04-18' from ${one}`,
     `insert into ledger_entry (practice_id, id, key, event, entry_date, posted_at, source, legs)
       select ${p}, ${id(11, 'n * 4 + line')}, 'charged/E' || n || '/' || line, 'charged', day, '2026-04-18', '{}', 2 from ${each}`,
