@@ -33,3 +33,6 @@ create index ledger_posting_account on ledger_posting (practice_id, account)
 
 -- A payment that names a patient by the member number only is matched by it.
 create index coverage_member on coverage (practice_id, upper(member_id));
+
+-- A balance is what legs come to, and nobody but the functions that add legs up writes one: whose practice it is was asked of the entry.
+alter table ledger_balance drop constraint ledger_balance_practice_id_fkey;
