@@ -6,7 +6,7 @@ export interface BenchFile {
   /** How much of it: claims, or what else the kind counts. */
   readonly size: number;
 }
-export type FileKind = '835' | '835-own' | '837p' | 'long-claim' | 'deep-levels' | 'findings' | OfficialKind;
+export type FileKind = '835' | '835-own' | '837p' | 'long-claim' | 'deep-levels' | 'findings' | 'books' | OfficialKind;
 /**
  * Made of the publishers' files: all of them compiled, with so many questions to ask; the newest ICD-10-CM order file as it was shipped; the
  * PTP pairs as they were; a folder with an 837P and, beside it, all of them compiled.

@@ -4,20 +4,24 @@ import { paymentPool } from '../files/remittance-file.ts';
 /** Who is paid in the files of this bench. */
 export const practiceId = '00000000-0000-7000-8000-000000000001';
 
+/** Functions of the owner are below row-level security as all are. */
+export const asPractice = `set local app.practice_id = '${practiceId}'; set local app.practice_ids = '{${practiceId}}'`;
+
 interface Client {
   query(text: string, values?: unknown[]): Promise<{ rows: unknown[] }>;
 }
 
-/** An id of the kind, in the order of the number, as ids in the order of time are. */
-const id = (kind: number, n: string) => `('00000000-0000-7${String(kind).padStart(3, '0')}-8000-' || lpad(to_hex(${n}), 12, '0'))::uuid`;
+/** An id of the kind, in the order of the number, as ids in the order of time are; those of an earlier era come before. */
+export const id = (kind: number, n: string, era: 'now' | 'before' = 'now') =>
+  `('00000000-0000-${era === 'now' ? 7 : 6}${String(kind).padStart(3, '0')}-8000-' || lpad(to_hex(${n}), 12, '0'))::uuid`;
 
-const address = '{"line1": "3 SAMPLE STREET", "city": "CHICAGO", "state": "IL", "zip": "60601"}';
+export const address = '{"line1": "3 SAMPLE STREET", "city": "CHICAGO", "state": "IL", "zip": "60601"}';
 
 /** What a practice has on file when its payer answers: so many claims that were sent, each of another patient, four lines, nothing paid. */
 export async function seedPractice(database: Pick<OpenDatabase, 'asAdmin'>, claims: number): Promise<void> {
   await database.asAdmin(async (client: Client) => {
     // What is put in here is right, and is not timed: nothing is checked twice.
-    await client.query('begin; set local session_replication_role = replica');
+    await client.query(`begin; set local session_replication_role = replica; ${asPractice}`);
     await seedFixed(client);
     await seedPool(client);
     await seedClaims(client, claims);
