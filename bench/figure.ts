@@ -57,8 +57,10 @@ export interface Figure {
   readonly note: string;
   /** Lines for a person to read under the figure, found out in a process of their own: where the time goes. */
   readonly details?: { readonly file: BenchFile; readonly tell: (path: string) => Promise<readonly string[]> };
-  /** Takes minutes: measured only when asked for by `--long`. */
+  /** Takes minutes: measured only when asked for by `--long`, or by a name under which all do. */
   readonly long?: true;
+  /** How often it is measured, an odd number, where not as often as all are. */
+  readonly rounds?: number;
 }
 
 /** The scan of a file, which most figures are measured against. */

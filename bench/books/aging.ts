@@ -29,5 +29,6 @@ export const figure: Figure = {
   floor: 3,
   demand: 1000,
   long: true,
+  rounds: 1,
   note: 'all that is owed by age, of the books of a million claims, a tenth of them open; against summing the journal',
 };

@@ -18,5 +18,6 @@ export const figure: Figure = {
   floor: 0.25,
   demand: 20,
   long: true,
+  rounds: 1,
   note: 'a claim’s account with its journal, the 99th of a hundred, in the books of a million claims; against those of a hundredth',
 };

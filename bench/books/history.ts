@@ -25,6 +25,7 @@ export async function seedHistory(database: Pick<OpenDatabase, 'asAdmin'>, claim
       'create temporary table h (n bigint, day date, cents bigint, paid bigint, contractual bigint, moved bigint, answered boolean, settled boolean)',
     );
     for (let from = 0; from < claims; from += atOnce) await seedSome(client, { from, until: Math.min(from + atOnce, claims) - 1, claims });
+    await client.query('analyze ledger_entry, ledger_posting');
     await client.query(`select app.rebuild_balances('${practiceId}')`);
     await client.query('commit');
     await client.query('vacuum analyze');

@@ -21,5 +21,6 @@ export const figure: Figure = {
   floor: 0.25,
   demand: 20,
   long: true,
+  rounds: 1,
   note: 'a patient’s account with visits and balances, the 99th of a hundred, in the books of a million claims; against those of a hundredth',
 };

@@ -23,5 +23,6 @@ export const figure: Figure = {
   quantity: { unit: 'M/s', per: 'claims' },
   floor: 0.8,
   long: true,
+  rounds: 1,
   note: 'an 835 of 5,000 claims posted into the books of a million, all but the commit; against the same into empty books',
 };

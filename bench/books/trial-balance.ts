@@ -25,5 +25,6 @@ export const figure: Figure = {
   floor: 10,
   demand: 1000,
   long: true,
+  rounds: 1,
   note: 'the trial balance of the books of a million claims; against summing the journal',
 };
