@@ -6,7 +6,7 @@ export interface BenchFile {
   /** How much of it: claims, or what else the kind counts. */
   readonly size: number;
 }
-export type FileKind = '835' | '835-own' | '837p' | 'long-claim' | 'deep-levels' | 'findings' | OfficialKind;
+export type FileKind = '835' | '835-own' | '837p' | 'long-claim' | 'deep-levels' | 'findings' | 'books' | OfficialKind;
 /**
  * Made of the publishers' files: all of them compiled, with so many questions to ask; the newest ICD-10-CM order file as it was shipped; the
  * PTP pairs as they were; a folder with an 837P and, beside it, all of them compiled.
@@ -57,8 +57,10 @@ export interface Figure {
   readonly note: string;
   /** Lines for a person to read under the figure, found out in a process of their own: where the time goes. */
   readonly details?: { readonly file: BenchFile; readonly tell: (path: string) => Promise<readonly string[]> };
-  /** Takes minutes: measured only when asked for by `--long`. */
+  /** Takes minutes: measured only when asked for by `--long`, or by a name under which all do. */
   readonly long?: true;
+  /** How often it is measured, an odd number, where not as often as all are. */
+  readonly rounds?: number;
 }
 
 /** The scan of a file, which most figures are measured against. */

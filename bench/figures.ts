@@ -1,3 +1,8 @@
+import { figure as agingOfBooks } from './books/aging.ts';
+import { figure as claimAccount } from './books/claim-account.ts';
+import { figure as patientAccount } from './books/patient-account.ts';
+import { figure as postingIntoBooks } from './books/posting.ts';
+import { figure as trialBalanceOfBooks } from './books/trial-balance.ts';
 import { figure as importIcd10cm } from './codes/import-icd10cm.ts';
 import { figure as importPtp } from './codes/import-ptp.ts';
 import { figure as lookup } from './codes/lookup.ts';
@@ -58,4 +63,9 @@ export const figures: readonly Figure[] = [
   lintLinear,
   post835,
   apiMeanwhile,
+  trialBalanceOfBooks,
+  agingOfBooks,
+  claimAccount,
+  patientAccount,
+  postingIntoBooks,
 ];

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { removeBooks } from './books/folder.ts';
 import type { BenchFile } from './figure.ts';
 import { inOwnProcess } from './process.ts';
 import type { Tally } from './tally.ts';
@@ -29,6 +30,9 @@ export function generatedFiles(): GeneratedFiles {
       made.set(name, there);
       return there;
     },
-    remove: () => rmSync(folder, { recursive: true, force: true }),
+    remove() {
+      for (const name of made.keys()) if (name.startsWith('books-')) removeBooks(join(folder, name));
+      rmSync(folder, { recursive: true, force: true });
+    },
   };
 }

@@ -15,9 +15,13 @@ NAME is a figure (x12/read-835) or the beginning of some (x12).
 --quick  small files, one round, no floors: proves that the figures can be taken
 --long   those that take minutes too`;
 
-/** The figures that a name asks for: itself, or all below it. */
-const chosen = (name: string | undefined, long: boolean): Figure[] =>
-  figures.filter((f) => (name === undefined || f.name === name || f.name.startsWith(`${name}/`)) && (long || !f.long || f.name === name));
+/** The figures that a name asks for: itself, or those below it. */
+function chosen(name: string | undefined, long: boolean): Figure[] {
+  const asked = figures.filter((f) => name === undefined || f.name === name || f.name.startsWith(`${name}/`));
+  const short = asked.filter((f) => !f.long);
+  // Where all take minutes, they are what is asked for.
+  return long || short.length === 0 ? asked : short;
+}
 
 const show = ({ ok, name, value, unit, ratio, floor, baseline, note }: Row): string =>
   `${ok ? 'ok  ' : 'MISS'} ${name.padEnd(28)} ${String(value).padStart(8)} ${unit.padEnd(4)} of ${String(baseline).padStart(8)} = ${ratio.toFixed(2)}${floor === null ? '' : `, at least ${floor.toFixed(2)}`}  ${note}`;
@@ -41,7 +45,8 @@ async function main(args: string[]): Promise<number> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(130));
   let allOk = true;
   for (const figure of asked) {
-    const effort = values.quick ? quick : figure.long ? minutes : thorough;
+    const { rounds = (figure.long ? minutes : thorough).rounds } = figure;
+    const effort = values.quick ? quick : { rounds, shrink: 1 };
     const lacks = figure.lacks?.();
     const rows = lacks === undefined ? rowsOf(figure, await measure(figure, files, effort), !values.quick) : [notTaken(figure, lacks)];
     for (const row of rows) {

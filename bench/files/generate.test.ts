@@ -12,7 +12,7 @@ import { generate } from './generate.ts';
 const folder = mkdtempSync(join(tmpdir(), 'claimwright-bench-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const make = (kind: Exclude<FileKind, OfficialKind>, size: number) => {
+const make = (kind: Exclude<FileKind, OfficialKind | 'books'>, size: number) => {
   const file = { kind, size };
   const path = join(folder, `${kind}-${size}`);
   return { file, path, holds: generate(path, file) };

@@ -4,7 +4,7 @@ import { writeClaimFile } from './claim-file.ts';
 import { writeDeepLevels, writeFaultyPayments, writeLongClaim } from './odd-files.ts';
 import { writeOwnRemittanceFile, writeRemittanceFile } from './remittance-file.ts';
 
-const writers: Readonly<Record<Exclude<FileKind, OfficialKind>, (path: string, size: number) => Tally>> = {
+const writers: Readonly<Record<Exclude<FileKind, OfficialKind | 'books'>, (path: string, size: number) => Tally>> = {
   '835': writeRemittanceFile,
   '835-own': writeOwnRemittanceFile,
   '837p': writeClaimFile,
@@ -16,10 +16,11 @@ const writers: Readonly<Record<Exclude<FileKind, OfficialKind>, (path: string, s
 /** Writes a file, always the same bytes for the same kind and size. @returns what is in it. */
 export const generate = (path: string, { kind, size }: { kind: keyof typeof writers; size: number }): Tally => writers[kind](path, size);
 
-const isOfficial = (kind: FileKind): kind is OfficialKind => !(kind in writers);
+const isOfficial = (kind: Exclude<FileKind, 'books'>): kind is OfficialKind => !(kind in writers);
 
-/** The same for every kind: what is made of official files is read only when it is asked for. */
+/** The same for every kind: what is made of official files, or with a database, is read only when it is asked for. */
 export async function generateAny(path: string, { kind, size }: BenchFile): Promise<Tally> {
+  if (kind === 'books') return (await import('../books/make.ts')).makeBooks(path, size);
   if (!isOfficial(kind)) return generate(path, { kind, size });
   const { writeClaimsWithCodes, writeOfficialCodes, writeOrderFile, writePairs } = await import('./official-codes.ts');
   const official: Readonly<Record<OfficialKind, () => Tally>> = {

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync, rmSync } from 'node:fs';
 import type { App } from '@claimwright/server/app';
 import type { OpenDatabase } from '@claimwright/server/store';
+import { newHome } from '../books/folder.ts';
 import { practiceId, seedPractice } from './practice.ts';
 
 /** A practice with so many claims that wait for their payer, in a PostgreSQL of its own that goes with it. */
@@ -15,13 +14,22 @@ export interface BenchClinic {
   stop(): Promise<void>;
 }
 
+/** An application on a database. Posting reads no code set. */
+export const appOn = (database: OpenDatabase, { newId, systemClock }: { newId: App['newId']; systemClock: App['clock'] }): App => ({
+  ...{ database, knowledge: undefined as unknown as App['knowledge'], clock: systemClock, newId },
+  ...{ secret: () => undefined, log: () => {} },
+});
+
+/** A file as a practice receives it. */
+export function fileAt(path: string) {
+  const bytes = readFileSync(path);
+  return { mailboxId: null, name: 'bench.835', sha256: createHash('sha256').update(bytes).digest('hex'), bytes };
+}
+
 export async function openClinic(claims: number): Promise<BenchClinic> {
   const { migrate, openDatabase } = await import('@claimwright/server/store');
   const { newId, systemClock, takeIn } = await import('@claimwright/server/app');
-  // PostgreSQL does not run as root: its account must reach the folder.
-  const base = process.getuid?.() === 0 ? '/var/lib/claimwright/bench' : tmpdir();
-  mkdirSync(base, { recursive: true });
-  const home = mkdtempSync(join(base, 'claimwright-bench-'));
+  const home = newHome();
   const database = await openDatabase({ dataDir: home });
   const stop = async () => {
     await database.stop();
@@ -35,17 +43,12 @@ export async function openClinic(claims: number): Promise<BenchClinic> {
     await stop();
     throw error;
   }
-  // Posting reads no code set.
-  const knowledge = undefined as unknown as App['knowledge'];
-  const app: App = { database, knowledge, clock: systemClock, newId, secret: () => undefined, log: () => {} };
+  const app = appOn(database, { newId, systemClock });
   return {
     app,
     database,
     async post(path) {
-      const bytes = readFileSync(path);
-      const sha256 = createHash('sha256').update(bytes).digest('hex');
-      const file = { mailboxId: null, name: 'bench.835', sha256, bytes };
-      const { status, says } = await takeIn(app, practiceId, { userId: null, name: 'bench' }, file);
+      const { status, says } = await takeIn(app, practiceId, { userId: null, name: 'bench' }, fileAt(path));
       if (status !== 'processed') throw new Error(says);
     },
     stop,

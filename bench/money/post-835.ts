@@ -43,5 +43,6 @@ export const figure: Figure = {
   demand: 0.003,
   memory: { atMostMb: 400 },
   long: true,
+  rounds: 1,
   note: 'an 835 of one payment, four lines a claim, from disk to a committed, balanced, matched ledger in PostgreSQL; against COPY of the rows that it makes',
 };

@@ -13,7 +13,8 @@ export interface OpenBalances {
 /** Starts from what the matches say; a claim that the payment names twice counts once. */
 export function openBalances(matches: readonly (ClaimMatch | undefined)[]): OpenBalances {
   const balances = new Map<string, Cents>();
-  const key = (claim: string, line: number, payer: string) => JSON.stringify([claim, line, payer]);
+  // Ids hold no blank.
+  const key = (claim: string, line: number, payer: string) => `${claim} ${line} ${payer}`;
   for (const m of matches) {
     for (const l of m?.lines ?? []) balances.set(key(m!.claim, l.line, m!.payer), l.open);
     for (const o of m?.owed ?? []) balances.set(key(m!.claim, o.line, o.payer), o.open);

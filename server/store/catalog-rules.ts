@@ -59,10 +59,12 @@ const rules: readonly { readonly rule: string; readonly sql: string; readonly al
   {
     // Also what makes a backup complete: it reads the practices of the table `practice`.
     rule: 'a row belongs to a practice that exists',
-    sql: `${ours} select name as at from tenant as t where not exists (
+    sql: `${ours} select name as at from tenant as t where name <> all ($1) and not exists (
       select 1 from pg_constraint as k where k.contype = 'f' and k.conrelid = t.oid and k.confrelid <> t.oid and k.conkey[1] = t.practice
       and (k.confrelid = 'practice'::regclass or k.confrelid in (select oid from tenant))
       and not exists (select 1 from pg_attribute as a where a.attrelid = t.oid and a.attnum = any (k.conkey) and not a.attnotnull))`,
+    // Legs hang on one another, the first on its entry; balances are made of legs by functions alone: 0019.
+    allow: ['ledger_balance', 'ledger_posting'],
   },
   {
     rule: 'a table has a primary key',

@@ -1,9 +1,15 @@
 export { backupTo } from './backup.ts';
 export type { BackupSum } from './backup-parts.ts';
+export { aged } from './books/aged.ts';
+export { closingChecks } from './books/closings.ts';
+export { trialBalance } from './books/trial-balance.ts';
 export { withClient } from './connect.ts';
 export { type OpenDatabase, type OpenOptions, openDatabase } from './database.ts';
 export { type EmbeddedPostgres, startEmbedded } from './embedded.ts';
 export { migrate } from './migrate.ts';
+export { waitingPayments } from './remittances.ts';
 export { type RestoreOptions, restoreFrom } from './restore.ts';
 export { StoreError, type StoreErrorCode } from './store-error.ts';
+export { account } from './views/account.ts';
+export { patient } from './views/patient.ts';
 export { type PracticeScope, withPractice } from './with-practice.ts';

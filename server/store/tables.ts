@@ -79,6 +79,8 @@ export interface ClosingChecks {
   readonly must: readonly { readonly what: string; readonly holds: boolean; readonly cents: Cents }[];
   /** What was open that day, with its dollars: it does not keep the month open. */
   readonly open: readonly { readonly what: string; readonly count: number; readonly cents: Cents }[];
+  /** What the accounts of no visit and no patient came to at the end of that day: the next close goes on from there. */
+  readonly carried?: readonly { readonly account: string; readonly payer_id: string; readonly cents: Cents }[];
 }
 
 /** How a deposit came: a bank's format, our own list, or typed in. */

@@ -204,6 +204,30 @@ describe('closing the books', () => {
     const close = () => o.mara.does((u) => closeBooks(u, asDate('2026-05-19'), 'month end'));
     expect(await close()).toMatchObject({ error: { kind: 'does-not-hold', says: expect.stringContaining('Every account') } });
   });
+
+  it.each([
+    ['an account of a visit that the period moved, from its first entry', '2026-03-31', "account = 'ar-patient' and cents > 0"],
+    [
+      'an account of no visit, which is carried from the close before',
+      '2026-05-30',
+      "account = 'cash-clearing' and patient_id = '00000000-0000-0000-0000-000000000000'",
+    ],
+  ])('goes on from the close before, and looks at %s', async (_, before, which) => {
+    const o = await paidClaim(['first']);
+    o.setClock('2026-06-10T12:00:00.000Z');
+    const close = (day: string) => o.mara.does((u) => closeBooks(u, asDate(day), 'month end'));
+    const shift = (cents: number) =>
+      database.asOwner(async (owner) => {
+        await owner.query(`set app.practice_id = '${o.practiceId}'`);
+        const { rowCount } = await owner.query(`update ledger_balance set cents = cents + ${cents} where ${which}`);
+        expect(rowCount).toBeGreaterThan(0);
+      });
+    expect(await close(before)).toMatchObject({ ok: true });
+    await shift(1);
+    expect(await close('2026-05-31')).toMatchObject({ error: { kind: 'does-not-hold', says: expect.stringContaining('Every account') } });
+    await shift(-1);
+    expect(await close('2026-05-31')).toMatchObject({ ok: true });
+  });
 });
 
 describe('giving up a balance', () => {

@@ -1,20 +1,24 @@
+import { setImmediate as othersTurn } from 'node:timers/promises';
 import { assert, type Cents, showMoney, subtract } from '@claimwright/core/base';
 import type { RemittedClaim } from '@claimwright/core/claim';
 import { type Entry, post } from '@claimwright/core/ledger';
 import {
   adjudicationIdentity,
   adjudicationName,
+  type OpenBalances,
+  type Outcome,
   openBalances,
   paymentIdentity,
   postClaims,
   postProviderAdjustments,
+  together,
 } from '@claimwright/core/posting';
 import { sql } from 'kysely';
 import { bigints, integers, texts, uuids } from '../../store/arrays.ts';
 import { followAdjudications } from '../follow-adjudications.ts';
 import { type Matched, matchRemittedClaims } from '../match-remitted-claim.ts';
 import type { Unit } from '../unit.ts';
-import { EndOfPayment } from './end-of-payment.ts';
+import { EndOfPayment, type PostedClaim } from './end-of-payment.ts';
 import { keepOutcome, nothingYet, type PaymentToPost, type Running } from './keep-outcome.ts';
 
 /** So many claims are matched and posted together. */
@@ -38,18 +42,20 @@ interface StagedClaim {
 
 /**
  * Posts the claims of a staged payment, a thousand at a time in a constant number of statements, reversals first, then what rests on all of them
- * and what stands beside them. Each part reads what the parts before it left open.
+ * and what stands beside them. Each part knows what the parts before it left open; while the database writes one, the next is decided, which it may
+ * since they have no visit and no number in common, and waits when they have.
  */
 export async function postClaimsOf(unit: Unit, p: PaymentToPost): Promise<Posted> {
   const running = nothingYet();
   const end = new EndOfPayment(unit, p, running);
-  for (const reversal of [true, false])
-    for (let after = 0; ; ) {
-      const part = await stagedPart(unit, p.staged.id, reversal, after);
-      if (part.length === 0) break;
-      await postPart(unit, p, part, { running, end });
-      after = part.at(-1)!.position;
-    }
+  let before: DecidedPart | undefined;
+  for await (const part of stagedParts(unit, p.staged.id)) {
+    const matches = await matchRemittedClaims(unit, contentsOf(part), p.terms.payer);
+    before = await (before && !restsOn(part, matches, before)
+      ? besideEachOther(decidePart(p, part, matches), keepPart(unit, p, before, { running, end }))
+      : oneAfterTheOther(unit, p, part, { matches, before, running, end }));
+  }
+  if (before) await keepPart(unit, p, before, { running, end });
   await end.post();
   await keepOutcome(unit, p, postProviderAdjustments(p.staged.head, p.terms), [], running);
   const inQuestion = subtract(running.cash, p.staged.head.amount);
@@ -58,28 +64,77 @@ export async function postClaimsOf(unit: Unit, p: PaymentToPost): Promise<Posted
   return { ...counts, inQuestion };
 }
 
-async function stagedPart({ db, practiceId }: Unit, paymentId: string, reversal: boolean, after: number): Promise<readonly StagedClaim[]> {
-  return db
-    .selectFrom('staged_claim')
-    .select(['position', 'ordinal', 'content'])
-    .where('practice_id', '=', practiceId)
-    .where('payment_id', '=', paymentId)
-    .where('reversal', '=', reversal)
-    .where('position', '>', after)
-    .orderBy('position')
-    .limit(atOnce)
-    .execute();
+/** A part that is decided and not written. */
+interface DecidedPart {
+  readonly part: readonly StagedClaim[];
+  readonly matches: readonly (Matched | undefined)[];
+  readonly claims: readonly PostedClaim[];
+  readonly balances: OpenBalances;
+  readonly outcome: Outcome;
 }
 
-async function postPart(
+interface UpToNow {
+  readonly running: Running;
+  readonly end: EndOfPayment;
+}
+
+const contentsOf = (part: readonly StagedClaim[]): RemittedClaim[] => part.map((c) => c.content);
+
+/** What a claim is found by, as its payer and we may spell it. */
+const numbersOf = (part: readonly StagedClaim[]): string[] =>
+  part.flatMap(({ content: c }) => [c.patientControlNumber.trim().toUpperCase(), ...(c.payerClaimNumber ? [c.payerClaimNumber] : [])]);
+
+/** Whether a part may have been matched otherwise if the one before it had been written: it names the same visit, or what the other is found by. */
+function restsOn(part: readonly StagedClaim[], matches: DecidedPart['matches'], before: DecidedPart): boolean {
+  const visits = new Set(before.matches.flatMap((m) => m?.encounterId ?? []));
+  const numbers = new Set(numbersOf(before.part));
+  return matches.some((m) => m && visits.has(m.encounterId)) || numbersOf(part).some((n) => numbers.has(n));
+}
+
+/** Both are over when this is, whichever fails: nothing may go on in a transaction that is given up. */
+async function besideEachOther<T>(deciding: Promise<T>, keeping: Promise<void>): Promise<T> {
+  const [decided, kept] = await Promise.allSettled([deciding, keeping]);
+  if (kept.status === 'rejected') throw kept.reason;
+  if (decided.status === 'rejected') throw decided.reason;
+  return decided.value;
+}
+
+async function oneAfterTheOther(
   unit: Unit,
   p: PaymentToPost,
   part: readonly StagedClaim[],
-  { running, end }: { readonly running: Running; readonly end: EndOfPayment },
-): Promise<void> {
+  { matches, before, ...now }: UpToNow & { readonly matches: DecidedPart['matches']; readonly before: DecidedPart | undefined },
+): Promise<DecidedPart> {
+  if (!before) return decidePart(p, part, matches);
+  await keepPart(unit, p, before, now);
+  return decidePart(p, part, await matchRemittedClaims(unit, contentsOf(part), p.terms.payer));
+}
+
+/** Reversals, then the others, a part at a time. */
+async function* stagedParts({ db, practiceId }: Unit, paymentId: string): AsyncGenerator<readonly StagedClaim[]> {
+  for (const reversal of [true, false])
+    for (let after = 0; ; ) {
+      const part = await db
+        .selectFrom('staged_claim')
+        .select(['position', 'ordinal', 'content'])
+        .where('practice_id', '=', practiceId)
+        .where('payment_id', '=', paymentId)
+        .where('reversal', '=', reversal)
+        .where('position', '>', after)
+        .orderBy('position')
+        .limit(atOnce)
+        .execute();
+      if (part.length === 0) break;
+      yield part;
+      after = part.at(-1)!.position;
+    }
+}
+
+/** So many claims are decided before others, and the database's answers, have their turn. */
+const inOneGo = 100;
+
+async function decidePart(p: PaymentToPost, part: readonly StagedClaim[], matches: DecidedPart['matches']): Promise<DecidedPart> {
   const { head } = p.staged;
-  const remitted = part.map((c) => c.content);
-  const matches = await matchRemittedClaims(unit, remitted, p.terms.payer);
   const payment = paymentIdentity(head);
   const claims = part.map((c, i) => ({
     remitted: c.content,
@@ -87,7 +142,16 @@ async function postPart(
     adjudication: adjudicationIdentity(payment, adjudicationName(c.content), c.ordinal),
   }));
   const balances = openBalances(claims.map((c) => c.match));
-  const outcome = postClaims(head, claims, p.terms, balances);
+  const outcomes: Outcome[] = [];
+  for (let from = 0; from < claims.length; from += inOneGo) {
+    await othersTurn();
+    outcomes.push(postClaims(head, claims.slice(from, from + inOneGo), p.terms, balances));
+  }
+  return { part, matches, claims, balances, outcome: together(outcomes) };
+}
+
+async function keepPart(unit: Unit, p: PaymentToPost, decided: DecidedPart, { running, end }: UpToNow): Promise<void> {
+  const { part, matches, claims, balances, outcome } = decided;
   const denied = new Set(outcome.denials.map((d) => d.claim));
   const held = new Set(outcome.holds.flatMap((h) => (h.claim ? [h.claim] : [])));
   await keepClaims(unit, p, part, matches, (m, c) => {
@@ -100,8 +164,8 @@ async function postPart(
   await keepOutcome(unit, p, outcome, matches, running);
   const forwarded = new Set(outcome.notes.flatMap((n) => (n.kind === 'forwarded' && n.claim ? [n.claim] : [])));
   await followAdjudications(unit, {
-    ...{ remittanceId: p.remittanceId, fileId: p.staged.fileId, payerId: p.terms.payer, remittance: head },
-    ...{ claims: remitted, matches: end.take(claims, balances, { denied, forwarded }), denied, forwarded },
+    ...{ remittanceId: p.remittanceId, fileId: p.staged.fileId, payerId: p.terms.payer, remittance: p.staged.head },
+    ...{ claims: contentsOf(part), matches: end.take(claims, balances, { denied, forwarded }), denied, forwarded },
   });
 }
 

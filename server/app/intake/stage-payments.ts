@@ -1,3 +1,4 @@
+import { setImmediate as othersTurn } from 'node:timers/promises';
 import { sum } from '@claimwright/core/base';
 import type { RemittedClaim } from '@claimwright/core/claim';
 import { sql } from 'kysely';
@@ -45,6 +46,8 @@ export async function stagePayments(unit: Unit, fileId: string, bytes: Uint8Arra
 interface StagingPayment {
   readonly id: string;
   readonly waiting: ReadClaim[];
+  /** Claims on their way to the database, while the next ones are read. */
+  underWay: Promise<void>;
 }
 
 async function beginPayment(unit: Unit, fileId: string, position: number): Promise<StagingPayment> {
@@ -56,13 +59,14 @@ async function beginPayment(unit: Unit, fileId: string, position: number): Promi
       ...{ status: 'unreadable', says: null, remittance_id: null, staged_at: unit.now, settled_at: unit.now },
     })
     .execute();
-  return { id, waiting: [] };
+  return { id, waiting: [], underWay: Promise.resolve() };
 }
 
 async function endPayment(unit: Unit, payment: StagingPayment, read: ReadPayment): Promise<void> {
   const { head } = read;
   if (head) await flush(unit, payment);
-  else await forgetClaims(unit, payment.id);
+  await payment.underWay;
+  if (!head) await forgetClaims(unit, payment.id);
   await unit.db
     .updateTable('staged_payment')
     .set({
@@ -82,9 +86,15 @@ async function forgetClaims({ db, practiceId }: Unit, paymentId: string): Promis
   await db.deleteFrom('staged_claim').where('practice_id', '=', practiceId).where('payment_id', '=', paymentId).execute();
 }
 
-async function flush(unit: Unit, { id, waiting }: StagingPayment): Promise<void> {
-  if (waiting.length > 0) await stageClaims(unit, id, waiting);
-  waiting.length = 0;
+/** Sends what waits on its way, once what was sent before has arrived. */
+async function flush(unit: Unit, payment: StagingPayment): Promise<void> {
+  await payment.underWay;
+  const claims = payment.waiting.splice(0);
+  if (claims.length === 0) return;
+  payment.underWay = stageClaims(unit, payment.id, claims);
+  // What fails is told where it is waited for.
+  payment.underWay.catch(() => {});
+  await othersTurn();
 }
 
 /** Puts claims on file to be posted with their payment. */

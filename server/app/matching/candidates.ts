@@ -2,6 +2,7 @@ import type { Cents, IsoDate } from '@claimwright/core/base';
 import type { RemittedClaim } from '@claimwright/core/claim';
 import { type CandidateClaim, compare, daysOf } from '@claimwright/core/posting';
 import { sql } from 'kysely';
+import { dates, texts } from '../../store/arrays.ts';
 import type { Unit } from '../unit.ts';
 
 interface CandidateRow {
@@ -48,9 +49,9 @@ async function byNumbers({ db, practiceId }: Unit, claims: readonly RemittedClai
     select ${columns} from claim as c
     join patient as p on p.practice_id = c.practice_id and p.id = c.patient_id
     where c.practice_id = ${practiceId} and c.id in (
-      select id from claim where practice_id = ${practiceId} and patient_control_number = any (${numbers}::text[])
+      select id from claim where practice_id = ${practiceId} and patient_control_number = any (${texts(numbers)})
       union
-      select id from claim where practice_id = ${practiceId} and payer_claim_number = any (${payerNumbers}::text[]) and payer_id = ${payerId}
+      select id from claim where practice_id = ${practiceId} and payer_claim_number = any (${texts(payerNumbers)}) and payer_id = ${payerId}
     )`.execute(db);
   return rows.map(candidate);
 }
@@ -68,33 +69,53 @@ export async function claimNamed({ db, practiceId }: Unit, id: string): Promise<
 const nearDays = 7;
 const beginning = (name: string) => name.toLowerCase().slice(0, 4);
 
+/** Whom a payment names, and when: what claims are looked for by where numbers say too little. */
+interface Asked {
+  readonly day: IsoDate;
+  readonly last: string | null;
+  readonly member: string | null;
+}
+
+function askedOf(c: RemittedClaim): Asked | undefined {
+  const [day] = daysOf(c).sort();
+  const { lastName, memberId } = c.patient;
+  return day && (lastName || memberId)
+    ? { day, last: lastName ? beginning(lastName) : null, member: memberId?.toUpperCase() ?? null }
+    : undefined;
+}
+
+const keyOf = ({ day, last, member }: Asked): string => JSON.stringify([day, last, member]);
+
 /**
  * Claims of patients who are called as a payment says, or have its member numbers, near its days: for the claims whose numbers say too little.
- * One query for all of them.
+ * One query for all of them, which finds names and numbers by their indexes; each claim gets those of its own patient, whoever else is asked for.
  */
-async function byPatients({ db, practiceId }: Unit, claims: readonly RemittedClaim[]): Promise<Candidate[]> {
-  const asked = claims.flatMap((c) => {
-    const [day] = daysOf(c).sort();
-    const { lastName, memberId } = c.patient;
-    return day && (lastName || memberId) ? [{ day, last: lastName ? beginning(lastName) : null, member: memberId ?? null }] : [];
-  });
-  if (asked.length === 0) return [];
-  const { rows } = await sql<CandidateRow>`
+async function byPatients({ db, practiceId }: Unit, claims: readonly RemittedClaim[]): Promise<Map<string, Candidate[]>> {
+  const asked = [...new Map(claims.flatMap((c) => askedOf(c) ?? []).map((a) => [keyOf(a), a])).values()];
+  const found = new Map<string, Candidate[]>();
+  if (asked.length === 0) return found;
+  // The bounds are those of `like last || '%'`, which no index could serve for a pattern that is not known when the query is planned.
+  const { rows } = await sql<CandidateRow & { ordinal: number }>`
     with asked as (
-      select distinct * from unnest(${asked.map((a) => a.day)}::date[], ${asked.map((a) => a.last)}::text[], ${asked.map((a) => a.member)}::text[])
-        as a (day, last, member)
+      select * from unnest(${dates(asked.map((a) => a.day))}, ${texts(asked.map((a) => a.last))}, ${texts(asked.map((a) => a.member))})
+        with ordinality as a (day, last, member, ordinal)
     ), near as (
-      select p.id, a.day from asked as a
-      join patient as p on p.practice_id = ${practiceId} and lower(p.last_name) like a.last || '%'
+      select a.ordinal, p.id, a.day from asked as a
+      join patient as p on p.practice_id = ${practiceId} and lower(p.last_name) ~>=~ a.last and lower(p.last_name) ~<~ (a.last || chr(1114111))
       union
-      select v.patient_id, a.day from asked as a
-      join coverage as v on v.practice_id = ${practiceId} and upper(v.member_id) = upper(a.member)
+      select a.ordinal, v.patient_id, a.day from asked as a
+      join coverage as v on v.practice_id = ${practiceId} and upper(v.member_id) = a.member
     )
-    select distinct ${columns} from near as n
+    select n.ordinal::integer, ${columns} from near as n
     join claim as c on c.practice_id = ${practiceId} and c.patient_id = n.id
       and c.service_from between n.day - ${nearDays}::integer and n.day + ${nearDays}::integer
-    join patient as p on p.practice_id = c.practice_id and p.id = c.patient_id`.execute(db);
-  return rows.map(candidate);
+    join patient as p on p.practice_id = c.practice_id and p.id = c.patient_id
+    order by c.id`.execute(db);
+  for (const row of rows) {
+    const key = keyOf(asked[row.ordinal - 1]!);
+    found.set(key, [...(found.get(key) ?? []), candidate(row)]);
+  }
+  return found;
 }
 
 /** Whether the claim that a number names is the one beyond doubt, so that no other need be looked for. */
@@ -122,9 +143,11 @@ export async function candidatesFor(unit: Unit, claims: readonly RemittedClaim[]
     ...(c.payerClaimNumber ? (byControl.get(`payer ${c.payerClaimNumber}`) ?? []) : []),
   ]);
   const unclear = claims.filter((c, i) => !isClear(c, own[i]!));
-  const patients = unclear.length > 0 ? await byPatients(unit, unclear) : [];
+  const patients = await byPatients(unit, unclear);
   return claims.map((c, i) => {
-    const others = isClear(c, own[i]!) ? [] : patients.filter((p) => compare(c, p).name === 'agrees' || compare(c, p).day === 'agrees');
+    const asked = isClear(c, own[i]!) ? undefined : askedOf(c);
+    const near = (asked && patients.get(keyOf(asked))) ?? [];
+    const others = near.filter((p) => compare(c, p).name === 'agrees' || compare(c, p).day === 'agrees');
     return [...new Map([...own[i]!, ...others].map((x) => [x.id, x])).values()];
   });
 }

@@ -101,6 +101,11 @@ export function writeSettings(home: Home, account: Account, port: number): void 
     fsync: 'on',
     synchronous_commit: 'on',
     full_page_writes: 'on',
+    // A large remittance writes gigabytes of log: at the defaults a checkpoint would begin every few seconds, and each makes all pages be logged whole again.
+    max_wal_size: '3GB',
+    wal_buffers: '16MB',
+    // The indexes that a posting writes to stay at hand.
+    shared_buffers: '256MB',
     max_connections: '200',
     timezone: 'UTC',
     log_timezone: 'UTC',
