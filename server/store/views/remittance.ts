@@ -181,7 +181,7 @@ async function claimsOf(
         where c.practice_id = ${practiceId} and s.remittance_id = ${id} and s.file_id = ${fileId} order by c.position limit ${shownAtMost}`.execute(
         db,
       );
-  return { claimCount: rows[0]?.of ?? 0, claims: rows.map((r) => shown(r, gloss)) };
+  return { claimCount: rows[0]?.of ?? 0, claims: rows.map((r) => shownClaim(r, gloss)) };
 }
 
 interface ClaimRow {
@@ -193,7 +193,8 @@ interface ClaimRow {
   readonly of: number;
 }
 
-const shown = ({ content: c, ...k }: ClaimRow, gloss: Gloss): RemittedRow => ({
+/** A claim of a payment as its list shows it. */
+export const shownClaim = ({ content: c, ...k }: Omit<ClaimRow, 'of'>, gloss: Gloss): RemittedRow => ({
   position: k.position,
   claimId: k.claim_id,
   number: c.patientControlNumber,
