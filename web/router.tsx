@@ -1,6 +1,8 @@
 import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { frame, root, signIn } from './frame-route.tsx';
 import { Failed } from './parts/says.tsx';
+import { accountSearch } from './screens/account/account-search.ts';
+import { booksSearch } from './screens/books/books-search.ts';
 import { checksSearch } from './screens/checks/checks-search.ts';
 import { claimSearch } from './screens/claims/claim-search.ts';
 import { codeSearch } from './screens/code/code-search.ts';
@@ -128,6 +130,20 @@ const refunds = createRoute({
   component: lazyRouteComponent(() => import('./screens/refunds/refunds.tsx'), 'RefundsScreen'),
 });
 
+const account = createRoute({
+  getParentRoute: () => frame,
+  path: '/account/{-$kind}/{-$id}',
+  validateSearch: accountSearch,
+  component: lazyRouteComponent(() => import('./screens/account/account.tsx'), 'AccountScreen'),
+});
+
+const books = createRoute({
+  getParentRoute: () => frame,
+  path: '/books',
+  validateSearch: booksSearch,
+  component: lazyRouteComponent(() => import('./screens/books/books.tsx'), 'BooksScreen'),
+});
+
 const work = createRoute({
   getParentRoute: () => frame,
   path: '/work/{-$id}',
@@ -168,6 +184,8 @@ export const router = createRouter({
       underpayments,
       deposits,
       refunds,
+      account,
+      books,
       work,
       patients,
       codes,

@@ -31,6 +31,7 @@ export type { ClaimSegments } from '../store/views/claim-segments.ts';
 export type { ClaimPage, ClaimRow } from '../store/views/claims.ts';
 export type { AuditRow, AuditView } from '../store/views/coding-audit.ts';
 export type { DepositTie, DepositView } from '../store/views/deposit.ts';
+export type { DepositSlipRow } from '../store/views/deposit-slips.ts';
 export type { DepositRow, DepositStateView, DepositSums, WaitingRow } from '../store/views/deposits.ts';
 export type { BankAccountRow } from '../store/views/deposits-accounts.ts';
 export type { DryRunClaim, DryRunRow, DryRunView, Fate as DryRunFate } from '../store/views/dry-run.ts';

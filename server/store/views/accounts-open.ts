@@ -53,7 +53,7 @@ const named: Record<JournalKind, Named> = {
       name: patientName,
       under: sql`e.number || ', ' || to_char(e.service_date, 'Mon FMDD, YYYY')`,
     },
-    joins: sql`join encounter as e on e.practice_id = ${sql.ref('o.practice_id')} and e.id = o.id join patient as t on t.practice_id = e.practice_id and t.id = e.patient_id`,
+    joins: sql`join encounter as e on e.practice_id = o.practice_id and e.id = o.id join patient as t on t.practice_id = e.practice_id and t.id = e.patient_id`,
   },
   patient: {
     ...{ key: sql`nullif(p.patient_id, ${none})`, name: patientName, under: sql`'account ' || t.account_number` },
@@ -105,8 +105,8 @@ export async function openAccounts({ db, practiceId, today }: Reader, filter: Op
         ${scope ? sql`and ${scope} = ${of!.id}` : sql``}
         ${payer ? sql`and p.payer_id = ${payer}` : sql``}
         ${age === undefined ? sql`` : sql`and width_bucket(${days}, ${[...ageBounds]}::int[]) - 1 = ${age}`}
-      group by 1, 2 having ${key} is not null
-    ), counted as (select o.*, count(*) over ()::int as accounts, (sum(o.owed) over ())::bigint as "all" from o order by o.owed desc, o.id limit ${shown})
+      group by 1, 2
+    ), counted as (select o.*, count(*) over ()::int as accounts, (sum(o.owed) over ())::bigint as "all" from o where o.id is not null order by o.owed desc, o.id limit ${shown})
     select o.id, ${name} as name, ${under} as under, o.insurance as "insuranceCents", o.patient as "patientCents", o.agency as "agencyCents",
       o.owed as "owedCents", o.days, o.accounts, o."all"
     from counted as o ${joins} order by o.owed desc, o.id`.execute(db);

@@ -2,7 +2,7 @@ import type { Cents, IsoDate } from '@claimwright/core/base';
 import { sql } from 'kysely';
 import type { Reader } from './reader.ts';
 
-export const exceptionKinds = ['quarantine', 'unmatched', 'held', 'unapplied', 'in-question', 'file'] as const;
+export const exceptionKinds = ['quarantine', 'unmatched', 'held', 'unapplied', 'in-question', 'file', 'duplicate'] as const;
 export type ExceptionKind = (typeof exceptionKinds)[number];
 
 /** Something of a payment that a person must decide, with the way to where it is decided. */
@@ -30,7 +30,7 @@ const shown = 500;
 
 /**
  * All that a payment left open: payments in quarantine, claims that are not matched or held, payer cash that waits for its claim, provider-level adjustments
- * that nobody has explained, files that could not be read. Oldest first: what waits longest is nearest to a deadline.
+ * that nobody has explained, files that could not be read. What came again is told when it is asked for. Oldest first: what waits longest is nearest to a deadline.
  */
 export async function postingExceptions({ db, practiceId }: Reader, kind: ExceptionKind | undefined): Promise<ExceptionsView> {
   const all = sql`
@@ -53,9 +53,20 @@ export async function postingExceptions({ db, practiceId }: Reader, kind: Except
     union all
     select f.id::text, 'file', f.received_at::date, 'A file', f.name, coalesce(f.says, ''), 0, null, null, w.id
     from received_file as f join work_item as w on w.practice_id = f.practice_id and w.key = 'file:' || f.id and w.status = 'open'
-    where f.practice_id = ${practiceId} and f.kind = '835' and f.status = 'quarantined'`;
+    where f.practice_id = ${practiceId} and f.kind = '835' and f.status = 'quarantined'
+    union all
+    select s.id::text, 'duplicate', s.settled_at::date, r.payer_name, r.trace, 'The same payment came again in ' || f.name || '; nothing was posted again',
+      r.amount_cents, r.id, null, null
+    from staged_payment as s join remittance as r on r.practice_id = s.practice_id and r.id = s.remittance_id
+    join received_file as f on f.practice_id = s.practice_id and f.id = s.file_id
+    where s.practice_id = ${practiceId} and s.status = 'duplicate'
+    union all
+    select f.id || '/' || r.id, 'duplicate', f.received_at::date, r.payer_name, r.trace, 'The same bytes came again as ' || f.name || '; nothing was posted again',
+      r.amount_cents, r.id, null, null
+    from received_file as f join remittance as r on r.practice_id = f.practice_id and r.file_id = f.same_as
+    where f.practice_id = ${practiceId} and f.same_as is not null and f.kind = '835'`;
   const { rows } =
-    await sql<PostingException>`select * from (${all}) as x ${kind ? sql`where kind = ${kind}` : sql``} order by date, id limit ${shown}`.execute(
+    await sql<PostingException>`select * from (${all}) as x where ${kind ? sql`kind = ${kind}` : sql`kind <> 'duplicate'`} order by date, id limit ${shown}`.execute(
       db,
     );
   const { rows: kinds } = await sql<ExceptionsView['kinds'][number]>`
