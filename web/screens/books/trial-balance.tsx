@@ -50,7 +50,7 @@ export function TrialBalance({ month, open }: { month: string; open: (account: s
       <div className={styles.columns}>
         <section aria-label="Trial balance">
           <SmallTable
-            head={['Account', '#Before', '#Debits', '#Credits', '#Debit', '#Credit']}
+            head={['Account', '#Before', '#Debits', '#Credits', '#After, debit', '#After, credit']}
             foot={
               <tr>
                 <td>

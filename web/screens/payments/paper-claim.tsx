@@ -1,4 +1,4 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { Button, Select, TextInput } from '@mantine/core';
 import { moneyText } from '../../parts/money.tsx';
 import { Tag } from '../../parts/tag.tsx';
 import styles from './paper-claim.module.css';
@@ -32,12 +32,13 @@ export function PaperClaim({ claim: c, change, remove }: ClaimProps) {
           value={c.number}
           onChange={(e) => change({ ...c, number: e.currentTarget.value })}
         />
-        <NativeSelect
+        <Select
           aria-label="Decided"
           data={statuses}
-          w={130}
+          w={140}
+          allowDeselect={false}
           value={c.status}
-          onChange={(e) => change({ ...c, status: e.currentTarget.value as DraftClaim['status'] })}
+          onChange={(status) => change({ ...c, status: (status ?? '1') as DraftClaim['status'] })}
         />
         <TextInput
           aria-label="The payer’s number"

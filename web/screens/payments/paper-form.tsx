@@ -117,7 +117,7 @@ export function PaperForm({ done, cancel }: { done: (id: string | undefined) => 
           <Button type="submit" size="compact-sm" disabled={lacks !== undefined} loading={record.isPending}>
             Post it
           </Button>
-          {open === undefined ? (
+          {draft.amount === '' ? null : open === undefined ? (
             <Tag tone="warn">an amount cannot be read</Tag>
           ) : open === 0 ? (
             <Tag tone="good">claims less provider adjustments are the amount</Tag>

@@ -1,14 +1,15 @@
-import { type Cents, showDate } from '@claimwright/core/base';
+import type { Cents } from '@claimwright/core/base';
 import type { RemittanceView } from '@claimwright/server/http';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { dayText } from '../../parts/dates.ts';
 import { moneyText } from '../../parts/money.tsx';
 import { Tag } from '../../parts/tag.tsx';
 import styles from './proof-lines.module.css';
 
 /** The payment's arithmetic in two lines that one can read aloud, each closing to the cent or saying by how much it does not. */
 export function ProofLines({ payment }: { payment: RemittanceView }) {
-  const { proof, deposits, providerAdjustments } = payment;
+  const { proof, deposits } = payment;
   return (
     <section className={styles.proof} aria-label="Proof">
       <Term name="charged" cents={proof.chargedCents} />
@@ -21,11 +22,7 @@ export function ProofLines({ payment }: { payment: RemittanceView }) {
       <Closes difference={proof.claimsDifferenceCents} />
       <Term name="paid on claims" cents={proof.paidCents} />
       <Sign>−</Sign>
-      <Term
-        name="provider adjustments"
-        cents={proof.providerAdjustmentsCents}
-        under={providerAdjustments.map((p) => `${p.reason} ${moneyText(p.amount)}${p.reference ? ` (${p.reference})` : ''}`).join(', ')}
-      />
+      <Term name="provider adjustments" cents={proof.providerAdjustmentsCents} />
       <Sign>=</Sign>
       <Term name="payment" cents={proof.amountCents} strong under={<Deposited deposits={deposits} cents={proof.amountCents} />} />
       <span />
@@ -38,7 +35,9 @@ export function ProofLines({ payment }: { payment: RemittanceView }) {
 function Term({ name, cents, strong, under }: { name: string; cents: Cents; strong?: boolean; under?: ReactNode }) {
   return (
     <div>
-      <div className="soft">{name}</div>
+      <div className={styles.name} data-short={name.length < 16 || undefined}>
+        {name}
+      </div>
       <div className={styles.value} data-strong={strong}>
         {moneyText(cents)}
       </div>
@@ -51,8 +50,8 @@ function Term({ name, cents, strong, under }: { name: string; cents: Cents; stro
 function Deposited({ deposits, cents }: { deposits: RemittanceView['deposits']; cents: Cents }) {
   if (deposits.length === 0) return cents === 0 ? 'no money moves' : 'deposit not seen yet';
   return deposits.map((d) => (
-    <Link key={d.id} to="/deposits/{-$id}" params={{ id: d.id }}>
-      deposited {showDate(d.date)}
+    <Link key={d.id} to="/deposits/{-$id}" params={{ id: d.id }} style={{ whiteSpace: 'nowrap' }}>
+      deposited {dayText(d.date)}
     </Link>
   ));
 }

@@ -7,7 +7,9 @@ export function SegmentLines({ of, place }: { of: RemittedSegments; place: Figur
   const marked = useRef<HTMLLIElement>(null);
   const at = place?.segment;
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is marked comes into sight when another is
-  useEffect(() => marked.current?.scrollIntoView({ block: 'nearest' }), [at, place?.element]);
+  useEffect(() => {
+    marked.current?.scrollIntoView({ block: 'nearest' });
+  }, [at, place?.element]);
   return (
     <ol className={`${styles.segments} mono`} aria-label="Segments">
       {of.segments.map((s, i) => (
