@@ -8,8 +8,14 @@ export interface EntryOrigin {
   /** Who posted it; null: a job, from a file. */
   readonly by: string | null;
   readonly file: { readonly id: string; readonly name: string } | null;
-  /** The payment that said so; `position`: the claim in it, whose segments say why. */
-  readonly payment: { readonly id: string; readonly payer: string; readonly trace: string; readonly position: number | null } | null;
+  /** The payment that said so; `position`: the claim in it, whose segments say why; `claim`: its number there. */
+  readonly payment: {
+    readonly id: string;
+    readonly payer: string;
+    readonly trace: string;
+    readonly position: number | null;
+    readonly claim: string | null;
+  } | null;
   readonly deposit: { readonly id: string; readonly date: IsoDate } | null;
   readonly refund: { readonly id: string; readonly number: string } | null;
   readonly writeOff: { readonly askedBy: string; readonly answeredBy: string | null; readonly answerWhy: string | null } | null;
@@ -27,11 +33,11 @@ interface Sourced {
 
 /** Resolves where entries come from: as many queries as there are kinds of sources, however many entries. */
 export async function originsOf(reader: Reader, entries: readonly Sourced[]): Promise<ReadonlyMap<string, EntryOrigin>> {
-  const [people, files, payments, claims, deposits, refunds, writeOffs] = [
+  const payments = await paymentsOf(reader, entries);
+  const [people, files, claims, deposits, refunds, writeOffs] = [
     await peopleOf(reader, entries),
     await filesOf(reader, entries),
-    await paymentsOf(reader, entries),
-    await claimsOf(reader, entries),
+    await claimsOf(reader, entries, payments),
     await depositsOf(reader, entries),
     await refundsOf(reader, entries),
     await writeOffsOf(reader, entries),
@@ -46,7 +52,7 @@ export async function originsOf(reader: Reader, entries: readonly Sourced[]): Pr
         {
           by: e.source.user ? (people.get(e.source.user) ?? null) : null,
           file: e.source.file ? (files.get(e.source.file) ?? null) : null,
-          payment: payment ? { ...payment, position: position?.position ?? null } : null,
+          payment: payment ? { ...payment, position: position?.position ?? null, claim: position?.number ?? null } : null,
           deposit: deposits.get(plain(e)) ?? null,
           refund: refunds.get(second(e)) ?? null,
           writeOff: writeOffs.get(second(e)) ?? null,
@@ -72,7 +78,8 @@ function paymentOf(e: Sourced): string | undefined {
 interface ClaimPlace {
   readonly remittanceId: string;
   readonly position: number;
-  readonly encounterId: string;
+  /** Null of a claim that is tied to none of ours. */
+  readonly encounterId: string | null;
   readonly number: string;
   readonly payerNumber: string;
   readonly status: string;
@@ -80,9 +87,10 @@ interface ClaimPlace {
 
 /** Whether an adjudication's key names the claim: number, payer's number and status, as core/posting/identity.ts puts them. */
 function ofClaim(e: Sourced, c: ClaimPlace): boolean {
-  if (e.visit?.id !== c.encounterId) return false;
   const [, , number, payerNumber, status] = plain(e).split('/').map(decodeURIComponent);
-  return status === undefined ? true : number === c.number && payerNumber === c.payerNumber && status === c.status;
+  if (e.visit && e.visit.id !== c.encounterId) return false;
+  if (status === undefined) return e.visit !== null;
+  return number === c.number && payerNumber === c.payerNumber && status === c.status;
 }
 
 const distinct = (texts: readonly (string | undefined)[]): string[] =>
@@ -120,21 +128,35 @@ async function paymentsOf({ db, practiceId }: Reader, entries: readonly Sourced[
   return new Map(rows.map(({ identity, ...r }) => [identity, r]));
 }
 
-async function claimsOf({ db, practiceId }: Reader, entries: readonly Sourced[]): Promise<ClaimPlace[]> {
-  const visits = distinct(entries.filter(paymentOf).map((e) => e.visit?.id));
-  if (visits.length === 0) return [];
-  return db
-    .selectFrom('claim as c')
-    .innerJoin('remittance_claim as r', (j) => j.onRef('r.practice_id', '=', 'c.practice_id').onRef('r.claim_id', '=', 'c.id'))
-    .select(['r.remittance_id as remittanceId', 'r.position', 'c.encounter_id as encounterId', 'r.status_code as status'])
-    .select([
-      sql<string>`r.content ->> 'patientControlNumber'`.as('number'),
-      sql<string>`coalesce(r.content ->> 'payerClaimNumber', '')`.as('payerNumber'),
-    ])
-    .where('c.practice_id', '=', practiceId)
-    .where('c.encounter_id', 'in', visits)
-    .orderBy('r.position')
+/** The claims of payments that the entries can be of: those of their visits, and by their number those that are tied to no visit. */
+async function claimsOf(
+  reader: Reader,
+  entries: readonly Sourced[],
+  payments: ReadonlyMap<string, { readonly id: string }>,
+): Promise<ClaimPlace[]> {
+  const paid = entries.filter((e) => payments.has(paymentOf(e) ?? ''));
+  const visits = distinct(paid.map((e) => e.visit?.id));
+  const alone = paid.filter((e) => !e.visit);
+  const numbers = distinct(alone.map((e) => plain(e).split('/')[2])).map(decodeURIComponent);
+  const ids = distinct(alone.map((e) => payments.get(paymentOf(e)!)!.id));
+  const places = () =>
+    reader.db
+      .selectFrom('remittance_claim as r')
+      .leftJoin('claim as c', (j) => j.onRef('c.practice_id', '=', 'r.practice_id').onRef('c.id', '=', 'r.claim_id'))
+      .select(['r.remittance_id as remittanceId', 'r.position', 'c.encounter_id as encounterId', 'r.status_code as status'])
+      .select([
+        sql<string>`r.content ->> 'patientControlNumber'`.as('number'),
+        sql<string>`coalesce(r.content ->> 'payerClaimNumber', '')`.as('payerNumber'),
+      ])
+      .where('r.practice_id', '=', reader.practiceId)
+      .orderBy('r.position');
+  const own = visits.length === 0 ? [] : await places().where('c.encounter_id', 'in', visits).execute();
+  if (numbers.length === 0) return own;
+  const untied = await places()
+    .where('r.remittance_id', 'in', ids)
+    .where(sql<string>`r.content ->> 'patientControlNumber'`, 'in', numbers)
     .execute();
+  return [...own, ...untied];
 }
 
 async function depositsOf({ db, practiceId }: Reader, entries: readonly Sourced[]) {

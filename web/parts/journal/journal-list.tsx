@@ -40,7 +40,12 @@ const date: Column<JournalRowWithWay> = { id: 'date', title: 'Date', width: '88p
 const event: Column<JournalRowWithWay> = { id: 'event', title: 'What', width: 'minmax(110px, 1.2fr)', cell: what };
 const whose: Column<JournalRowWithWay> = {
   ...{ id: 'whose', title: 'Whose', width: 'minmax(96px, 1fr)' },
-  cell: (r) => (r.visit ? <span title={`Visit ${r.visit.number}`}>{r.visit.patient}</span> : <span className="faint">–</span>),
+  cell: (r) =>
+    r.visit ? (
+      <span title={`Visit ${r.visit.number}`}>{r.visit.patient}</span>
+    ) : (
+      <span className="faint">{r.origin.payment?.claim ?? '–'}</span>
+    ),
 };
 const lines: Column<JournalRowWithWay> = { id: 'lines', title: 'Line', width: '44px', number: true, cell: linesOf };
 const by: Column<JournalRowWithWay> = {

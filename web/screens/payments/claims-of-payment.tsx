@@ -1,5 +1,7 @@
 import type { RemittanceView, RemittedRow } from '@claimwright/server/http';
+import { Button } from '@mantine/core';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { api, ask } from '../../api.ts';
 import { Choices } from '../../parts/list/choices.tsx';
 import { type Column, List } from '../../parts/list/list.tsx';
@@ -31,6 +33,9 @@ const few = new Set(['number', 'patient', 'outcome', 'charge', 'paid']);
 
 const groupText = { questions: 'Questions', denied: 'Denied', reversed: 'Taken back', posted: 'Posted' } as const;
 
+/** Further down than the first page reaches. */
+const far = 180;
+
 interface ClaimsProps {
   readonly payment: RemittanceView;
   readonly beside: boolean;
@@ -42,8 +47,10 @@ interface ClaimsProps {
 
 /** The claims of a payment in the order of its file, however many: they are read page after page as they come into sight. */
 export function ClaimsOfPayment({ payment, beside, group, openAt, open, choose }: ClaimsProps) {
+  // A claim that is opened from elsewhere may stand far down: its page comes first.
+  const [from, setFrom] = useState(() => (openAt && openAt > far ? openAt - 20 : 0));
   const { data, error, refetch, fetchNextPage, hasNextPage, isFetchingNextPage } = useInfiniteQuery({
-    queryKey: ['remittance', payment.id, 'claims', group],
+    queryKey: ['remittance', payment.id, 'claims', group, from],
     queryFn: ({ pageParam }) =>
       ask(
         api.remittances[':id'].claims.$get({
@@ -51,7 +58,7 @@ export function ClaimsOfPayment({ payment, beside, group, openAt, open, choose }
           query: { ...(group ? { group } : {}), ...(pageParam ? { after: pageParam } : {}) },
         }),
       ),
-    initialPageParam: '',
+    initialPageParam: from > 0 ? String(from) : '',
     getNextPageParam: (page) => page.next,
     placeholderData: keepPreviousData,
   });
@@ -59,13 +66,21 @@ export function ClaimsOfPayment({ payment, beside, group, openAt, open, choose }
   if (error) return <Failed error={error} again={() => void refetch()} />;
   return (
     <>
-      <div style={{ padding: '8px 16px', flex: 'none' }}>
+      <div style={{ padding: '8px 16px', flex: 'none', display: 'flex', gap: 8, flexWrap: 'wrap' }}>
         <Choices
           label="Claims"
           choices={[{ value: undefined, label: 'All claims' }, ...claimGroups.map((value) => ({ value, label: groupText[value] }))]}
           chosen={group}
-          choose={choose}
+          choose={(next) => {
+            setFrom(0);
+            choose(next);
+          }}
         />
+        {from > 0 && (
+          <Button size="compact-xs" variant="subtle" onClick={() => setFrom(0)}>
+            From claim {from + 1} on; show all
+          </Button>
+        )}
       </div>
       {!data ? (
         <Waiting rows={8} />

@@ -70,6 +70,9 @@ export function ExceptionList({ search, openId, open }: ListProps) {
     const account = x.kind === 'unapplied' ? 'unapplied-payer-cash' : 'payer-adjustments-in-question';
     return void navigate({ to: '/books', search: { view: 'trial', account } });
   };
+  const counted = (data?.kinds ?? [])
+    .filter((k) => (search.kind ? k.kind === search.kind : k.kind !== 'duplicate'))
+    .reduce((t, k) => t + k.count, 0);
   const kinds = [
     { value: undefined, label: 'All to decide' },
     ...(data?.kinds.map((k) => ({ value: k.kind, label: words[k.kind][1], count: k.count })) ?? []),
@@ -110,7 +113,10 @@ export function ExceptionList({ search, openId, open }: ListProps) {
           open={decide}
           foot={
             <>
-              <span>{rows.length.toLocaleString('en-US')} to decide</span>
+              <span>
+                {counted.toLocaleString('en-US')} {search.kind === 'duplicate' ? 'came again' : 'to decide'}
+                {counted > rows.length && `, the first ${rows.length} shown`}
+              </span>
               {rows[0] && who && <span>the oldest {ageText(rows[0].date, who.today)}</span>}
             </>
           }

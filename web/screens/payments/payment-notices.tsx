@@ -55,15 +55,16 @@ function Quarantined({ payment: p }: { payment: RemittanceView }) {
       await client.invalidateQueries();
     },
   });
+  const more = p.proofSays.filter((says) => !p.says?.includes(says));
   const balances = p.proof.claimsDifferenceCents === 0 && p.proof.paymentDifferenceCents === 0 && p.proofSays.length === 0;
   const may = !balances && (who?.permissions.includes('release-payments') ?? false);
   useKeys(may && !asking ? [{ keys: 'a', says: 'Release: post it though it does not balance', run: () => setAsking(true) }] : []);
   return (
     <Notice tone="bad" title="Not posted">
       <div>{p.says ?? 'It does not balance, or is not for this practice.'}</div>
-      {p.proofSays.length > 0 && (
+      {more.length > 0 && (
         <ul style={{ margin: '4px 0', paddingLeft: 18 }}>
-          {p.proofSays.map((says) => (
+          {more.map((says) => (
             <li key={says}>{says}</li>
           ))}
         </ul>

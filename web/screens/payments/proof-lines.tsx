@@ -11,23 +11,25 @@ import styles from './proof-lines.module.css';
 export function ProofLines({ payment }: { payment: RemittanceView }) {
   const { proof, deposits } = payment;
   return (
-    <section className={styles.proof} aria-label="Proof">
-      <Term name="charged" cents={proof.chargedCents} />
-      <Sign>−</Sign>
-      <Term name="adjusted" cents={proof.adjustedCents} />
-      <Sign>−</Sign>
-      <Term name="patients’ part" cents={proof.patientCents} />
-      <Sign>=</Sign>
-      <Term name="paid on claims" cents={proof.paidCents} strong />
-      <Closes difference={proof.claimsDifferenceCents} />
-      <Term name="paid on claims" cents={proof.paidCents} />
-      <Sign>−</Sign>
-      <Term name="provider adjustments" cents={proof.providerAdjustmentsCents} />
-      <Sign>=</Sign>
-      <Term name="payment" cents={proof.amountCents} strong under={<Deposited deposits={deposits} cents={proof.amountCents} />} />
-      <span />
-      <span />
-      <Closes difference={proof.paymentDifferenceCents} />
+    <section className={styles.holder} aria-label="Proof">
+      <div className={styles.proof}>
+        <Term name="charged" cents={proof.chargedCents} />
+        <Sign>−</Sign>
+        <Term name="adjusted" cents={proof.adjustedCents} />
+        <Sign>−</Sign>
+        <Term name="patients’ part" cents={proof.patientCents} />
+        <Sign>=</Sign>
+        <Term name="paid on claims" cents={proof.paidCents} strong />
+        <Closes difference={proof.claimsDifferenceCents} />
+        <Term name="paid on claims" cents={proof.paidCents} />
+        <Sign>−</Sign>
+        <Term name="provider adjustments" cents={proof.providerAdjustmentsCents} />
+        <Sign>=</Sign>
+        <Term name="payment" cents={proof.amountCents} strong under={<Deposited deposits={deposits} cents={proof.amountCents} />} />
+        <span />
+        <span />
+        <Closes difference={proof.paymentDifferenceCents} />
+      </div>
     </section>
   );
 }
@@ -60,6 +62,15 @@ const Sign = ({ children }: { children: ReactNode }) => <span className={styles.
 
 const Closes = ({ difference }: { difference: Cents }) => (
   <span className={styles.closes}>
-    {difference === 0 ? <Tag tone="good">closes to the cent</Tag> : <Tag tone="bad">{moneyText(difference)} does not close</Tag>}
+    {difference === 0 ? (
+      <Tag tone="good">
+        closes<span className={styles.long}> to the cent</span>
+      </Tag>
+    ) : (
+      <Tag tone="bad">
+        {moneyText(difference)}
+        <span className={styles.long}> does not close</span>
+      </Tag>
+    )}
   </span>
 );
