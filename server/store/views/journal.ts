@@ -17,8 +17,8 @@ export interface JournalRow {
   readonly why: string | null;
   /** The day that it was meant for, when that day was closed. */
   readonly meantFor: IsoDate | null;
-  readonly undoes: { readonly key: string; readonly event: EventName; readonly date: IsoDate } | null;
-  readonly undoneBy: { readonly key: string; readonly date: IsoDate } | null;
+  readonly undoes: { readonly id: string; readonly key: string; readonly event: EventName; readonly date: IsoDate } | null;
+  readonly undoneBy: { readonly id: string; readonly key: string; readonly date: IsoDate } | null;
   readonly movedCents: Cents;
   /** Null where the journal leaves entries out, so that it does not add up. */
   readonly afterCents: Cents | null;
@@ -103,8 +103,8 @@ async function entriesOf({ db, practiceId }: Reader, scope: JournalScope, place:
       order by e.entry_date desc, e.posted_at desc, e.id desc limit ${pageSize + 1}
     )
     select o.id, o.key, o.event, o.date, o.posted_at as "postedAt", o.source, o.moved as "movedCents",
-      case when was.key is not null then jsonb_build_object('key', was.key, 'event', was.event, 'date', was.entry_date) end as undoes,
-      case when undo.key is not null then jsonb_build_object('key', undo.key, 'date', undo.entry_date) end as "undoneBy",
+      case when was.key is not null then jsonb_build_object('id', was.id, 'key', was.key, 'event', was.event, 'date', was.entry_date) end as undoes,
+      case when undo.key is not null then jsonb_build_object('id', undo.id, 'key', undo.key, 'date', undo.entry_date) end as "undoneBy",
       (select jsonb_agg(jsonb_build_object('account', p.account, 'cents', p.cents, 'line', p.line, 'payerId', p.payer_id, 'payer', y.name) order by p.position)
         from ledger_posting as p left join payer as y on y.practice_id = p.practice_id and y.id = p.payer_id
         where p.practice_id = ${practiceId} and p.entry_id = o.id

@@ -1,5 +1,6 @@
 import { type Cents, sum } from '@claimwright/core/base';
-import type { RemittedClaim } from '@claimwright/core/claim';
+import type { Remittance, RemittedClaim } from '@claimwright/core/claim';
+import { adjudicationIdentity, adjudicationName, paymentIdentity } from '@claimwright/core/posting';
 import { sql } from 'kysely';
 import type { MatchedBy } from '../tables.ts';
 import type { Page } from './page.ts';
@@ -67,6 +68,8 @@ export interface RemittedClaimView extends RemittedRow {
   readonly content: RemittedClaim;
   /** The account that it was posted to. */
   readonly encounterId: string | null;
+  /** The entry of its first line, by which the whole decision is undone; null when none of it was posted, or it is undone. */
+  readonly entryKey: string | null;
   readonly arithmetic: ClaimArithmetic;
   /** The payer's words for each reason of it, `CO-45`. */
   readonly says: Readonly<Record<string, string>>;
@@ -100,6 +103,7 @@ export async function remittedClaim(
   return {
     ...shownClaim(row, gloss),
     ...{ content, encounterId, arithmetic: arithmeticOf(content) },
+    entryKey: encounterId ? await entryOf(reader, remittanceId, position, content) : null,
     says: Object.fromEntries([...new Set(reasons)].map((r) => [r, gloss(r)])),
   };
 }
@@ -113,4 +117,26 @@ function arithmeticOf(c: RemittedClaim): ClaimArithmetic {
     lines,
     lineChargesCents: c.lines.length > 0 ? sum(c.lines.map((l) => l.charge)) : null,
   };
+}
+
+/** The first entry of a claim's adjudication that is not undone. Its identity is the payment's, the claim's name in it, and its ordinal among those of that name. */
+async function entryOf({ db, practiceId }: Reader, remittanceId: string, position: number, c: RemittedClaim): Promise<string | null> {
+  const { rows } = await sql<{ payment: Remittance; ordinal: number }>`
+    select r.content as payment, (select count(*)::int from remittance_claim as o where o.practice_id = r.practice_id and o.remittance_id = r.id
+      and o.position <= ${position} and o.status_code = ${c.status} and o.content ->> 'patientControlNumber' = ${c.patientControlNumber}
+      and coalesce(o.content ->> 'payerClaimNumber', '') = ${c.payerClaimNumber ?? ''}) as ordinal
+    from remittance as r where r.practice_id = ${practiceId} and r.id = ${remittanceId}`.execute(db);
+  const { payment, ordinal } = rows[0]!;
+  const prefix = `remitted/${adjudicationIdentity(paymentIdentity(payment), adjudicationName(c), ordinal)}/`;
+  const found = await db
+    .selectFrom('ledger_entry as e')
+    .leftJoin('ledger_entry as undo', (j) => j.onRef('undo.practice_id', '=', 'e.practice_id').onRef('undo.reverses', '=', 'e.id'))
+    .select('e.key')
+    .where('e.practice_id', '=', practiceId)
+    .where('e.key', '>=', prefix)
+    .where('e.key', '<', `${prefix}:`)
+    .where('undo.id', 'is', null)
+    .orderBy('e.key')
+    .executeTakeFirst();
+  return found?.key ?? null;
 }

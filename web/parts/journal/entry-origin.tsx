@@ -68,10 +68,18 @@ export function EntryOrigin({ row }: { row: JournalRowWithWay }) {
       )}
       {row.undoes && (
         <Line is="Undoes">
-          {eventText(row.undoes.event)} of {showDate(row.undoes.date)}
+          <Other row={row} id={row.undoes.id}>
+            {eventText(row.undoes.event)} of {showDate(row.undoes.date)}
+          </Other>
         </Line>
       )}
-      {row.undoneBy && <Line is="Undone">on {showDate(row.undoneBy.date)}</Line>}
+      {row.undoneBy && (
+        <Line is="Undone">
+          <Other row={row} id={row.undoneBy.id}>
+            on {showDate(row.undoneBy.date)}
+          </Other>
+        </Line>
+      )}
       <Line is="Posted by">{by ?? 'the system, from its source'}</Line>
       <Line is="Identity">
         <span className="mono faint" title={entryText(row)}>
@@ -79,5 +87,15 @@ export function EntryOrigin({ row }: { row: JournalRowWithWay }) {
         </span>
       </Line>
     </Part>
+  );
+}
+
+/** The way to another entry of the same visit. */
+function Other({ row, id, children }: { row: JournalRowWithWay; id: string; children: ReactNode }) {
+  if (!row.visit) return children;
+  return (
+    <Link to="/account/{-$kind}/{-$id}" params={{ kind: 'visit', id: row.visit.id }} search={{ entry: id }}>
+      {children}
+    </Link>
   );
 }

@@ -11,10 +11,12 @@ import { Notice } from '../notice.tsx';
 import { Part } from '../panes.tsx';
 import { Reason } from '../reason.tsx';
 
+/** What is known of an entry that is undone: a journal's row, or what a payment's claim says of its own. */
+type Undoable = Pick<JournalRowWithWay, 'key' | 'way' | 'event'>;
 type Money = 'never-came' | 'waits';
 
 /** Undoes an entry where one sees it, with a reason; what cannot be undone here says why, and where. */
-export function UndoEntry({ row }: { row: JournalRowWithWay }) {
+export function UndoEntry({ row }: { row: Undoable }) {
   const { data: who } = useQuery(me);
   const client = useQueryClient();
   const keyOf = useActKey();
@@ -87,7 +89,7 @@ export function UndoEntry({ row }: { row: JournalRowWithWay }) {
   );
 }
 
-function whatFollows({ event }: JournalRowWithWay): string {
+function whatFollows({ event }: Undoable): string {
   if (event === 'remitted')
     return 'All lines of this decision go together. The payer’s money stays: it waits in unapplied payer cash, and the claim waits for its decision again.';
   if (event === 'patient-paid' || event === 'prepaid') return 'The balance is owed again. Say what became of the money.';

@@ -5,16 +5,29 @@ import { moneyText } from '../../parts/money.tsx';
 import styles from './account.module.css';
 
 /** The account as arithmetic that one can read aloud: charged, less what was settled and given up, is owed, and by whom. */
-export function AccountFigures({ figures: f }: { figures: AccountOfView['figures'] }) {
+export function AccountFigures({ figures: f, payer }: { figures: AccountOfView['figures']; payer?: boolean }) {
   const charged = (f.chargedCents + f.feeCents) as Cents;
-  const terms: readonly (readonly [string, string, Cents, string])[] = [
-    ['', f.feeCents === 0 ? 'charged' : 'charged, with fees', charged, 'Charges at the full fee, and fees'],
-    ['−', 'settled', f.settledCents, 'What came from outside: payers’ and patients’ money, net of what went back'],
-    ['−', 'given up', f.givenUpCents, 'Contractual adjustments and write-offs'],
-  ];
+  // Charges are nobody's but the visit's: what became a payer's is all that its accounts come to.
+  const theirs = -f.settledCents as Cents;
+  const terms: readonly (readonly [string, string, Cents, string])[] = payer
+    ? [
+        ['', 'was theirs to pay', theirs, 'What was billed to this payer and moved to it'],
+        [
+          '−',
+          'paid',
+          (theirs - f.givenUpCents - f.insuranceCents - f.patientCents - f.agencyCents) as Cents,
+          'Its money that is tied to claims',
+        ],
+        ['−', 'given up', f.givenUpCents, 'Contractual adjustments and write-offs'],
+      ]
+    : [
+        ['', f.feeCents === 0 ? 'charged' : 'charged, with fees', charged, 'Charges at the full fee, and fees'],
+        ['−', 'settled', f.settledCents, 'What came from outside: payers’ and patients’ money, net of what went back'],
+        ['−', 'given up', f.givenUpCents, 'Contractual adjustments and write-offs'],
+      ];
   const owed: readonly (readonly [string, Cents])[] = [
     ['payers owe', f.insuranceCents],
-    ['patients owe', f.patientCents],
+    ...(payer && f.patientCents === 0 ? [] : [['patients owe', f.patientCents] as const]),
     ...(f.agencyCents === 0 ? [] : [['with agencies', f.agencyCents] as const]),
   ];
   return (

@@ -56,7 +56,7 @@ export function PartyHead({ kind, id, months }: { kind: Party; id: string; month
       >
         {months}
       </PaneHead>
-      <AccountFigures figures={data.figures} />
+      <AccountFigures figures={data.figures} payer={kind === 'payer'} />
     </>
   );
 }

@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { ApiProblem, api, ask } from '../../api.ts';
+import { UndoEntry } from '../../parts/journal/undo-entry.tsx';
 import { useKeys } from '../../parts/keys/bindings.ts';
 import { Pane, PaneHead, Part } from '../../parts/panes.tsx';
 import { Failed } from '../../parts/says.tsx';
@@ -123,6 +124,7 @@ function Told({
       </PaneHead>
       {c.outcome === 'unmatched' && <MatchCandidates paymentId={paymentId} position={c.position} />}
       <DecidedLines claim={c} shown={raw ? figure : undefined} show={show} />
+      {c.entryKey && <UndoEntry key={c.entryKey} row={{ key: c.entryKey, event: 'remitted', way: { may: true, money: false } }} />}
       <Part title="As it stands in the file" aside={segments.data && <span className="mono">{segments.data.file}</span>}>
         {!raw ? (
           <Button size="compact-sm" variant="default" onClick={() => showRaw(true)} rightSection={<Kbd size="xs">v</Kbd>}>
