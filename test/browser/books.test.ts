@@ -53,7 +53,7 @@ describe('the trial balance', () => {
     await shoot(page, 'books-entry');
     await keys(page, 'v');
     await page.waitForURL(/\/payments\/.*raw=true/);
-    await page.getByRole('list', { name: 'Segments' }).getByText('CLP', { exact: true }).waitFor();
+    await page.getByRole('list', { name: 'Segments' }).getByRole('listitem').filter({ hasText: 'CLP*' }).waitFor();
     await page.goBack();
     await entry.getByRole('link', { name: /^E/ }).first().click();
     await page.waitForURL('**/account/visit/**');
