@@ -13,10 +13,11 @@ import { person } from '../people-for-test.ts';
 const database = await testDatabase();
 const gloss = (reason: string) => reason;
 
-const claim = (number: string, lines = 1): PaidClaim => ({
+/** @param more charged and paid beyond 150.00: nobody's claim here. */
+const claim = (number: string, lines = 1, more = 0): PaidClaim => ({
   ...{ number, icn: `ICN-${number}` },
   lines: Array.from({ length: lines }, (_, i) => ({
-    ...{ charge: 150_00, paid: 90_00 - i },
+    ...{ charge: 150_00 + more, paid: 90_00 - i + more },
     adjustments: [
       ['CO', '45', 40_00 + i],
       ['PR', '2', 20_00],
@@ -106,8 +107,10 @@ function withoutClaims(bytes: Uint8Array): Uint8Array {
 describe('a payment with many claims', () => {
   it('is read page after page in the order of its file, and by what became of the claims', async () => {
     const c = await clinic();
-    const ours = await c.sent(['first']);
-    const claims = [...Array.from({ length: 450 }, (_, i) => claim(`X${i}`)), claim(ours.number)];
+    const ours = await c.sent(['first'], { codes: ['99213'] });
+    const [line] = claim(ours.number).lines;
+    const own: PaidClaim = { number: ours.number, lines: [{ ...line!, control: ours.lines[0]! }] };
+    const claims = [...Array.from({ length: 450 }, (_, i) => claim(`X${i}`, 1, 7_00)), own];
     await c.receive(era({ trace: 'LONG', claims }));
     const id = await c.idOf('LONG');
     const read = (after: number) => c.within((u) => remittedClaims(u, id, { after }, gloss));
