@@ -1,8 +1,7 @@
 import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { account, books } from './books-routes.ts';
 import { frame, root, signIn } from './frame-route.tsx';
 import { Failed } from './parts/says.tsx';
-import { accountSearch } from './screens/account/account-search.ts';
-import { booksSearch } from './screens/books/books-search.ts';
 import { checksSearch } from './screens/checks/checks-search.ts';
 import { claimSearch } from './screens/claims/claim-search.ts';
 import { codeSearch } from './screens/code/code-search.ts';
@@ -128,20 +127,6 @@ const refunds = createRoute({
   path: '/refunds/{-$id}',
   validateSearch: refundSearch,
   component: lazyRouteComponent(() => import('./screens/refunds/refunds.tsx'), 'RefundsScreen'),
-});
-
-const account = createRoute({
-  getParentRoute: () => frame,
-  path: '/account/{-$kind}/{-$id}',
-  validateSearch: accountSearch,
-  component: lazyRouteComponent(() => import('./screens/account/account.tsx'), 'AccountScreen'),
-});
-
-const books = createRoute({
-  getParentRoute: () => frame,
-  path: '/books',
-  validateSearch: booksSearch,
-  component: lazyRouteComponent(() => import('./screens/books/books.tsx'), 'BooksScreen'),
 });
 
 const work = createRoute({

@@ -9,7 +9,7 @@ export interface GivenFile {
 }
 
 /** Reads a file that a person chose. */
-export function givenFile(file: File): Promise<GivenFile> {
+function givenFile(file: File): Promise<GivenFile> {
   return new Promise((resolve, reject) => {
     const reader = new FileReader();
     reader.onload = () => resolve({ name: file.name, base64: String(reader.result).replace(/^[^,]*,/, '') });

@@ -18,11 +18,11 @@ interface JournalListProps {
 }
 
 /** Who or what posted it: a person, a payment by its trace, a file. */
-export const postedBy = ({ origin: o }: JournalRowWithWay): string =>
+const postedBy = ({ origin: o }: JournalRowWithWay): string =>
   o.by ?? (o.payment ? `${o.payment.payer} ${o.payment.trace}` : (o.file?.name ?? (o.deposit ? 'the bank' : 'by itself')));
 
 /** The lines that an entry touches, `1, 2`. */
-export const linesOf = (row: JournalRowWithWay): string =>
+const linesOf = (row: JournalRowWithWay): string =>
   [...new Set(row.legs.flatMap((l) => (l.line === null ? [] : [l.line])))].sort((a, b) => a - b).join(', ');
 
 const what = (row: JournalRowWithWay) => (

@@ -119,32 +119,7 @@ function Claim({ claim }: { claim: ClaimView }) {
       ))}
       {first && judged}
       <ClaimLines claim={claim} />
-      {claim.remitted.length > 0 && (
-        <Part title="Payments">
-          <SmallTable head={['Paid on', 'Payer', 'Check or trace', 'Outcome', '#Paid', '#Patient']}>
-            {claim.remitted.map((r) => (
-              <tr key={`${r.remittanceId} ${r.outcome}`}>
-                <td>{showDate(r.paymentDate)}</td>
-                <td>{r.payer}</td>
-                <td>
-                  <Link to="/payments/{-$id}" params={{ id: r.remittanceId }} search={{ claim: r.position }}>
-                    {r.trace}
-                  </Link>
-                </td>
-                <td>
-                  <OutcomeStanding outcome={r.outcome} />
-                </td>
-                <td className="num">
-                  <Money cents={r.paidCents} />
-                </td>
-                <td className="num">
-                  <Money cents={r.patientCents} />
-                </td>
-              </tr>
-            ))}
-          </SmallTable>
-        </Part>
-      )}
+      {claim.remitted.length > 0 && <Remitted claim={claim} />}
       {claim.denials.length > 0 && (
         <Part title="Denied">
           <SmallTable head={['Reason', 'Why', 'What to do', '#Amount']}>
@@ -178,5 +153,35 @@ function Claim({ claim }: { claim: ClaimView }) {
         </Part>
       )}
     </>
+  );
+}
+
+/** What payers decided on it, each with the way to its place in the payment. */
+function Remitted({ claim }: { claim: ClaimView }) {
+  return (
+    <Part title="Payments">
+      <SmallTable head={['Paid on', 'Payer', 'Check or trace', 'Outcome', '#Paid', '#Patient']}>
+        {claim.remitted.map((r) => (
+          <tr key={`${r.remittanceId} ${r.outcome}`}>
+            <td>{showDate(r.paymentDate)}</td>
+            <td>{r.payer}</td>
+            <td>
+              <Link to="/payments/{-$id}" params={{ id: r.remittanceId }} search={{ claim: r.position }}>
+                {r.trace}
+              </Link>
+            </td>
+            <td>
+              <OutcomeStanding outcome={r.outcome} />
+            </td>
+            <td className="num">
+              <Money cents={r.paidCents} />
+            </td>
+            <td className="num">
+              <Money cents={r.patientCents} />
+            </td>
+          </tr>
+        ))}
+      </SmallTable>
+    </Part>
   );
 }
