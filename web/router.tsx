@@ -1,4 +1,5 @@
 import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { account, books } from './books-routes.ts';
 import { frame, root, signIn } from './frame-route.tsx';
 import { Failed } from './parts/says.tsx';
 import { checksSearch } from './screens/checks/checks-search.ts';
@@ -168,6 +169,8 @@ export const router = createRouter({
       underpayments,
       deposits,
       refunds,
+      account,
+      books,
       work,
       patients,
       codes,

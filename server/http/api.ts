@@ -1,3 +1,4 @@
+import { accounts } from './accounts.ts';
 import { authorizations } from './authorizations.ts';
 import { bankAccounts } from './bank-accounts.ts';
 import { books } from './books.ts';
@@ -17,6 +18,7 @@ import { patients } from './patients.ts';
 import { postingPolicy } from './posting-policy.ts';
 import { queries } from './queries.ts';
 import { refunds } from './refunds.ts';
+import { remittanceClaims } from './remittance-claims.ts';
 import { remittances } from './remittances.ts';
 import { reviews } from './reviews.ts';
 import { resource } from './route.ts';
@@ -48,10 +50,12 @@ export const api = resource()
   .route('/', overrides)
   .route('/', checks)
   .route('/', remittances)
+  .route('/', remittanceClaims)
   .route('/', underpayments)
   .route('/', matchQuestions)
   .route('/', postingPolicy)
   .route('/', books)
+  .route('/', accounts)
   .route('/', deposits)
   .route('/', bankAccounts)
   .route('/', refunds)

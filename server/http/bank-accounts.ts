@@ -3,6 +3,7 @@ import { z } from '@hono/zod-openapi';
 import { addBankAccount, closeBankAccount } from '../app/bank/bank-accounts.ts';
 import { makeDepositSlip, voidDepositSlip } from '../app/bank/deposit-slip.ts';
 import { type DeskMoney, deskMoney } from '../app/bank/receipts.ts';
+import { type DepositSlipRow, depositSlips } from '../store/views/deposit-slips.ts';
 import { type BankAccountRow, bankAccounts as list, slipPdf } from '../store/views/deposits-accounts.ts';
 import { inSession, once } from './in-session.ts';
 import { problem } from './problem.ts';
@@ -93,6 +94,14 @@ const makeSlip = route({
   responses: answers<{ id: string; number: string }>('The slip is made.'),
 });
 
+const readSlips = route({
+  method: 'get',
+  path: '/deposit-slips',
+  permission: 'read-payments',
+  effect: 'read',
+  responses: answers<{ readonly rows: readonly DepositSlipRow[] }>('Slips of what was taken to the bank, newest first.'),
+});
+
 const readSlip = route({
   method: 'get',
   path: '/deposit-slips/{id}/pdf',
@@ -128,6 +137,7 @@ export const bankAccounts = resource()
   .openapi(makeSlip, async (c) =>
     c.json(await once(c, async (unit) => taken(await makeDepositSlip(unit, c.req.valid('json')), noSlip)), 200),
   )
+  .openapi(readSlips, async (c) => c.json({ rows: await inSession(c, depositSlips) }, 200))
   .openapi(readSlip, async (c) => {
     const found = await inSession(c, (unit) => slipPdf(unit, c.req.valid('param').id));
     if (!found) return problem(c, 'not-found', noSlip);

@@ -12,6 +12,8 @@ import { webFiles } from './web-files.ts';
 /** PostgreSQL's class 22: a value from outside that no column could hold. */
 const isBadValue = (error: unknown): boolean => /^22/.test((error as { code?: string }).code ?? '');
 
+const bringFiles: ReadonlySet<string> = new Set(['/api/paper-remittances', '/api/remittances/files', '/api/deposits/files']);
+
 export interface HttpOptions {
   readonly app: App;
   /** The folder of the web build; without it the API alone is served. */
@@ -30,9 +32,9 @@ export function createHttp({ app, webDir, advanceSample }: HttpOptions): Hono<En
     return next();
   });
   const small = bodyLimit({ maxSize: 1_000_000, onError: (c) => problem(c, 'too-large', 'At most one megabyte at once.') });
-  // The picture of a paper comes with what was typed from it.
-  const withScan = bodyLimit({ maxSize: 15_000_000, onError: (c) => problem(c, 'too-large', 'A scan of at most ten megabytes.') });
-  http.use('/api/*', (c, next) => (c.req.path === '/api/paper-remittances' ? withScan(c, next) : small(c, next)));
+  // Files come in a request's body: the picture of a paper with what was typed from it, a remittance, a statement of the bank.
+  const withFile = bodyLimit({ maxSize: 15_000_000, onError: (c) => problem(c, 'too-large', 'A file of at most ten megabytes.') });
+  http.use('/api/*', (c, next) => (bringFiles.has(c.req.path) ? withFile(c, next) : small(c, next)));
   http.use('/api/*', sameOriginOnly);
   http.use('/api/*', guard(routeTable(api, '/api')));
   http.route('/api', api);

@@ -105,8 +105,8 @@ const type = route({
   responses: answers<{ id: string }>('The deposit is in the books.'),
 });
 
-/** Of a file in base64: as much as a request may hold. */
-const longest = 900_000;
+/** Of a file in base64: ten megabytes. */
+const longest = 14_000_000;
 
 const upload = route({
   method: 'post',

@@ -1,4 +1,6 @@
 export type { DepositCandidate, DepositCandidates } from '../app/bank/candidates-for.ts';
+export type { DeskMoney } from '../app/bank/receipts.ts';
+export type { JournalRowWithWay, WayBack } from '../app/books/ways-back.ts';
 export type {
   CodePage,
   DiagnosisPart,
@@ -15,7 +17,12 @@ export type { PackRule } from '../app/written-rules/pack-rules.ts';
 export type { PackChange, PackView } from '../app/written-rules/take-pack.ts';
 export type { GridColumn, GridElement, ServiceReading, SignedDiagnosis, TrialKept, VisitReading } from '../store/coding-kept.ts';
 export type { RejectionReason } from '../store/rejection-reasons.ts';
+export type { AccountView } from '../store/views/account.ts';
+export type { AccountOfView } from '../store/views/account-of.ts';
+export type { OpenAccount, OpenAccounts } from '../store/views/accounts-open.ts';
 export type { AgreementRow, AgreementView } from '../store/views/agreement.ts';
+export type { BooksView } from '../store/views/books.ts';
+export type { BooksMonth } from '../store/views/books-month.ts';
 export type { CheckFigures, ChecksView, RuleFigures } from '../store/views/checks.ts';
 export type { ClaimView, Sibling } from '../store/views/claim.ts';
 export type { FieldChangeView, FindingView, OverriddenView } from '../store/views/claim-findings.ts';
@@ -24,7 +31,9 @@ export type { ClaimSegments } from '../store/views/claim-segments.ts';
 export type { ClaimPage, ClaimRow } from '../store/views/claims.ts';
 export type { AuditRow, AuditView } from '../store/views/coding-audit.ts';
 export type { DepositTie, DepositView } from '../store/views/deposit.ts';
+export type { DepositSlipRow } from '../store/views/deposit-slips.ts';
 export type { DepositRow, DepositStateView, DepositSums, WaitingRow } from '../store/views/deposits.ts';
+export type { BankAccountRow } from '../store/views/deposits-accounts.ts';
 export type { DryRunClaim, DryRunRow, DryRunView, Fate as DryRunFate } from '../store/views/dry-run.ts';
 export type { DiagnosisView, EncounterView, NoteView, ReadingView, Suggested } from '../store/views/encounter.ts';
 export type { AskedQuery } from '../store/views/encounter-coding.ts';
@@ -33,11 +42,14 @@ export type { HeldFinding, HeldPage, HeldRow, HoldingRule } from '../store/views
 export type { CheckKind } from '../store/views/last-checks.ts';
 export type { PatientView } from '../store/views/patient.ts';
 export type { PatientRow } from '../store/views/patients.ts';
+export type { ExceptionKind, ExceptionsView, PostingException } from '../store/views/posting-exceptions.ts';
 export type { ProductivityView } from '../store/views/productivity.ts';
 export type { QueryPage, QueryRow, QueryView } from '../store/views/queries.ts';
 export type { RefundRow } from '../store/views/refunds.ts';
 export type { RemittanceView, RemittedRow } from '../store/views/remittance.ts';
 export type { RemittancePage, RemittanceRow } from '../store/views/remittances.ts';
+export type { RemittedClaimView } from '../store/views/remitted-claims.ts';
+export type { FigurePlace, FileSegment, RemittedSegments } from '../store/views/remitted-segments.ts';
 export type { ReviewCoder, ReviewPage, ReviewRow, ReviewStanding, ReviewView } from '../store/views/reviews.ts';
 export type { RuleMoment } from '../store/views/rule.ts';
 export type { RuleClaim, RulePage } from '../store/views/rule-page.ts';

@@ -25,6 +25,28 @@ const keys = async (page: Page, ...pressed: readonly string[]) => {
 };
 const amountIn = (text: string | null) => /[\d,]+\.\d\d/.exec(text ?? '')?.[0];
 
+/** The claim as the payer decided it: what was paid on its first line, and the segment behind that figure. @returns the amount. */
+async function amountBySegment(page: Page): Promise<string | undefined> {
+  const decided = page.getByRole('region', { name: 'Claim of the payment' });
+  await decided.getByText('closes to the cent').first().waitFor();
+  const paid = decided.getByRole('button', { name: 'Segment behind what was paid on line 1' });
+  const onLine = amountIn(await paid.textContent());
+  await paid.click();
+  const segments = page.getByRole('list', { name: 'Segments' });
+  const marked = segments.locator('mark');
+  await marked.first().waitFor();
+  // In the file the amount is an SVC's third element, without the noughts behind the point.
+  expect(Number(await marked.first().textContent())).toBe(Number(onLine?.replaceAll(',', '')));
+  expect(
+    await segments
+      .getByRole('listitem')
+      .filter({ has: page.locator('mark') })
+      .textContent(),
+  ).toContain('SVC');
+  expect(await overflowing(page)).toEqual([]);
+  return onLine;
+}
+
 describe('a dollar', () => {
   it('is followed from the line of the bank to the line of the service, and back', async () => {
     await system.advance(45);
@@ -48,18 +70,26 @@ describe('a dollar', () => {
     const payment = page.getByRole('region', { name: 'Payment', exact: true });
     await payment.getByText(cents!, { exact: true }).first().waitFor();
     const paymentAddress = page.url();
-    await payment.getByRole('grid').getByRole('row').nth(1).click();
+    await payment.getByRole('grid').locator('[role=row][aria-rowindex="1"]').click();
+    await page.waitForURL(/\/payments\/.*claim=1/);
+    const onLine = await amountBySegment(page);
+
+    // One key leads to the account, whose journal has the same dollar; and back to the segments by its source.
+    await page.keyboard.press('$');
+    await page.waitForURL('**/account/visit/**');
+    const journal = page.getByRole('grid', { name: 'journal' });
+    await journal.getByRole('row').filter({ hasText: 'Decided by the payer' }).first().click();
+    const entry = page.getByRole('region', { name: 'Entry', exact: true });
+    await entry.getByRole('row').filter({ hasText: 'Cash clearing' }).waitFor();
+    expect(await overflowing(page)).toEqual([]);
+    await page.keyboard.press('c');
     await page.waitForURL('**/claims/*');
     const claim = page.getByRole('region', { name: 'Claim', exact: true });
     // The service line with what was paid on it.
-    await claim
-      .getByRole('region', { name: /lines|services/i })
-      .getByRole('row')
-      .nth(1)
-      .waitFor();
+    await claim.getByRole('region', { name: 'Lines' }).getByText(onLine!, { exact: true }).first().waitFor();
 
-    await claim.getByRole('region', { name: 'Payments' }).getByRole('link').first().click();
-    await page.waitForURL(paymentAddress);
+    await claim.getByRole('region', { name: 'Payments' }).getByRole('link').filter({ hasText: /./ }).first().click();
+    await page.waitForURL((url) => url.href.startsWith(paymentAddress));
     await page
       .getByRole('link', { name: /^deposited/ })
       .first()

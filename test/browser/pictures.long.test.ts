@@ -30,6 +30,20 @@ const first = async (page: Page) => {
   await page.locator('[role=row][aria-rowindex="1"]').first().click();
 };
 
+/** Opens the first claim of that payment with the segments behind its figures. */
+const segments = async (page: Page) => {
+  await payment(page);
+  await page.getByRole('grid', { name: 'claims of a payment' }).locator('[role=row][aria-rowindex="1"]').click();
+  await page.getByRole('button', { name: 'Segment behind what was paid on line 1' }).click();
+};
+
+/** Opens the account of a claim that a payer decided, and the decision in its journal. */
+const account = async (page: Page) => {
+  await page.locator('[role=row][aria-rowindex="1"]').first().click();
+  await page.getByRole('link', { name: 'its account' }).click();
+  await page.getByRole('grid', { name: 'journal' }).getByRole('row').filter({ hasText: 'Decided by the payer' }).first().click();
+};
+
 // [name, address, what to do there]
 const pages: [string, string, ((page: Page) => Promise<void>)?][] = [
   ['today', 'today'],
@@ -37,12 +51,22 @@ const pages: [string, string, ((page: Page) => Promise<void>)?][] = [
   ['claim', 'claims?group=denied', first],
   ['payment', 'payments', payment],
   ['checks', 'checks'],
+  ['segments', 'payments', segments],
+  ['account', 'claims?group=paid', account],
+  ['month-close', 'books?view=close&month=2026-04'],
   ['rule', 'rules?group=built-in&family=ncci', first],
   ['held', 'held', first],
   ['claims', 'claims'],
   ['payments', 'payments'],
   ['work', 'work'],
   ['item', 'work', first],
+  ['books', 'books?month=2026-06'],
+  ['aging', 'books?view=aging'],
+  ['accounts', 'account'],
+  ['exceptions', 'payments?status=exceptions'],
+  ['deposits', 'deposits'],
+  ['bank', 'deposits?state=accounts'],
+  ['paper', 'payments?add=paper'],
   ['patients', 'patients'],
   ['patient', 'patients', first],
   ['codes', 'codes?q=diab'],
@@ -54,7 +78,7 @@ const forReadme = process.env.CLAIMWRIGHT_PICTURES;
 const folder = forReadme ?? mkdtempSync(join(tmpdir(), 'claimwright-pictures-'));
 mkdirSync(folder, { recursive: true });
 const shots = forReadme
-  ? [{ width: 1280, height: 720, scheme: 'light' as const, of: pages.slice(0, 7), suffix: '' }]
+  ? [{ width: 1280, height: 720, scheme: 'light' as const, of: pages.slice(0, 10), suffix: '' }]
   : (['light', 'dark'] as const).flatMap((scheme) =>
       [1280, 2560].map((width) => ({ width, height: (width * 9) / 16, scheme, of: pages, suffix: `-${scheme}-${width}` })),
     );

@@ -14,12 +14,15 @@ export interface AccountView {
   readonly patient: string;
   readonly provider: string;
   readonly location: string;
+  /** Claims of the visit, the newest first. */
+  readonly claims: readonly { readonly id: string; readonly number: string; readonly payer: string; readonly status: string }[];
   readonly figures: AccountFigures;
   readonly lines: readonly (AccountFigures & { readonly line: number; readonly procedure: string | null })[];
   /** What is owed now, by whom, and since when it is theirs. */
   readonly owed: readonly {
     readonly line: number;
     readonly account: AccountName;
+    readonly payerId: string | null;
     readonly payer: string | null;
     readonly cents: Cents;
     readonly since: IsoDate | null;
@@ -60,6 +63,7 @@ export async function account(reader: Reader, encounterId: string): Promise<Acco
   return {
     encounterId,
     ...visit,
+    claims: await claimsOf(reader, encounterId),
     figures: held(rows),
     lines: numbers.map((line) => ({
       line,
@@ -73,11 +77,22 @@ export async function account(reader: Reader, encounterId: string): Promise<Acco
 
 const lineOf = (key: string | null): number => Number(key?.split('/')[1] ?? 0);
 
+function claimsOf({ db, practiceId }: Reader, encounterId: string): Promise<AccountView['claims']> {
+  return db
+    .selectFrom('claim as c')
+    .innerJoin('payer as y', (j) => j.onRef('y.practice_id', '=', 'c.practice_id').onRef('y.id', '=', 'c.payer_id'))
+    .select(['c.id', 'c.patient_control_number as number', 'y.name as payer', 'c.status'])
+    .where('c.practice_id', '=', practiceId)
+    .where('c.encounter_id', '=', encounterId)
+    .orderBy('c.id', 'desc')
+    .execute();
+}
+
 function owedOn({ db, practiceId }: Reader, encounterId: string): Promise<AccountView['owed']> {
   return db
     .selectFrom('ledger_balance as b')
     .leftJoin('payer as y', (j) => j.onRef('y.practice_id', '=', 'b.practice_id').onRef('y.id', '=', 'b.payer_id'))
-    .select(['b.line', sql<AccountName>`b.account`.as('account'), 'y.name as payer', 'b.cents', 'b.since'])
+    .select(['b.line', sql<AccountName>`b.account`.as('account'), 'y.id as payerId', 'y.name as payer', 'b.cents', 'b.since'])
     .where('b.practice_id', '=', practiceId)
     .where('b.encounter_id', '=', encounterId)
     .where('b.account', 'in', ['ar-insurance', 'ar-patient', 'ar-agency'])

@@ -47,6 +47,8 @@ export interface RemittanceView {
   /** Where its money was seen in the bank; several when it came in parts. */
   readonly deposits: readonly { readonly id: string; readonly date: IsoDate; readonly cents: Cents }[];
   readonly proof: Proof;
+  /** What of it does not close, in words. */
+  readonly proofSays: readonly string[];
   /** The first ones, of so many. */
   readonly claims: readonly RemittedRow[];
   readonly claimCount: number;
@@ -94,6 +96,7 @@ export async function remittance({ db, practiceId }: Reader, id: string, gloss: 
     deposits: await depositsOf(reader, id),
     // A payment that was posted before payments were staged holds its claims, and its proof is made of them.
     proof: proofOf(content.claims.length > 0 ? sumsOf(content.claims, content.providerAdjustments) : proof, head.amountCents),
+    proofSays: proof.says ?? [],
     ...claims,
     again: await cameAgain(reader, id, fileId),
     providerAdjustments: content.providerAdjustments,
@@ -181,7 +184,7 @@ async function claimsOf(
         where c.practice_id = ${practiceId} and s.remittance_id = ${id} and s.file_id = ${fileId} order by c.position limit ${shownAtMost}`.execute(
         db,
       );
-  return { claimCount: rows[0]?.of ?? 0, claims: rows.map((r) => shown(r, gloss)) };
+  return { claimCount: rows[0]?.of ?? 0, claims: rows.map((r) => shownClaim(r, gloss)) };
 }
 
 interface ClaimRow {
@@ -193,7 +196,8 @@ interface ClaimRow {
   readonly of: number;
 }
 
-const shown = ({ content: c, ...k }: ClaimRow, gloss: Gloss): RemittedRow => ({
+/** A claim of a payment as its list shows it. */
+export const shownClaim = ({ content: c, ...k }: Omit<ClaimRow, 'of'>, gloss: Gloss): RemittedRow => ({
   position: k.position,
   claimId: k.claim_id,
   number: c.patientControlNumber,

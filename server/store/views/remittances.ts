@@ -51,7 +51,9 @@ export async function remittances({ db, practiceId }: Reader, filter: Remittance
       'r.payment_date as paymentDate',
       'r.amount_cents as amountCents',
       'r.status',
-      count().as('claims'),
+      // Claims of a payment in quarantine wait where they were staged.
+      sql<number>`case r.status when 'quarantined' then coalesce((select max(s.claims) from staged_payment s where s.practice_id = r.practice_id
+        and s.remittance_id = r.id and s.file_id = r.file_id), 0) else ${count()} end`.as('claims'),
       count('denied').as('denied'),
       questions.as('questions'),
       sql<boolean>`exists (select 1 from deposit_match d where d.practice_id = r.practice_id and d.remittance_id = r.id and d.ended_at is null)`.as(

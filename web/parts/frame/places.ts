@@ -10,10 +10,12 @@ import {
   IconHandStop,
   IconListCheck,
   IconMessageQuestion,
+  IconNotebook,
   IconNotes,
   IconReceipt2,
   IconReceiptOff,
   IconReceiptRefund,
+  IconReportMoney,
   IconRulerMeasure,
   IconScale,
   IconShieldCheck,
@@ -38,6 +40,8 @@ interface Place {
     | '/underpayments/{-$id}'
     | '/deposits/{-$id}'
     | '/refunds/{-$id}'
+    | '/account/{-$kind}/{-$id}'
+    | '/books'
     | '/work/{-$id}'
     | '/patients/{-$id}'
     | '/codes/{-$system}/{-$code}';
@@ -60,6 +64,8 @@ export const places: readonly Place[] = [
   { to: '/underpayments/{-$id}', title: 'Underpaid', key: 'n', icon: IconReceiptOff, needs: 'read-payments' },
   { to: '/deposits/{-$id}', title: 'Deposits', key: 'e', icon: IconBuildingBank, needs: 'read-payments' },
   { to: '/refunds/{-$id}', title: 'Refunds', key: 'f', icon: IconReceiptRefund, needs: 'read-payments' },
+  { to: '/account/{-$kind}/{-$id}', title: 'Accounts', key: 'm', icon: IconReportMoney, needs: 'read-books' },
+  { to: '/books', title: 'Books', key: 'b', icon: IconNotebook, needs: 'read-books' },
   { to: '/work/{-$id}', title: 'Work', key: 'w', icon: IconListCheck, needs: 'read-work' },
   { to: '/patients/{-$id}', title: 'Patients', key: 'a', icon: IconUsers, needs: 'read-patients' },
   { to: '/checks', title: 'Checks', key: 'k', icon: IconShieldCheck, needs: 'read-claims' },
@@ -71,6 +77,6 @@ export const places: readonly Place[] = [
 ];
 
 /** A screen as it opens: nothing of the screen before stays in its address (the router would carry a parameter over by its name). */
-export const asItOpens = { id: undefined, system: undefined, code: undefined } as const;
+export const asItOpens = { id: undefined, system: undefined, code: undefined, kind: undefined } as const;
 
 export const placesFor = (permissions: readonly Permission[]): readonly Place[] => places.filter((p) => permissions.includes(p.needs));

@@ -1,9 +1,10 @@
 import { showDate } from '@claimwright/core/base';
 import type { ClaimView } from '@claimwright/server/http';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { api, ask } from '../../api.ts';
 import { dueText } from '../../parts/dates.ts';
+import { useKeys } from '../../parts/keys/bindings.ts';
 import { Money, moneyText } from '../../parts/money.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { Pane, PaneHead, Part } from '../../parts/panes.tsx';
@@ -54,6 +55,15 @@ export function ClaimDetail({ id }: { id: string }) {
 
 function Claim({ claim }: { claim: ClaimView }) {
   const { data: who } = useQuery(me);
+  const navigate = useNavigate();
+  const account = { kind: 'visit', id: claim.encounter.id };
+  useKeys([
+    {
+      keys: '$',
+      says: 'The account of the visit, with its journal',
+      run: () => void navigate({ to: '/account/{-$kind}/{-$id}', params: account }),
+    },
+  ]);
   // Before it leaves, what its check says is what there is to do; afterwards, what the payer says.
   const first = canDecide(claim);
   const judged = (
@@ -81,7 +91,10 @@ function Claim({ claim }: { claim: ClaimView }) {
             <Link to="/code/{-$id}" params={{ id: claim.encounter.id }}>
               Visit {claim.encounter.number}
             </Link>{' '}
-            of {showDate(claim.serviceDate)} with {claim.encounter.provider}
+            of {showDate(claim.serviceDate)} with {claim.encounter.provider} ·{' '}
+            <Link to="/account/{-$kind}/{-$id}" params={account} title="$">
+              its account
+            </Link>
             {claim.filingDue && who && ['held', 'ready', 'checked', 'rejected'].includes(claim.status) && (
               <>
                 . To be filed by {showDate(claim.filingDue)} ({dueText(claim.filingDue, who.today)})
@@ -106,32 +119,7 @@ function Claim({ claim }: { claim: ClaimView }) {
       ))}
       {first && judged}
       <ClaimLines claim={claim} />
-      {claim.remitted.length > 0 && (
-        <Part title="Payments">
-          <SmallTable head={['Paid on', 'Payer', 'Check or trace', 'Outcome', '#Paid', '#Patient']}>
-            {claim.remitted.map((r) => (
-              <tr key={`${r.remittanceId} ${r.outcome}`}>
-                <td>{showDate(r.paymentDate)}</td>
-                <td>{r.payer}</td>
-                <td>
-                  <Link to="/payments/{-$id}" params={{ id: r.remittanceId }}>
-                    {r.trace}
-                  </Link>
-                </td>
-                <td>
-                  <OutcomeStanding outcome={r.outcome} />
-                </td>
-                <td className="num">
-                  <Money cents={r.paidCents} />
-                </td>
-                <td className="num">
-                  <Money cents={r.patientCents} />
-                </td>
-              </tr>
-            ))}
-          </SmallTable>
-        </Part>
-      )}
+      {claim.remitted.length > 0 && <Remitted claim={claim} />}
       {claim.denials.length > 0 && (
         <Part title="Denied">
           <SmallTable head={['Reason', 'Why', 'What to do', '#Amount']}>
@@ -165,5 +153,35 @@ function Claim({ claim }: { claim: ClaimView }) {
         </Part>
       )}
     </>
+  );
+}
+
+/** What payers decided on it, each with the way to its place in the payment. */
+function Remitted({ claim }: { claim: ClaimView }) {
+  return (
+    <Part title="Payments">
+      <SmallTable head={['Paid on', 'Payer', 'Check or trace', 'Outcome', '#Paid', '#Patient']}>
+        {claim.remitted.map((r) => (
+          <tr key={`${r.remittanceId} ${r.outcome}`}>
+            <td>{showDate(r.paymentDate)}</td>
+            <td>{r.payer}</td>
+            <td>
+              <Link to="/payments/{-$id}" params={{ id: r.remittanceId }} search={{ claim: r.position }}>
+                {r.trace}
+              </Link>
+            </td>
+            <td>
+              <OutcomeStanding outcome={r.outcome} />
+            </td>
+            <td className="num">
+              <Money cents={r.paidCents} />
+            </td>
+            <td className="num">
+              <Money cents={r.patientCents} />
+            </td>
+          </tr>
+        ))}
+      </SmallTable>
+    </Part>
   );
 }

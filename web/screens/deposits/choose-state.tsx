@@ -9,6 +9,8 @@ const choices: readonly { value: DepositChoice | undefined; label: string }[] = 
   { value: 'matched', label: 'Matched' },
   { value: 'set-aside', label: 'Set aside' },
   { value: 'waiting', label: 'No deposit' },
+  { value: 'slips', label: 'Slips' },
+  { value: 'accounts', label: 'Accounts' },
 ];
 
 /** Which dollars are shown: of the bank by their state, or payments that wait for their money. */

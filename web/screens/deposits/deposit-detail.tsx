@@ -62,6 +62,14 @@ function Deposit({ deposit: d }: { deposit: DepositView }) {
             ) : (
               'typed in'
             )}
+            {d.entryKey && (
+              <>
+                {' · '}
+                <Link to="/books" search={{ view: 'trial', account: 'bank', month: d.date.slice(0, 7) }}>
+                  in the books
+                </Link>
+              </>
+            )}
           </>
         }
       >

@@ -9,9 +9,11 @@ import { PaneHead } from '../../parts/panes.tsx';
 import { Empty, Failed } from '../../parts/says.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
 import { ChooseState } from './choose-state.tsx';
-import type { DepositSearch } from './deposit-search.ts';
+import { bankState, type DepositSearch } from './deposit-search.ts';
 import { StateTag } from './state-tag.tsx';
 import { Sums } from './sums.tsx';
+import { TypeDeposit } from './type-deposit.tsx';
+import { UploadStatement } from './upload-statement.tsx';
 
 const columns: readonly Column<DepositRow>[] = [
   { id: 'date', title: 'In the bank', width: '100px', cell: (d) => showDate(d.date) },
@@ -31,7 +33,7 @@ interface Props {
 
 /** What the bank shows, with the sum of each state beneath. */
 export function DepositList({ search, openId, open }: Props) {
-  const state = search.state === 'waiting' ? undefined : search.state;
+  const state = bankState(search);
   const { data, error, refetch, fetchNextPage, hasNextPage } = useInfiniteQuery({
     queryKey: ['deposits', state],
     queryFn: ({ pageParam }) =>
@@ -53,6 +55,12 @@ export function DepositList({ search, openId, open }: Props) {
     <>
       <PaneHead title="Deposits" under={openId ? undefined : 'What the bank shows, and which payment it is'}>
         <ChooseState chosen={search.state} only={openId !== undefined} />
+        {!openId && (
+          <>
+            <UploadStatement />
+            <TypeDeposit />
+          </>
+        )}
       </PaneHead>
       {error ? (
         <Failed error={error} again={() => void refetch()} />

@@ -1,4 +1,4 @@
-const states = ['matched', 'eft-without-era', 'over', 'set-aside', 'waiting'] as const;
+const states = ['matched', 'eft-without-era', 'over', 'set-aside', 'waiting', 'slips', 'accounts'] as const;
 export type DepositChoice = (typeof states)[number];
 
 /** `waiting` shows the other side: payments and slips whose money was not seen. */
@@ -10,3 +10,7 @@ export function depositSearch(given: Record<string, unknown>): DepositSearch {
   const state = states.find((s) => s === given.state);
   return state ? { state } : {};
 }
+
+/** The state by which the bank's lines are listed; undefined for all of them. */
+export const bankState = ({ state }: DepositSearch) =>
+  state === 'waiting' || state === 'slips' || state === 'accounts' ? undefined : state;

@@ -1,8 +1,9 @@
 import { ageOn, showDate } from '@claimwright/core/base';
 import type { PatientView } from '@claimwright/server/http';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { api, ask } from '../../api.ts';
+import { useKeys } from '../../parts/keys/bindings.ts';
 import { Money, moneyText } from '../../parts/money.tsx';
 import { Pane, PaneHead, Part } from '../../parts/panes.tsx';
 import { Failed } from '../../parts/says.tsx';
@@ -32,7 +33,16 @@ export function PatientDetail({ id }: { id: string }) {
 
 function Account({ patient }: { patient: PatientView }) {
   const { data: who } = useQuery(me);
+  const navigate = useNavigate();
   const { address, balance } = patient;
+  const account = { kind: 'patient', id: patient.id };
+  useKeys([
+    {
+      keys: '$',
+      says: 'The account of the patient, with its journal',
+      run: () => void navigate({ to: '/account/{-$kind}/{-$id}', params: account }),
+    },
+  ]);
   return (
     <>
       <PaneHead
@@ -51,6 +61,9 @@ function Account({ patient }: { patient: PatientView }) {
         <Figure label="Owed by the patient" value={moneyText(balance.patientCents)} />
         <Figure label="Owed by payers" value={moneyText(balance.insuranceCents)} />
         <Figure label="Visits" value={String(patient.visits.length)} />
+        <Link to="/account/{-$kind}/{-$id}" params={account} title="$" style={{ alignSelf: 'end', paddingBottom: 3 }}>
+          Account and journal
+        </Link>
       </div>
       <Part title="Visits and claims">
         <SmallTable head={['Service', 'Visit', 'Provider', 'Standing', 'Claims', '#Charged', '#Payers', '#Patient']}>
@@ -77,7 +90,9 @@ function Account({ patient }: { patient: PatientView }) {
                 ))}
               </td>
               <td className="num">
-                <Money cents={v.chargedCents} />
+                <Link to="/account/{-$kind}/{-$id}" params={{ kind: 'visit', id: v.id }} title="The account of the visit">
+                  <Money cents={v.chargedCents} />
+                </Link>
               </td>
               <td className="num">
                 <Money cents={v.insuranceCents} />

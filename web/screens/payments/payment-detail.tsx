@@ -1,81 +1,116 @@
 import { showDate } from '@claimwright/core/base';
-import type { RemittanceView, RemittedRow } from '@claimwright/server/http';
+import type { RemittanceView } from '@claimwright/server/http';
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
 import { api, ask } from '../../api.ts';
-import { type Column, List } from '../../parts/list/list.tsx';
-import { Money, moneyText } from '../../parts/money.tsx';
-import { Notice } from '../../parts/notice.tsx';
+import { useKeys } from '../../parts/keys/bindings.ts';
+import { moneyText } from '../../parts/money.tsx';
 import { Pane, PaneHead } from '../../parts/panes.tsx';
 import { Failed } from '../../parts/says.tsx';
 import { OutcomeStanding } from '../../parts/standings.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
+import { ClaimsOfPayment } from './claims-of-payment.tsx';
+import { PaymentNotices } from './payment-notices.tsx';
+import type { PaymentSearch } from './payment-search.ts';
+import { PaymentSegments } from './payment-segments.tsx';
 import { ProofLines } from './proof-lines.tsx';
+import { ProviderAdjustments } from './provider-adjustments.tsx';
+import { RemittedClaim } from './remitted-claim.tsx';
 
-export function PaymentDetail({ id }: { id: string }) {
+interface DetailProps {
+  readonly id: string;
+  readonly search: PaymentSearch;
+  readonly change: (to: PaymentSearch) => void;
+}
+
+/** One payment: the proof, every claim beneath it, and at the right the claim that is open, or the segments of the payment itself. */
+export function PaymentDetail({ id, search, change }: DetailProps) {
   const { data, error, refetch } = useQuery({
     queryKey: ['remittance', id],
     queryFn: () => ask(api.remittances[':id'].$get({ param: { id } })),
   });
+  const [figure, setFigure] = useState('amount');
+  const { claim, group, raw } = search;
+  const inGroup = group ? { group } : {};
+  useKeys(
+    claim
+      ? []
+      : [
+          {
+            keys: 'v',
+            says: raw ? 'Put the segments away' : 'View the raw segments',
+            run: () => change(raw ? inGroup : { ...inGroup, raw: true }),
+          },
+        ],
+  );
   if (error)
     return (
       <Pane label="Payment" wide>
         <Failed error={error} again={() => void refetch()} />
       </Pane>
     );
+  const beside = claim !== undefined || raw === true;
   return (
-    <Pane label="Payment" whole>
-      {data ? <Payment payment={data} /> : <Waiting rows={12} />}
-    </Pane>
+    <>
+      <Pane label="Payment" wide={beside} whole={!beside}>
+        {data ? (
+          <>
+            <Head payment={data} />
+            <PaymentNotices payment={data} />
+            <ProofLines payment={data} />
+            <ProviderAdjustments
+              payment={data}
+              show={(plb) => {
+                setFigure(plb);
+                change({ ...inGroup, raw: true });
+              }}
+            />
+            <ClaimsOfPayment
+              payment={data}
+              beside={beside}
+              group={group}
+              openAt={claim}
+              open={(position) => change({ ...inGroup, claim: position, ...(raw && { raw }) })}
+              choose={(next) => change(next ? { group: next } : {})}
+            />
+          </>
+        ) : (
+          <Waiting rows={12} />
+        )}
+      </Pane>
+      {claim !== undefined ? (
+        <RemittedClaim
+          key={claim}
+          paymentId={id}
+          position={claim}
+          raw={raw === true}
+          showRaw={(on) => change({ ...inGroup, claim, ...(on && { raw: true as const }) })}
+        />
+      ) : (
+        raw && <PaymentSegments id={id} figure={figure} choose={setFigure} />
+      )}
+    </>
   );
 }
 
-type Row = RemittedRow & { readonly id: string };
-
-const columns: readonly Column<Row>[] = [
-  { id: 'number', title: 'Claim', width: '100px', cell: (c) => c.number },
-  { id: 'patient', title: 'Patient', width: 'minmax(120px, 1fr)', cell: (c) => c.patient },
-  { id: 'outcome', title: 'Outcome', width: '96px', cell: (c) => <OutcomeStanding outcome={c.outcome} /> },
-  {
-    id: 'reasons',
-    title: 'Reasons',
-    width: 'minmax(70px, 1fr)',
-    cell: (c) => <span className="soft">{c.reasons.map((r) => `${r.reason} ${r.says}`).join('; ')}</span>,
-  },
-  { id: 'charge', title: 'Charge', width: '78px', number: true, cell: (c) => <Money cents={c.chargeCents} /> },
-  { id: 'adjusted', title: 'Adjusted', width: '78px', number: true, cell: (c) => <Money cents={c.adjustedCents} /> },
-  { id: 'patientPart', title: 'Patient', width: '70px', number: true, cell: (c) => <Money cents={c.patientCents} /> },
-  { id: 'paid', title: 'Paid', width: '78px', number: true, cell: (c) => <Money cents={c.paidCents} strong /> },
-];
-
-/** The proof first, then the claims beneath it. */
-function Payment({ payment }: { payment: RemittanceView }) {
-  const navigate = useNavigate();
-  const rows: readonly Row[] = payment.claims.map((c) => ({ ...c, id: String(c.position) }));
-  const open = ({ claimId }: Row) => claimId && void navigate({ to: '/claims/{-$id}', params: { id: claimId } });
-  const claims = payment.claims.length === 1 ? '1 claim' : `${payment.claims.length} claims`;
+function Head({ payment: p }: { payment: RemittanceView }) {
+  const claims = p.claimCount === 1 ? '1 claim' : `${p.claimCount.toLocaleString('en-US')} claims`;
   return (
-    <>
-      <PaneHead
-        title={`${payment.payer}, ${showDate(payment.paymentDate)}`}
-        under={
-          <>
-            {payment.method} {payment.trace} · {claims} · file <span className="mono">{payment.file}</span>
-          </>
-        }
-      >
-        <strong className="num" style={{ fontSize: 16 }}>
-          {moneyText(payment.amountCents)}
-        </strong>
-        <OutcomeStanding outcome={payment.status} />
-      </PaneHead>
-      {payment.status === 'quarantined' && (
-        <Notice tone="bad" title="Not posted">
-          {payment.says ?? 'It does not balance, or is not for this practice.'}
-        </Notice>
-      )}
-      <ProofLines payment={payment} />
-      <List name="claims of a payment" rows={rows} columns={columns} open={open} />
-    </>
+    <PaneHead
+      title={`${p.payer}, ${showDate(p.paymentDate)}`}
+      under={
+        <>
+          {p.method} {p.trace} · {claims} ·{' '}
+          <a href={`/api/remittances/${p.id}/file`} target="_blank" rel="noreferrer" className="mono" style={{ overflowWrap: 'anywhere' }}>
+            {p.file}
+          </a>
+        </>
+      }
+    >
+      <strong className="num" style={{ fontSize: 16 }}>
+        {moneyText(p.amountCents)}
+      </strong>
+      <OutcomeStanding outcome={p.status} />
+    </PaneHead>
   );
 }

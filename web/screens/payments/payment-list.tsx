@@ -1,10 +1,8 @@
 import { showDate } from '@claimwright/core/base';
 import type { RemittanceRow } from '@claimwright/server/http';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
 import { api, ask } from '../../api.ts';
 import { dayText } from '../../parts/dates.ts';
-import { Choices } from '../../parts/list/choices.tsx';
 import { type Column, List } from '../../parts/list/list.tsx';
 import { TwoLines } from '../../parts/list/two-lines.tsx';
 import { Money, moneyText } from '../../parts/money.tsx';
@@ -13,14 +11,8 @@ import { Empty, Failed } from '../../parts/says.tsx';
 import { OutcomeStanding } from '../../parts/standings.tsx';
 import { Tag } from '../../parts/tag.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
+import { ListChoices } from './list-choices.tsx';
 import type { PaymentSearch } from './payment-search.ts';
-
-const choices = [
-  { value: undefined, label: 'All' },
-  { value: 'questions' as const, label: 'With questions' },
-  { value: 'quarantined' as const, label: 'Not posted' },
-  { value: 'posted' as const, label: 'Posted' },
-];
 
 const count = (n: number) => (n === 0 ? <span className="faint">–</span> : n);
 
@@ -58,11 +50,21 @@ const narrow = (r: RemittanceRow) => (
   />
 );
 
-export function PaymentList({ search, openId, open }: { search: PaymentSearch; openId: string | undefined; open: (id: string) => void }) {
-  const navigate = useNavigate();
+interface ListProps {
+  readonly search: PaymentSearch;
+  readonly openId: string | undefined;
+  readonly open: (id: string) => void;
+  /** Something else than a payment stands beside the list. */
+  readonly beside: boolean;
+}
+
+export function PaymentList({ search, openId, open, beside }: ListProps) {
+  const { status } = search;
+  const asked = status === 'exceptions' ? undefined : status;
   const { data, error, refetch, fetchNextPage, hasNextPage, isFetchingNextPage } = useInfiniteQuery({
-    queryKey: ['remittances', search],
-    queryFn: ({ pageParam }) => ask(api.remittances.$get({ query: { ...search, ...(pageParam ? { after: pageParam } : {}) } })),
+    queryKey: ['remittances', asked],
+    queryFn: ({ pageParam }) =>
+      ask(api.remittances.$get({ query: { ...(asked ? { status: asked } : {}), ...(pageParam ? { after: pageParam } : {}) } })),
     initialPageParam: '',
     getNextPageParam: (page) => page.next,
     placeholderData: keepPreviousData,
@@ -72,12 +74,7 @@ export function PaymentList({ search, openId, open }: { search: PaymentSearch; o
   return (
     <>
       <PaneHead title="Payments">
-        <Choices
-          label="Standing"
-          choices={openId ? choices.filter((c) => c.value === undefined || c.value === search.status) : choices}
-          chosen={search.status}
-          choose={(status) => void navigate({ to: '/payments/{-$id}', params: { id: openId }, search: status ? { status } : {} })}
-        />
+        <ListChoices search={search} only={openId !== undefined || beside} />
       </PaneHead>
       {error ? (
         <Failed error={error} again={() => void refetch()} />
@@ -93,7 +90,7 @@ export function PaymentList({ search, openId, open }: { search: PaymentSearch; o
           name="payments"
           rows={rows}
           columns={columns}
-          narrow={openId ? narrow : undefined}
+          narrow={openId || beside ? narrow : undefined}
           openId={openId}
           open={(r) => open(r.id)}
           more={hasNextPage && !isFetchingNextPage ? () => void fetchNextPage() : undefined}

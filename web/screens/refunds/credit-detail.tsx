@@ -51,6 +51,11 @@ export function CreditDetail({ id }: { id: string }) {
                 Open the claim
               </Link>
             )}
+            {credit.encounterId && (
+              <Link to="/account/{-$kind}/{-$id}" params={{ kind: 'visit', id: credit.encounterId }}>
+                Its account
+              </Link>
+            )}
             {credit.patientId && (
               <Link to="/patients/{-$id}" params={{ id: credit.patientId }}>
                 Open {credit.patient}

@@ -1,6 +1,7 @@
 import { showDate } from '@claimwright/core/base';
 import type { RefundRow } from '@claimwright/server/http';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { instantText } from '../../parts/dates.ts';
 import { moneyText } from '../../parts/money.tsx';
 import { Pane, PaneHead, Part } from '../../parts/panes.tsx';
@@ -63,6 +64,16 @@ function Told({ refund: r }: { refund: RefundRow }) {
       {r.voidWhy && (
         <Part title="Void">
           <p>{r.voidWhy}</p>
+        </Part>
+      )}
+      {(r.encounterId || r.patientId) && (
+        <Part title="Where it comes from">
+          <Link
+            to="/account/{-$kind}/{-$id}"
+            params={r.encounterId ? { kind: 'visit', id: r.encounterId } : { kind: 'patient', id: r.patientId ?? undefined }}
+          >
+            The account, with its journal
+          </Link>
         </Part>
       )}
       {(r.status === 'approved' || r.status === 'sent') && (

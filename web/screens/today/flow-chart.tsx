@@ -40,6 +40,9 @@ export function FlowChart({ flow }: { flow: TodayView['flow'] }) {
       </g>
     );
   };
+  // Without a dollar there is nothing to draw, and the chart's arithmetic would divide by it.
+  if (graph.links.length === 0)
+    return <p className="soft">Every charged dollar is followed here from the first charge that is captured.</p>;
   return (
     <div className={styles.chart}>
       <ResponsiveContainer width="100%" height="100%">
