@@ -138,7 +138,7 @@ async function openThrough({ db, practiceId }: Place, through: IsoDate): Promise
         where p.practice_id = ${practiceId} and p.account = 'payer-adjustments-in-question' and e.entry_date <= ${through} group by 1 having sum(p.cents) <> 0) as x
       union all
       select 4, 'Payments in quarantine', count(*)::int, coalesce(sum(amount_cents), 0)::bigint from remittance
-        where practice_id = ${practiceId} and status = 'quarantined' and payment_date <= ${through}
+        where practice_id = ${practiceId} and status = 'quarantined' and replaced_by is null and payment_date <= ${through}
       union all
       select 5, 'Posting questions', count(*)::int, coalesce(sum(dollars_cents), 0)::bigint from work_item
         where practice_id = ${practiceId} and status = 'open' and kind = 'posting' and created_at < ${through}::date + 1

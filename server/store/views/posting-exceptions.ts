@@ -37,7 +37,7 @@ export async function postingExceptions({ db, practiceId }: Reader, kind: Except
     select r.id::text as id, 'quarantine' as kind, r.payment_date as date, r.payer_name as "from", r.trace as what, coalesce(w.why, '') as why,
       r.amount_cents as cents, r.id as "remittanceId", null::int as position, w.id as "workId"
     from remittance as r left join work_item as w on w.practice_id = r.practice_id and w.key = 'quarantine:' || r.id
-    where r.practice_id = ${practiceId} and r.status = 'quarantined'
+    where r.practice_id = ${practiceId} and r.status = 'quarantined' and r.replaced_by is null
     union all
     select r.id || '/' || c.position, c.outcome, r.payment_date, r.payer_name, c.content ->> 'patientControlNumber',
       case c.outcome when 'unmatched' then 'Which claim is it for?' else 'Part of it waits for an answer' end, c.paid_cents, r.id, c.position, null
