@@ -36,7 +36,7 @@ async function typed(c: Clinic, number: string, more: Partial<PaperRemittance> =
   const adjustments = [
     { group: 'CO', reason: '45', amount: asCents(40_00) },
     { group: 'PR', reason: '2', amount: asCents(20_00) },
-  ];
+  ] as const;
   const amounts = { charge: asCents(150_00), paid: asCents(90_00) };
   const claim = {
     ...{
