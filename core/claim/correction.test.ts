@@ -14,7 +14,15 @@ const sent: Claim = {
   kind: 'professional',
   patientControlNumber: 'C1',
   frequency: '1',
-  billing: { npi: '1999900016', name: 'Sample', taxId: '999999999', taxIdKind: 'EIN', taxonomy: '207Q00000X', address, phone: '5555550100' },
+  billing: {
+    npi: '1999900016',
+    name: 'Sample',
+    taxId: '999999999',
+    taxIdKind: 'EIN',
+    taxonomy: '207Q00000X',
+    address,
+    phone: '5555550100',
+  },
   patient,
   coverage: {
     ...{ priority: 1, relationship: 'self', subscriber: { ...patient, memberId: 'M1', groupNumber: 'G1' } },
@@ -40,7 +48,11 @@ const as = (l: ClaimLine) => ({
   pointers: l.pointers,
 });
 const [first, second] = sent.lines as [ClaimLine, ClaimLine];
-const told = (c: Correction) => claimDifferences(sent, correctedClaim(sent, c, () => 'NEW')).map((d) => `${d.field}: ${d.was} → ${d.is}`);
+const told = (c: Correction) =>
+  claimDifferences(
+    sent,
+    correctedClaim(sent, c, () => 'NEW'),
+  ).map((d) => `${d.field}: ${d.was} → ${d.is}`);
 
 describe('a claim as it should have been', () => {
   it('is the same where nothing is corrected', () => {
@@ -49,7 +61,9 @@ describe('a claim as it should have been', () => {
   });
 
   it('tells each field that changes, with its total', () => {
-    expect(told({ lines: [{ ...as(first), procedure: '99213', charge: asCents(150_00), modifiers: ['25'], pointers: [2, 1] }, as(second)] })).toEqual([
+    expect(
+      told({ lines: [{ ...as(first), procedure: '99213', charge: asCents(150_00), modifiers: ['25'], pointers: [2, 1] }, as(second)] }),
+    ).toEqual([
       'line 1 (99213), procedure: 99214 → 99213',
       'line 1 (99213), modifiers:  → 25',
       'line 1 (99213), charge: 200.00 → 150.00',
@@ -74,7 +88,9 @@ describe('a claim as it should have been', () => {
 
   it('sets and takes off what stands beside the lines', () => {
     const rendering = { npi: '1999900024', firstName: 'Rita', lastName: 'Sample' };
-    expect(told({ diagnoses: ['J03.90'], placeOfService: '02', rendering, authorization: null, memberId: 'M2', groupNumber: null })).toEqual([
+    expect(
+      told({ diagnoses: ['J03.90'], placeOfService: '02', rendering, authorization: null, memberId: 'M2', groupNumber: null }),
+    ).toEqual([
       'diagnoses: J02.9, R50.9 → J03.90',
       'place of service: 11 → 02',
       'rendering provider:  → Rita Sample (1999900024)',

@@ -61,7 +61,11 @@ function correctedLine(of: Claim, c: CorrectedLine, newNumber: () => string): Cl
 export function correctedClaim(of: Claim, c: Correction, newNumber: () => string): Claim {
   const lines = c.lines ? c.lines.map((l) => correctedLine(of, l, newNumber)) : of.lines;
   let claim: Claim = { ...of, lines, totalCharge: sum(lines.map((l) => l.charge)) };
-  claim = withField(claim, 'diagnoses', c.diagnoses?.map((code) => ({ code })));
+  claim = withField(
+    claim,
+    'diagnoses',
+    c.diagnoses?.map((code) => ({ code })),
+  );
   claim = withField(claim, 'placeOfService', c.placeOfService);
   claim = withField(claim, 'rendering', c.rendering);
   claim = withField(claim, 'authorization', c.authorization);
@@ -117,10 +121,11 @@ function ofLines(before: Claim, after: Claim): ClaimDifference[] {
   const off = before.lines.flatMap((l, i) =>
     is.has(l.controlNumber) ? [] : [{ at: `lines[${i}]`, field: `line ${i + 1} taken off`, was: lineText(l), is: '' }],
   );
-  return after.lines.reduce<ClaimDifference[]>((all, l, i) => {
+  const now = after.lines.flatMap((l, i) => {
     const old = was.get(l.controlNumber);
-    return [...all, ...(old ? ofLine(old, l, i) : [{ at: `lines[${i}]`, field: `line ${i + 1} added`, was: '', is: lineText(l) }])];
-  }, off);
+    return old ? ofLine(old, l, i) : [{ at: `lines[${i}]`, field: `line ${i + 1} added`, was: '', is: lineText(l) }];
+  });
+  return [...off, ...now];
 }
 
 /** What differs between a claim as it was sent and as it should have been, field by field, in words; lines are known by our numbers of them. */

@@ -48,6 +48,11 @@ create table claim_correction (
 create index on claim_correction (practice_id, encounter_id, coverage_id);
 create index on claim_correction (practice_id, replaces_claim_id);
 
+-- undone: a person undid its posting; it may be posted anew.
+alter table remittance_claim drop constraint remittance_claim_outcome_check;
+alter table remittance_claim add constraint remittance_claim_outcome_check
+  check (outcome in ('posted', 'denied', 'reversed', 'held', 'unmatched', 'undone'));
+
 -- An adjudication that a person undid and posted anew: each time under a key of its own, the old ones stay.
 create table adjudication_again (
   practice_id uuid not null,

@@ -24,33 +24,33 @@ export interface ClaimLineView {
 interface Asked {
   readonly encounterId: string;
   readonly payerId: string;
-  /** The claim as it stands: a fix may have put its modifiers in order, which the charge does not know. */
+  /** The claim as it stands, or was sent: a correction changed the visit since. */
   readonly content: Claim;
   readonly remitted: readonly RemittedClaim[];
 }
 
 /**
- * Lines with their money between this visit and one payer, by the ledger: `billed` is the charge, what moved and what is open are
+ * The claim's own lines, as it was sent, with the money between this visit and one payer by the ledger: what moved and what is open are
  * this payer's. An entry that touches the payer's receivable of a line belongs to the line with all its legs.
  */
 export async function claimLines({ db, practiceId }: Reader, { encounterId, payerId, content, remitted }: Asked): Promise<ClaimLineView[]> {
   const charges = await db
     .selectFrom('charge')
-    .select(['position', 'control_number', 'procedure', 'modifiers', sql<string>`trim_scale(units)::text`.as('units'), 'cents', 'pointers'])
+    .select(['position', 'control_number'])
     .where('practice_id', '=', practiceId)
     .where('encounter_id', '=', encounterId)
-    .orderBy('position')
     .execute();
   const money = new Map((await moneyByLine(db, practiceId, encounterId, payerId)).map((m) => [m.line, m]));
   const last = remitted.filter((r) => r.status !== '22').at(-1);
-  return charges.map(({ control_number, cents, ...charge }) => {
-    const m = money.get(charge.position);
-    const decided = last?.lines.find((l) => l.controlNumber === control_number);
-    const own = content.lines.find((l) => l.controlNumber === control_number);
+  const next = Math.max(0, ...charges.map((c) => c.position));
+  return content.lines.map((own, i) => {
+    // A line that a correction adds has no charge before it leaves.
+    const position = charges.find((c) => c.control_number === own.controlNumber)?.position ?? next + i + 1;
+    const m = money.get(position);
+    const decided = last?.lines.find((l) => l.controlNumber === own.controlNumber);
     return {
-      ...charge,
-      ...(own ? { modifiers: own.modifiers, pointers: own.pointers } : {}),
-      billedCents: cents,
+      ...{ position, procedure: own.procedure, modifiers: own.modifiers, units: own.units, pointers: own.pointers },
+      billedCents: own.charge,
       allowedCents: decided ? allowedOn(decided) : null,
       paidCents: m?.paid ?? (0 as Cents),
       adjustedCents: m?.adjusted ?? (0 as Cents),
