@@ -24,8 +24,8 @@ export async function billNextPayers(unit: Unit, encounterIds: readonly string[]
 
 /**
  * Makes the next payer's claim once something was moved to it: with all that the payers before it decided, every adjustment as
- * received (loops 2320, 2430). One that is there and has not left is made anew when these decided otherwise meanwhile. Nothing happens when
- * nothing was moved, or when that payer has its claim already.
+ * received (loops 2320, 2430). One that has not left, and is held since a decision that it rests on was taken back, is made anew with what took
+ * its place. Nothing happens when nothing was moved, or when that payer has its claim already.
  * @param afterPayerId the payer that just decided.
  * @returns the new claim's id.
  */
@@ -59,9 +59,18 @@ const claimThere = ({ db, practiceId }: Unit, encounterId: string, coverageId: s
 
 type Waiting = NonNullable<Awaited<ReturnType<typeof claimThere>>>;
 
-/** A claim that waits says what the payers before it decided: when that is another decision now, it says the new one. */
+/** A claim that waits since a decision was taken back says the one that took its place. */
 async function makeAnew(unit: Unit, { id, content }: Waiting, now: Claim): Promise<void> {
   const { db, practiceId } = unit;
+  const items = await db
+    .selectFrom('work_item')
+    .select('key')
+    .where('practice_id', '=', practiceId)
+    .where('claim_id', '=', id)
+    .where('key', 'like', 'prior-reversed:%')
+    .where('status', '=', 'open')
+    .execute();
+  if (items.length === 0) return;
   // As the database gives it back: without what is undefined.
   const decided = JSON.parse(JSON.stringify(now.otherCoverages)) as Claim['otherCoverages'];
   if (isDeepStrictEqual(content.otherCoverages, decided)) return;
@@ -73,14 +82,6 @@ async function makeAnew(unit: Unit, { id, content }: Waiting, now: Claim): Promi
     .execute();
   const says = 'Made anew with what the payers before it decide now';
   await recordClaimEvents(db, [{ id: unit.newId(), practiceId, claimId: id, at: unit.now, kind: 'made-anew', says, status: 'checked' }]);
-  const items = await db
-    .selectFrom('work_item')
-    .select('key')
-    .where('practice_id', '=', practiceId)
-    .where('claim_id', '=', id)
-    .where('key', 'like', 'prior-reversed:%')
-    .where('status', '=', 'open')
-    .execute();
   await closeWorkItems(db, { practiceId, keys: items.map((i) => i.key) }, { at: unit.now, userId: unit.actor.userId, why: says });
 }
 

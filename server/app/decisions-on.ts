@@ -80,10 +80,16 @@ export async function decisionsOn(
   });
   return new Map(
     [...standingBy(own)].flatMap(([coverage, decisions]) => {
-      const last = decisions.at(-1);
+      const last = decisions.findLast((d) => !isOfDuplicate(d)) ?? decisions.at(-1);
       return last ? [[coverage, decisionOf(last, facts.charges)] as const] : [];
     }),
   );
+}
+
+/** A denial as a duplicate (CARC 18) decides nothing: it points to the decision that stands. */
+function isOfDuplicate({ content: c }: Decision): boolean {
+  const adjustments = [...c.adjustments, ...c.lines.flatMap((l) => l.adjustments)];
+  return c.paid === 0 && adjustments.length > 0 && adjustments.every((a) => a.reason === '18');
 }
 
 function decisionOf({ content: c, on }: Decision, charges: EncounterFacts['charges']): PriorAdjudication {

@@ -61,7 +61,7 @@ export async function claimToCorrect(unit: Unit, claimId: string, number?: strin
   const payerNumber = number ?? row.payer_claim_number;
   if (!payerNumber) {
     const wait =
-      'Wait for its acknowledgement or its remittance, or ask for its number and enter it. Until then only the payer itself can stop the claim.';
+      'Wait for its acknowledgement (277CA) or its remittance, or ask for its number and enter it. Until then only the payer itself can stop the claim.';
     return wrong('no-payer-number', `${row.payer_name} has told no number of this claim yet. ${wait}`);
   }
   const { payer_kind: _, accepts_replacement: __, frequency: ___, corrected_limit_days: days, ...more } = row;

@@ -6,6 +6,9 @@ alter table claim drop constraint claim_status_check;
 alter table claim add constraint claim_status_check
   check (status in ('checked', 'held', 'ready', 'sent', 'received', 'accepted', 'rejected', 'paid', 'denied', 'forwarded', 'reversed', 'dropped'));
 
+-- A correction may be given up and made anew at the same moment of a practice's clock; two originals are kept apart by claim_one_original.
+alter table claim drop constraint claim_practice_id_encounter_id_coverage_id_frequency_create_key;
+
 -- Of a claim there is one correction or void that stands, so that a visit never has two at one payer. One that the front end rejected, or that was given
 -- up, makes room for another.
 create unique index claim_one_correction on claim (practice_id, follows_claim_id)
