@@ -4,7 +4,7 @@ import { versionOf } from '../../store/claim-version.ts';
 import { testDatabase } from '../../store/test-database.ts';
 import { claimLines } from '../../store/views/claim-lines.ts';
 import { clinicForTest } from '../clinic-for-test.ts';
-import { era, frontEnd, type PaidLine } from '../files-for-test.ts';
+import { era, frontEnd, type PaidClaim, type PaidLine } from '../files-for-test.ts';
 import { person } from '../people-for-test.ts';
 import type { PayerName } from '../seed-for-test.ts';
 import { submitClaims } from '../submit-claims.ts';
@@ -46,8 +46,7 @@ async function office(order: PayerName[] = ['first']) {
     voids: (more: Partial<AskedVoid> = {}) =>
       mara.does((u) => voidClaim(u, knowledge, sent.claimId, { why: 'wrong patient', charges: 'withdrawn', ...more })),
     submit: () => c.within((u) => submitClaims(u, knowledge)),
-    pay: (trace: string, claims: Parameters<typeof era>[0]['claims'], payer: PayerName = 'first') =>
-      c.receive(era({ trace, claims, ...(payer === 'medicare' ? {} : { payer }) })),
+    pay: (trace: string, claims: readonly PaidClaim[]) => c.receive(era({ trace, claims })),
     linesOf: (id: string, payerId = old.payer_id) =>
       c.within(async (u) => {
         const { content } = await claim(id);

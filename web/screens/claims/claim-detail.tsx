@@ -13,6 +13,7 @@ import { ClaimStanding, OutcomeStanding, orderText } from '../../parts/standings
 import { Waiting } from '../../parts/waiting.tsx';
 import { me } from '../../queries.ts';
 import { ClaimLines } from './claim-lines.tsx';
+import { Corrections } from './corrections.tsx';
 import { FieldChanges } from './field-changes.tsx';
 import { Findings } from './findings.tsx';
 import { OverriddenFindings } from './overridden.tsx';
@@ -76,7 +77,8 @@ function Claim({ claim }: { claim: ClaimView }) {
         }
         under={
           <>
-            {claim.payer.name} ({orderText(claim.priority)}){claim.payerNumber ? `, their number ${claim.payerNumber}` : ''}
+            {claim.payer.name} ({orderText(claim.priority)}){{ 1: '', 7: ', replacement', 8: ', void' }[claim.frequency]}
+            {claim.payerNumber ? `, their number ${claim.payerNumber}` : ''}
             <br />
             <Link to="/code/{-$id}" params={{ id: claim.encounter.id }}>
               Visit {claim.encounter.number}
@@ -105,6 +107,7 @@ function Claim({ claim }: { claim: ClaimView }) {
         </Notice>
       ))}
       {first && judged}
+      <Corrections claim={claim} />
       <ClaimLines claim={claim} />
       {claim.remitted.length > 0 && (
         <Part title="Payments">
@@ -157,7 +160,7 @@ function Claim({ claim }: { claim: ClaimView }) {
                 {s.number}
               </Link>
               <span className="soft">
-                {s.payer} ({orderText(s.priority)})
+                {s.payer} ({orderText(s.priority)}){{ 1: '', 7: ', replacement', 8: ', void' }[s.frequency]}
               </span>
               <ClaimStanding status={s.status} />
             </div>
