@@ -73,14 +73,15 @@ async function makeAnew(unit: Unit, { id, content }: Waiting, now: Claim): Promi
   if (items.length === 0) return;
   // As the database gives it back: without what is undefined.
   const decided = JSON.parse(JSON.stringify(now.otherCoverages)) as Claim['otherCoverages'];
-  if (isDeepStrictEqual(content.otherCoverages, decided)) return;
-  await db
-    .updateTable('claim')
-    .set({ content: JSON.stringify(now), total_cents: now.totalCharge })
-    .where('practice_id', '=', practiceId)
-    .where('id', '=', id)
-    .execute();
-  const says = 'Made anew with what the payers before it decide now';
+  const same = isDeepStrictEqual(content.otherCoverages, decided);
+  if (!same)
+    await db
+      .updateTable('claim')
+      .set({ content: JSON.stringify(now), total_cents: now.totalCharge })
+      .where('practice_id', '=', practiceId)
+      .where('id', '=', id)
+      .execute();
+  const says = same ? 'What it rests on stands again' : 'Made anew with what the payers before it decide now';
   await recordClaimEvents(db, [{ id: unit.newId(), practiceId, claimId: id, at: unit.now, kind: 'made-anew', says, status: 'checked' }]);
   await closeWorkItems(db, { practiceId, keys: items.map((i) => i.key) }, { at: unit.now, userId: unit.actor.userId, why: says });
 }

@@ -1,6 +1,14 @@
 import { zero } from '@claimwright/core/base';
 import type { Claim, RemittedClaim } from '@claimwright/core/claim';
-import { type ClaimCandidate, type ClaimMatch, findClaim, matchLines, whichOfChain } from '@claimwright/core/posting';
+import {
+  type BilledLine,
+  type ClaimCandidate,
+  type ClaimMatch,
+  findClaim,
+  type LineDoubt,
+  matchLines,
+  whichOfChain,
+} from '@claimwright/core/posting';
 import type { MatchedBy } from '../store/tables.ts';
 import { type Candidate, candidatesFor } from './matching/candidates.ts';
 import { chainsOf } from './matching/chains.ts';
@@ -55,6 +63,28 @@ export async function candidatesOf(unit: Unit, remitted: RemittedClaim, payerId:
 /** The match of a remitted claim with the claim that a person says it is. Undefined when the payer does not cover the patient on its day. */
 export async function matchAnswered(unit: Unit, remitted: RemittedClaim, claim: Candidate, payerId: string): Promise<Matched | undefined> {
   return (await matchesOf(unit, [remitted], [{ claim, by: 'person' }], payerId))[0];
+}
+
+/** The lines of a remitted claim that fit none of ours, or several, with ours as they were billed. */
+export interface LinesInDoubt {
+  readonly matched: Matched;
+  readonly billed: readonly BilledLine[];
+  readonly doubts: readonly LineDoubt[];
+}
+
+/** What of a remitted claim's lines is in doubt, held against the claim that it is tied to. Undefined when the payer does not cover the patient. */
+export async function linesInDoubt(
+  unit: Unit,
+  remitted: RemittedClaim,
+  claim: Candidate,
+  payerId: string,
+): Promise<LinesInDoubt | undefined> {
+  const matched = await matchAnswered(unit, remitted, claim, payerId);
+  if (!matched) return undefined;
+  const accounts = await visitAccounts(unit, [claim.account]);
+  const chain = (await chainsOf(unit, [claim.id])).get(claim.id) ?? [];
+  const { lines } = asBilled(accounts.get(claim.account)!, chain.find((c) => c.id === claim.id)?.content);
+  return { matched, billed: lines, doubts: matchLines(remitted, lines).doubts };
 }
 
 /** Matches of a payment with the accounts as they are now: part of it was posted since. */

@@ -9,6 +9,7 @@ export type { Branch, Decision } from '../app/code-page/hierarchy.ts';
 export type { HistoryLine } from '../app/code-page/history.ts';
 export type { CodeNote, EditPartner, NoteKind, Prices } from '../app/code-page/sources.ts';
 export type { CorrectionOffer } from '../app/correct-claim/offer-correction.ts';
+export type { LineQuestion } from '../app/matching/line-questions.ts';
 export type { PolicyPage, PolicyPageRow, PolicyPayerRow } from '../app/posting-policy/policy-page.ts';
 export type { PolicyTrial } from '../app/posting-policy/try-policy-row.ts';
 export type { OwedRow } from '../app/refunds/owed.ts';

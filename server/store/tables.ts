@@ -567,6 +567,7 @@ export interface Database {
     remittance_id: string;
     position: number;
     sent_line: number;
+    generation: number;
     line: number;
     at: Instant;
     user_id: string;

@@ -52,7 +52,7 @@ async function openPaid(page: Page, payer: string, nth: number): Promise<void> {
 describe('a claim that left', () => {
   it('is corrected by what differs: the payer takes back what it paid and pays anew', async () => {
     const page = await at('arturo');
-    await openPaid(page, 'Harbor', 0);
+    await openPaid(page, 'Keystone Lantern', 0);
     const old = page.url();
     await page.keyboard.press('c');
     await page.getByLabel('Charge of line 1').fill('95.00');
@@ -80,7 +80,7 @@ describe('a claim that left', () => {
 
   it('is voided, with what becomes of its charges; one that has not left is given up', async () => {
     const page = await at('arturo');
-    await openPaid(page, 'Harbor', 1);
+    await openPaid(page, 'Harbor Point', 1);
     const old = page.url();
     await page.keyboard.press('v');
     await page.getByLabel('The charges are then').waitFor();

@@ -71,17 +71,18 @@ create table adjudication_again (
   foreign key (practice_id, claim_id) references claim (practice_id, id)
 );
 
--- A person said which line of a claim a remitted line is for; once.
+-- A person said which line of a claim a remitted line is for: once, and again only after that was undone.
 create table line_answer (
   practice_id uuid not null,
   remittance_id uuid not null,
   position integer not null,
   -- Which line of the remitted claim, from 1, and which of ours.
   sent_line integer not null,
+  generation integer not null check (generation > 0),
   line integer not null,
   at timestamptz not null,
   user_id uuid not null references app_user (id),
-  primary key (practice_id, remittance_id, position, sent_line),
+  primary key (practice_id, remittance_id, position, sent_line, generation),
   foreign key (practice_id, remittance_id, position) references remittance_claim (practice_id, remittance_id, position)
 );
 

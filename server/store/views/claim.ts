@@ -29,6 +29,8 @@ export interface Sibling {
 
 export interface Remitted {
   readonly remittanceId: string;
+  /** Of the claim in its payment. */
+  readonly position: number;
   readonly trace: string;
   readonly payer: string;
   readonly paymentDate: IsoDate;
@@ -131,6 +133,7 @@ function remittedOf({ db, practiceId }: Reader, id: string): Promise<Remitted[]>
     .innerJoin('remittance as r', (j) => j.onRef('r.practice_id', '=', 'rc.practice_id').onRef('r.id', '=', 'rc.remittance_id'))
     .select([
       'r.id as remittanceId',
+      'rc.position',
       'r.trace',
       'r.payer_name as payer',
       'r.payment_date as paymentDate',
