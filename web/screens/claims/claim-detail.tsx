@@ -9,10 +9,11 @@ import { Notice } from '../../parts/notice.tsx';
 import { Pane, PaneHead, Part } from '../../parts/panes.tsx';
 import { Failed } from '../../parts/says.tsx';
 import { SmallTable } from '../../parts/small-table.tsx';
-import { ClaimStanding, OutcomeStanding, orderText } from '../../parts/standings.tsx';
+import { ClaimStanding, orderText } from '../../parts/standings.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
 import { me } from '../../queries.ts';
 import { ClaimLines } from './claim-lines.tsx';
+import { ClaimPayments } from './claim-payments.tsx';
 import { Corrections } from './corrections.tsx';
 import { FieldChanges } from './field-changes.tsx';
 import { Findings } from './findings.tsx';
@@ -109,32 +110,7 @@ function Claim({ claim }: { claim: ClaimView }) {
       {first && judged}
       <Corrections claim={claim} />
       <ClaimLines claim={claim} />
-      {claim.remitted.length > 0 && (
-        <Part title="Payments">
-          <SmallTable head={['Paid on', 'Payer', 'Check or trace', 'Outcome', '#Paid', '#Patient']}>
-            {claim.remitted.map((r) => (
-              <tr key={`${r.remittanceId} ${r.outcome}`}>
-                <td>{showDate(r.paymentDate)}</td>
-                <td>{r.payer}</td>
-                <td>
-                  <Link to="/payments/{-$id}" params={{ id: r.remittanceId }}>
-                    {r.trace}
-                  </Link>
-                </td>
-                <td>
-                  <OutcomeStanding outcome={r.outcome} />
-                </td>
-                <td className="num">
-                  <Money cents={r.paidCents} />
-                </td>
-                <td className="num">
-                  <Money cents={r.patientCents} />
-                </td>
-              </tr>
-            ))}
-          </SmallTable>
-        </Part>
-      )}
+      <ClaimPayments claim={claim} />
       {claim.denials.length > 0 && (
         <Part title="Denied">
           <SmallTable head={['Reason', 'Why', 'What to do', '#Amount']}>

@@ -10,6 +10,7 @@ import { Pane, PaneHead } from '../../parts/panes.tsx';
 import { Failed } from '../../parts/says.tsx';
 import { OutcomeStanding } from '../../parts/standings.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
+import { MatchQuestions } from './match-questions.tsx';
 import { ProofLines } from './proof-lines.tsx';
 
 export function PaymentDetail({ id }: { id: string }) {
@@ -75,6 +76,7 @@ function Payment({ payment }: { payment: RemittanceView }) {
         </Notice>
       )}
       <ProofLines payment={payment} />
+      {payment.status === 'posted' && <MatchQuestions payment={payment} />}
       <List name="claims of a payment" rows={rows} columns={columns} open={open} />
     </>
   );
