@@ -86,6 +86,9 @@ create table line_answer (
   foreign key (practice_id, remittance_id, position) references remittance_claim (practice_id, remittance_id, position)
 );
 
+-- An answer that is given again is the same to the byte: a jsonb would put its fields in an order of its own.
+alter table idempotency alter column reply type json using reply::json;
+
 do $$
 declare
   t text;
