@@ -2,6 +2,7 @@ import { asCents, asDate, type Cents } from '@claimwright/core/base';
 import { describe, expect, it } from 'vitest';
 import { versionOf } from '../../store/claim-version.ts';
 import { testDatabase } from '../../store/test-database.ts';
+import { claim as claimView } from '../../store/views/claim.ts';
 import { claimLines } from '../../store/views/claim-lines.ts';
 import { clinicForTest } from '../clinic-for-test.ts';
 import { era, frontEnd, type PaidClaim, type PaidLine } from '../files-for-test.ts';
@@ -131,6 +132,19 @@ describe('a corrected claim', () => {
       expect(accounts['ar-insurance']).toBeUndefined();
       expect([await o.statusOf(o.sent.claimId), await o.statusOf(made.claimId)]).toEqual(['reversed', 'paid']);
       expect((await o.claim(made.claimId)).payer_claim_number).toBe('ICN2');
+      // Each claim shows what was decided on it, and not on the other.
+      const figures = async (id: string) => {
+        const { lines } = (await o.within((u) => claimView(u, id, () => '')))!;
+        return lines.map((l) => [l.billedCents, l.paidCents, l.adjustedCents, l.movedCents, l.openCents]);
+      };
+      expect(await figures(o.sent.claimId)).toEqual([
+        [150_00, 0, 0, 0, 0],
+        [25_50, 0, 0, 0, 0],
+      ]);
+      expect(await figures(made.claimId)).toEqual([
+        [120_00, 90_00, 20_00, 10_00, 0],
+        [25_50, 10_00, 15_50, 0, 0],
+      ]);
     });
 
   it('ties what the payer names by the other claim’s number of ours', async () => {

@@ -1,6 +1,8 @@
 import { type Cents, sum } from '@claimwright/core/base';
 import type { Claim, RemittedClaim, RemittedLine } from '@claimwright/core/claim';
+import { adjudicationName } from '@claimwright/core/posting';
 import { sql } from 'kysely';
+import { texts } from '../arrays.ts';
 import type { Reader } from './reader.ts';
 
 export interface ClaimLineView {
@@ -27,20 +29,27 @@ interface Asked {
   /** The claim as it stands, or was sent: a correction changed the visit since. */
   readonly content: Claim;
   readonly remitted: readonly RemittedClaim[];
+  /** Where claims of the visit to this payer replaced one another: whether another one took this one's place. Only its own decisions count then. */
+  readonly chained?: { readonly superseded: boolean };
 }
 
 /**
  * The claim's own lines, as it was sent, with the money between this visit and one payer by the ledger: what moved and what is open are
  * this payer's. An entry that touches the payer's receivable of a line belongs to the line with all its legs.
  */
-export async function claimLines({ db, practiceId }: Reader, { encounterId, payerId, content, remitted }: Asked): Promise<ClaimLineView[]> {
+export async function claimLines(
+  { db, practiceId }: Reader,
+  { encounterId, payerId, content, remitted, chained }: Asked,
+): Promise<ClaimLineView[]> {
   const charges = await db
     .selectFrom('charge')
     .select(['position', 'control_number'])
     .where('practice_id', '=', practiceId)
     .where('encounter_id', '=', encounterId)
     .execute();
-  const money = new Map((await moneyByLine(db, practiceId, encounterId, payerId)).map((m) => [m.line, m]));
+  const money = new Map(
+    (await moneyByLine(db, practiceId, encounterId, payerId, chained && remitted.map(adjudicationName))).map((m) => [m.line, m]),
+  );
   const last = remitted.filter((r) => r.status !== '22').at(-1);
   const next = Math.max(0, ...charges.map((c) => c.position));
   return content.lines.map((own, i) => {
@@ -55,7 +64,8 @@ export async function claimLines({ db, practiceId }: Reader, { encounterId, paye
       paidCents: m?.paid ?? (0 as Cents),
       adjustedCents: m?.adjusted ?? (0 as Cents),
       movedCents: m?.moved ?? (0 as Cents),
-      openCents: m?.open ?? (0 as Cents),
+      // What is open is open on the claim that stands.
+      openCents: chained?.superseded ? (0 as Cents) : (m?.open ?? (0 as Cents)),
       reasons: decided?.adjustments.map((a) => ({ group: a.group, reason: a.reason, cents: a.amount })) ?? [],
     };
   });
@@ -77,10 +87,20 @@ interface LineMoney {
   readonly open: Cents;
 }
 
-async function moneyByLine(db: Reader['db'], practiceId: string, encounterId: string, payerId: string): Promise<LineMoney[]> {
+/** @param only of decisions, those under these names; all when absent. */
+async function moneyByLine(
+  db: Reader['db'],
+  practiceId: string,
+  encounterId: string,
+  payerId: string,
+  only?: readonly string[],
+): Promise<LineMoney[]> {
+  const names = only ? texts(only.map((name) => `/${name}/`)) : sql`null::text[]`;
   const { rows } = await sql<LineMoney>`
     with own as (
-      select p.entry_id, p.line, sum(p.cents) as cents, bool_or(e.reverses is not null or e.event = 'taken-back') as undoes
+      select p.entry_id, p.line, sum(p.cents) as cents, bool_or(e.reverses is not null or e.event = 'taken-back') as undoes,
+        bool_and(${names} is null or e.event not in ('remitted', 'taken-back', 'reversed')
+          or exists (select 1 from unnest(${names}) as n (name) where strpos(e.key, n.name) > 0)) as its
       from ledger_posting p
       join ledger_entry e on e.practice_id = p.practice_id and e.id = p.entry_id
       where p.practice_id = ${practiceId} and p.encounter_id = ${encounterId} and p.payer_id = ${payerId} and p.account = 'ar-insurance' and p.line is not null
@@ -90,7 +110,7 @@ async function moneyByLine(db: Reader['db'], practiceId: string, encounterId: st
       from own
       join ledger_posting p on p.practice_id = ${practiceId} and p.entry_id = own.entry_id
       -- What lowers this payer's debt is its own decision; what raises it came from the charge, or from the payer before it.
-      where (own.cents < 0) <> own.undoes and not (p.account = 'ar-insurance' and p.payer_id = ${payerId})
+      where own.its and (own.cents < 0) <> own.undoes and p.account <> 'gross-charges' and not (p.account = 'ar-insurance' and p.payer_id = ${payerId})
     )
     select o.line, o.open::bigint as open,
       coalesce((select sum(cents) from leg where leg.line = o.line and account in ('cash-clearing', 'unapplied-payer-cash')), 0)::bigint as paid,

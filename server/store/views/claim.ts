@@ -77,15 +77,19 @@ export async function claim(reader: Reader, id: string, gloss: Gloss): Promise<C
   if (!row) return undefined;
   const { content, patientId, patientName, payerId, payerName, encounterId, encounterNumber, provider, ...head } = row;
   const remitted = await remittedOf(reader, id);
+  const corrections = await claimCorrections(reader, id);
+  const left = (c: { readonly status: ClaimStatus }) => !['checked', 'held', 'ready', 'rejected', 'dropped'].includes(c.status);
+  const superseded = corrections.correctedBy.some(left);
+  const chained = corrections.corrects || superseded ? { chained: { superseded } } : {};
   return {
     ...head,
     patient: { id: patientId, name: patientName },
     payer: { id: payerId, name: payerName },
     encounter: { id: encounterId, number: encounterNumber, provider },
     diagnoses: content.diagnoses.map((d) => d.code),
-    lines: await claimLines(reader, { encounterId, payerId, content, remitted: remitted.map((r) => r.content) }),
+    lines: await claimLines(reader, { encounterId, payerId, content, remitted: remitted.map((r) => r.content), ...chained }),
     ...(await claimFindings(reader, id)),
-    ...(await claimCorrections(reader, id)),
+    ...corrections,
     version: versionOf(content),
     denials: await denialsOf(reader, id, gloss),
     work: await workOf(reader, id),
