@@ -133,7 +133,7 @@ export const corrections = resource()
     const found = await inSession(c, async (unit) => {
       await refuseBlind(unit, c.var.session.userId, id);
       const offered = taken(await offerCorrection(unit, id), unknown);
-      await auditRead(unit, { subject: 'claim', subjectId: id, patientId: null });
+      await auditRead(unit, { subject: 'claim', subjectId: id, patientId: offered.patientId });
       return offered;
     });
     return c.json(found, 200);
@@ -143,11 +143,12 @@ export const corrections = resource()
     const asks = correctionOf(c.req.valid('json'));
     const shown = await inSession(c, async (unit) => {
       const proposed = taken(await proposeCorrection(unit, c.var.app.knowledge, id, asks), unknown);
-      await auditRead(unit, { subject: 'claim', subjectId: id, patientId: null });
+      await auditRead(unit, { subject: 'claim', subjectId: id, patientId: proposed.patientId });
       return proposed;
     });
+    const { changes, warnings } = shown;
     const findings = shown.findings.map(({ severity, what, rule }) => ({ severity, what, rule }));
-    return c.json({ ...shown, findings }, 200);
+    return c.json({ changes, warnings, findings }, 200);
   })
   .openapi(correct, async (c) => {
     const { id } = c.req.valid('param');

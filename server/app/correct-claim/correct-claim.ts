@@ -13,6 +13,7 @@ import { type Correctable, claimToCorrect, type NotCorrectable, warningsOf } fro
 
 /** What a correction would be: what differs, what its checks say, and what to know before it is sent. */
 export interface ProposedCorrection {
+  readonly patientId: string;
   readonly changes: readonly ClaimDifference[];
   readonly findings: readonly Finding[];
   readonly warnings: readonly string[];
@@ -33,7 +34,7 @@ export async function proposeCorrection(
   if (!corrected.ok) return corrected;
   const { content, changes } = corrected.value;
   const { findings } = await judgeLocked(unit, knowledge, { ...claim.value, content });
-  return ok({ changes, findings, warnings: warningsOf(claim.value, unit.today) });
+  return ok({ patientId: claim.value.patient_id, changes, findings, warnings: warningsOf(claim.value, unit.today) });
 }
 
 /** A claim that was made to correct or void another. */

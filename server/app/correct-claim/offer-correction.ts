@@ -8,6 +8,7 @@ import { claimToCorrect, warningsOf } from './correctable.ts';
 
 /** A claim as a person corrects it. */
 export interface CorrectionOffer {
+  readonly patientId: string;
   /** Why it can be neither corrected nor voided as it is, and what to do instead; null when it can. */
   readonly not: { readonly kind: string; readonly says: string } | null;
   readonly payerClaimNumber: string | null;
@@ -49,6 +50,7 @@ export async function offerCorrection(unit: Unit, claimId: string): Promise<Resu
   const own = c.coverage.subscriber;
   const not = can.ok || can.error.kind === 'no-such-claim' ? null : can.error;
   return ok({
+    patientId: claim.patient_id,
     not,
     payerClaimNumber: can.ok ? can.value.payer_claim_number : null,
     dueBy: can.ok ? can.value.dueBy : null,

@@ -76,7 +76,6 @@ export function MatchQuestions({ payment }: { payment: RemittanceView }) {
   const lines = useQuery({
     queryKey: ['line-questions', payment.id],
     queryFn: () => ask(api.remittances[':id']['line-questions'].$get({ param: { id: payment.id } })),
-    enabled: payment.claims.some((c) => c.outcome === 'held'),
   });
   const asked = (lines.data?.rows ?? []).map((q) => ofLine(payment, q as LineQuestion));
   const ids = [...unmatched, ...asked.map((q) => q.id)].filter((id) => !skipped.includes(id));
