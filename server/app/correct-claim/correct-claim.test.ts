@@ -1,100 +1,19 @@
-import { asCents, asDate, type Cents } from '@claimwright/core/base';
+import { asCents } from '@claimwright/core/base';
 import { describe, expect, it } from 'vitest';
 import { versionOf } from '../../store/claim-version.ts';
 import { testDatabase } from '../../store/test-database.ts';
 import { claim as claimView } from '../../store/views/claim.ts';
-import { claimLines } from '../../store/views/claim-lines.ts';
-import { clinicForTest } from '../clinic-for-test.ts';
-import { era, frontEnd, type PaidClaim, type PaidLine } from '../files-for-test.ts';
-import { person } from '../people-for-test.ts';
-import type { PayerName } from '../seed-for-test.ts';
-import { submitClaims } from '../submit-claims.ts';
+import { era, frontEnd } from '../files-for-test.ts';
 import type { AskedCorrection } from './as-corrected.ts';
-import { correctClaim, proposeCorrection } from './correct-claim.ts';
+import { correctClaim } from './correct-claim.ts';
+import { back, decided, office, paid } from './correcting-for-test.ts';
 import { dropCorrection } from './drop-correction.ts';
-import { type AskedVoid, voidClaim } from './void-claim.ts';
 
 const database = await testDatabase();
 
-/** A clinic whose biller corrects, with a claim of 150.00 and 25.50 that left. */
-async function office(order: PayerName[] = ['first']) {
-  const c = await clinicForTest(database);
-  const mara = await person(c, 'Mara', 'biller');
-  const sent = await c.sent(order, { codes: ['99213', '87880'] });
-  const { knowledge } = c.app;
-  const claim = (id: string) =>
-    c.within((u) =>
-      u.db.selectFrom('claim').selectAll().where('practice_id', '=', c.practiceId).where('id', '=', id).executeTakeFirstOrThrow(),
-    );
-  const old = await claim(sent.claimId);
-  const lines = old.content.lines.map(({ controlNumber, procedure, modifiers, units, charge, pointers }) => ({
-    ...{ controlNumber, procedure, modifiers, units, charge, pointers },
-  }));
-  const asked = (correction: AskedCorrection['correction'], more: Partial<AskedCorrection> = {}) => ({
-    ...{ version: versionOf(old.content), correction, why: 'one level too high', ...more },
-  });
-  return {
-    ...{ ...c, mara, sent, old, lines, claim, asked },
-    /** The charge of the first line is lowered to 120.00. */
-    lower: (more: Partial<AskedCorrection> = {}) =>
-      mara.does((u) =>
-        correctClaim(u, knowledge, sent.claimId, asked({ lines: [{ ...lines[0]!, charge: asCents(120_00) }, lines[1]!] }, more)),
-      ),
-    correct: (correction: AskedCorrection['correction'], id = sent.claimId) =>
-      mara.does((u) => correctClaim(u, knowledge, id, asked(correction))),
-    propose: (correction: AskedCorrection['correction']) =>
-      mara.does((u) => proposeCorrection(u, knowledge, sent.claimId, asked(correction))),
-    voids: (more: Partial<AskedVoid> = {}) =>
-      mara.does((u) => voidClaim(u, knowledge, sent.claimId, { why: 'wrong patient', charges: 'withdrawn', ...more })),
-    submit: () => c.within((u) => submitClaims(u, knowledge)),
-    pay: (trace: string, claims: readonly PaidClaim[]) => c.receive(era({ trace, claims })),
-    linesOf: (id: string, payerId = old.payer_id) =>
-      c.within(async (u) => {
-        const { content } = await claim(id);
-        return claimLines(u, { encounterId: sent.encounterId, payerId, content, remitted: [] });
-      }),
-    events: (id: string) =>
-      c.within(async (u) => {
-        const rows = await u.db.selectFrom('claim_event').select('kind').where('claim_id', '=', id).orderBy('at').orderBy('id').execute();
-        return rows.map((r) => r.kind);
-      }),
-    made: <T extends { ok: boolean }>(r: T): Extract<T, { ok: true }> extends { value: infer V } ? V : never => {
-      if (!r.ok) throw new Error(JSON.stringify(r));
-      return (r as never as { value: never }).value;
-    },
-  };
-}
-
-/** What the first payer decides: 90.00 of the first line (10.00 the next party's, the rest the contract's), 10.00 of the second. */
-const decided = (controls: readonly string[], first: number): PaidLine[] => [
-  {
-    control: controls[0]!,
-    charge: first,
-    paid: 90_00,
-    adjustments: [
-      ['CO', '45', first - 100_00],
-      ['PR', '2', 10_00],
-    ],
-  },
-  { control: controls[1]!, charge: 25_50, paid: 10_00, adjustments: [['CO', '45', 15_50]] },
-];
-const back = (lines: readonly PaidLine[]): PaidLine[] =>
-  lines.map((l) => ({
-    ...l,
-    charge: -l.charge,
-    paid: -l.paid,
-    adjustments: (l.adjustments ?? []).map(([g, r, c]) => [g, r, -c] as const),
-  }));
-
-async function paid(order: PayerName[] = ['first']) {
-  const o = await office(order);
-  await o.pay('EFT1', [{ number: o.sent.number, icn: 'ICN1', lines: decided(o.sent.lines, 150_00) }]);
-  return o;
-}
-
 describe('a corrected claim', () => {
   it('is the old one but for what differs, with the payer’s number, and leaves; visit and books follow by the difference', async () => {
-    const o = await paid();
+    const o = await paid(database);
     const made = o.made(await o.lower());
     expect(made.ready).toBe(true);
     const claim = await o.claim(made.claimId);
@@ -116,7 +35,7 @@ describe('a corrected claim', () => {
   const orders = [['reversal', 'correction'], ['correction', 'reversal'], ['both']] as const;
   for (const order of orders)
     it(`is paid anew while the old one is taken back, in the order ${order.join(', ')}`, async () => {
-      const o = await paid();
+      const o = await paid(database);
       const made = o.made(await o.lower());
       await o.submit();
       const old = { number: o.sent.number, icn: 'ICN1', status: '22', lines: back(decided(o.sent.lines, 150_00)) };
@@ -148,7 +67,7 @@ describe('a corrected claim', () => {
     });
 
   it('ties what the payer names by the other claim’s number of ours', async () => {
-    const o = await paid();
+    const o = await paid(database);
     const made = o.made(await o.lower());
     await o.submit();
     const claims = [
@@ -161,7 +80,7 @@ describe('a corrected claim', () => {
   });
 
   it('adds and takes off lines: the visit has them, the books charge them, each code is kept with who and why', async () => {
-    const o = await paid();
+    const o = await paid(database);
     const { controlNumber: _, ...line } = { ...o.lines[1]!, procedure: '87804', charge: asCents(30_00) };
     const made = o.made(await o.correct({ lines: [o.lines[0]!, line], diagnoses: ['J02.0'] }));
     if (!made.ready) await o.within((u) => u.db.updateTable('claim').set({ status: 'ready' }).where('id', '=', made.claimId).execute());
@@ -200,7 +119,7 @@ describe('a corrected claim', () => {
   });
 
   it('shows what would differ and what its checks say, and keeps nothing', async () => {
-    const o = await paid();
+    const o = await paid(database);
     const shown = o.made(await o.propose({ diagnoses: ['J02.9', 'J02.9'], placeOfService: '99' }));
     expect(shown.changes.map((c) => `${c.field}: ${c.was} → ${c.is}`)).toEqual([
       'diagnoses: J02.9 → J02.9, J02.9',
@@ -212,7 +131,7 @@ describe('a corrected claim', () => {
   });
 
   it('warns with the day when the payer’s limit has passed, and its check then holds the claim', async () => {
-    const o = await paid();
+    const o = await paid(database);
     o.setClock('2027-06-01T15:00:00.000Z');
     const shown = o.made(await o.propose({ placeOfService: '22' }));
     expect(shown.warnings).toEqual([expect.stringContaining('until May 1, 2027')]);
@@ -220,7 +139,7 @@ describe('a corrected claim', () => {
   });
 
   it('is made once, also when two ask at the same time, and again only once it was given up', async () => {
-    const o = await paid();
+    const o = await paid(database);
     const both = await Promise.all([o.lower(), o.correct({ placeOfService: '22' })]);
     expect(both.map((r) => (r.ok ? 'made' : r.error.kind)).sort()).toEqual(['made', 'replaced']);
     const made = both.find((r) => r.ok) as Extract<(typeof both)[number], { ok: true }>;
@@ -234,22 +153,22 @@ describe('a corrected claim', () => {
   });
 
   it('is refused with what to do instead', async () => {
-    const o = await office();
+    const o = await office(database);
     expect(await o.lower()).toMatchObject({ error: { kind: 'no-payer-number', says: expect.stringContaining('277CA') } });
     expect(o.made(await o.lower({ payerClaimNumber: 'TOLD1' })).ready).toBe(true);
-    const p = await paid();
+    const p = await paid(database);
     expect(await p.lower({ version: 'other' })).toMatchObject({ error: { kind: 'changed' } });
-    const m = await office(['medicare']);
+    const m = await office(database, ['medicare']);
     await m.receive(frontEnd(m.sent.number, { icn: 'ICN9' }));
     expect(await m.lower()).toMatchObject({ error: { kind: 'takes-none', says: expect.stringContaining('reopening') } });
-    const r = await office();
+    const r = await office(database);
     await r.receive(frontEnd(r.sent.number, { refusal: '164' }));
     expect(await r.lower()).toMatchObject({ error: { kind: 'rejected' } });
     expect(await r.correct({ placeOfService: '22' }, r.sent.encounterId)).toMatchObject({ error: { kind: 'no-such-claim' } });
   });
 
   it('tells of the next payer’s claim that rests on it, which is corrected with what the first one decides anew', async () => {
-    const o = await paid(['first', 'second']);
+    const o = await paid(database, ['first', 'second']);
     const second = await o.claimOf(o.sent.encounterId, 2);
     await o.within((u) => u.db.updateTable('claim').set({ status: 'ready' }).where('id', '=', second.claimId).execute());
     await o.submit();
@@ -290,100 +209,5 @@ describe('a corrected claim', () => {
     const { content } = await o.claim(next.claimId);
     expect(content).toMatchObject({ frequency: '7', payerClaimNumber: 'SEC1', totalCharge: 145_50 });
     expect(content.otherCoverages[0]!.adjudication).toMatchObject({ paid: 105_00, payerClaimNumber: 'ICN2' });
-  });
-});
-
-describe('a void', () => {
-  it.each([
-    ['withdrawn', { 'cash-clearing': 100_00, 'recoupments-payable': -100_00 }],
-    ['patient', { 'cash-clearing': 100_00, 'recoupments-payable': -100_00, 'ar-patient': 175_50, 'gross-charges': -175_50 }],
-  ] as const)('with charges %s: done once the payer has taken back its decision', async (charges, after) => {
-    const o = await paid();
-    const made = o.made(await o.voids({ charges }));
-    const claim = await o.claim(made.claimId);
-    expect(claim.content).toEqual({ ...o.old.content, frequency: '8', payerClaimNumber: 'ICN1', patientControlNumber: made.number });
-    const before = await o.accounts();
-    expect(await o.submit()).toBe(1);
-    expect(await o.accounts()).toEqual(before);
-    const lines = back(decided(o.sent.lines, 150_00));
-    await o.receive(
-      era({ trace: 'EFT2', claims: [{ number: made.number, icn: 'ICN1', status: '22', lines }], plb: [['FB', -100_00, 'ICN1']] }),
-    );
-    expect(await o.accounts()).toEqual(after);
-    expect([await o.statusOf(o.sent.claimId), await o.statusOf(made.claimId)]).toEqual(['reversed', 'reversed']);
-  });
-
-  it('of a claim on which nothing was decided is settled as it leaves', async () => {
-    const o = await office();
-    await o.receive(frontEnd(o.sent.number, { icn: 'ICN1' }));
-    o.made(await o.voids());
-    await o.submit();
-    expect(await o.accounts()).toEqual({});
-    expect((await o.linesOf(o.sent.claimId)).map((l) => l.billedCents)).toEqual([150_00, 25_50]);
-  });
-
-  it('bills another policy of the patient instead', async () => {
-    const o = await office(['first', 'second']);
-    await o.receive(frontEnd(o.sent.number, { icn: 'ICN1' }));
-    const policy = await o.within((u) =>
-      u.db
-        .selectFrom('coverage')
-        .select('id')
-        .where('patient_id', '=', o.sent.patientId)
-        .where('priority', '=', 2)
-        .executeTakeFirstOrThrow(),
-    );
-    expect(await o.voids({ charges: 'payer' })).toMatchObject({ error: { kind: 'which-policy' } });
-    o.made(await o.voids({ charges: 'payer', billCoverageId: policy.id }));
-    await o.submit();
-    const owed = await o.within((u) =>
-      u.db
-        .selectFrom('ledger_balance')
-        .select(['payer_id', 'cents'])
-        .where('encounter_id', '=', o.sent.encounterId)
-        .where('account', '=', 'ar-insurance')
-        .where('cents', '<>', 0 as Cents)
-        .execute(),
-    );
-    expect(owed.map((x) => x.cents).sort()).toEqual([150_00, 25_50]);
-    const other = await o.within((u) =>
-      u.db
-        .selectFrom('claim')
-        .select(['priority', 'frequency', 'content'])
-        .where('encounter_id', '=', o.sent.encounterId)
-        .where('coverage_id', '=', policy.id)
-        .executeTakeFirstOrThrow(),
-    );
-    expect(other).toMatchObject({ priority: 1, frequency: '1', content: { totalCharge: 175_50, otherCoverages: [] } });
-  });
-
-  it('is refused where another correction stands, and makes the claim final', async () => {
-    const o = await paid();
-    o.made(await o.voids());
-    expect(await o.lower()).toMatchObject({ error: { kind: 'voided' } });
-    expect(await o.voids()).toMatchObject({ error: { kind: 'voided' } });
-  });
-});
-
-describe('the next payer', () => {
-  it('is billed when the correction came before the reversal that makes room for it', async () => {
-    const o = await office(['first', 'second']);
-    // Denied first, then paid; the reversal of nothing is not needed: the payer corrects a payment of all to the contract.
-    const whole: PaidLine[] = [
-      { control: o.sent.lines[0]!, charge: 150_00, paid: 150_00 },
-      { control: o.sent.lines[1]!, charge: 25_50, paid: 25_50 },
-    ];
-    await o.pay('EFT1', [{ number: o.sent.number, icn: 'ICN1', lines: whole }]);
-    await o.pay('EFT2', [{ number: o.sent.number, icn: 'ICN1', lines: decided(o.sent.lines, 150_00) }]);
-    await o.receive(
-      era({
-        trace: 'EFT3',
-        claims: [{ number: o.sent.number, icn: 'ICN1', status: '22', lines: back(whole) }],
-        plb: [['FB', -175_50, 'ICN1']],
-      }),
-    );
-    const next = await o.claim((await o.claimOf(o.sent.encounterId, 2)).claimId);
-    expect(next.content.otherCoverages[0]!.adjudication).toMatchObject({ paid: 100_00, adjudicatedOn: asDate('2026-05-01') });
-    expect(await o.statusOf(o.sent.claimId)).toBe('paid');
   });
 });
