@@ -41,7 +41,8 @@ export async function followUndoing(unit: Unit, undone: readonly Entry[], why: s
       claimId: c.id,
       at: unit.now,
       kind: 'posting-undone',
-      says: `${unit.actor.name} undid ${undone.map((e) => e.key).join(', ')}. Reason: ${why}`,
+      says: `${unit.actor.name} undid ${whatIs(undone)}. Reason: ${why}`,
+      detail: { keys: undone.map((e) => e.key) },
       userId: unit.actor.userId,
       ...(c === own && decided.includes(c.status) ? { status: 'accepted' as const } : {}),
     })),
@@ -68,6 +69,14 @@ export async function followUndoing(unit: Unit, undone: readonly Entry[], why: s
     dollars: sum(undone.map((e) => postedTo(e, 'cash-clearing'))) as Cents,
     createdAt: unit.now,
   });
+}
+
+/** What was undone, as a person calls it; the keys of its entries stand beside it. */
+function whatIs(undone: readonly Entry[]): string {
+  const [first] = undone;
+  if (first?.event !== 'remitted') return `an entry “${first?.event.replaceAll('-', ' ')}”`;
+  const trace = decodeURIComponent(first.key.split('/')[1]?.split(':')[1] ?? '');
+  return `what was posted of payment ${trace}, ${undone.length === 1 ? 'one line' : `${undone.length} lines`}`;
 }
 
 /** The remitted claim of an undone adjudication decides nothing until it is posted anew; a line that was tied by itself is a question again. */
