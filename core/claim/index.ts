@@ -1,6 +1,7 @@
 export type * from './adjudication.ts';
 export type * from './claim.ts';
 export { codeAnswers } from './code-answers.ts';
+export { type ClaimDifference, type Correction, claimDifferences, correctedClaim } from './correction.ts';
 export * from './coverage.ts';
 export * from './from-835.ts';
 export * from './from-837p.ts';

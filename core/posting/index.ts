@@ -14,3 +14,4 @@ export { postHeldClaim } from './post-held-claim.ts';
 export { type ClaimInPart, isWaiting, postClaims, postProviderAdjustments, postWaiting } from './post-part.ts';
 export { type PaymentRefused, type PostingTerms, postRemittance } from './post-remittance.ts';
 export { type Imbalance, imbalanceOfPayment, imbalances, imbalancesOfClaim } from './proof.ts';
+export { type ChainedClaim, whichOfChain } from './which-of-chain.ts';

@@ -31,6 +31,11 @@ describe('charges = paid + adjusted + patient + open', () => {
     ['paid, contract, coinsurance', [charge, paid], '300.00 180.00 90.00 30.00 0.00 0.00'],
     ['self-pay is the patient’s', [charge, paid, selfPay], '400.00 180.00 90.00 130.00 0.00 0.00'],
     [
+      'a charge that a correction lowered, before the payer decides anew',
+      [charge, paid, post({ event: 'recharged', ...on, correction: 'c2', payer: 'payer-a', was: money('300'), is: money('250') })],
+      '250.00 180.00 90.00 30.00 -50.00 0.00',
+    ],
+    [
       'a self-pay discount is adjusted',
       [selfPay, post({ event: 'written-off', ...on, claim: 'clm-2', writeOff: 'w', account: 'self-pay-discounts', amount: money('20') })],
       '100.00 0.00 20.00 80.00 0.00 0.00',

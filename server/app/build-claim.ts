@@ -68,6 +68,7 @@ export async function encounterFacts(unit: Unit, encounterId: string) {
     .selectAll()
     .where('practice_id', '=', practiceId)
     .where('encounter_id', '=', encounterId)
+    .where('withdrawn_at', 'is', null)
     .orderBy('position')
     .execute();
   return { ...encounter, diagnoses, charges };

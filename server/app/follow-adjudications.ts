@@ -4,8 +4,10 @@ import { sql } from 'kysely';
 import { uuids } from '../store/arrays.ts';
 import { type ClaimEvent, recordClaimEvents } from '../store/claim-history.ts';
 import type { ClaimStatus } from '../store/tables.ts';
-import { billNextPayer } from './bill-next-payer.ts';
-import { followReversal } from './follow-reversal.ts';
+import { billNextPayers } from './bill-next-payer.ts';
+import { settleVoids } from './correct-claim/settle-voids.ts';
+import { stillDecided } from './decisions-on.ts';
+import { followReversals } from './follow-reversal.ts';
 import type { Matched } from './match-remitted-claim.ts';
 import type { Unit } from './unit.ts';
 
@@ -45,7 +47,7 @@ interface Followed {
 
 /**
  * Carries claims on after their adjudication: their standing and history, the payer's number, and the next payer's claim, in a
- * constant number of statements but for what is taken back and what a next payer is billed for. Reversals come first, as in the books:
+ * constant number of statements but for what a next payer is billed for. Reversals come first, as in the books:
  * a payment may name a correction before the reversal that makes room for it.
  */
 export async function followAdjudications(unit: Unit, a: Adjudicated): Promise<void> {
@@ -56,16 +58,26 @@ export async function followAdjudications(unit: Unit, a: Adjudicated): Promise<v
     const claim = own.get(p.matched.claimId)!;
     return { ...p, own: claim, isOwn: claim.payer_id === a.payerId };
   });
+  const taken = followed.filter(isReversal);
+  const stand = await stillDecided(
+    unit,
+    taken.map((f) => f.matched.claimId),
+  );
   await recordClaimEvents(
     unit.db,
-    followed.map((f) => told(unit, a, f)),
+    followed.map((f) => told(unit, a, f, stand.has(f.matched.claimId))),
   );
-  for (const f of followed.filter(isReversal)) await followReversal(unit, f.matched, f.isOwn ? f.own.priority : f.own.priority + 1, a);
-  const decided = followed.filter((f) => f.isOwn && !isReversal(f));
-  const waiting = decided.filter((f) => a.forwarded.has(f.matched.encounterId));
+  await followReversals(
+    unit,
+    taken.map((f) => ({ matched: f.matched, priority: f.isOwn ? f.own.priority : f.own.priority + 1 })),
+    a,
+  );
+  await settleVoids(unit, { replaced: taken.filter((f) => f.isOwn).map((f) => f.matched.claimId) });
+  const waiting = followed.filter((f) => f.isOwn && !isReversal(f) && a.forwarded.has(f.matched.encounterId));
   await waitForForwarded(unit, [...new Set(waiting.map((f) => f.matched.claimId))]);
-  const next = decided.filter((f) => f.matched.match.nextPayer !== undefined && !a.forwarded.has(f.matched.encounterId));
-  for (const encounterId of new Set(next.map((f) => f.matched.encounterId))) await billNextPayer(unit, encounterId, a.payerId);
+  // A reversal may make room for what a correction before it moved on.
+  const next = followed.filter((f) => f.isOwn && f.matched.match.nextPayer !== undefined && !a.forwarded.has(f.matched.encounterId));
+  await billNextPayers(unit, [...new Set(next.map((f) => f.matched.encounterId))], a.payerId);
 }
 
 async function ownClaims({ db, practiceId }: Unit, claimIds: readonly string[]): Promise<Map<string, OwnClaim>> {
@@ -92,7 +104,13 @@ function says(a: Adjudicated, c: RemittedClaim): string {
   return `${payer} decided: charged ${showMoney(c.charge)}, paid ${showMoney(c.paid)}, patient ${showMoney(c.patientResponsibility)}${to}`;
 }
 
-function told(unit: Unit, a: Adjudicated, { matched: m, remitted: c, isOwn }: Followed): ClaimEvent & { status?: ClaimStatus } {
+/** @param stands whether a decision stands on the claim all the same: a correction came before the reversal that makes room for it. */
+function told(
+  unit: Unit,
+  a: Adjudicated,
+  { matched: m, remitted: c, isOwn }: Followed,
+  stands: boolean,
+): ClaimEvent & { status?: ClaimStatus } {
   return {
     id: unit.newId(),
     practiceId: unit.practiceId,
@@ -102,7 +120,9 @@ function told(unit: Unit, a: Adjudicated, { matched: m, remitted: c, isOwn }: Fo
     says: says(a, c),
     detail: { remittance: a.remittanceId, trace: a.remittance.trace, bytes: c.bytes },
     fileId: a.fileId,
-    ...(isOwn ? { status: standing(c, a.denied.has(m.encounterId), a.forwarded.has(m.encounterId)) } : {}),
+    ...(isOwn && !(c.status === '22' && stands)
+      ? { status: standing(c, a.denied.has(m.encounterId), a.forwarded.has(m.encounterId)) }
+      : {}),
     ...(isOwn && c.status !== '22' && c.payerClaimNumber ? { payerClaimNumber: c.payerClaimNumber } : {}),
   };
 }

@@ -1,8 +1,17 @@
 import { zero } from '@claimwright/core/base';
-import type { RemittedClaim } from '@claimwright/core/claim';
-import { type ClaimCandidate, type ClaimMatch, findClaim, matchLines } from '@claimwright/core/posting';
+import type { Claim, RemittedClaim } from '@claimwright/core/claim';
+import {
+  type BilledLine,
+  type ClaimCandidate,
+  type ClaimMatch,
+  findClaim,
+  type LineDoubt,
+  matchLines,
+  whichOfChain,
+} from '@claimwright/core/posting';
 import type { MatchedBy } from '../store/tables.ts';
 import { type Candidate, candidatesFor } from './matching/candidates.ts';
+import { chainsOf } from './matching/chains.ts';
 import { type AnsweringCoverage, coveragesOf, type VisitAccount, visitAccounts } from './matching/visit-accounts.ts';
 import type { Unit } from './unit.ts';
 
@@ -56,12 +65,36 @@ export async function matchAnswered(unit: Unit, remitted: RemittedClaim, claim: 
   return (await matchesOf(unit, [remitted], [{ claim, by: 'person' }], payerId))[0];
 }
 
+/** The lines of a remitted claim that fit none of ours, or several, with ours as they were billed. */
+export interface LinesInDoubt {
+  readonly matched: Matched;
+  readonly billed: readonly BilledLine[];
+  readonly doubts: readonly LineDoubt[];
+}
+
+/** What of a remitted claim's lines is in doubt, held against the claim that it is tied to. Undefined when the payer does not cover the patient. */
+export async function linesInDoubt(
+  unit: Unit,
+  remitted: RemittedClaim,
+  claim: Candidate,
+  payerId: string,
+): Promise<LinesInDoubt | undefined> {
+  const matched = await matchAnswered(unit, remitted, claim, payerId);
+  if (!matched) return undefined;
+  const accounts = await visitAccounts(unit, [claim.account]);
+  const chain = (await chainsOf(unit, [claim.id])).get(claim.id) ?? [];
+  const { lines } = asBilled(accounts.get(claim.account)!, chain.find((c) => c.id === claim.id)?.content);
+  return { matched, billed: lines, doubts: matchLines(remitted, lines).doubts };
+}
+
 /** Matches of a payment with the accounts as they are now: part of it was posted since. */
 export async function readAgain(unit: Unit, matched: readonly Matched[]): Promise<Matched[]> {
   const accounts = await visitAccounts(unit, [...new Set(matched.map((m) => m.encounterId))]);
   return matched.map((m) => {
     const account = accounts.get(m.encounterId)!;
-    return { ...m, match: { ...m.match, ...asOpen(account, m.match.payer) } };
+    // The lines stay those that the claim billed.
+    const lines = m.match.lines.map((l) => ({ ...account.lines.find((x) => x.line === l.line)!, charge: l.charge }));
+    return { ...m, match: { ...m.match, ...asOpen({ ...account, lines }, m.match.payer) } };
   });
 }
 
@@ -79,12 +112,29 @@ async function matchesOf(
   const ours = found.flatMap((f) => (f ? [f.claim] : []));
   const coverages = await coveragesOf(unit, [...new Set(ours.map((c) => c.patientId))]);
   const accounts = await visitAccounts(unit, [...new Set(ours.map((c) => c.account))]);
+  const chains = await chainsOf(
+    unit,
+    ours.map((c) => c.id),
+  );
   return claims.map((remitted, i) => {
     const f = found[i];
     if (!f) return undefined;
-    const match = matchOf(remitted, f.claim, payerId, coverages.get(f.claim.patientId) ?? [], accounts.get(f.claim.account)!);
-    return match && { claimId: f.claim.id, encounterId: f.claim.account, by: f.by, match };
+    const chain = chains.get(f.claim.id) ?? [];
+    const claimId = f.by === 'person' ? f.claim.id : whichOfChain(remitted, f.claim.id, chain);
+    const account = asBilled(accounts.get(f.claim.account)!, chain.find((c) => c.id === claimId)?.content);
+    const match = matchOf(remitted, f.claim, payerId, coverages.get(f.claim.patientId) ?? [], account);
+    return match && { claimId, encounterId: f.claim.account, by: f.by, match };
   });
+}
+
+/** The account with the lines that a claim billed, where the visit was corrected before or since. */
+function asBilled(account: VisitAccount, content: Claim | undefined): VisitAccount {
+  if (!content) return account;
+  const lines = content.lines.flatMap(({ controlNumber, procedure, modifiers, charge }) => {
+    const own = account.lines.find((l) => l.controlNumber === controlNumber);
+    return own ? [{ ...own, procedure, modifiers, charge }] : [];
+  });
+  return { ...account, lines };
 }
 
 function matchOf(

@@ -5,12 +5,15 @@ import { sql } from 'kysely';
 import { integers, uuids } from '../store/arrays.ts';
 import { type NewWorkItem, raiseWorkItems } from '../store/work-items.ts';
 import type { Matched } from './match-remitted-claim.ts';
+import { policyOf } from './posting-policy/policy-of.ts';
 import type { Unit } from './unit.ts';
 
 /** What of a payment needs a person, with the payment it comes of. A payment that is posted in parts numbers on from `before`. */
 export interface Exceptions {
   readonly remittanceId: string;
   readonly payerId: string;
+  /** Payment date: the edition of the payer's policy. */
+  readonly paidOn: IsoDate;
   readonly denials: readonly Denial[];
   readonly holds: readonly Hold[];
   readonly matches: readonly (Matched | undefined)[];
@@ -43,12 +46,13 @@ interface Read {
 async function keepDenials(unit: Unit, e: Exceptions, byVisit: ByVisit): Promise<NewWorkItem[]> {
   if (e.denials.length === 0) return [];
   const payer = await payerOf(unit, e.payerId);
+  const policy = await policyOf(unit, payer);
   const reads = e.denials.flatMap((d, i): Read[] => {
     const matched = byVisit.get(d.claim);
     if (!matched) return [];
     const { group, carc, rarcs } = d;
     const { priority } = matched.match;
-    const read = classify({ group, carc, rarcs, payer: e.payerId, payerKind: payer.kind, priority, on: unit.today });
+    const read = classify({ group, carc, rarcs, payer: e.payerId, payerKind: payer.kind, priority, on: e.paidOn }, policy);
     return [{ d, matched, position: e.before.denials + i + 1, read }];
   });
   if (reads.length === 0) return [];
@@ -110,7 +114,7 @@ function workOf(unit: Unit, remittanceId: string, payer: string, reads: readonly
 const payerOf = ({ db, practiceId }: Unit, payerId: string) =>
   db
     .selectFrom('payer')
-    .select(['name', 'kind', 'appeal_limit_days'])
+    .select(['id', 'name', 'kind', 'contractual_carcs', 'appeal_limit_days'])
     .where('practice_id', '=', practiceId)
     .where('id', '=', payerId)
     .executeTakeFirstOrThrow();

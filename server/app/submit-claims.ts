@@ -5,8 +5,10 @@ import { recordClaimEvents } from '../store/claim-history.ts';
 import { nextNumbers } from '../store/numbers.ts';
 import { raiseWorkItem } from '../store/work-items.ts';
 import { checkFormat, formatOptions, type GuidedPayer } from './check-format.ts';
+import { followCorrections } from './correct-claim/follow-corrections.ts';
 import { type Frozen, freezeInterchange } from './freeze-interchange.ts';
 import type { Knowledge } from './knowledge.ts';
+import { lockBooks } from './lock-books.ts';
 import type { Unit } from './unit.ts';
 
 /** A partner acknowledges within two business days; a batch that hears nothing by then is an alarm. */
@@ -21,7 +23,8 @@ const claimsPerBatch = 5_000;
  * @returns how many claims were batched.
  */
 export async function submitClaims(unit: Unit, knowledge: Knowledge): Promise<number> {
-  const ready = await readyClaims(unit);
+  const withVoids = await locksForVoids(unit);
+  const ready = await readyClaims(unit, withVoids);
   const byMailbox = new Map<string, Ready[]>();
   for (const claim of ready) {
     if (claim.mailbox_id) byMailbox.set(claim.mailbox_id, [...(byMailbox.get(claim.mailbox_id) ?? []), claim]);
@@ -37,7 +40,16 @@ export async function submitClaims(unit: Unit, knowledge: Knowledge): Promise<nu
   return batched;
 }
 
-const readyClaims = ({ db, practiceId }: Unit) =>
+/** A void may move money as it leaves: the books are taken before its claim, as whoever posts does. */
+async function locksForVoids(unit: Unit): Promise<boolean> {
+  const { db, practiceId } = unit;
+  const isReady = db.selectFrom('claim').select('id').where('practice_id', '=', practiceId).where('status', '=', 'ready');
+  if (!(await isReady.where('frequency', '=', '8').executeTakeFirst())) return false;
+  await lockBooks(unit);
+  return true;
+}
+
+const readyClaims = ({ db, practiceId }: Unit, withVoids: boolean) =>
   db
     .selectFrom('claim')
     .innerJoin('payer', (j) => j.onRef('payer.practice_id', '=', 'claim.practice_id').onRef('payer.id', '=', 'claim.payer_id'))
@@ -48,6 +60,7 @@ const readyClaims = ({ db, practiceId }: Unit) =>
     .where('claim.practice_id', '=', practiceId)
     .where('claim.status', '=', 'ready')
     .where('again.claim_id', 'is', null)
+    .$if(!withVoids, (q) => q.where('claim.frequency', '<>', '8'))
     .orderBy('claim.service_from')
     .orderBy('claim.patient_control_number')
     .forUpdate('claim')
@@ -128,6 +141,10 @@ async function keepBatch(unit: Unit, number: string, claims: readonly Ready[], f
       detail: { batch: number, interchange: frozen.interchangeControl },
       status: 'sent' as const,
     })),
+  );
+  await followCorrections(
+    unit,
+    claims.filter((c) => c.content.frequency !== '1').map((c) => c.id),
   );
 }
 

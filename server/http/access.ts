@@ -29,6 +29,8 @@ const permissions = {
   'override-stops': ['manager'],
   'ask-override': ['coder', 'biller'],
   'fix-claims': ['coder', 'biller', 'manager'],
+  // A claim that left is corrected or voided at its payer by who works claims with payers.
+  'correct-claims': ['biller', 'manager'],
   // By what rows payers' adjustments are posted; who answers which claim a payment is for.
   'decide-posting': ['manager'],
   'answer-matches': ['biller', 'poster', 'manager'],

@@ -7,6 +7,7 @@ import { checks } from './checks.ts';
 import { claims } from './claims.ts';
 import { codes } from './codes.ts';
 import { codingQuality } from './coding-quality.ts';
+import { corrections } from './corrections.ts';
 import { deposits } from './deposits.ts';
 import { dryRuns } from './dry-runs.ts';
 import { encounters } from './encounters.ts';
@@ -47,6 +48,7 @@ export const api = resource()
   .route('/', dryRuns)
   .route('/', codes)
   .route('/', claims)
+  .route('/', corrections)
   .route('/', overrides)
   .route('/', checks)
   .route('/', remittances)

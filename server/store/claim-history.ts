@@ -25,7 +25,7 @@ export interface NewClaimEvent extends ClaimEvent {
 }
 
 /** What other claims of the patient were checked against: after one of these it counts no more, or its units are free again. */
-const noLongerStands: readonly ClaimStatus[] = ['rejected', 'denied', 'reversed'];
+const noLongerStands: readonly ClaimStatus[] = ['rejected', 'denied', 'reversed', 'dropped'];
 
 /** Appends events; with `status`, the claim's standing follows in the same transaction: the last one told, of a claim told of twice. */
 export async function recordClaimEvents(db: Transaction<Database>, events: readonly NewClaimEvent[]): Promise<void> {

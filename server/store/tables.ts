@@ -1,7 +1,7 @@
 // table: the columns of migrations/*.sql as types; a test compares the two.
 import type { BankFormat, CsvMapping, How, LineKind } from '@claimwright/core/bank';
 import type { Cents, Instant, IsoDate } from '@claimwright/core/base';
-import type { Address, Claim, PayerKind, Relationship, Remittance, RemittedClaim, Sex } from '@claimwright/core/claim';
+import type { Address, Claim, ClaimDifference, PayerKind, Relationship, Remittance, RemittedClaim, Sex } from '@claimwright/core/claim';
 import type { Candidate, RefusedPart, Remark, VerifierMessage } from '@claimwright/core/coding';
 import type { PolicyAccount, PolicyAction } from '@claimwright/core/posting';
 import type { Cause } from '@claimwright/core/price';
@@ -337,6 +337,7 @@ export interface Database {
     pointers: number[];
     drug: Json<{ ndc: string; unit: 'UN' | 'ML' | 'GR' | 'F2' | 'ME'; quantity: string }> | null;
     why: string;
+    withdrawn_at: Instant | null;
   };
   claim: {
     practice_id: string;
@@ -357,6 +358,21 @@ export interface Database {
     filing_due: IsoDate | null;
     created_at: Instant;
     status_at: Instant;
+  };
+  claim_correction: {
+    practice_id: string;
+    claim_id: string;
+    replaces_claim_id: string;
+    encounter_id: string;
+    coverage_id: string;
+    kind: 'replacement' | 'void';
+    at: Instant;
+    user_id: string;
+    why: string;
+    changes: Json<readonly ClaimDifference[]>;
+    charges: VoidedCharges | null;
+    bill_coverage_id: string | null;
+    followed_at: Instant | null;
   };
   claim_event: {
     practice_id: string;
@@ -537,8 +553,28 @@ export interface Database {
     paid_cents: Cents;
     adjusted_cents: Cents;
     patient_cents: Cents;
-    outcome: 'posted' | 'denied' | 'reversed' | 'held' | 'unmatched';
+    outcome: 'posted' | 'denied' | 'reversed' | 'held' | 'unmatched' | 'undone';
     content: Json<RemittedClaim>;
+  };
+  adjudication_again: {
+    practice_id: string;
+    remittance_id: string;
+    position: number;
+    generation: number;
+    claim_id: string;
+    at: Instant;
+    user_id: string;
+    why: string;
+  };
+  line_answer: {
+    practice_id: string;
+    remittance_id: string;
+    position: number;
+    sent_line: number;
+    generation: number;
+    line: number;
+    at: Instant;
+    user_id: string;
   };
   deposit: {
     practice_id: string;
@@ -1177,7 +1213,10 @@ export type ClaimStatus =
   | 'paid'
   | 'denied'
   | 'forwarded'
-  | 'reversed';
+  | 'reversed'
+  | 'dropped';
+/** Of a void: what becomes of the visit's charges once the payer has taken back its decision. */
+export type VoidedCharges = 'withdrawn' | 'patient' | 'payer';
 /** A written rule as it stands in a file: `id`, `version`, `title` … */
 export type PlainRule = Readonly<Record<string, unknown>>;
 /** Group of an adjustment in 005010. */

@@ -25,6 +25,14 @@ const payment = async (page: Page) => {
   await page.goto(new URL(`/payments/${id}`, page.url()).href);
 };
 
+/** Opens a decided claim of a payer that takes corrections, and corrects its first charge. */
+const correct = async (page: Page) => {
+  await page.locator('[role=row]', { hasText: 'Keystone Lantern' }).first().click();
+  await page.getByRole('button', { name: 'Correct' }).click();
+  await page.getByLabel('Modifiers of line 1').fill('59');
+  await page.getByRole('region', { name: 'What differs' }).getByText('59').first().waitFor();
+};
+
 /** Opens the first row of a list. */
 const first = async (page: Page) => {
   await page.locator('[role=row][aria-rowindex="1"]').first().click();
@@ -56,6 +64,7 @@ const pages: [string, string, ((page: Page) => Promise<void>)?][] = [
   ['month-close', 'books?view=close&month=2026-04'],
   ['rule', 'rules?group=built-in&family=ncci', first],
   ['held', 'held', first],
+  ['correct', 'claims?group=paid', correct],
   ['claims', 'claims'],
   ['payments', 'payments'],
   ['work', 'work'],
@@ -78,7 +87,7 @@ const forReadme = process.env.CLAIMWRIGHT_PICTURES;
 const folder = forReadme ?? mkdtempSync(join(tmpdir(), 'claimwright-pictures-'));
 mkdirSync(folder, { recursive: true });
 const shots = forReadme
-  ? [{ width: 1280, height: 720, scheme: 'light' as const, of: pages.slice(0, 10), suffix: '' }]
+  ? [{ width: 1280, height: 720, scheme: 'light' as const, of: pages.slice(0, 11), suffix: '' }]
   : (['light', 'dark'] as const).flatMap((scheme) =>
       [1280, 2560].map((width) => ({ width, height: (width * 9) / 16, scheme, of: pages, suffix: `-${scheme}-${width}` })),
     );

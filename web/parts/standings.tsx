@@ -14,6 +14,7 @@ const claims: Words = {
   denied: ['bad', 'denied'],
   forwarded: ['good', 'forwarded'],
   reversed: ['bad', 'taken back'],
+  dropped: ['plain', 'given up'],
 };
 
 const visits: Words = {
@@ -31,6 +32,7 @@ const outcomes: Words = {
   reversed: ['bad', 'taken back'],
   held: ['warn', 'question'],
   unmatched: ['warn', 'unmatched'],
+  undone: ['warn', 'undone'],
   quarantined: ['bad', 'not posted'],
 };
 

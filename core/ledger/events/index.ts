@@ -11,6 +11,7 @@ import { type Penalized, penalized } from './penalized.ts';
 import { type Prepaid, prepaid } from './prepaid.ts';
 import { type ProviderAdjusted, providerAdjusted } from './provider-adjusted.ts';
 import { type Recalled, recalled } from './recalled.ts';
+import { type Recharged, recharged } from './recharged.ts';
 import { type Recovered, recovered } from './recovered.ts';
 import { type RefundSent, refundSent } from './refund-sent.ts';
 import { type Refunded, refunded } from './refunded.ts';
@@ -37,6 +38,7 @@ export type LedgerEvent =
   | Prepaid
   | ProviderAdjusted
   | Recalled
+  | Recharged
   | Recovered
   | RefundSent
   | Refunded
@@ -51,6 +53,7 @@ export type LedgerEvent =
 /** Each event's policy, in the order of a claim's life: a new event is a file beside this one and a line here. */
 export const events = {
   charged,
+  recharged,
   remitted,
   transferred,
   reversed,

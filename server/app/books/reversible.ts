@@ -6,6 +6,7 @@ export type Reversible = { readonly not: string } | { readonly cash: 'payer' | '
 /** Every event has its way: a new one does not compile without. */
 export const reversible: Readonly<Record<EventName, Reversible>> = {
   charged: { cash: 'none' },
+  recharged: { not: 'A corrected or void claim changed this charge. Correct the claim again.' },
   remitted: { cash: 'payer' },
   transferred: { cash: 'none' },
   reversed: { not: 'It undoes another entry. Post anew what was undone.' },

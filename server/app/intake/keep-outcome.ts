@@ -29,13 +29,21 @@ export const nothingYet = (): Running => ({ entries: 0, unmatched: 0, denials: 0
 /** Keeps entries, denials and questions of a part of a payment. */
 export async function keepOutcome(
   unit: Unit,
-  { remittanceId, terms }: PaymentToPost,
+  { staged, remittanceId, terms }: PaymentToPost,
   { entries, denials, holds }: Outcome,
   matches: readonly (Matched | undefined)[],
   running: Running,
 ): Promise<void> {
   await postEntries(unit.db, unit.practiceId, entries, unit.now, unit.newId);
-  await raiseExceptions(unit, { remittanceId, payerId: terms.payer, denials, holds, matches, before: { ...running } });
+  await raiseExceptions(unit, {
+    remittanceId,
+    payerId: terms.payer,
+    paidOn: staged.head.paymentDate,
+    denials,
+    holds,
+    matches,
+    before: { ...running },
+  });
   running.entries += entries.length;
   running.denials += denials.length;
   running.holds += holds.length;

@@ -11,6 +11,7 @@ import { raiseExceptions } from '../raise-exceptions.ts';
 import type { Unit } from '../unit.ts';
 import { claimNamed } from './candidates.ts';
 import { closeQuestion } from './close-question.ts';
+import { lastDenial } from './last-denial.ts';
 import { type NoQuestion, type OpenQuestion, openQuestion } from './match-question.ts';
 
 export interface MatchAnswer {
@@ -79,9 +80,18 @@ async function settle(unit: Unit, q: OpenQuestion, matched: Matched, outcome: Ou
     .where('remittance_id', '=', remittanceId)
     .where('position', '=', position)
     .execute();
-  const before = { denials: await lastDenial(unit, q), holds: 0 };
+  const before = { denials: await lastDenial(unit, remittanceId), holds: 0 };
   const { denials, holds } = outcome;
-  await raiseExceptions(unit, { remittanceId, payerId: payer.id, denials, holds, matches: [matched], before, answered: position });
+  await raiseExceptions(unit, {
+    remittanceId,
+    payerId: payer.id,
+    paidOn: q.remittance.paymentDate,
+    denials,
+    holds,
+    matches: [matched],
+    before,
+    answered: position,
+  });
   await closeQuestion(unit, q, `It is for claim ${matched.claimId}.`);
   await followAdjudications(unit, {
     ...{ remittanceId, fileId: q.fileId, payerId: payer.id, remittance: q.remittance, claims: [remitted], matches: [matched] },
@@ -93,15 +103,4 @@ async function settle(unit: Unit, q: OpenQuestion, matched: Matched, outcome: Ou
     detail: { position, claimId: matched.claimId, number: remitted.patientControlNumber, paidCents: remitted.paid },
   });
   return { outcome: became, denials: outcome.denials.length, questions: outcome.holds.length };
-}
-
-/** Denials of the payment are numbered on. */
-async function lastDenial({ db, practiceId }: Unit, { remittanceId }: OpenQuestion): Promise<number> {
-  const last = await db
-    .selectFrom('denial')
-    .select((e) => e.fn.max('position').as('position'))
-    .where('practice_id', '=', practiceId)
-    .where('remittance_id', '=', remittanceId)
-    .executeTakeFirst();
-  return last?.position ?? 0;
 }

@@ -94,3 +94,21 @@ describe('a payer’s own rows', () => {
     expect(await c.write({ ...capitated, payerId: c.practiceId })).toEqual({ ok: false, error: { kind: 'no-such-payer' } });
   });
 });
+
+it('what a payer’s contract does not write off is a denial in its class too, whatever others write off', async () => {
+  const c = await clinicWithManager();
+  const claim = await c.sent(['first']);
+  // CO-59 is contractual by the general policy; the contract of this payer lists 45 and 253.
+  await c.receive(
+    era({
+      trace: 'EFT1',
+      claims: [{ number: claim.number, lines: [{ charge: 150_00, paid: 100_00, adjustments: [['CO', '59', 50_00]] }] }],
+    }),
+  );
+  const [denial] = await c.within(({ db, practiceId }) =>
+    db.selectFrom('denial').select(['carc', 'class', 'next_action']).where('practice_id', '=', practiceId).execute(),
+  );
+  expect(denial).toMatchObject({ carc: '59' });
+  expect(denial).not.toMatchObject({ class: 'contract' });
+  expect(denial).not.toMatchObject({ next_action: 'none' });
+});

@@ -17,6 +17,8 @@ export async function booksBegin({ db, practiceId }: Unit): Promise<IsoDate | un
   return first?.service_date;
 }
 
+const noLonger: readonly FiledClaim['status'][] = ['rejected', 'reversed', 'dropped'];
+
 /**
  * The patient's other visits as they were billed and stand: of each visit its first payer's newest claim, so that what was billed on to a second
  * payer, or sent again, counts once.
@@ -25,8 +27,7 @@ export function historyOf(head: ClaimHead, ofPatient: readonly FiledClaim[], beg
   const back = addDays(head.content.lines[0]?.from ?? head.service_date, -lookBackDays);
   const byVisit = new Map<string, FiledClaim>();
   for (const claim of ofPatient) {
-    if (claim.encounter_id === head.encounter_id || claim.status === 'rejected' || claim.status === 'reversed' || claim.frequency === '8')
-      continue;
+    if (claim.encounter_id === head.encounter_id || noLonger.includes(claim.status) || claim.frequency === '8') continue;
     const known = byVisit.get(claim.encounter_id);
     if (!known || claim.priority < known.priority) byVisit.set(claim.encounter_id, claim);
   }

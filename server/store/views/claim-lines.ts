@@ -1,6 +1,8 @@
 import { type Cents, sum } from '@claimwright/core/base';
 import type { Claim, RemittedClaim, RemittedLine } from '@claimwright/core/claim';
+import { adjudicationName } from '@claimwright/core/posting';
 import { sql } from 'kysely';
+import { texts } from '../arrays.ts';
 import type { Reader } from './reader.ts';
 
 export interface ClaimLineView {
@@ -24,38 +26,46 @@ export interface ClaimLineView {
 interface Asked {
   readonly encounterId: string;
   readonly payerId: string;
-  /** The claim as it stands: a fix may have put its modifiers in order, which the charge does not know. */
+  /** The claim as it stands, or was sent: a correction changed the visit since. */
   readonly content: Claim;
   readonly remitted: readonly RemittedClaim[];
+  /** Where claims of the visit to this payer replaced one another: whether another one took this one's place. Only its own decisions count then. */
+  readonly chained?: { readonly superseded: boolean };
 }
 
 /**
- * Lines with their money between this visit and one payer, by the ledger: `billed` is the charge, what moved and what is open are
+ * The claim's own lines, as it was sent, with the money between this visit and one payer by the ledger: what moved and what is open are
  * this payer's. An entry that touches the payer's receivable of a line belongs to the line with all its legs.
  */
-export async function claimLines({ db, practiceId }: Reader, { encounterId, payerId, content, remitted }: Asked): Promise<ClaimLineView[]> {
+export async function claimLines(
+  { db, practiceId }: Reader,
+  { encounterId, payerId, content, remitted, chained }: Asked,
+): Promise<ClaimLineView[]> {
   const charges = await db
     .selectFrom('charge')
-    .select(['position', 'control_number', 'procedure', 'modifiers', sql<string>`trim_scale(units)::text`.as('units'), 'cents', 'pointers'])
+    .select(['position', 'control_number'])
     .where('practice_id', '=', practiceId)
     .where('encounter_id', '=', encounterId)
-    .orderBy('position')
     .execute();
-  const money = new Map((await moneyByLine(db, practiceId, encounterId, payerId)).map((m) => [m.line, m]));
+  const money = new Map(
+    (await moneyByLine(db, practiceId, encounterId, payerId, chained && remitted.map(adjudicationName))).map((m) => [m.line, m]),
+  );
   const last = remitted.filter((r) => r.status !== '22').at(-1);
-  return charges.map(({ control_number, cents, ...charge }) => {
-    const m = money.get(charge.position);
-    const decided = last?.lines.find((l) => l.controlNumber === control_number);
-    const own = content.lines.find((l) => l.controlNumber === control_number);
+  const next = Math.max(0, ...charges.map((c) => c.position));
+  return content.lines.map((own, i) => {
+    // A line that a correction adds has no charge before it leaves.
+    const position = charges.find((c) => c.control_number === own.controlNumber)?.position ?? next + i + 1;
+    const m = money.get(position);
+    const decided = last?.lines.find((l) => l.controlNumber === own.controlNumber);
     return {
-      ...charge,
-      ...(own ? { modifiers: own.modifiers, pointers: own.pointers } : {}),
-      billedCents: cents,
+      ...{ position, procedure: own.procedure, modifiers: own.modifiers, units: own.units, pointers: own.pointers },
+      billedCents: own.charge,
       allowedCents: decided ? allowedOn(decided) : null,
       paidCents: m?.paid ?? (0 as Cents),
       adjustedCents: m?.adjusted ?? (0 as Cents),
       movedCents: m?.moved ?? (0 as Cents),
-      openCents: m?.open ?? (0 as Cents),
+      // What is open is open on the claim that stands.
+      openCents: chained?.superseded ? (0 as Cents) : (m?.open ?? (0 as Cents)),
       reasons: decided?.adjustments.map((a) => ({ group: a.group, reason: a.reason, cents: a.amount })) ?? [],
     };
   });
@@ -77,10 +87,20 @@ interface LineMoney {
   readonly open: Cents;
 }
 
-async function moneyByLine(db: Reader['db'], practiceId: string, encounterId: string, payerId: string): Promise<LineMoney[]> {
+/** @param only of decisions, those under these names; all when absent. */
+async function moneyByLine(
+  db: Reader['db'],
+  practiceId: string,
+  encounterId: string,
+  payerId: string,
+  only?: readonly string[],
+): Promise<LineMoney[]> {
+  const names = only ? texts(only.map((name) => `/${name}/`)) : sql`null::text[]`;
   const { rows } = await sql<LineMoney>`
     with own as (
-      select p.entry_id, p.line, sum(p.cents) as cents, bool_or(e.reverses is not null or e.event = 'taken-back') as undoes
+      select p.entry_id, p.line, sum(p.cents) as cents, bool_or(e.reverses is not null or e.event = 'taken-back') as undoes,
+        bool_and(${names} is null or e.event not in ('remitted', 'taken-back', 'reversed')
+          or exists (select 1 from unnest(${names}) as n (name) where strpos(e.key, n.name) > 0)) as its
       from ledger_posting p
       join ledger_entry e on e.practice_id = p.practice_id and e.id = p.entry_id
       where p.practice_id = ${practiceId} and p.encounter_id = ${encounterId} and p.payer_id = ${payerId} and p.account = 'ar-insurance' and p.line is not null
@@ -90,7 +110,7 @@ async function moneyByLine(db: Reader['db'], practiceId: string, encounterId: st
       from own
       join ledger_posting p on p.practice_id = ${practiceId} and p.entry_id = own.entry_id
       -- What lowers this payer's debt is its own decision; what raises it came from the charge, or from the payer before it.
-      where (own.cents < 0) <> own.undoes and not (p.account = 'ar-insurance' and p.payer_id = ${payerId})
+      where own.its and (own.cents < 0) <> own.undoes and p.account <> 'gross-charges' and not (p.account = 'ar-insurance' and p.payer_id = ${payerId})
     )
     select o.line, o.open::bigint as open,
       coalesce((select sum(cents) from leg where leg.line = o.line and account in ('cash-clearing', 'unapplied-payer-cash')), 0)::bigint as paid,

@@ -4,6 +4,7 @@ import { nextActionSays } from '@claimwright/core/denial';
 import { sql } from 'kysely';
 import { versionOf } from '../claim-version.ts';
 import type { ClaimStatus } from '../tables.ts';
+import { type ClaimCorrections, claimCorrections } from './claim-correction.ts';
 import { type ClaimFindings, claimFindings } from './claim-findings.ts';
 import { type ClaimLineView, claimLines } from './claim-lines.ts';
 import type { Gloss, Reader } from './reader.ts';
@@ -22,6 +23,7 @@ export interface Sibling {
   readonly number: string;
   readonly payer: string;
   readonly priority: 1 | 2 | 3;
+  readonly frequency: '1' | '7' | '8';
   readonly status: ClaimStatus;
 }
 
@@ -38,7 +40,7 @@ export interface Remitted {
   readonly content: RemittedClaim;
 }
 
-export interface ClaimView extends ClaimFindings {
+export interface ClaimView extends ClaimFindings, ClaimCorrections {
   readonly id: string;
   readonly number: string;
   readonly payerNumber: string | null;
@@ -75,14 +77,19 @@ export async function claim(reader: Reader, id: string, gloss: Gloss): Promise<C
   if (!row) return undefined;
   const { content, patientId, patientName, payerId, payerName, encounterId, encounterNumber, provider, ...head } = row;
   const remitted = await remittedOf(reader, id);
+  const corrections = await claimCorrections(reader, id);
+  const left = (c: { readonly status: ClaimStatus }) => !['checked', 'held', 'ready', 'rejected', 'dropped'].includes(c.status);
+  const superseded = corrections.correctedBy.some(left);
+  const chained = corrections.corrects || superseded ? { chained: { superseded } } : {};
   return {
     ...head,
     patient: { id: patientId, name: patientName },
     payer: { id: payerId, name: payerName },
     encounter: { id: encounterId, number: encounterNumber, provider },
     diagnoses: content.diagnoses.map((d) => d.code),
-    lines: await claimLines(reader, { encounterId, payerId, content, remitted: remitted.map((r) => r.content) }),
+    lines: await claimLines(reader, { encounterId, payerId, content, remitted: remitted.map((r) => r.content), ...chained }),
     ...(await claimFindings(reader, id)),
+    ...corrections,
     version: versionOf(content),
     denials: await denialsOf(reader, id, gloss),
     work: await workOf(reader, id),
@@ -177,7 +184,7 @@ function siblingsOf({ db, practiceId }: Reader, encounterId: string, id: string)
   return db
     .selectFrom('claim as c')
     .innerJoin('payer as y', (j) => j.onRef('y.practice_id', '=', 'c.practice_id').onRef('y.id', '=', 'c.payer_id'))
-    .select(['c.id', 'c.patient_control_number as number', 'y.name as payer', 'c.priority', 'c.status'])
+    .select(['c.id', 'c.patient_control_number as number', 'y.name as payer', 'c.priority', 'c.frequency', 'c.status'])
     .where('c.practice_id', '=', practiceId)
     .where('c.encounter_id', '=', encounterId)
     .where('c.id', '<>', id)

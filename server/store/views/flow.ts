@@ -38,7 +38,7 @@ type Place = 'toCode' | 'held' | 'selfPay' | 'notSent' | 'rejected' | 'inProcess
 export async function flow({ db, practiceId, today }: Reader): Promise<Flow> {
   const { rows } = await sql<{ place: Place; visits: number; cents: Cents; adjusted: Cents; patient: Cents; open: Cents }>`
     with first as (
-      select distinct on (encounter_id) encounter_id, status from claim where practice_id = ${practiceId}
+      select distinct on (encounter_id) encounter_id, status from claim where practice_id = ${practiceId} and status <> 'dropped'
       order by encounter_id, priority, created_at desc
     ), charged as (
       select encounter_id, sum(cents) as cents from charge where practice_id = ${practiceId} group by 1

@@ -12,7 +12,7 @@ export interface RemittedRow {
   readonly number: string;
   readonly patient: string;
   readonly matchedBy: MatchedBy;
-  readonly outcome: 'posted' | 'denied' | 'reversed' | 'held' | 'unmatched';
+  readonly outcome: 'posted' | 'denied' | 'reversed' | 'held' | 'unmatched' | 'undone';
   readonly chargeCents: Cents;
   readonly paidCents: Cents;
   readonly adjustedCents: Cents;

@@ -5,6 +5,7 @@ type EventName = JournalRowWithWay['event'];
 /** What happened, in a word or two; every event has one. */
 const words: Readonly<Record<EventName, string>> = {
   charged: 'Charged',
+  recharged: 'Charge corrected',
   remitted: 'Decided by the payer',
   transferred: 'Moved on',
   reversed: 'Undone',

@@ -10,10 +10,12 @@ import { Notice } from '../../parts/notice.tsx';
 import { Pane, PaneHead, Part } from '../../parts/panes.tsx';
 import { Failed } from '../../parts/says.tsx';
 import { SmallTable } from '../../parts/small-table.tsx';
-import { ClaimStanding, OutcomeStanding, orderText } from '../../parts/standings.tsx';
+import { ClaimStanding, orderText } from '../../parts/standings.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
 import { me } from '../../queries.ts';
 import { ClaimLines } from './claim-lines.tsx';
+import { ClaimPayments } from './claim-payments.tsx';
+import { Corrections } from './corrections.tsx';
 import { FieldChanges } from './field-changes.tsx';
 import { Findings } from './findings.tsx';
 import { OverriddenFindings } from './overridden.tsx';
@@ -86,7 +88,8 @@ function Claim({ claim }: { claim: ClaimView }) {
         }
         under={
           <>
-            {claim.payer.name} ({orderText(claim.priority)}){claim.payerNumber ? `, their number ${claim.payerNumber}` : ''}
+            {claim.payer.name} ({orderText(claim.priority)}){{ 1: '', 7: ', replacement', 8: ', void' }[claim.frequency]}
+            {claim.payerNumber ? `, their number ${claim.payerNumber}` : ''}
             <br />
             <Link to="/code/{-$id}" params={{ id: claim.encounter.id }}>
               Visit {claim.encounter.number}
@@ -118,8 +121,9 @@ function Claim({ claim }: { claim: ClaimView }) {
         </Notice>
       ))}
       {first && judged}
+      <Corrections claim={claim} />
       <ClaimLines claim={claim} />
-      {claim.remitted.length > 0 && <Remitted claim={claim} />}
+      <ClaimPayments claim={claim} />
       {claim.denials.length > 0 && (
         <Part title="Denied">
           <SmallTable head={['Reason', 'Why', 'What to do', '#Amount']}>
@@ -145,7 +149,7 @@ function Claim({ claim }: { claim: ClaimView }) {
                 {s.number}
               </Link>
               <span className="soft">
-                {s.payer} ({orderText(s.priority)})
+                {s.payer} ({orderText(s.priority)}){{ 1: '', 7: ', replacement', 8: ', void' }[s.frequency]}
               </span>
               <ClaimStanding status={s.status} />
             </div>
@@ -153,35 +157,5 @@ function Claim({ claim }: { claim: ClaimView }) {
         </Part>
       )}
     </>
-  );
-}
-
-/** What payers decided on it, each with the way to its place in the payment. */
-function Remitted({ claim }: { claim: ClaimView }) {
-  return (
-    <Part title="Payments">
-      <SmallTable head={['Paid on', 'Payer', 'Check or trace', 'Outcome', '#Paid', '#Patient']}>
-        {claim.remitted.map((r) => (
-          <tr key={`${r.remittanceId} ${r.outcome}`}>
-            <td>{showDate(r.paymentDate)}</td>
-            <td>{r.payer}</td>
-            <td>
-              <Link to="/payments/{-$id}" params={{ id: r.remittanceId }} search={{ claim: r.position }}>
-                {r.trace}
-              </Link>
-            </td>
-            <td>
-              <OutcomeStanding outcome={r.outcome} />
-            </td>
-            <td className="num">
-              <Money cents={r.paidCents} />
-            </td>
-            <td className="num">
-              <Money cents={r.patientCents} />
-            </td>
-          </tr>
-        ))}
-      </SmallTable>
-    </Part>
   );
 }

@@ -10,6 +10,7 @@ import { Failed } from '../../parts/says.tsx';
 import { OutcomeStanding } from '../../parts/standings.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
 import { ClaimsOfPayment } from './claims-of-payment.tsx';
+import { MatchQuestions } from './match-questions.tsx';
 import { PaymentNotices } from './payment-notices.tsx';
 import type { PaymentSearch } from './payment-search.ts';
 import { PaymentSegments } from './payment-segments.tsx';
@@ -58,6 +59,8 @@ export function PaymentDetail({ id, search, change }: DetailProps) {
             <Head payment={data} />
             <PaymentNotices payment={data} />
             <ProofLines payment={data} />
+            {/* Beside an open claim its own question is asked, with the same keys. */}
+            {data.status === 'posted' && !beside && <MatchQuestions payment={data} />}
             <ProviderAdjustments
               payment={data}
               show={(plb) => {
