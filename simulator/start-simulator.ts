@@ -4,7 +4,7 @@ import type { Instant } from '@claimwright/core/base';
 import { randomFrom } from '@claimwright/core/base';
 import { dropBox } from './clearinghouse/drop-box.ts';
 import { pickUp } from './clearinghouse/pick-up.ts';
-import { keepState, readState } from './clock/keep-state.ts';
+import { openState } from './clock/keep-state.ts';
 import type { Simulation } from './clock/simulation.ts';
 import { runDue } from './clock/tick.ts';
 import type { Totals } from './payment/totals.ts';
@@ -98,8 +98,8 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const { worldDir, stateDir, seed } = options;
   const world = loadWorld(worldDir);
   const stateFile = join(stateDir, 'state.json');
-  const state = readState(stateFile, seed);
-  keepState(stateFile, state);
+  const kept = openState(stateFile, seed);
+  const { state } = kept;
   const users = usersOf(world.partners, options);
   const server = await serve(world.partners, users, options);
   const boxes = new Map(users.map((user) => [user.username, dropBox(user.root, server.isWriting)]));
@@ -130,7 +130,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
       const before = runDue(sim, now);
       const taken = [...boxes].flatMap(([partner, box]) => pickUp(sim, partner, box, now));
       const after = runDue(sim, now);
-      if (before || after || taken.length > 0) keepState(stateFile, state);
+      if (before || after || taken.length > 0) kept.keep();
       for (const putAway of taken) putAway();
       state.pickedUp = [];
     },

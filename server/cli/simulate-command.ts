@@ -42,12 +42,19 @@ function whole(text: string, name: string, most: number): number {
 }
 
 function told(r: Simulated): string {
-  const { late, cutShort, twice, newEnvelope, dropped } = r.faults;
+  const { late, cutShort, twice, newEnvelope, unbalanced, misread, dropped } = r.faults;
   return [
     `Seed ${r.seed}, ${r.days} days: ${r.visits} visits, ${r.claims} claims, ${r.payments} payments`,
-    `Mail: ${late} late, ${cutShort} cut short, ${twice} twice, ${newEnvelope} in a new envelope; ${dropped} connections dropped`,
+    `Mail: ${late} late, ${cutShort} cut short, ${twice} twice, ${newEnvelope} in a new envelope, ${unbalanced} unbalanced, ${misread} lists misread; ${dropped} connections dropped`,
+    `People: ${counted(r.deeds)}`,
+    `Entries: ${counted(r.entries)}`,
     `Payers paid ${showMoney(r.simulatorPaidCents)}, posted are ${showMoney(r.postedCents)}`,
     ...r.violations.map(({ on, says }) => `${on}: ${says}`),
     `${r.violations.length} violations, ${r.forgottenClaims} claims forgotten; books ${r.hash}`,
   ].join('\n');
 }
+
+const counted = (counts: Readonly<Record<string, number>>): string =>
+  Object.entries(counts)
+    .map(([what, n]) => `${n} ${what}`)
+    .join(', ');

@@ -28,7 +28,7 @@ export interface PaymentRecord extends Omit<Payment, 'claims'> {
   }[];
 }
 
-/** Everything that the simulator remembers between two ticks: plain data, one JSON file. */
+/** Everything that the simulator remembers between two ticks: plain data, kept as `keep-state.ts` says. */
 export interface State {
   readonly version: 1;
   readonly seed: number;
@@ -42,6 +42,8 @@ export interface State {
   /** Sender and control number of every interchange that came. */
   readonly interchanges: string[];
   processed: Processed[];
+  /** Numbers of processed claims that were taken back since the state was last kept. */
+  takenBack: string[];
   /** Decided and not paid yet, or to be taken back with the next payment: numbers of processed claims. */
   unpaid: { readonly payerId: string; readonly kind: PaidClaim['kind']; readonly number: string; readonly corrects?: string }[];
   owed: Owed[];
@@ -63,6 +65,7 @@ export const newState = (seed: number): State => ({
   counters: {},
   interchanges: [],
   processed: [],
+  takenBack: [],
   unpaid: [],
   owed: [],
   payments: [],

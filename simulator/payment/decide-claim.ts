@@ -37,6 +37,7 @@ function caseFor(sim: Simulation, member: Member, claim: SubmittedClaim, at: Ins
 /** Takes back what was decided on a claim: it counts for nothing any more, and its payment is reversed with the next one. */
 export function reverse(sim: Simulation, taken: Processed): void {
   sim.state.processed = sim.state.processed.map((p) => (p === taken ? { ...p, reversed: true } : p));
+  sim.state.takenBack.push(taken.number);
   sim.state.unpaid.push({ payerId: taken.claim.payerId, kind: 'reversed', number: taken.number });
 }
 
