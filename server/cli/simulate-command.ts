@@ -5,6 +5,7 @@ import { showMoney } from '@claimwright/core/base';
 import { openApp } from '../app/open-app.ts';
 import { print, printJson, say } from './output.ts';
 import type { ExitCode } from './program.ts';
+import { hurry } from './simulate/hurry.ts';
 import { type Simulated, simulate } from './simulate/simulate.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -24,7 +25,12 @@ export async function simulateDays(options: Options): Promise<ExitCode> {
   try {
     const app = await openApp({ dataDir: home, say });
     try {
-      const { result } = await simulate(app, { seed, days, say });
+      await hurry(app.database);
+      const began = performance.now();
+      const { result } = await simulate(app, {
+        ...{ seed, days },
+        say: (month) => say(`${month} (${Math.round((performance.now() - began) / 1000)} s)`),
+      });
       if (options.json) printJson(result);
       else print(told(result));
       return result.violations.length === 0 && result.forgottenClaims === 0 ? 0 : 1;

@@ -21,13 +21,14 @@ const quietDays = 135;
 const calmDays = 10;
 const hours = { open: ['12', '17', '23'], quiet: ['17'] } as const;
 
-/** The working days of a simulation: three rounds a day while there are visits, then one, until payers have nothing more to say. */
+/** The working days of a simulation: three rounds a day while there are visits, then three a week, until payers have nothing more to say. */
 export function* momentsOf(first: IsoDate, days: number): Generator<Moment> {
   const lastVisits = addDays(first, days - 1);
   const end = addDays(lastVisits, quietDays);
   for (let day = first; day <= end; day = addDays(day, 1)) {
     if ([0, 6].includes(weekday(day))) continue;
     const isOpen = day <= lastVisits;
+    if (!isOpen && ![1, 3, 5].includes(weekday(day))) continue;
     const own = hours[isOpen ? 'open' : 'quiet'];
     for (const hour of own) {
       const [at, isLast] = [asInstant(`${day}T${hour}:00:00.000Z`), hour === own.at(-1)];

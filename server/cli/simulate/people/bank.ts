@@ -11,7 +11,7 @@ import type { Acts } from './acts.ts';
 /** The way to the bank and its answers: slips, what the bank misread, money that is no payment. */
 export async function bankDay(acts: Acts, today: IsoDate): Promise<void> {
   if (weekday(today) === 5) await takeToBank(acts, today);
-  if (weekday(today) === 2) await seeSlips(acts, today);
+  if (weekday(today) === 1) await seeSlips(acts, today);
   await tieMisread(acts);
   await strangeMoney(acts, today);
 }
@@ -26,7 +26,7 @@ async function takeToBank({ see, act }: Acts, today: IsoDate): Promise<void> {
   );
 }
 
-/** On Tuesdays the bank's page shows them. */
+/** On Mondays the bank's page shows them. */
 async function seeSlips({ see, act }: Acts, today: IsoDate): Promise<void> {
   const slips = await see(async ({ db, practiceId }) => {
     const { rows } = await sql<{ id: string; number: string; cents: Cents }>`

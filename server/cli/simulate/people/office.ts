@@ -34,7 +34,7 @@ interface Old {
 
 /** What has been owed for two months: of patients, charity or bad debt; of payers, what nobody will pay any more. */
 async function giveUp({ see, act, random }: Acts, today: IsoDate): Promise<void> {
-  if (weekday(today) !== 2) return;
+  if (weekday(today) !== 3) return;
   const old = await see(async ({ db, practiceId }) => {
     const { rows } = await sql<Old>`
       select v.number, b.encounter_id as encounter, nullif(b.payer_id, '00000000-0000-0000-0000-000000000000') as payer,
