@@ -7,6 +7,7 @@ import { pickUp } from './clearinghouse/pick-up.ts';
 import { openState } from './clock/keep-state.ts';
 import type { Simulation } from './clock/simulation.ts';
 import { runDue } from './clock/tick.ts';
+import { noSlips, type Slips } from './payment/slips.ts';
 import type { Totals } from './payment/totals.ts';
 import { totalsOf } from './payment/totals.ts';
 import type { Fault } from './sftp/fault.ts';
@@ -31,6 +32,8 @@ export interface SimulatorOptions {
   /** False: no server; files are put into and taken from the partners' folders directly. */
   readonly sftp?: boolean;
   readonly fault?: Fault;
+  /** In how many of a hundred cases payers do wrong; in none unless told. */
+  readonly slips?: Slips;
 }
 
 /** A trading partner's way in. */
@@ -109,6 +112,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const sim: Simulation = {
     world,
     state,
+    slips: options.slips ?? noSlips,
     send(partner, name, bytes) {
       writeFileSync(copyOf(partner, name), bytes);
       boxes.get(partner)!.put(name, bytes);

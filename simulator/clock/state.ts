@@ -25,6 +25,7 @@ export interface PaymentRecord extends Omit<Payment, 'claims'> {
     readonly number: string;
     readonly kind: PaidClaim['kind'];
     readonly paid: Cents;
+    readonly patient: Cents;
   }[];
 }
 

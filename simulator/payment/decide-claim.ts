@@ -11,6 +11,7 @@ import type { Simulation } from '../clock/simulation.ts';
 import { personOn } from '../world/find-member.ts';
 import type { Member } from '../world/member.ts';
 import { historyOf } from './history.ts';
+import { slipping } from './slips.ts';
 
 /** By what a payer remembers a person: dependents share the subscriber's number. */
 export const personKey = (member: Pick<Member, 'payerId' | 'memberId' | 'firstName'>): string =>
@@ -51,8 +52,9 @@ export function decideClaim(sim: Simulation, claim: SubmittedClaim, number: stri
   const c = caseFor(sim, member, claim, at);
   if (c.original) reverse(sim, c.original);
   if (!c.original || claim.frequency !== '8') {
-    const decided: Processed = { number, claim, decision: adjudicate(c), decidedOn: c.on, reversed: false };
+    const right: Processed = { number, claim, decision: adjudicate(c), decidedOn: c.on, reversed: false };
     const after = corrects ?? c.original?.number;
+    const decided = after ? right : slipping(sim, right, at);
     sim.state.processed.push(decided);
     sim.state.unpaid.push({ payerId: c.payer.id, kind: 'decided', number, ...(after ? { corrects: after } : {}) });
   }

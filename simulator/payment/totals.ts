@@ -18,13 +18,18 @@ export interface Totals {
   readonly byPayer: Readonly<Record<string, Cents>>;
   /** By the practice's claim number, then by payer. */
   readonly byClaim: Readonly<Record<string, Readonly<Record<string, Cents>>>>;
+  /** The same, of what payers left to the patient. */
+  readonly patientByClaim: Readonly<Record<string, Readonly<Record<string, Cents>>>>;
 }
 
 export function totalsOf({ payments, owed, now }: State): Totals {
   const byPayer: Record<string, Cents> = {};
   const byClaim: Record<string, Record<string, Cents>> = {};
+  const patientByClaim: Record<string, Record<string, Cents>> = {};
   for (const { payerId, claims } of payments) {
-    for (const { controlNumber, paid } of claims) {
+    for (const { controlNumber, paid, patient } of claims) {
+      patientByClaim[controlNumber] ??= {};
+      patientByClaim[controlNumber][payerId] = add(patientByClaim[controlNumber][payerId] ?? zero, patient);
       byPayer[payerId] = add(byPayer[payerId] ?? zero, paid);
       byClaim[controlNumber] ??= {};
       byClaim[controlNumber][payerId] = add(byClaim[controlNumber][payerId] ?? zero, paid);
@@ -39,5 +44,6 @@ export function totalsOf({ payments, owed, now }: State): Totals {
     bankedCents: sum(payments.filter((p) => p.depositOn && now && p.depositOn <= dateOfInstant(now)).map((p) => p.amount)),
     byPayer,
     byClaim,
+    patientByClaim,
   };
 }

@@ -29,6 +29,9 @@ export interface Life {
   end(): Promise<void>;
 }
 
+/** Of a hundred claims or payments, in how many payers do wrong. */
+const slips = { wrongAmount: 8, paidTwice: 6, interest: 12 };
+
 export interface LifeOptions {
   readonly seed: number;
   readonly days: number;
@@ -45,7 +48,13 @@ export async function openLife(app: OpenedApp, { seed, days, beat }: LifeOptions
   const made = generatedPractice(readClinic(places.sample), places.world, folder, { random: random.fork('visits'), from: first, days });
   const secret = { name: 'simulator', value: `simulated-${seed}` };
   app.secrets.set(secret.name, secret.value);
-  const payers = await startSimulator({ worldDir: made.worldDir, stateDir: join(folder, 'simulator'), seed, password: secret.value });
+  const payers = await startSimulator({
+    worldDir: made.worldDir,
+    stateDir: join(folder, 'simulator'),
+    seed,
+    password: secret.value,
+    slips,
+  });
   try {
     const progress = kept<Progress>(join(folder, 'progress.json'), nothing);
     let now = progress.now.at ?? opens;

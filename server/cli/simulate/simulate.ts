@@ -8,7 +8,15 @@ import { tick } from '../../app/tick.ts';
 import type { Unit } from '../../app/unit.ts';
 import { type Moment, momentsOf } from './calendar.ts';
 import type { MailFaults } from './faulty-mail.ts';
-import { allViolations, forgottenClaims, unlikePayers, unlikeTransfers, type Violation, violations } from './invariants/index.ts';
+import {
+  allViolations,
+  forgottenClaims,
+  unlikePatients,
+  unlikePayers,
+  unlikeTransfers,
+  type Violation,
+  violations,
+} from './invariants/index.ts';
 import { type Life, openLife } from './life.ts';
 import { type Acts, actsOf, deedsOf, openDeeds } from './people/acts.ts';
 import { peoplesDay } from './people/index.ts';
@@ -119,6 +127,7 @@ async function resultOf(life: Life, seed: number, days: number, totals: Totals):
   const last = await within(async (unit) => [
     ...(await allViolations(unit)),
     ...(await unlikePayers(unit, totals)),
+    ...(await unlikePatients(unit, totals)),
     ...(await unlikeTransfers(unit, totals, mail.bankOffBy)),
   ]);
   return {

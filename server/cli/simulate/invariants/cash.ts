@@ -5,7 +5,7 @@ import { dollars, ever, type Looking, type Violation } from './violation.ts';
 export async function unlikeFiles({ db, practiceId, since = ever }: Looking): Promise<readonly Violation[]> {
   const { rows } = await sql<{ trace: string; sent: string; booked: string }>`
     with cash as (
-      select coalesce(o.source, e.source)->>'remittance' as payment, sum(p.cents) as cents
+      select coalesce(e.source->>'remittance', o.source->>'remittance') as payment, sum(p.cents) as cents
       from ledger_entry e join ledger_posting p on p.practice_id = e.practice_id and p.entry_id = e.id and p.account = 'cash-clearing'
       left join ledger_entry o on o.practice_id = e.practice_id and o.id = e.reverses
       where e.practice_id = ${practiceId} group by 1

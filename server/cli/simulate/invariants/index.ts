@@ -4,7 +4,7 @@ import { undecided } from './decided.ts';
 import type { Looking, Violation } from './violation.ts';
 import { forgottenClaims, leftLying } from './work.ts';
 
-export { unlikePayers, unlikeTransfers } from './payers.ts';
+export { unlikePatients, unlikePayers, unlikeTransfers } from './payers.ts';
 export type { Looking, Violation } from './violation.ts';
 export { forgottenClaims } from './work.ts';
 

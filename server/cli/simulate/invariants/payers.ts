@@ -42,6 +42,29 @@ async function unlikeClaims({ db, practiceId }: Looking, totals: Totals): Promis
     .map(([key, cents]) => `claim and payer ${key}: paid ${dollars(cents)}, posted ${dollars(ours.get(key) ?? 0)}`);
 }
 
+/**
+ * What patients were left with is what their payer said, where one payer alone decided on a visit: with a second one it depends on both.
+ * What is held as a question is not the patient's yet.
+ */
+export async function unlikePatients({ db, practiceId }: Looking, totals: Totals): Promise<readonly Violation[]> {
+  const { rows } = await sql<{ number: string; payer: string; cents: string }>`
+    select c.patient_control_number as number, y.payer_number as payer, coalesce(sum(p.cents), 0) as cents
+    from claim c join payer y on y.practice_id = c.practice_id and y.id = c.payer_id
+    left join ledger_posting p on p.practice_id = c.practice_id and p.encounter_id = c.encounter_id and p.account = 'ar-patient' and exists (
+      select 1 from ledger_entry e left join ledger_entry o on o.practice_id = e.practice_id and o.id = e.reverses
+      where e.practice_id = p.practice_id and e.id = p.entry_id and coalesce(o.event, e.event) in ('remitted', 'taken-back', 'transferred'))
+    where c.practice_id = ${practiceId} and not exists (
+        select 1 from claim d where d.practice_id = c.practice_id and d.encounter_id = c.encounter_id and d.id <> c.id)
+      and not exists (select 1 from work_item w where w.practice_id = c.practice_id and w.encounter_id = c.encounter_id and w.status = 'open')
+    group by 1, 2`.execute(db);
+  return rows.flatMap(({ number, payer, cents }) => {
+    const byPayer = totals.patientByClaim[number] ?? {};
+    const said = byPayer[payer];
+    if (said === undefined || Object.keys(byPayer).length !== 1 || said === Number(cents)) return [];
+    return [`claim ${number}: its payer left ${dollars(said)} to the patient, the books ${dollars(cents)}`];
+  });
+}
+
 /** What the bank has shown by the end is what payers sent through it, and what its lists misread. */
 export async function unlikeTransfers({ db, practiceId }: Looking, totals: Totals, misreadCents: number): Promise<readonly Violation[]> {
   const { rows } = await sql<{ cents: string }>`

@@ -23,7 +23,7 @@ async function ask({ see, act, random }: Acts, today: IsoDate): Promise<void> {
     const own = random.fork(`refund ${name} ${c.since}`);
     if (c.kind === 'payer-cash' || own.chance(1, 4)) continue;
     const part = c.cents - c.asked > 2000 && own.chance(1, 3) ? Math.ceil((c.cents - c.asked) / 2) : c.cents - c.asked;
-    await act(own.chance(1, 3) ? 'ruth' : 'petra', `refund of ${c.kind} asked`, `${name} ${today}`, (unit) =>
+    await act('petra', `refund of ${c.kind} asked`, `${name} ${today}`, (unit) =>
       requestRefund(unit, c, { cents: part as Cents, why: 'Nothing else is owed' }),
     );
   }
