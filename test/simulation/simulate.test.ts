@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { inPractice } from '../../server/app/app.ts';
 import { openApp } from '../../server/app/open-app.ts';
-import { unlikePayers, violations } from '../../server/cli/simulate/invariants.ts';
+import { unlikePayers, violations } from '../../server/cli/simulate/invariants/index.ts';
 import { type Lived, simulate } from '../../server/cli/simulate/simulate.ts';
 import { testDatabase } from '../../server/store/test-database.ts';
 import { plantedBugs } from './planted-bugs.ts';

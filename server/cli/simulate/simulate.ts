@@ -29,6 +29,8 @@ export interface SimulateOptions {
   readonly say?: (line: string) => void;
   /** Told of every step of work. */
   readonly beat?: () => void;
+  /** Ends on the day on which something does not hold. */
+  readonly untilViolation?: boolean;
 }
 
 /** What a simulation came to. */
@@ -67,7 +69,10 @@ export interface Lived {
  * A practice lives through its days against the payer simulator, with faults in its mail, and is looked at after each. Everything comes from the seed: visits, ids, numbers,
  * faults, payers. One that was stopped goes on where it was. @param app on a database of its own.
  */
-export async function simulate(app: OpenedApp, { seed, days, say = () => {}, beat = () => {} }: SimulateOptions): Promise<Lived> {
+export async function simulate(
+  app: OpenedApp,
+  { seed, days, say = () => {}, beat = () => {}, untilViolation = false }: SimulateOptions,
+): Promise<Lived> {
   const life = await openLife(app, { seed, days, beat });
   try {
     await openDeeds(app);
@@ -80,6 +85,7 @@ export async function simulate(app: OpenedApp, { seed, days, say = () => {}, bea
         say(month);
       }
       await live(life, acts, moment);
+      if (untilViolation && life.progress.now.found.length > 0) break;
     }
     const totals = life.payers.totals();
     return { result: await resultOf(life, seed, days, totals), practiceId: life.practiceId, totals };

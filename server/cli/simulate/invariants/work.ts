@@ -19,7 +19,14 @@ export async function forgottenClaims({ db, practiceId, today }: Looking): Promi
       and not exists (select 1 from due d where d.practice_id = c.practice_id and d.subject_id = c.id and d.done_at is null)
       and not (c.status in ('sent', 'received', 'accepted', 'forwarded') and c.status_at::date >= ${today}::date - ${silentDays}::int)
     order by 1`.execute(db);
-  return rows.map(({ number }) => number);
+  const waiting = await sql<{ number: string }>`
+    select c.patient_control_number as number from claim c
+    where c.practice_id = ${practiceId} and c.status in ('ready', 'checked') and c.status_at::date < ${today}::date - 5
+      and not exists (select 1 from work_item w where w.practice_id = c.practice_id and w.status = 'open'
+        and (w.claim_id = c.id or w.encounter_id = c.encounter_id))
+      and not exists (select 1 from due d where d.practice_id = c.practice_id and d.subject_id = c.id and d.done_at is null)
+    order by 1`.execute(db);
+  return [...rows, ...waiting.rows].map(({ number }) => number);
 }
 
 /** Visits and files that nobody takes up: a visit whose payer owes and that has neither claim nor work, a file that lies there since yesterday. */
@@ -30,6 +37,13 @@ export async function leftLying({ db, practiceId, today }: Looking): Promise<rea
       and exists (select 1 from ledger_balance b where b.practice_id = v.practice_id and b.encounter_id = v.id and b.account = 'ar-insurance' and b.cents > 0)
       and not exists (select 1 from claim c where c.practice_id = v.practice_id and c.encounter_id = v.id)
       and not exists (select 1 from work_item w where w.practice_id = v.practice_id and w.encounter_id = v.id and w.status = 'open')
+    union all select 'visit ' || v.number || ' owes a payer that got no claim' from encounter v
+    join ledger_balance b on b.practice_id = v.practice_id and b.encounter_id = v.id and b.account = 'ar-insurance'
+    where v.practice_id = ${practiceId} and b.last_on < ${today}::date - 5
+      and exists (select 1 from claim c where c.practice_id = v.practice_id and c.encounter_id = v.id)
+      and not exists (select 1 from claim c where c.practice_id = v.practice_id and c.encounter_id = v.id and (c.payer_id = b.payer_id or c.status = 'forwarded'))
+      and not exists (select 1 from work_item w where w.practice_id = v.practice_id and w.encounter_id = v.id and w.status = 'open')
+    group by v.id, v.number, b.payer_id having sum(b.cents) > 0
     union all select 'visit ' || v.number || ' has no charges in the books' from encounter v
     where v.practice_id = ${practiceId} and v.service_date < ${today}::date - 2
       and exists (select 1 from charge c where c.practice_id = v.practice_id and c.encounter_id = v.id)
