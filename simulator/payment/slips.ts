@@ -27,7 +27,7 @@ const drawn = ({ state }: Simulation, what: string): number => randomFrom(state.
 /** A payer decides, and may slip: too little, or a payment that comes again. What it does about it later is planned. */
 export function slipping(sim: Simulation, decided: Processed, at: Instant): Processed {
   const { number, claim, decision } = decided;
-  const fate = drawn(sim, number);
+  const fate = drawn(sim, `${claim.controlNumber} ${claim.payerId}`);
   const later = (days: number) => atTime(addDays(dateOfInstant(at), days), 'T07:00');
   if (claim.order !== 'P' || decision.forwardedTo || decision.paid <= 0) return decided;
   if (fate < sim.slips.wrongAmount) {

@@ -40,13 +40,16 @@ const none = (): Post => ({
 export class FaultyMail {
   private readonly random: Random;
   private readonly now: () => Instant;
-  private readonly beat: () => void;
+  private readonly beat: () => unknown;
   private readonly post: Kept<Post>;
   private readonly sessions = new Map<string, Connector>();
   private isCalm = false;
 
   /** @param now the practice's present. @param beat told of every step with the partner. */
-  constructor(random: Random, { folder, now, beat }: { readonly folder: string; readonly now: () => Instant; readonly beat: () => void }) {
+  constructor(
+    random: Random,
+    { folder, now, beat }: { readonly folder: string; readonly now: () => Instant; readonly beat: () => unknown },
+  ) {
     this.random = random;
     this.now = now;
     this.beat = beat;

@@ -11,6 +11,7 @@ import type { Unit } from '../../app/unit.ts';
 import { opens } from './calendar.ts';
 import { FaultyMail } from './faulty-mail.ts';
 import { generatedPractice } from './generated-practice.ts';
+import { drawnKills, killer } from './kills.ts';
 import { type Kept, kept, type Progress } from './progress.ts';
 
 /** A simulated practice that is open: its present, its payers, its mail, and how far it is. */
@@ -35,12 +36,11 @@ const slips = { wrongAmount: 8, paidTwice: 6, interest: 12 };
 export interface LifeOptions {
   readonly seed: number;
   readonly days: number;
-  /** Told of every step of work: each id that is made, each step with a partner. */
-  readonly beat: () => void;
+  readonly kills: number;
 }
 
 /** Opens the practice of a seed, made anew or as it was left in the app's folder when it was stopped or killed. */
-export async function openLife(app: OpenedApp, { seed, days, beat }: LifeOptions): Promise<Life> {
+export async function openLife(app: OpenedApp, { seed, days, kills }: LifeOptions): Promise<Life> {
   const random = randomFrom(seed);
   const folder = join(app.home, `simulated-${seed}`);
   mkdirSync(folder, { recursive: true });
@@ -58,6 +58,13 @@ export async function openLife(app: OpenedApp, { seed, days, beat }: LifeOptions
   try {
     const progress = kept<Progress>(join(folder, 'progress.json'), nothing);
     let now = progress.now.at ?? opens;
+    const kill = killer(drawnKills(random.fork('kills'), { first, days, kills }), app.home, (what) => {
+      progress.now.killed.push(what);
+      progress.keep();
+      // What a dying process still says counts for nothing.
+      progress.freeze();
+    });
+    const beat = () => progress.now.at !== null && kill(dateOfInstant(now), progress.now.killed.length);
     // A life after another makes ids that the one before may not have made.
     const newId = seededIds(random.fork(`ids ${progress.now.killed.length}`), () => now, beat);
     const seeded: OpenedApp = { ...app, newId, log: logInto(progress.now) };
@@ -98,7 +105,7 @@ const logInto =
 const nothing = (): Progress => ({ practiceId: '', mailboxId: '', at: null, done: [], killed: [], found: [], failures: 0, looked: null });
 
 /** Ids of the practice's present and of the seed. */
-function seededIds(random: Random, now: () => Instant, beat: () => void): () => string {
+function seededIds(random: Random, now: () => Instant, beat: () => unknown): () => string {
   let last = 0;
   return () => {
     beat();

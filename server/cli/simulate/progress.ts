@@ -23,14 +23,21 @@ export interface Progress {
 export interface Kept<T> {
   readonly now: T;
   keep(): void;
+  /** From now on nothing is kept any more. */
+  freeze(): void;
 }
 
 /** Opens a document of ours; `fresh` when it is not there. */
 export function kept<T>(file: string, fresh: () => T): Kept<T> {
   const now = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as T) : fresh();
+  let isFrozen = false;
   return {
     now,
+    freeze() {
+      isFrozen = true;
+    },
     keep() {
+      if (isFrozen) return;
       writeFileSync(`${file}.tmp`, JSON.stringify(now));
       renameSync(`${file}.tmp`, file);
     },

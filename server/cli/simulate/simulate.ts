@@ -20,15 +20,15 @@ import {
 import { type Life, openLife } from './life.ts';
 import { type Acts, actsOf, deedsOf, openDeeds } from './people/acts.ts';
 import { peoplesDay } from './people/index.ts';
-import type { Part } from './progress.ts';
+import type { Part, Progress } from './progress.ts';
 
 export interface SimulateOptions {
   readonly seed: number;
   /** Calendar days with visits; then it goes on until payers have nothing more to say. */
   readonly days: number;
   readonly say?: (line: string) => void;
-  /** Told of every step of work. */
-  readonly beat?: () => void;
+  /** How often the process or its database is killed, at moments of the seed; whoever started it starts it again. */
+  readonly kills?: number;
   /** Ends on the day on which something does not hold. */
   readonly untilViolation?: boolean;
 }
@@ -39,6 +39,10 @@ export interface Simulated {
   readonly days: number;
   /** Of the books: the same seed gives the same. */
   readonly hash: string;
+  /** Of what payers decided, by visit, payer and account, without days: the same with and without kills. */
+  readonly payersHash: string;
+  /** What was killed, and went on. */
+  readonly killed: Progress['killed'];
   readonly violations: readonly { readonly on: IsoDate; readonly says: Violation }[];
   readonly forgottenClaims: number;
   readonly visits: number;
@@ -71,9 +75,9 @@ export interface Lived {
  */
 export async function simulate(
   app: OpenedApp,
-  { seed, days, say = () => {}, beat = () => {}, untilViolation = false }: SimulateOptions,
+  { seed, days, say = () => {}, kills = 0, untilViolation = false }: SimulateOptions,
 ): Promise<Lived> {
-  const life = await openLife(app, { seed, days, beat });
+  const life = await openLife(app, { seed, days, kills });
   try {
     await openDeeds(app);
     const acts = await actsOf(life);
@@ -137,7 +141,7 @@ async function resultOf(life: Life, seed: number, days: number, totals: Totals):
     ...(await unlikeTransfers(unit, totals, mail.bankOffBy)),
   ]);
   return {
-    ...{ seed, days, hash: await within(hashOf) },
+    ...{ seed, days, hash: await within(hashOf), payersHash: await within(payersHashOf), killed: progress.now.killed },
     violations: [...progress.now.found, ...last.map((says) => ({ on, says }))],
     forgottenClaims: (await within(forgottenClaims)).length,
     ...{ visits: clinic.encounters.length, ...(await within(countsOf)) },
@@ -170,12 +174,25 @@ async function hashOf({ db, practiceId }: Unit): Promise<string> {
     left join encounter v on v.practice_id = p.practice_id and v.id = p.encounter_id
     left join payer y on y.practice_id = p.practice_id and y.id = p.payer_id
     where e.practice_id = ${practiceId}`.execute(db);
-  return createHash('sha256')
-    .update(
-      rows
-        .map(({ fact }) => fact)
-        .sort()
-        .join('\n'),
-    )
-    .digest('hex');
+  return digest(rows.map(({ fact }) => fact));
 }
+
+/**
+ * A digest of what payers decided. A kill may let something happen a round earlier than it would have (what a round made is looked at again when it is lived
+ * once more), and from then on days differ, and people, who go by their days; what payers pay on a visit does not.
+ */
+async function payersHashOf({ db, practiceId }: Unit): Promise<string> {
+  const { rows } = await sql<{ fact: string }>`
+    select concat_ws('|', v.number, p.line, y.payer_number, p.account, sum(p.cents)) as fact
+    from ledger_entry e join ledger_posting p on p.practice_id = e.practice_id and p.entry_id = e.id
+    join encounter v on v.practice_id = p.practice_id and v.id = p.encounter_id
+    left join payer y on y.practice_id = p.practice_id and y.id = p.payer_id
+    where e.practice_id = ${practiceId} and e.event in ('charged', 'remitted', 'taken-back', 'transferred')
+    group by v.number, p.line, y.payer_number, p.account having sum(p.cents) <> 0`.execute(db);
+  return digest(rows.map(({ fact }) => fact));
+}
+
+const digest = (facts: readonly string[]): string =>
+  createHash('sha256')
+    .update([...facts].sort().join('\n'))
+    .digest('hex');
