@@ -36,7 +36,7 @@ const door = 'server/store/ledger.ts';
 /** Entries on their way through the one door to the books. */
 const through = (change: (entries: readonly Entry[]) => readonly Entry[]) => (real: Real) => ({
   postEntries: (db: Any, practice: Any, entries: readonly Entry[], ...rest: Any[]) =>
-    real['postEntries']!(db, practice, change(entries), ...rest),
+    real.postEntries!(db, practice, change(entries), ...rest),
 });
 const without = (event: Entry['event']) => through((entries) => entries.filter((e) => e.event !== event));
 
@@ -62,8 +62,8 @@ export const codeMutants: readonly CodeMutant[] = [
     change: (real: Real) => ({
       sortAdjustment: (a: Any, ...rest: Any[]) =>
         a.group === 'CO' && a.reason === '45'
-          ? { ...real['sortAdjustment']!(a, ...rest), kind: 'responsibility' }
-          : real['sortAdjustment']!(a, ...rest),
+          ? { ...real.sortAdjustment!(a, ...rest), kind: 'responsibility' }
+          : real.sortAdjustment!(a, ...rest),
     }),
     says: /left .* to the patient/,
   },
@@ -72,7 +72,7 @@ export const codeMutants: readonly CodeMutant[] = [
     module: 'core/posting/sort-adjustment.ts',
     change: (real: Real) => ({
       sortAdjustment: (a: Any, ...rest: Any[]) =>
-        a.group === 'PR' ? { ...real['sortAdjustment']!(a, ...rest), kind: 'contractual' } : real['sortAdjustment']!(a, ...rest),
+        a.group === 'PR' ? { ...real.sortAdjustment!(a, ...rest), kind: 'contractual' } : real.sortAdjustment!(a, ...rest),
     }),
     says: /left .* to the patient/,
   },
@@ -102,7 +102,7 @@ export const codeMutants: readonly CodeMutant[] = [
     name: 'a payment of a file is not staged',
     module: 'server/app/intake/stage-payments.ts',
     change: (real: Real) => ({
-      stageClaims: (unit: Any, id: Any, claims: readonly Any[]) => real['stageClaims']!(unit, id, claims.slice(1)),
+      stageClaims: (unit: Any, id: Any, claims: readonly Any[]) => real.stageClaims!(unit, id, claims.slice(1)),
     }),
     says: /its cash in the books|a step failed/,
   },
@@ -159,7 +159,7 @@ export const codeMutants: readonly CodeMutant[] = [
     module: 'server/app/bank/keep-matches.ts',
     change: (real: Real) => ({
       keepMatches: (unit: Any, ties: readonly Any[]) =>
-        real['keepMatches']!(
+        real.keepMatches!(
           unit,
           ties.map((t) => ({ ...t, cents: asCents(t.cents * 2) })),
         ),
@@ -184,7 +184,7 @@ export const codeMutants: readonly CodeMutant[] = [
     module: 'server/app/statement-content.ts',
     change: (real: Real) => ({
       statementContent: async (...given: Any[]) => {
-        const content = await real['statementContent']!(...given);
+        const content = await real.statementContent!(...given);
         return { ...content, total: content.total + 100 };
       },
     }),
@@ -196,7 +196,7 @@ export const codeMutants: readonly CodeMutant[] = [
     name: 'a write-off is approved by who asked for it',
     module: 'server/app/books/answer-write-off.ts',
     change: (real: Real) => ({
-      answerWriteOff: (unit: Any, id: Any, answer: Any) => real['answerWriteOff']!(unit, id, { ...answer, approvers: ['nobody'] }),
+      answerWriteOff: (unit: Any, id: Any, answer: Any) => real.answerWriteOff!(unit, id, { ...answer, approvers: ['nobody'] }),
     }),
     says: /without anybody’s leave/,
   },
@@ -210,7 +210,7 @@ export const codeMutants: readonly CodeMutant[] = [
     name: 'more is refunded than is owed',
     module: 'server/app/refunds/credits.ts',
     change: (real: Real) => ({
-      credits: async (unit: Any) => (await real['credits']!(unit)).map((c: Any) => ({ ...c, cents: c.cents * 2 })),
+      credits: async (unit: Any) => (await real.credits!(unit)).map((c: Any) => ({ ...c, cents: c.cents * 2 })),
     }),
     says: /overdrawn/,
   },
@@ -219,7 +219,7 @@ export const codeMutants: readonly CodeMutant[] = [
   {
     name: 'aging forgets what is oldest',
     module: 'server/store/books/aged.ts',
-    change: (real: Real) => ({ aged: async (...given: Any[]) => (await real['aged']!(...given)).filter((r: Any) => r.bucket < 2) }),
+    change: (real: Real) => ({ aged: async (...given: Any[]) => (await real.aged!(...given)).filter((r: Any) => r.bucket < 2) }),
     says: /by age/,
   },
   {
@@ -228,7 +228,7 @@ export const codeMutants: readonly CodeMutant[] = [
     change: (real: Real) => ({
       postEntries: (db: Any, practice: Any, entries: readonly Entry[], at: Any, newId: Any) =>
         // As if the posting did not look at what is closed: the database refuses, and the work of the day cannot be done.
-        real['postEntries']!(new Proxy(db, {}), practice, entries, asIfBefore(entries, at), newId),
+        real.postEntries!(new Proxy(db, {}), practice, entries, asIfBefore(entries, at), newId),
     }),
     says: /closed|failed/,
   },

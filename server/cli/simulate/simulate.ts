@@ -67,6 +67,8 @@ export interface Lived {
   readonly practiceId: string;
   /** What payers say that they paid. */
   readonly totals: Totals;
+  /** By how much the lists of the bank were misread. */
+  readonly misreadCents: number;
 }
 
 /**
@@ -92,7 +94,7 @@ export async function simulate(
       if (untilViolation && life.progress.now.found.length > 0) break;
     }
     const totals = life.payers.totals();
-    return { result: await resultOf(life, seed, days, totals), practiceId: life.practiceId, totals };
+    return { result: await resultOf(life, seed, days, totals), practiceId: life.practiceId, totals, misreadCents: life.mail.bankOffBy };
   } finally {
     await life.end();
   }
