@@ -56,10 +56,10 @@ function whole(text: string, name: string, most: number): number {
 }
 
 function told(r: Simulated): string {
-  const { late, cutShort, twice, newEnvelope, unbalanced, misread, dropped } = r.faults;
+  const { late, lost, cutShort, twice, newEnvelope, unbalanced, misread, dropped } = r.faults;
   return [
     `Seed ${r.seed}, ${r.days} days: ${r.visits} visits, ${r.claims} claims, ${r.payments} payments`,
-    `Mail: ${late} late, ${cutShort} cut short, ${twice} twice, ${newEnvelope} in a new envelope, ${unbalanced} unbalanced, ${misread} lists misread; ${dropped} connections dropped`,
+    `Mail: ${late} late, ${lost} lost and sent again, ${cutShort} cut short, ${twice} twice, ${newEnvelope} in a new envelope, ${unbalanced} unbalanced, ${misread} lists misread; ${dropped} connections dropped`,
     ...(r.killed.length === 0 ? [] : [`Killed: ${r.killed.join(', ')}`]),
     `People: ${counted(r.deeds)}`,
     `Entries: ${counted(r.entries)}`,

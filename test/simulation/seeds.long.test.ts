@@ -32,7 +32,7 @@ const wanted = [
     'provider-adjusted',
     'written-off',
   ],
-  ...['late', 'cutShort', 'twice', 'newEnvelope', 'unbalanced', 'misread', 'dropped'],
+  ...['late', 'lost', 'cutShort', 'twice', 'newEnvelope', 'unbalanced', 'misread', 'dropped'],
 ];
 
 describe(`${days} days of a practice from each of ${seeds} seeds`, () => {

@@ -8,6 +8,8 @@ import { type Kept, kept } from './progress.ts';
 /** What happened to the mail. */
 export interface MailFaults {
   late: number;
+  /** An 835 without which its money came, or a bank's list whose payments were told before: missed, and sent when asked for. */
+  lost: number;
   cutShort: number;
   twice: number;
   newEnvelope: number;
@@ -28,7 +30,7 @@ interface Post {
 }
 
 const none = (): Post => ({
-  faults: { late: 0, cutShort: 0, twice: 0, newEnvelope: 0, unbalanced: 0, misread: 0, dropped: 0 },
+  faults: { late: 0, lost: 0, cutShort: 0, twice: 0, newEnvelope: 0, unbalanced: 0, misread: 0, dropped: 0 },
   ...{ fates: {}, copies: {}, bankOffBy: 0 },
 });
 
@@ -160,7 +162,7 @@ export class FaultyMail {
     if (copies[name]) return { kind: 'as-sent' };
     const fate: Fate = this.isCalm ? { kind: 'as-sent' } : drawnFate(name, this.random.fork(name), this.today);
     fates[name] = fate;
-    if (fate.kind === 'late') faults.late++;
+    if (fate.kind === 'late') faults[fate.lost ? 'lost' : 'late']++;
     if (fate.kind === 'cut-short') faults.cutShort++;
     if (fate.kind === 'again') faults[fate.newEnvelope ? 'newEnvelope' : 'twice']++;
     if (fate.kind === 'unbalanced' || fate.kind === 'misread') faults[fate.kind]++;

@@ -3,7 +3,8 @@ import { addDays, type IsoDate, type Random } from '@claimwright/core/base';
 /** What becomes of a file on its way. */
 export type Fate =
   | { readonly kind: 'as-sent' }
-  | { readonly kind: 'late'; readonly until: IsoDate }
+  /** It comes days late; `lost`: weeks, when somebody has missed it and asked. */
+  | { readonly kind: 'late'; readonly until: IsoDate; readonly lost?: true }
   | { readonly kind: 'cut-short'; readonly at: number; readonly whole: IsoDate }
   | { readonly kind: 'again'; readonly on: IsoDate; readonly newEnvelope: boolean }
   /** An adjustment in it is wrong, so that its payment does not balance; the right file comes on a day, or never. */
@@ -18,16 +19,19 @@ const bankList = /^DEPOSITS_/;
 export function drawnFate(name: string, random: Random, today: IsoDate): Fate {
   const fate = random.below(24);
   const later = addDays(today, 1 + random.below(12));
+  const missed = addDays(today, 20 + random.below(10));
   if (remittance.test(name)) {
     if (fate < 4) return { kind: 'late', until: later };
     if (fate < 6) return { kind: 'cut-short', at: 50 + random.below(900), whole: later };
     if (fate < 9) return { kind: 'again', on: later, newEnvelope: fate === 8 };
     if (fate < 11) return { kind: 'unbalanced', right: fate === 9 ? later : null };
+    if (fate === 11) return { kind: 'late', until: missed, lost: true };
   }
   if (bankList.test(name)) {
     if (fate < 4) return { kind: 'late', until: later };
     if (fate < 6) return { kind: 'again', on: later, newEnvelope: false };
     if (fate < 8) return { kind: 'misread', turn: fate === 6 ? 1 : -1 };
+    if (fate === 8) return { kind: 'late', until: missed, lost: true };
   }
   return { kind: 'as-sent' };
 }
