@@ -91,7 +91,7 @@ export async function simulate(
         say(month);
       }
       await live(life, acts, moment);
-      if (untilViolation && life.progress.now.found.length > 0) break;
+      if (untilViolation && moment.isLast && life.progress.now.found.length > 0) break;
     }
     const totals = life.payers.totals();
     return { result: await resultOf(life, seed, days, totals), practiceId: life.practiceId, totals, misreadCents: life.mail.bankOffBy };

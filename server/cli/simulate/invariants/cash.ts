@@ -18,6 +18,16 @@ export async function unlikeFiles({ db, practiceId, since = ever }: Looking): Pr
   return rows.map(({ trace, sent, booked }) => `payment ${trace} is ${dollars(sent)}, its cash in the books ${dollars(booked)}`);
 }
 
+/** What was posted without anybody's leave balances, claim by claim: charge less adjustments is what was paid. */
+export async function unbalancedPayments({ db, practiceId, since = ever }: Looking): Promise<readonly Violation[]> {
+  const { rows } = await sql<{ trace: string; cents: string }>`
+    select r.trace, sum(abs(q.charge_cents - q.adjusted_cents - q.paid_cents)) as cents
+    from remittance r join remittance_claim q on q.practice_id = r.practice_id and q.remittance_id = r.id
+    where r.practice_id = ${practiceId} and r.status = 'posted' and r.released_at is null and r.posted_at > ${since}::timestamptz
+    group by 1 having bool_or(q.charge_cents - q.adjusted_cents <> q.paid_cents)`.execute(db);
+  return rows.map(({ trace, cents }) => `payment ${trace} was posted and does not balance: ${dollars(cents)}`);
+}
+
 /** The bank's account is what came in, was returned and went out; what waits in clearing is what came in and was not seen there. */
 export async function unlikeBank({ db, practiceId }: Looking): Promise<readonly Violation[]> {
   const { rows } = await sql<{

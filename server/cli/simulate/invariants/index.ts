@@ -1,5 +1,5 @@
 import { overdrawn, unbalanced, unlikeKept, unlikeStatements, unlikeSubLedgers } from './books.ts';
-import { unlikeBank, unlikeFiles } from './cash.ts';
+import { unbalancedPayments, unlikeBank, unlikeFiles } from './cash.ts';
 import { undecided } from './decided.ts';
 import type { Looking, Violation } from './violation.ts';
 import { forgottenClaims, leftLying } from './work.ts';
@@ -14,7 +14,17 @@ export { forgottenClaims } from './work.ts';
  */
 export async function violations(looking: Looking): Promise<readonly Violation[]> {
   const found: Violation[] = [];
-  for (const look of [unbalanced, unlikeSubLedgers, overdrawn, unlikeFiles, unlikeBank, unlikeStatements, undecided, leftLying])
+  for (const look of [
+    unbalanced,
+    unlikeSubLedgers,
+    overdrawn,
+    unlikeFiles,
+    unbalancedPayments,
+    unlikeBank,
+    unlikeStatements,
+    undecided,
+    leftLying,
+  ])
     found.push(...(await look(looking)));
   return [...found, ...(await forgottenClaims(looking)).map((claim) => `claim ${claim} waits for nobody and nothing`)];
 }
