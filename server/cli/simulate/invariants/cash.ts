@@ -21,10 +21,12 @@ export async function unlikeFiles({ db, practiceId, since = ever }: Looking): Pr
 /** What was posted without anybody's leave balances, claim by claim: charge less adjustments is what was paid. */
 export async function unbalancedPayments({ db, practiceId, since = ever }: Looking): Promise<readonly Violation[]> {
   const { rows } = await sql<{ trace: string; cents: string }>`
-    select r.trace, sum(abs(q.charge_cents - q.adjusted_cents - q.paid_cents)) as cents
+    select r.trace, sum(abs(q.charge_cents - q.paid_cents - a.cents)) as cents
     from remittance r join remittance_claim q on q.practice_id = r.practice_id and q.remittance_id = r.id
+    left join lateral (select coalesce(sum((x->>'amount')::bigint), 0) as cents from (
+      select jsonb_path_query(q.content, '$.adjustments[*]') as x union all select jsonb_path_query(q.content, '$.lines[*].adjustments[*]')) as y) as a on true
     where r.practice_id = ${practiceId} and r.status = 'posted' and r.released_at is null and r.posted_at > ${since}::timestamptz
-    group by 1 having bool_or(q.charge_cents - q.adjusted_cents <> q.paid_cents)`.execute(db);
+    group by 1 having bool_or(q.charge_cents - q.paid_cents <> a.cents)`.execute(db);
   return rows.map(({ trace, cents }) => `payment ${trace} was posted and does not balance: ${dollars(cents)}`);
 }
 
