@@ -104,12 +104,12 @@ export const codeMutants: readonly CodeMutant[] = [
     says: /was posted and does not balance/,
   },
   {
-    name: 'a payment of a file is not staged',
-    module: 'server/app/intake/stage-payments.ts',
+    name: 'a claim of a payment is passed over',
+    module: 'core/posting/post-part.ts',
     change: (real: Real) => ({
-      stageClaims: (unit: Any, id: Any, claims: readonly Any[]) => real.stageClaims!(unit, id, claims.slice(1)),
+      postClaims: (r: Any, claims: readonly Any[], ...rest: Any[]) => real.postClaims!(r, claims.slice(1), ...rest),
     }),
-    says: /its cash in the books|a step failed/,
+    says: /its cash in the books|a step failed|waits for nobody/,
   },
   {
     name: 'files are fetched and nobody takes them up',
