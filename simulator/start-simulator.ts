@@ -4,9 +4,10 @@ import type { Instant } from '@claimwright/core/base';
 import { randomFrom } from '@claimwright/core/base';
 import { dropBox } from './clearinghouse/drop-box.ts';
 import { pickUp } from './clearinghouse/pick-up.ts';
-import { keepState, readState } from './clock/keep-state.ts';
+import { openState } from './clock/keep-state.ts';
 import type { Simulation } from './clock/simulation.ts';
 import { runDue } from './clock/tick.ts';
+import { noSlips, type Slips } from './payment/slips.ts';
 import type { Totals } from './payment/totals.ts';
 import { totalsOf } from './payment/totals.ts';
 import type { Fault } from './sftp/fault.ts';
@@ -31,6 +32,8 @@ export interface SimulatorOptions {
   /** False: no server; files are put into and taken from the partners' folders directly. */
   readonly sftp?: boolean;
   readonly fault?: Fault;
+  /** In how many of a hundred cases payers do wrong; in none unless told. */
+  readonly slips?: Slips;
 }
 
 /** A trading partner's way in. */
@@ -98,8 +101,8 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const { worldDir, stateDir, seed } = options;
   const world = loadWorld(worldDir);
   const stateFile = join(stateDir, 'state.json');
-  const state = readState(stateFile, seed);
-  keepState(stateFile, state);
+  const kept = openState(stateFile, seed);
+  const { state } = kept;
   const users = usersOf(world.partners, options);
   const server = await serve(world.partners, users, options);
   const boxes = new Map(users.map((user) => [user.username, dropBox(user.root, server.isWriting)]));
@@ -109,6 +112,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const sim: Simulation = {
     world,
     state,
+    slips: options.slips ?? noSlips,
     send(partner, name, bytes) {
       writeFileSync(copyOf(partner, name), bytes);
       boxes.get(partner)!.put(name, bytes);
@@ -130,7 +134,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
       const before = runDue(sim, now);
       const taken = [...boxes].flatMap(([partner, box]) => pickUp(sim, partner, box, now));
       const after = runDue(sim, now);
-      if (before || after || taken.length > 0) keepState(stateFile, state);
+      if (before || after || taken.length > 0) kept.keep();
       for (const putAway of taken) putAway();
       state.pickedUp = [];
     },

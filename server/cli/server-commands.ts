@@ -30,6 +30,7 @@ export function addServerCommands(program: Command, act: Act): void {
     .description('a practice’s days against the payer simulator, with faults in its mail, and what must hold after each')
     .option('--seed <number>', 'visits, numbers, faults and payers come from it', '1')
     .option('--days <number>', 'days with visits', '30')
+    .option('--kills <number>', 'how often the program or its database is killed under work and goes on', '0')
     .option('--json', 'one JSON document on one line')
     .action(act(async () => (await import('./simulate-command.ts')).simulateDays));
   program

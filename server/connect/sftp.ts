@@ -26,7 +26,7 @@ function sameText(a: string, b: string): boolean {
 }
 
 /** Turns ssh2's callback style into a promise that carries which operation failed on what. */
-function done<T>(what: string, run: (callback: (error: Error | null | undefined, value?: T) => void) => void): Promise<T> {
+function answered<T>(what: string, run: (callback: (error: Error | null | undefined, value?: T) => void) => void): Promise<T> {
   return new Promise((resolve, reject) => {
     run((error, value) => {
       if (!error) return resolve(value as T);
@@ -55,13 +55,20 @@ async function openSession(address: SftpAddress): Promise<{ client: Client; sftp
     });
   });
   client.on('error', () => client.end()); // after ready: the pending operation reports it
-  const sftp = await done<SFTPWrapper>('open', (cb) => client.sftp(cb));
+  const sftp = await answered<SFTPWrapper>('open', (cb) => client.sftp(cb));
   return { client, sftp };
 }
 
 /** Connects to a partner's SFTP drop box. @throws when it cannot be reached, the host key is another, or sign-in is refused. */
 export async function connectSftp(address: SftpAddress): Promise<Connector> {
   const { client, sftp } = await openSession(address);
+  let isClosed = false;
+  client.once('close', () => {
+    isClosed = true;
+  });
+  // What is asked of a connection that is gone is never answered: ssh2 keeps it for a channel that does not open again.
+  const done: typeof answered = (what, run) =>
+    isClosed ? Promise.reject(new Error(`SFTP ${what}: the connection is closed.`)) : answered(what, run);
   const inbound = address.inbound ?? '/inbound';
   const outbound = address.outbound ?? '/outbound';
   const archive = address.archive ?? '/outbound/archive';
@@ -98,6 +105,7 @@ export async function connectSftp(address: SftpAddress): Promise<Connector> {
       await done<void>(`archive ${name}`, (cb) => sftp.rename(`${outbound}/${name}`, free, cb));
     },
     async close() {
+      if (isClosed) return;
       await new Promise<void>((resolve) => {
         client.once('close', () => resolve());
         client.end();

@@ -12,6 +12,8 @@ export type Event =
   | { readonly kind: 'pay'; readonly payerId: string }
   /** A payer looks again at what it paid for a member. */
   | { readonly kind: 'recheck'; readonly payerId: string; readonly memberId: string; readonly firstName: string }
+  /** A payer pays a claim a second time, notices it, or processes anew what it paid wrongly. */
+  | { readonly kind: 'pay-again' | 'notice' | 'reprocess'; readonly number: string }
   | { readonly kind: 'bank-list'; readonly partner: string; readonly on: IsoDate }
   | { readonly kind: 'resend'; readonly partner: string; readonly file: string; readonly as: string };
 

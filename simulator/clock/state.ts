@@ -25,10 +25,11 @@ export interface PaymentRecord extends Omit<Payment, 'claims'> {
     readonly number: string;
     readonly kind: PaidClaim['kind'];
     readonly paid: Cents;
+    readonly patient: Cents;
   }[];
 }
 
-/** Everything that the simulator remembers between two ticks: plain data, one JSON file. */
+/** Everything that the simulator remembers between two ticks: plain data, kept as `keep-state.ts` says. */
 export interface State {
   readonly version: 1;
   readonly seed: number;
@@ -42,6 +43,8 @@ export interface State {
   /** Sender and control number of every interchange that came. */
   readonly interchanges: string[];
   processed: Processed[];
+  /** Numbers of processed claims that were taken back since the state was last kept. */
+  takenBack: string[];
   /** Decided and not paid yet, or to be taken back with the next payment: numbers of processed claims. */
   unpaid: { readonly payerId: string; readonly kind: PaidClaim['kind']; readonly number: string; readonly corrects?: string }[];
   owed: Owed[];
@@ -63,6 +66,7 @@ export const newState = (seed: number): State => ({
   counters: {},
   interchanges: [],
   processed: [],
+  takenBack: [],
   unpaid: [],
   owed: [],
   payments: [],

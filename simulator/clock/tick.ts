@@ -4,8 +4,9 @@ import { answerClaims } from '../clearinghouse/answer-claims.ts';
 import { depositList } from '../clearinghouse/deposit-list.ts';
 import { writeRemittance } from '../clearinghouse/write-remittance.ts';
 import { decideClaim } from '../payment/decide-claim.ts';
-import { recheck } from '../payment/recheck.ts';
+import { recheck, reprocess } from '../payment/recheck.ts';
 import { runPayments } from '../payment/run-payments.ts';
+import { payAgain } from '../payment/slips.ts';
 import type { AgendaItem } from './agenda.ts';
 import { takeDue } from './agenda.ts';
 import type { Simulation } from './simulation.ts';
@@ -23,6 +24,15 @@ function happen(sim: Simulation, item: AgendaItem): void {
       break;
     case 'recheck':
       recheck(sim, item, item.at);
+      break;
+    case 'pay-again':
+      payAgain(sim, item.number, item.at, 'decided');
+      break;
+    case 'notice':
+      payAgain(sim, item.number, item.at, 'reversed');
+      break;
+    case 'reprocess':
+      reprocess(sim, item.number, item.at);
       break;
     case 'bank-list':
       sim.send(item.partner, `DEPOSITS_${item.on.replaceAll('-', '')}.csv`, depositList(sim.world, sim.state, item.partner, item.on));

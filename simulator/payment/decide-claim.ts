@@ -11,6 +11,7 @@ import type { Simulation } from '../clock/simulation.ts';
 import { personOn } from '../world/find-member.ts';
 import type { Member } from '../world/member.ts';
 import { historyOf } from './history.ts';
+import { slipping } from './slips.ts';
 
 /** By what a payer remembers a person: dependents share the subscriber's number. */
 export const personKey = (member: Pick<Member, 'payerId' | 'memberId' | 'firstName'>): string =>
@@ -37,6 +38,7 @@ function caseFor(sim: Simulation, member: Member, claim: SubmittedClaim, at: Ins
 /** Takes back what was decided on a claim: it counts for nothing any more, and its payment is reversed with the next one. */
 export function reverse(sim: Simulation, taken: Processed): void {
   sim.state.processed = sim.state.processed.map((p) => (p === taken ? { ...p, reversed: true } : p));
+  sim.state.takenBack.push(taken.number);
   sim.state.unpaid.push({ payerId: taken.claim.payerId, kind: 'reversed', number: taken.number });
 }
 
@@ -50,8 +52,9 @@ export function decideClaim(sim: Simulation, claim: SubmittedClaim, number: stri
   const c = caseFor(sim, member, claim, at);
   if (c.original) reverse(sim, c.original);
   if (!c.original || claim.frequency !== '8') {
-    const decided: Processed = { number, claim, decision: adjudicate(c), decidedOn: c.on, reversed: false };
+    const right: Processed = { number, claim, decision: adjudicate(c), decidedOn: c.on, reversed: false };
     const after = corrects ?? c.original?.number;
+    const decided = after ? right : slipping(sim, right, at);
     sim.state.processed.push(decided);
     sim.state.unpaid.push({ payerId: c.payer.id, kind: 'decided', number, ...(after ? { corrects: after } : {}) });
   }

@@ -16,8 +16,8 @@ export interface PaidClaim {
 
 /** Money moved outside of any claim (PLB). A positive amount lowers the payment. */
 export interface ProviderAdjustment {
-  /** FB balance carried forward, WO overpayment taken back. */
-  readonly reason: 'FB' | 'WO';
+  /** FB balance carried forward, WO overpayment taken back, L6 interest. */
+  readonly reason: 'FB' | 'WO' | 'L6';
   readonly reference: string;
   readonly amount: Cents;
 }
@@ -37,6 +37,10 @@ export interface Payment {
 
 /** What a claim adds to its payment; a reversal takes it off. */
 export const paidOn = (claim: PaidClaim): Cents => (claim.kind === 'decided' ? claim.decision.paid : negate(claim.decision.paid));
+
+/** What a claim leaves to the patient in its payment; a reversal takes it off. */
+export const patientOn = ({ kind, decision }: PaidClaim): Cents =>
+  kind === 'decided' ? decision.patientResponsibility : negate(decision.patientResponsibility);
 
 export const claimsTotal = (claims: readonly PaidClaim[]): Cents => sum(claims.map(paidOn));
 

@@ -1,5 +1,6 @@
 import type { Instant } from '@claimwright/core/base';
 import { addDays, dateOfInstant } from '@claimwright/core/base';
+import type { Processed } from '../adjudicate/decision.ts';
 import { planOnce } from '../clock/agenda.ts';
 import { atTime } from '../clock/calendar.ts';
 import type { Simulation } from '../clock/simulation.ts';
@@ -42,9 +43,17 @@ export function recheck(
   const wrong = historyOf(sim, member).filter(
     (p) => p.claim.order === 'P' && p.decision.paid > 0 && hiddenOf(member).some((other) => covers(other, p.claim.lines[0]!.on)),
   );
-  for (const taken of wrong) {
-    reverse(sim, taken);
-    const number = claimNumber(state, world.payers.get(member.payerId)!, dateOfInstant(at));
-    decideClaim(sim, taken.claim, number, at, taken.number);
-  }
+  for (const taken of wrong) decideAnew(sim, taken, at);
+}
+
+/** A payer found that it had paid wrongly: it takes the claim back and decides it anew. */
+export function reprocess(sim: Simulation, number: string, at: Instant): void {
+  const taken = sim.state.processed.find((p) => p.number === number)!;
+  if (!taken.reversed) decideAnew(sim, taken, at);
+}
+
+function decideAnew(sim: Simulation, taken: Processed, at: Instant): void {
+  reverse(sim, taken);
+  const number = claimNumber(sim.state, sim.world.payers.get(taken.claim.payerId)!, dateOfInstant(at));
+  decideClaim(sim, taken.claim, number, at, taken.number);
 }

@@ -1,5 +1,5 @@
 import type { Instant } from '@claimwright/core/base';
-import { addDays, dateOfInstant } from '@claimwright/core/base';
+import { addDays, dateOfInstant, subtract } from '@claimwright/core/base';
 import { nextNumber, plan, planOnce } from '../clock/agenda.ts';
 import { atTime, bankDay } from '../clock/calendar.ts';
 import type { Simulation } from '../clock/simulation.ts';
@@ -7,9 +7,10 @@ import type { Payer } from '../world/payer.ts';
 import { traceNumber } from './claim-number.ts';
 import { forward } from './forward.ts';
 import type { PaidClaim, Payment } from './payment.ts';
-import { assertBalanced, paidOn } from './payment.ts';
+import { assertBalanced, paidOn, patientOn } from './payment.ts';
 import { planRechecks } from './recheck.ts';
 import { settle } from './recoveries.ts';
+import { interestOn } from './slips.ts';
 
 /** Turns a payment into the bytes of a remittance file; the payment room knows nothing of X12. */
 export type WriteRemittance = (sim: Simulation, payment: Payment, controlNumber: number, at: Instant) => Uint8Array;
@@ -36,6 +37,7 @@ function payOne(sim: Simulation, payer: Payer, claims: readonly PaidClaim[], at:
   const isHis = (debt: { payerId: string; payeeNpi: string }) => debt.payerId === payer.id && debt.payeeNpi === payee.npi;
   const settled = settle({ payer, payeeNpi: payee.npi, claims, trace, on }, state.owed.filter(isHis));
   state.owed = [...state.owed.filter((debt) => !isHis(debt)), ...settled.owed];
+  const interest = interestOn(sim, trace, settled.amount);
   const method = settled.amount === 0 ? 'NON' : payer.timing.method;
   const payment: Payment = {
     trace,
@@ -44,9 +46,9 @@ function payOne(sim: Simulation, payer: Payer, claims: readonly PaidClaim[], at:
     payee,
     on,
     method,
-    amount: settled.amount,
+    amount: subtract(settled.amount, ...interest.map((i) => i.amount)),
     claims,
-    adjustments: settled.adjustments,
+    adjustments: [...settled.adjustments, ...interest],
   };
   assertBalanced(payment);
   return payment;
@@ -58,7 +60,13 @@ function record(sim: Simulation, payment: Payment, payer: Payer, file: string): 
     ...payment,
     file,
     ...(depositOn ? { depositOn } : {}),
-    claims: payment.claims.map((c) => ({ controlNumber: c.claim.controlNumber, number: c.number, kind: c.kind, paid: paidOn(c) })),
+    claims: payment.claims.map((c) => ({
+      controlNumber: c.claim.controlNumber,
+      number: c.number,
+      kind: c.kind,
+      paid: paidOn(c),
+      patient: patientOn(c),
+    })),
   });
   if (depositOn) planOnce(sim.state, atTime(depositOn, 'T13:00'), { kind: 'bank-list', partner: payment.partner, on: depositOn });
 }

@@ -1,5 +1,5 @@
-import type { Cents } from '@claimwright/core/base';
-import { add, sum, zero } from '@claimwright/core/base';
+import type { Cents, IsoDate } from '@claimwright/core/base';
+import { add, dateOfInstant, sum, zero } from '@claimwright/core/base';
 import type { State } from '../clock/state.ts';
 
 /** What the simulator says that it paid: the figures against which a practice's books are held. */
@@ -11,16 +11,25 @@ export interface Totals {
   /** What payers still want back: withheld later or carried forward. */
   readonly owedBackCents: Cents;
   readonly payments: number;
+  /** Each of them. */
+  readonly sent: readonly { readonly payerId: string; readonly trace: string; readonly amount: Cents; readonly on: IsoDate }[];
+  /** What has reached the bank by transfer. */
+  readonly bankedCents: Cents;
   readonly byPayer: Readonly<Record<string, Cents>>;
   /** By the practice's claim number, then by payer. */
   readonly byClaim: Readonly<Record<string, Readonly<Record<string, Cents>>>>;
+  /** The same, of what payers left to the patient. */
+  readonly patientByClaim: Readonly<Record<string, Readonly<Record<string, Cents>>>>;
 }
 
-export function totalsOf({ payments, owed }: State): Totals {
+export function totalsOf({ payments, owed, now }: State): Totals {
   const byPayer: Record<string, Cents> = {};
   const byClaim: Record<string, Record<string, Cents>> = {};
+  const patientByClaim: Record<string, Record<string, Cents>> = {};
   for (const { payerId, claims } of payments) {
-    for (const { controlNumber, paid } of claims) {
+    for (const { controlNumber, paid, patient } of claims) {
+      patientByClaim[controlNumber] ??= {};
+      patientByClaim[controlNumber][payerId] = add(patientByClaim[controlNumber][payerId] ?? zero, patient);
       byPayer[payerId] = add(byPayer[payerId] ?? zero, paid);
       byClaim[controlNumber] ??= {};
       byClaim[controlNumber][payerId] = add(byClaim[controlNumber][payerId] ?? zero, paid);
@@ -31,7 +40,10 @@ export function totalsOf({ payments, owed }: State): Totals {
     paymentsCents: sum(payments.map((p) => p.amount)),
     owedBackCents: sum(owed.map((o) => o.amount)),
     payments: payments.length,
+    sent: payments.map(({ payerId, trace, amount, on }) => ({ payerId, trace, amount, on })),
+    bankedCents: sum(payments.filter((p) => p.depositOn && now && p.depositOn <= dateOfInstant(now)).map((p) => p.amount)),
     byPayer,
     byClaim,
+    patientByClaim,
   };
 }

@@ -44,3 +44,12 @@ it('a partner that uses a name again loses nothing: every file is collected and 
     ['ACK_1.999.3', 'third'],
   ]);
 });
+
+it('a partner that hangs up is told at every step that follows, and closing ends', async () => {
+  const { host, port, username, hostKeyFingerprint } = simulator;
+  const other = await connectSftp({ host, port, username, password: 'open sesame', hostKeyFingerprint });
+  await simulator.stop();
+  await expect(other.waiting()).rejects.toThrow('SFTP');
+  await expect(other.receive('ACK_1.999')).rejects.toThrow('SFTP');
+  await other.close();
+}, 10_000);

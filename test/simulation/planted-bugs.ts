@@ -74,7 +74,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     name: 'a receivable is kept without its visit',
     sql: `update ledger_posting set encounter_id = null, line = null where practice_id = $1 and entry_id = ${anEntry('charged', 'ar-insurance')} and account = 'ar-insurance'`,
-    says: /receivables are .*, by visit and line/,
+    says: /ar-insurance is .*, by visit and line/,
   },
   {
     name: 'a payment is dropped',

@@ -1,4 +1,6 @@
-import { ok, type Result, refused } from '@claimwright/core/base';
+import { type Cents, ok, type Result, refused, showMoney } from '@claimwright/core/base';
+import { sql } from 'kysely';
+import { raiseWorkItem } from '../../store/work-items.ts';
 import { type PaymentOutcome, postPayment } from '../post-payment.ts';
 import { settleRemittances } from '../receive-remittances.ts';
 import type { Unit } from '../unit.ts';
@@ -44,6 +46,31 @@ export async function releasePayment(unit: Unit, remittanceId: string, why: stri
     .where('practice_id', '=', practiceId)
     .where('id', '=', remittanceId)
     .execute();
+  await askForLeftOver(unit, remittanceId);
   await settleRemittances(unit, held.file_id);
   return ok(outcome);
+}
+
+/**
+ * What a released payment explains too little of stays owed by its payer, who has decided and says nothing more: a person asks, or writes it off. Without this
+ * the claim would be paid, and its rest on nobody's list.
+ */
+async function askForLeftOver(unit: Unit, remittanceId: string): Promise<void> {
+  const { db, practiceId } = unit;
+  const { rows } = await sql<{ claim: string; encounter: string; patient: string; cents: Cents }>`
+    select c.id as claim, c.encounter_id as encounter, c.patient_id as patient, sum(b.cents)::bigint as cents
+    from claim c join ledger_balance b on b.practice_id = c.practice_id and b.encounter_id = c.encounter_id and b.account = 'ar-insurance' and b.payer_id = c.payer_id
+    where c.practice_id = ${practiceId} and c.id in (
+        select q.claim_id from remittance_claim q where q.practice_id = ${practiceId} and q.remittance_id = ${remittanceId}::uuid)
+      and not exists (select 1 from work_item w where w.practice_id = c.practice_id and w.status = 'open'
+        and (w.claim_id = c.id or w.encounter_id = c.encounter_id))
+    group by 1, 2, 3 having sum(b.cents) > 0 order by 1`.execute(db);
+  for (const { claim, encounter, patient, cents } of rows)
+    await raiseWorkItem(db, {
+      ...{ id: unit.newId(), practiceId, key: `left-over:${remittanceId}:${claim}`, kind: 'posting' },
+      title: `A released payment leaves ${showMoney(cents)} unexplained`,
+      why: 'Its adjustments do not add up to the charge: the rest stays owed by the payer, which has decided.',
+      whatToDo: 'Ask the payer what the rest is, or write it off.',
+      ...{ claimId: claim, encounterId: encounter, patientId: patient, remittanceId, dollars: cents, createdAt: unit.now },
+    });
 }

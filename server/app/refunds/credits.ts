@@ -20,11 +20,22 @@ export interface Credit {
 }
 
 /**
- * All that is owed, by the ledger alone: balances of an account below zero, line by line for claims, and since when. `who` narrows it to one.
+ * All that is owed, by the ledger alone: balances of an account below zero, line by line for claims, and since when. Lines are looked at where a kept balance is
+ * below zero: without one no sum of them can be, and the journal of all that was ever owed is long.
  */
 export async function credits({ db, practiceId }: Pick<Unit, 'db' | 'practiceId'>): Promise<readonly Credit[]> {
   const { rows } = await sql<Credit>`
-    with leg as (
+    with below as (
+      select distinct account, encounter_id, line from ledger_balance
+      where practice_id = ${practiceId} and account in ('ar-insurance', 'ar-patient') and cents < 0
+    ), moved as materialized (
+      select p.* from below b join ledger_posting p on p.practice_id = ${practiceId} and p.encounter_id = b.encounter_id and p.account = b.account
+        and coalesce(p.line, 0) = b.line
+      union all select p.* from ledger_posting p
+      where p.practice_id = ${practiceId} and p.account = 'ar-patient' and p.encounter_id is null
+      union all select p.* from ledger_posting p
+      where p.practice_id = ${practiceId} and p.account in ('unapplied-credits', 'unapplied-payer-cash')
+    ), leg as (
       select case p.account when 'ar-insurance' then 'payer-balance' when 'ar-patient' then 'patient-balance'
           when 'unapplied-credits' then 'patient-credit' else 'payer-cash' end as kind,
         case when p.account in ('ar-insurance', 'unapplied-payer-cash') then p.payer_id end as payer_id,
@@ -32,8 +43,7 @@ export async function credits({ db, practiceId }: Pick<Unit, 'db' | 'practiceId'
         case when p.account in ('ar-insurance', 'ar-patient') then p.encounter_id end as encounter_id,
         case when p.account in ('ar-insurance', 'ar-patient') then p.line end as line,
         e.entry_date, sum(p.cents) as cents
-      from ledger_posting p join ledger_entry e on e.practice_id = p.practice_id and e.id = p.entry_id
-      where p.practice_id = ${practiceId} and p.account in ('ar-insurance', 'ar-patient', 'unapplied-credits', 'unapplied-payer-cash')
+      from moved p join ledger_entry e on e.practice_id = p.practice_id and e.id = p.entry_id
       group by 1, 2, 3, 4, 5, 6
     ), running as (
       select *, sum(cents) over (partition by kind, payer_id, patient_id, encounter_id, line order by entry_date) as balance from leg

@@ -7,7 +7,7 @@ import type { Unit } from '../unit.ts';
 const tables = datedTables(places.data);
 
 /** Above which amount a refund takes two people: the practice's own setting, else the table of the day. */
-export async function twoPersonLimit({ db, practiceId, today }: Unit): Promise<Cents> {
+export async function twoPersonLimit({ db, practiceId, today }: Pick<Unit, 'db' | 'practiceId' | 'today'>): Promise<Cents> {
   const { settings } = await db.selectFrom('practice').select('settings').where('id', '=', practiceId).executeTakeFirstOrThrow();
   const rows = inForce(tables['refund-approval'] as readonly (Dated & { readonly cents: Cents })[], today);
   return settings.refundLimitCents ?? rows.at(-1)?.cents ?? (0 as Cents);
