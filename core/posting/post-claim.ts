@@ -66,7 +66,7 @@ export function postClaim(p: ClaimPosting, balances: OpenBalances): Outcome {
   assert(p.match.lines.length > 0, 'a matched claim has lines');
   const notes: Outcome = { ...nothing, notes: notesOn(p.remitted, p.match.claim) };
   const old = isReversal(p.remitted) ? takeBack(p, balances) : undefined;
-  if (old) return together([old, notes]);
+  if (old) return together([old, unmatchedLines(p), notes]);
   const lines = adjudicatedLines(p.remitted, p.match, sorterOf(p)).map((l) => postLine(l, p, balances));
   return together([...lines, unmatchedLines(p), { ...nothing, ...denialsOf(p) }, isReversal(p.remitted) ? asSent(p) : nothing, notes]);
 }

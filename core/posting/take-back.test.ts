@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { balance } from '../ledger/balance.ts';
-import { byAccount, charge, denied, held, line, match, money, payment, posted, remitted, terms } from './written.ts';
+import { adjustments, byAccount, charge, denied, held, line, match, money, payment, posted, remitted, terms } from './written.ts';
 
 describe('takebacks', () => {
   const first = posted(payment([remitted('1', [line('300 180 | CO-45 90, PR-2 30')])]), [match(['300'])]);
@@ -92,6 +92,45 @@ describe('takebacks', () => {
     expect(balance(outcome.entries, ['line'], (p) => p.claim === 'clm-1')).toEqual([
       { line: 1, amount: 100_00 },
       { line: 2, amount: 80_00 },
+    ]);
+  });
+
+  it('of a claim one of whose lines is not ours undoes the others; what is taken back of that line is drawn from where its cash waits', () => {
+    const claim = remitted('1', [line('100 60 | CO-45 40'), line('50 20 | CO-45 30')]);
+    const partly = { ...match(['100']), lineOf: [1, undefined] };
+    const paid = posted(payment([claim]), [partly]);
+    const reversal = remitted('22', [line('-100 -60 | CO-45 -40'), line('-50 -20 | CO-45 -30')]);
+    const open = [{ line: 1, charge: money('100'), open: money('0') }];
+    const ours = paid.entries.filter((e) => e.event === 'remitted');
+    const outcome = posted(payment([reversal, other], [], '801'), [{ ...partly, lines: open, posted: ours }, otherMatch]);
+    expect(held(outcome)).toEqual(['unmatched-line -20.00']);
+    expect(byAccount([...paid.entries, ...outcome.entries])).toEqual({ 'cash-clearing': '250.00', 'ar-insurance': '-250.00' });
+    expect(outcome.entries[0]!.reverses?.key).toBe(ours[0]!.key);
+  });
+
+  it('of a claim with an adjustment beside its lines is shared out as that was, so that it is undone line by line', () => {
+    const beside = (status: string, paidOnLine: string, amount: string) =>
+      remitted(status, [line(`${paidOnLine} ${paidOnLine}`), line(`${paidOnLine} ${paidOnLine}`)], {
+        paid: money(status === '22' ? '-150' : '150'),
+        adjustments: adjustments(`PR-1 ${amount}`),
+      });
+    const both = match(['100', '100']);
+    const paid = posted(payment([beside('1', '100', '50')]), [both]);
+    const open = both.lines.map((l) => ({ ...l, open: money('0') }));
+    const sent = payment([beside('22', '-100', '-50'), other], [], '801');
+    const outcome = posted(sent, [{ ...both, lines: open, posted: paid.entries }, otherMatch]);
+    expect(held(outcome)).toEqual([]);
+    expect(balance([...paid.entries, ...outcome.entries], ['account', 'line'], (p) => p.claim === 'clm-1')).toEqual([]);
+    expect(outcome.entries.filter((e) => e.reverses)).toHaveLength(2);
+  });
+
+  it('posted by its own amounts is shared out by what it takes back of each line', () => {
+    const sent = remitted('22', [line('-100 -100'), line('-100 -100')], { paid: money('-150'), adjustments: adjustments('PR-1 -50') });
+    const both = match(['100', '100'], { lines: [1, 2].map((n) => ({ line: n, charge: money('100'), open: money('0') })) });
+    const outcome = posted(payment([sent, other], [], '801'), [both, otherMatch]);
+    expect(balance(outcome.entries, ['line'], (p) => p.account === 'ar-patient')).toEqual([
+      { line: 1, amount: -25_00 },
+      { line: 2, amount: -25_00 },
     ]);
   });
 });
