@@ -1,7 +1,9 @@
+import { asCents, type Cents } from '@claimwright/core/base';
 import type { ProviderAdjustment } from '@claimwright/core/claim';
 import type { TakenClaim } from '@claimwright/core/ledger';
 import { sql } from 'kysely';
 import { texts, uuids } from '../store/arrays.ts';
+import { none } from '../store/books/aged.ts';
 import type { Unit } from './unit.ts';
 
 /** A payer's number is at least so long before a longer reference is taken to begin with it. */
@@ -52,6 +54,18 @@ export async function takenClaims(unit: Unit, payment: AdjustedPayment, payerId:
       return [[reference, { patient, claim, lines: lines.map((l) => ({ line: l.line, paid: l.cents })) }]];
     }),
   );
+}
+
+/**
+ * What a payer's reversals carried to later payments and none has borne yet, as the books are now; below zero where more was taken back than was
+ * carried.
+ */
+export async function toRecoup({ db, practiceId }: Unit, payerId: string): Promise<Cents> {
+  const { rows } = await sql<{ cents: string }>`select coalesce(-sum(cents), 0) as cents from ledger_balance
+    where practice_id = ${practiceId} and encounter_id = ${none} and line = 0 and account = 'recoupments-payable' and payer_id = ${payerId}`.execute(
+    db,
+  );
+  return asCents(Number(rows[0]!.cents));
 }
 
 /** Numbers, ours and the payer's, of the claims that a staged payment reverses. */
