@@ -70,6 +70,47 @@ describe('takebacks', () => {
     expect([outcome.entries, denied(outcome), outcome.notes.map((n) => n.kind)]).toEqual([[], [], ['reversal-as-sent']]);
   });
 
+  it('a WO before the reversal that it takes in advance comes to the same as after it, and is asked about', () => {
+    const taken = { PCN1: { patient: 'pat-1', claim: 'clm-1', lines: [{ line: 1, paid: money('180') }] } };
+    const wo = posted(payment([other], [['WO', '180', 'PCN1']], '802'), [otherMatch], { ...terms, taken });
+    const open = { ...match(['300']), lines: [{ line: 1, charge: money('300'), open: money('180') }] };
+    const recouped = [{ line: 1, amount: money('180') }];
+    const reversal = posted(payment([back], [['FB', '-180', 'PCN1']], '801'), [{ ...open, posted: first.entries, recouped }]);
+    expect([held(wo), held(reversal)]).toEqual([[], ['reversal-differs 180.00']]);
+    const taking = wo.entries.filter((e) => e.event === 'provider-adjusted');
+    expect(byAccount([charge, ...first.entries, ...taking, ...reversal.entries])).toEqual({
+      'ar-insurance': '300.00',
+      'gross-charges': '-300.00',
+    });
+  });
+
+  it('a WO of a part is met by the reversal as far as it went, once', () => {
+    const open = { ...match(['300']), lines: [{ line: 1, charge: money('300'), open: money('60') }] };
+    const settledBefore = { ...open, posted: first.entries, recouped: [{ line: 1, amount: money('60') }] };
+    const twice = posted(payment([back, back, other], [['FB', '-180', 'PCN1']], '801'), [settledBefore, settledBefore, otherMatch]);
+    const met = twice.entries.filter((e) => e.key.includes('+recouped'));
+    expect(balance(met, ['account'])).toEqual([
+      { account: 'recoupments-payable', amount: 60_00 },
+      { account: 'ar-insurance', amount: -60_00 },
+    ]);
+  });
+
+  it.each([
+    ['of what we never posted, beside a charge that is whole', match(['300']), ['reversal-differs 300.00']],
+    ['of what was settled before our books', settled, []],
+  ])('a reversal %s: the payer never owes more than was charged unasked', (_, m, holds) => {
+    expect(held(posted(payment([back, other], [], '801'), [m, otherMatch]))).toEqual(holds);
+  });
+
+  it('a next payer never owes more than was moved to it unasked', () => {
+    const primary = posted(payment([remitted('1', [line('300 180 | CO-45 90, PR-2 30')])]), [match(['300'], { nextPayer: 'payer-b' })]);
+    const second = { ...match(['300']), payer: 'payer-b', priority: 2 as const, posted: primary.entries };
+    const theirs = remitted('22', [line('-300 -30 | OA-23 -270')]);
+    const owing = (open: string) => [{ ...second, lines: [{ line: 1, charge: money('300'), open: money(open) }] }, otherMatch];
+    expect(held(posted(payment([theirs, other], [], '801'), owing('30')))).toEqual(['reversal-differs 30.00']);
+    expect(held(posted(payment([theirs, other], [], '801'), owing('0')))).toEqual([]);
+  });
+
   it('a reversal of another amount than we posted is posted as sent and asked about', () => {
     const less = remitted('22', [line('-300 -150 | CO-45 -120, PR-2 -30')]);
     expect(held(posted(payment([less, other], [], '801'), [{ ...settled, posted: first.entries }, otherMatch]))).toEqual([

@@ -128,4 +128,30 @@ describe('a takeback that names its claim', () => {
     expect((await c.accounts())['recoupments-payable']).toBe(60_00);
     expect(await c.work()).toEqual(['posting']);
   });
+
+  it.each([
+    ['after it: by the payment that carries it', [['FB', -90_00, 'ICN20260414']] as const, undefined],
+    ['after it, borne at once: the payer took it twice', [] as const, 90_00],
+  ])('before its reversal comes to the same as %s, and is asked about', async (_, plb, recoupments) => {
+    const c = await paidClinic();
+    await c.receive(era({ trace: 'EFT2', claims: [c.bearing], plb: [['WO', 90_00, 'ICN20260414']] }));
+    const { number } = await c.sent(['first']);
+    const reversal = { number: c.old.number, status: '22', lines: [back], icn: 'ICN20260414' };
+    await c.receive(era({ trace: 'EFT3', claims: [reversal, { number, lines: [paid] }], plb: [...plb] }));
+    expect(await c.accounts(c.old.encounterId)).toEqual({ 'ar-insurance': 150_00, 'gross-charges': -150_00 });
+    expect((await c.accounts())['recoupments-payable']).toBe(recoupments);
+    expect(await c.work()).toEqual(['posting']);
+  });
+});
+
+describe('a reversal', () => {
+  it('that comes twice is asked about: the payer owes more than was charged', async () => {
+    const c = await paidClinic();
+    const reversal = { number: c.old.number, status: '22', lines: [back], icn: 'ICN20260414' };
+    await c.receive(era({ trace: 'EFT2', claims: [reversal, c.bearing] }));
+    expect(await c.work()).toEqual([]);
+    const { number } = await c.sent(['first']);
+    await c.receive(era({ trace: 'EFT3', claims: [reversal, { number, lines: [paid] }] }));
+    expect(await c.work()).toContain('posting');
+  });
 });

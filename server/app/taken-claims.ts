@@ -1,4 +1,4 @@
-import { asCents, type Cents } from '@claimwright/core/base';
+import { asCents, type Cents, groupBy } from '@claimwright/core/base';
 import type { ProviderAdjustment } from '@claimwright/core/claim';
 import type { TakenClaim } from '@claimwright/core/ledger';
 import { sql } from 'kysely';
@@ -14,6 +14,8 @@ const spellings = (reference: string): string[] => {
   const longest = reference.trim();
   return [longest, ...Array.from({ length: Math.max(0, longest.length - leastNumber) }, (_, i) => longest.slice(0, leastNumber + i))];
 };
+
+type Recouped = readonly { readonly line: number; readonly amount: Cents }[];
 
 /** A staged payment with what stands beside its claims. */
 export interface AdjustedPayment {
@@ -110,4 +112,25 @@ async function paidOn({ db, practiceId }: Unit, visits: readonly string[], payer
       exists (select 1 from moves as t where t.encounter_id = moves.encounter_id and t.event = 'taken-back') as reversed
     from moves where line is not null group by encounter_id, line order by encounter_id, line`.execute(db);
   return rows.map((r) => ({ ...r, cents: Number(r.cents) as TakenClaim['lines'][number]['paid'] }));
+}
+
+/**
+ * What provider-level adjustments of a payer put on visits' lines again, less what a reversal has met of it since. Asked of visits that a payment
+ * reverses: what was taken back before is then owed twice.
+ */
+export async function recoupedOn({ db, practiceId }: Unit, visits: readonly string[], payerId: string): Promise<Map<string, Recouped>> {
+  if (visits.length === 0) return new Map();
+  const { rows } = await sql<{ encounter_id: string; line: number; cents: string }>`
+    select p.encounter_id, p.line, sum(p.cents) as cents from ledger_posting as p
+    join ledger_entry as e on e.practice_id = ${practiceId} and e.id = p.entry_id
+    left join ledger_entry as old on old.practice_id = ${practiceId} and old.id = e.reverses
+    where p.practice_id = ${practiceId} and p.encounter_id = any (${uuids(visits)}) and p.payer_id = ${payerId} and p.account = 'ar-insurance'
+      and p.line is not null
+      and (coalesce(old.event, e.event) = 'provider-adjusted' or e.event = 'taken-back' and exists (
+        select 1 from ledger_posting as m where m.practice_id = ${practiceId} and m.entry_id = e.id and m.account = 'recoupments-payable'))
+    group by p.encounter_id, p.line order by p.encounter_id, p.line`.execute(db);
+  return groupBy(
+    rows.map((r) => ({ visit: r.encounter_id, line: r.line, amount: asCents(Number(r.cents)) })),
+    (r) => r.visit,
+  );
 }
