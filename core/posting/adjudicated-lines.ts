@@ -1,4 +1,4 @@
-import { add, type Cents, negate, sum, zero } from '../base/money.ts';
+import { add, asCents, type Cents, negate, sum, zero } from '../base/money.ts';
 import type { Adjustment } from '../claim/adjudication.ts';
 import type { RemittedClaim, RemittedLine } from '../claim/remittance.ts';
 import type { DecidedAdjustment } from '../ledger/entry.ts';
@@ -48,14 +48,17 @@ function shared(
   });
 }
 
-/** Claim-level amounts, shared out by what was paid on the lines that were sent or, when none was, by our charges. */
+/**
+ * Claim-level amounts, shared out by what was paid on the lines that were sent or, when none was, by our charges. What is taken back weighs as
+ * what was paid, so that a reversal is shared out as the decision that it undoes.
+ */
 function claimLevel(claim: RemittedClaim, match: ClaimMatch, sort: Sorter): AdjudicatedLine[] {
   if (match.lines.length === 0 || (claim.lines.length > 0 && claim.adjustments.length === 0)) return [];
   const sent = claim.lines.length > 0;
-  const paidOn = (line: number) => sum(claim.lines.filter((_, i) => match.lineOf[i] === line).map((l) => l.paid));
+  const weightOf = (line: number) => asCents(Math.abs(sum(claim.lines.filter((_, i) => match.lineOf[i] === line).map((l) => l.paid))));
   const shares = shared(
     match.lines,
-    match.lines.map((l) => (sent ? paidOn(l.line) : l.charge)),
+    match.lines.map((l) => (sent ? weightOf(l.line) : l.charge)),
     {
       paid: sent ? negate(sum(claim.adjustments.map((a) => a.amount))) : claim.paid,
       amounts: amounts(claim.adjustments, sort),

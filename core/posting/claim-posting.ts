@@ -5,7 +5,7 @@ import type { EntrySource } from '../ledger/entry.ts';
 import type { Party } from '../ledger/events/remitted.ts';
 import type { ClaimMatch } from './match.ts';
 import type { PolicyRow } from './policy.ts';
-import { isQmb, type Sorted, sortAdjustment } from './sort-adjustment.ts';
+import { type Sorted, saysQmb, sortAdjustment } from './sort-adjustment.ts';
 
 /** One matched claim of a payment, on its way to the books. */
 export interface ClaimPosting {
@@ -39,16 +39,21 @@ export const sourceOf = (p: ClaimPosting, line?: number): EntrySource => ({
   ...(line === undefined ? {} : { line }),
 });
 
-/** Whether the patient must not be billed: by our coverage, or by anything that this remitted claim says. */
-export function isProtectedPatient({ match, remitted }: Pick<ClaimPosting, 'match' | 'remitted'>): boolean {
-  const adjustments = [...remitted.adjustments, ...remitted.lines.flatMap((l) => l.adjustments)];
-  const remarks = [...remitted.remarks, ...remitted.lines.flatMap((l) => l.remarks)];
-  return isQmb(match, adjustments, remarks);
-}
+/** Whether a remitted claim says that its patient is a qualified Medicare beneficiary. */
+export const namesBeneficiary = (c: RemittedClaim): boolean =>
+  saysQmb([...c.adjustments, ...c.lines.flatMap((l) => l.adjustments)], [...c.remarks, ...c.lines.flatMap((l) => l.remarks)]);
 
-/** Who bears what the payer leaves as cost sharing: the next payer, else the patient; nobody where the patient must not be billed. */
-export function bearer(p: ClaimPosting): Party | 'qmb-without-next-payer' | 'forwarded-to-unknown-payer' {
+/** Whether the patient must not be billed: by our coverage or an earlier remittance of the visit, or by anything that this remitted claim says. */
+export const isProtectedPatient = ({ match, remitted }: Pick<ClaimPosting, 'match' | 'remitted'>): boolean =>
+  match.qmb === true || namesBeneficiary(remitted);
+
+/**
+ * Who bears what the payer leaves as cost sharing: the next payer, else the patient; nobody where the patient must not be billed, or where the next
+ * policy is of the same payer, since what a payer owes is kept by payer and it would move to where it is.
+ */
+export function bearer(p: ClaimPosting): Party | 'qmb-without-next-payer' | 'forwarded-to-unknown-payer' | 'next-policy-of-same-payer' {
   const { match, remitted } = p;
+  if (match.nextPayer === match.payer) return 'next-policy-of-same-payer';
   if (match.nextPayer) return { kind: 'payer', payer: match.nextPayer };
   if (isProtectedPatient(p)) return 'qmb-without-next-payer';
   return isForwarded(remitted) ? 'forwarded-to-unknown-payer' : { kind: 'patient' };

@@ -1,3 +1,4 @@
+export { namesBeneficiary } from './claim-posting.ts';
 export { contractOf } from './contractual.ts';
 export { type BalanceOfOther, balancesOfOthers, creditsOf } from './credits-of-others.ts';
 export { generalPolicy } from './general-policy.ts';

@@ -20,7 +20,7 @@ export interface ClaimMatch {
   readonly priority: Priority;
   /** Who owes after this payer; absent: the patient. */
   readonly nextPayer?: string;
-  /** A qualified Medicare beneficiary: never bill the patient for cost sharing. */
+  /** A qualified Medicare beneficiary, by our coverage or an earlier remittance of the visit: never bill the patient for cost sharing. */
   readonly qmb?: boolean;
   readonly lines: readonly LineAccount[];
   /** Our line for each remitted line, in the remittance's order; undefined where in doubt. */
@@ -29,6 +29,8 @@ export interface ClaimMatch {
   readonly bundles?: Readonly<Record<number, readonly number[]>>;
   /** Entries `remitted` of this claim, of any payer, that nothing has undone yet, oldest first; what a reversal undoes. */
   readonly posted?: readonly Entry[];
+  /** What provider-level adjustments of this payer took back and put on the claim's lines again, and no reversal has met yet. */
+  readonly recouped?: readonly { readonly line: number; readonly amount: Cents }[];
   /** What the claim's other payers owe by line: a decision of this one may make room for what one of them said before. */
   readonly owed?: readonly { readonly payer: string; readonly line: number; readonly open: Cents }[];
 }

@@ -30,6 +30,7 @@ export interface Hold {
     | 'charge-differs'
     | 'qmb-without-next-payer'
     | 'forwarded-to-unknown-payer'
+    | 'next-policy-of-same-payer'
     | 'reversal-differs'
     | 'held-by-policy'
     | 'policy-exceeds-balance'

@@ -93,6 +93,26 @@ describe('one line of 300.00, primary payer', () => {
       held: ['forwarded-to-unknown-payer 30.00'],
     },
     {
+      says: 'the next policy is of the same payer: what is left stays, and neither it nor the patient is said to owe it',
+      line: '300 180 | CO-45 90, PR-2 30',
+      match: { nextPayer: 'payer-a' },
+      leaves: { 'cash-clearing': '180.00', 'contractual-adjustments': '90.00', 'ar-insurance': '30.00' },
+      held: ['next-policy-of-same-payer 30.00'],
+    },
+    {
+      says: 'less answered for than is owed (a WO was owed again): the rest is asked about',
+      line: '300 180 | CO-45 90, PR-2 30',
+      match: { lines: [{ line: 1, charge: money('300'), open: money('480') }] },
+      leaves: { 'cash-clearing': '180.00', 'contractual-adjustments': '90.00', 'ar-patient': '30.00' },
+      held: ['left-unexplained 180.00'],
+    },
+    {
+      says: 'charged otherwise: what the payer saw less is told once',
+      line: '280 180 | CO-45 70, PR-2 30',
+      leaves: { 'cash-clearing': '180.00', 'contractual-adjustments': '70.00', 'ar-patient': '30.00', 'ar-insurance': '20.00' },
+      held: ['charge-differs 20.00'],
+    },
+    {
       says: 'paid over the charge: the negative contractual adjustment is posted as sent',
       line: '300 310 | CO-45 -10',
       leaves: { 'cash-clearing': '310.00', 'contractual-adjustments': '-10.00' },

@@ -4,6 +4,7 @@ import type { RemittedClaim } from '../claim/remittance.ts';
 import type { Entry } from '../ledger/entry.ts';
 import { post } from '../ledger/post.ts';
 import { adjudicatedLines } from './adjudicated-lines.ts';
+import { afterReversal } from './after-reversal.ts';
 import { type ClaimPosting, isForwarded, isReversal, sorterOf, sourceOf } from './claim-posting.ts';
 import { denialsOf } from './denials-of.ts';
 import type { OpenBalances } from './open-balances.ts';
@@ -65,10 +66,22 @@ export function postClaim(p: ClaimPosting, balances: OpenBalances): Outcome {
   assert(p.match.lineOf.length === p.remitted.lines.length, 'a match answers for every remitted line');
   assert(p.match.lines.length > 0, 'a matched claim has lines');
   const notes: Outcome = { ...nothing, notes: notesOn(p.remitted, p.match.claim) };
-  const old = isReversal(p.remitted) ? takeBack(p, balances) : undefined;
-  if (old) return together([old, notes]);
-  const lines = adjudicatedLines(p.remitted, p.match, sorterOf(p)).map((l) => postLine(l, p, balances));
-  return together([...lines, unmatchedLines(p), { ...nothing, ...denialsOf(p) }, isReversal(p.remitted) ? asSent(p) : nothing, notes]);
+  if (isReversal(p.remitted)) return together([postReversal(p, balances), notes]);
+  return together([...linesAsSent(p, balances), unmatchedLines(p), { ...nothing, ...denialsOf(p) }, notes]);
+}
+
+const linesAsSent = (p: ClaimPosting, balances: OpenBalances): Outcome[] =>
+  adjudicatedLines(p.remitted, p.match, sorterOf(p)).map((l) => postLine(l, p, balances));
+
+/** Undoes what the reversal takes back, where we know it, else by its own amounts. */
+function postReversal(p: ClaimPosting, balances: OpenBalances): Outcome {
+  const { claim, payer, lines } = p.match;
+  const before = lines.map((l) => balances.open(claim, l.line, payer));
+  const old = takeBack(p, balances);
+  const back = old
+    ? [old, unmatchedLines(p)]
+    : [...linesAsSent(p, balances), unmatchedLines(p), { ...nothing, ...denialsOf(p) }, asSent(p)];
+  return together([...back, afterReversal(p, before, balances)]);
 }
 
 /** A claim that is not ours, or in doubt: its cash waits, a person answers. */

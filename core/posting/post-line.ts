@@ -22,6 +22,8 @@ const atLeastZero = (amount: Cents): Cents => (amount > 0 ? amount : zero);
 const withheldFrom = {
   'qmb-without-next-payer': (a: string) => `${a} is cost sharing of a qualified Medicare beneficiary: bill Medicaid, never the patient`,
   'forwarded-to-unknown-payer': (a: string) => `${a} is left after a payer that forwarded the claim to a payer not on file`,
+  'next-policy-of-same-payer': (a: string) =>
+    `${a} is for the patient's next policy, which is of this payer too: bill it there, not the patient`,
 };
 
 interface Moving {
@@ -116,17 +118,19 @@ const questioned = ({ decided }: AdjudicatedLine): string =>
 function afterwards(line: AdjudicatedLine, left: Cents, p: ClaimPosting, held: Cents): readonly Held[] {
   if (left < 0)
     return [{ kind: 'credit-balance', amount: negate(left), says: `the payer has paid ${showMoney(negate(left))} more than was owed` }];
-  const explained = add(atLeastZero(line.denied), held);
-  if (p.match.priority > 1) {
-    const rest = subtract(left, explained);
-    if (rest <= 0) return [];
-    return [{ kind: 'left-unexplained', amount: rest, says: `${showMoney(rest)} of what was moved to this payer it does not speak of` }];
-  }
   const charge = p.match.lines.find((l) => l.line === line.line)?.charge ?? line.charge;
-  if (charge === line.charge) return [];
-  const says = `we charged ${showMoney(charge)}, the payer adjudicated ${showMoney(line.charge)}`;
-  return [{ kind: 'charge-differs', amount: subtract(charge, line.charge), says }];
+  const differs = p.match.priority === 1 ? subtract(charge, line.charge) : zero;
+  const rest = subtract(left, atLeastZero(line.denied), held, atLeastZero(differs));
+  const of = p.match.priority === 1 ? 'what was owed' : 'what was moved to this payer';
+  return [
+    ...(differs === 0 ? [] : [{ kind: 'charge-differs', amount: differs, says: seenOtherwise(charge, line.charge) } as const]),
+    ...(rest > 0
+      ? [{ kind: 'left-unexplained', amount: rest, says: `${showMoney(rest)} of ${of} the payer does not speak of` } as const]
+      : []),
+  ];
 }
+
+const seenOtherwise = (ours: Cents, theirs: Cents): string => `we charged ${showMoney(ours)}, the payer adjudicated ${showMoney(theirs)}`;
 
 /** What is withheld waits for room, which may never come: unless the line asks a person already, this does. */
 function waiting(withheld: WithheldAmounts | undefined, holds: readonly Held[]): readonly Held[] {

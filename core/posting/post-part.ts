@@ -1,3 +1,4 @@
+import { zero } from '../base/money.ts';
 import type { Remittance, RemittedClaim } from '../claim/remittance.ts';
 import type { EntrySource } from '../ledger/entry.ts';
 import { type ClaimPosting, isReversal } from './claim-posting.ts';
@@ -6,7 +7,7 @@ import type { ClaimMatch } from './match.ts';
 import type { OpenBalances } from './open-balances.ts';
 import { type Outcome, together } from './outcome.ts';
 import { postClaim, postUnmatched } from './post-claim.ts';
-import { postProviderAdjustment } from './post-provider-adjustment.ts';
+import { postAdjustmentsOf } from './post-provider-adjustment.ts';
 import type { PostingTerms } from './post-remittance.ts';
 import { isWithheld, postWithheld } from './withheld.ts';
 
@@ -66,12 +67,8 @@ export function postWaiting(r: Remittance, claims: readonly ClaimInPart[], t: Po
 
 /** Posts what stands beside the claims of a payment (PLB), each in its place. */
 export function postProviderAdjustments(r: Remittance, t: PostingTerms): Outcome {
-  const payment = {
-    payment: paymentIdentity(r),
-    payer: t.payer,
-    taken: t.taken ?? {},
-    date: t.today,
-    source: sourceOf(r, t),
-  };
-  return together(r.providerAdjustments.map((a, i) => postProviderAdjustment(a, i + 1, payment)));
+  const payment = { payment: paymentIdentity(r), payer: t.payer, date: t.today, source: sourceOf(r, t) };
+  return together(
+    postAdjustmentsOf({ ...payment, adjustments: r.providerAdjustments, taken: t.taken ?? {}, toRecoup: t.toRecoup ?? zero }),
+  );
 }

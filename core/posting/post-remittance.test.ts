@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { postHeldClaim } from './post-held-claim.ts';
 import { postRemittance } from './post-remittance.ts';
 import { byAccount, held, line, match, money, payment, posted, remitted, terms } from './written.ts';
 
@@ -51,6 +52,12 @@ describe('what is not certain', () => {
       ['claim', 1],
     ]);
     expect(byAccount([result.error.cash!])).toEqual({ 'cash-clearing': '180.00', 'unapplied-payer-cash': '-180.00' });
+  });
+
+  it('what a claim leaves that a person lets through though it does not balance is asked about', () => {
+    const off = remitted('1', [line('300 180 | CO-45 70, PR-2 30')]);
+    const outcome = postHeldClaim(payment([off]), { remitted: off, match: match(['300']), adjudication: 'a' }, terms);
+    expect(held(outcome)).toEqual(['left-unexplained 20.00']);
   });
 
   it('a payment below zero is refused: a payer forwards a balance instead', () => {

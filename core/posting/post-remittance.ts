@@ -1,6 +1,6 @@
 import { assert } from '../base/assert.ts';
 import type { IsoDate } from '../base/date.ts';
-import { type Cents, sum } from '../base/money.ts';
+import { type Cents, subtract, sum, zero } from '../base/money.ts';
 import { ok, type Result, refused } from '../base/result.ts';
 import type { Remittance } from '../claim/remittance.ts';
 import type { Entry } from '../ledger/entry.ts';
@@ -27,6 +27,8 @@ export interface PostingTerms {
   readonly user?: string;
   /** Claims that provider-level adjustments name by reference; with what was paid on their lines where no reversal ever came. */
   readonly taken?: Readonly<Record<string, TakenClaim>>;
+  /** What reversals of this payer carried to later payments, and none has borne yet; nothing where absent. Below zero: more was taken back than was carried. */
+  readonly toRecoup?: Cents;
 }
 
 /** Why a payment is not posted. Its deposited cash is real all the same: `cash` puts it to unapplied payer cash. */
@@ -60,7 +62,10 @@ export function postRemittance(
   const balances = openBalances(matches);
   const posted = [postClaims(r, claims, terms, balances), postWaiting(r, claims, terms, balances)];
   const credits: Outcome = { ...together([]), holds: creditsOf(balancesOfOthers(matches, balances)) };
-  const outcome = together([...posted, credits, postProviderAdjustments(r, terms)]);
+  // A reversal may meet what was taken back before it, and so lower what is carried.
+  const met = posted.flatMap((o) => o.entries.map((e) => postedTo(e, 'recoupments-payable')));
+  const beside = postProviderAdjustments(r, { ...terms, toRecoup: subtract(terms.toRecoup ?? zero, ...met) });
+  const outcome = together([...posted, credits, beside]);
   const cash = sum(outcome.entries.map((e) => postedTo(e, 'cash-clearing')));
   assert(cash === r.amount, `cash posted is ${cash} cents, the payment ${r.amount}`);
   return ok(outcome);

@@ -27,9 +27,9 @@ export interface Sorted {
 const qmbRemarks: ReadonlySet<string> = new Set(['N781', 'N782', 'N783']);
 const isProtected = (a: Adjustment) => a.group === 'OA' && a.reason === '209';
 
-/** Whether cost sharing must not reach the patient: by our coverage, or because this payer says so (42 U.S.C. 1396a(n)(3)). */
-export const isQmb = (match: ClaimMatch, adjustments: readonly Adjustment[], remarks: readonly string[]): boolean =>
-  match.qmb === true || remarks.some((r) => qmbRemarks.has(r)) || adjustments.some(isProtected);
+/** Whether a payer says by adjustments or remarks that cost sharing must not reach the patient (42 U.S.C. 1396a(n)(3)). */
+export const saysQmb = (adjustments: readonly Adjustment[], remarks: readonly string[]): boolean =>
+  remarks.some((r) => qmbRemarks.has(r)) || adjustments.some(isProtected);
 
 const kindOf = ({ action, account }: Ruling): AdjustmentKind => {
   switch (action) {

@@ -1,4 +1,4 @@
-import { add, type Cents, negate, showMoney, zero } from '../base/money.ts';
+import { add, type Cents, negate, showMoney, sum, zero } from '../base/money.ts';
 import type { DecidedAdjustment, Entry } from '../ledger/entry.ts';
 import { post, postedTo } from '../ledger/post.ts';
 import { type AdjudicatedLine, adjudicatedLines } from './adjudicated-lines.ts';
@@ -44,7 +44,10 @@ function undone(p: ClaimPosting, balances: OpenBalances): readonly Entry[] | und
   for (const e of live) groups.set(adjudicationOf(e), [...(groups.get(adjudicationOf(e)) ?? []), e]);
   const youngestFirst = [...groups.values()].reverse();
   const lines = adjudicatedLines(p.remitted, p.match, sorterOf(p));
-  const bySum = (entries: readonly Entry[]) => entries.every((e) => !e.source.decided) && cash(entries) === negate(p.remitted.paid);
+  // Not the claim's sum: what of it has no line of ours was not posted on one, and waits elsewhere.
+  if (lines.length === 0) return undefined;
+  const taken = sum(lines.map((l) => l.paid));
+  const bySum = (entries: readonly Entry[]) => entries.every((e) => !e.source.decided) && cash(entries) === negate(taken);
   return youngestFirst.find((entries) => mirrors(entries, lines)) ?? youngestFirst.find(bySum);
 }
 

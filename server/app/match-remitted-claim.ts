@@ -10,9 +10,11 @@ import {
   whichOfChain,
 } from '@claimwright/core/posting';
 import type { MatchedBy } from '../store/tables.ts';
+import { beneficiariesNamed } from './matching/beneficiaries-named.ts';
 import { type Candidate, candidatesFor } from './matching/candidates.ts';
 import { chainsOf } from './matching/chains.ts';
 import { type AnsweringCoverage, coveragesOf, type VisitAccount, visitAccounts } from './matching/visit-accounts.ts';
+import { recoupedOn } from './taken-claims.ts';
 import type { Unit } from './unit.ts';
 
 /** A claim of ours that a remitted claim speaks of, and how it was found. */
@@ -111,7 +113,11 @@ async function matchesOf(
 ): Promise<(Matched | undefined)[]> {
   const ours = found.flatMap((f) => (f ? [f.claim] : []));
   const coverages = await coveragesOf(unit, [...new Set(ours.map((c) => c.patientId))]);
-  const accounts = await visitAccounts(unit, [...new Set(ours.map((c) => c.account))]);
+  const visits = [...new Set(ours.map((c) => c.account))];
+  const accounts = await visitAccounts(unit, visits);
+  const named = await beneficiariesNamed(unit, visits);
+  const reversed = new Set(found.flatMap((f, i) => (f && claims[i]!.status === '22' ? [f.claim.account] : [])));
+  const recouped = await recoupedOn(unit, [...reversed], payerId);
   const chains = await chainsOf(
     unit,
     ours.map((c) => c.id),
@@ -119,11 +125,13 @@ async function matchesOf(
   return claims.map((remitted, i) => {
     const f = found[i];
     if (!f) return undefined;
+    const visit = f.claim.account;
     const chain = chains.get(f.claim.id) ?? [];
     const claimId = f.by === 'person' ? f.claim.id : whichOfChain(remitted, f.claim.id, chain);
-    const account = asBilled(accounts.get(f.claim.account)!, chain.find((c) => c.id === claimId)?.content);
-    const match = matchOf(remitted, f.claim, payerId, coverages.get(f.claim.patientId) ?? [], account);
-    return match && { claimId, encounterId: f.claim.account, by: f.by, match };
+    const account = asBilled(accounts.get(visit)!, chain.find((c) => c.id === claimId)?.content);
+    const known = { account, named: named.has(visit), recouped: recouped.get(visit) ?? [] };
+    const match = matchOf(remitted, f.claim, payerId, coverages.get(f.claim.patientId) ?? [], known);
+    return match && { claimId, encounterId: visit, by: f.by, match };
   });
 }
 
@@ -137,15 +145,23 @@ function asBilled(account: VisitAccount, content: Claim | undefined): VisitAccou
   return { ...account, lines };
 }
 
+/** What our books and earlier remittances say of a visit. */
+interface KnownOfVisit {
+  readonly account: VisitAccount;
+  /** As a qualified Medicare beneficiary's. */
+  readonly named: boolean;
+  readonly recouped: NonNullable<ClaimMatch['recouped']>;
+}
+
 function matchOf(
   remitted: RemittedClaim,
   claim: Candidate,
   payerId: string,
   coverages: readonly AnsweringCoverage[],
-  account: VisitAccount,
+  { account, named, recouped }: KnownOfVisit,
 ): ClaimMatch | undefined {
   const onDay = coverages.filter((c) => c.from <= claim.day && (c.until === null || c.until >= claim.day));
-  const at = onDay.findIndex((c) => c.payer === payerId);
+  const at = answering(onDay, payerId, remitted.status);
   const own = onDay[at];
   if (!own || account.lines.length === 0) return undefined;
   const next = onDay[at + 1];
@@ -153,10 +169,19 @@ function matchOf(
   return {
     ...{ claim: claim.account, patient: claim.patientId, payer: payerId, priority: own.priority },
     ...(next ? { nextPayer: next.payer } : {}),
-    qmb: onDay.some((c) => c.product === 'qmb'),
-    ...{ lineOf, bundles },
+    qmb: named || onDay.some((c) => c.product === 'qmb'),
+    ...{ lineOf, bundles, recouped },
     ...asOpen(account, payerId),
   };
+}
+
+/** As what a payer answered (CLP02), where two policies of a patient are its own. */
+const answersAs: Readonly<Record<string, 1 | 2 | 3>> = { '1': 1, '19': 1, '2': 2, '20': 2, '3': 3, '21': 3 };
+
+/** Which policy of the patient answers: the payer's, of several the one as which it says that it answers, else the first. */
+function answering(onDay: readonly AnsweringCoverage[], payerId: string, status: string): number {
+  const said = onDay.findIndex((c) => c.payer === payerId && c.priority === answersAs[status]);
+  return said >= 0 ? said : onDay.findIndex((c) => c.payer === payerId);
 }
 
 /** What of a match is told by the account, for one payer. */

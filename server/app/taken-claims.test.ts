@@ -53,12 +53,105 @@ describe('a takeback that names its claim', () => {
     expect(await c.accounts(c.old.encounterId)).toEqual({ 'ar-insurance': 150_00, 'gross-charges': -150_00 });
     await c.receive(era({ trace: 'EFT3', claims: [c.bearing], plb: [['WO', 90_00, 'ICN20260414']] }));
     expect((await c.accounts())['recoupments-payable']).toBeUndefined();
+    expect(await c.work()).toEqual([]);
     expect(await c.accounts(c.old.encounterId)).toEqual({ 'ar-insurance': 150_00, 'gross-charges': -150_00 });
   });
 
-  it('that names nobody of ours waits to be recouped', async () => {
+  it('that names nobody of ours waits to be recouped, and is a question', async () => {
     const c = await paidClinic();
     await c.receive(era({ trace: 'EFT2', claims: [c.bearing], plb: [['WO', 40_00, 'STRANGER99']] }));
     expect(await c.accounts()).toMatchObject({ 'recoupments-payable': 40_00, 'cash-clearing': 140_00 });
+    expect(await c.work()).toEqual(['posting']);
+  });
+
+  it('of what the same payment pays is a question: nothing was paid there before', async () => {
+    const c = await paidClinic();
+    const now = { ...c.bearing, icn: 'ICN20260501' };
+    const { number } = await c.sent(['first']);
+    await c.receive(era({ trace: 'EFT2', claims: [now, { number, lines: [paid] }], plb: [['WO', 90_00, 'ICN20260501']] }));
+    expect((await c.accounts())['recoupments-payable']).toBe(90_00);
+    expect(await c.work()).toEqual(['posting']);
+  });
+
+  it('of a correction that was paid after its reversal is a question, since the claim was reversed', async () => {
+    const c = await paidClinic();
+    const named = { number: c.old.number, icn: 'ICN20260414' };
+    const corrected: PaidLine = { charge: 150_00, paid: 105_00, adjustments: [['CO', '45', 45_00]] };
+    await c.receive(
+      era({
+        trace: 'EFT2',
+        claims: [
+          { ...named, status: '22', lines: [back] },
+          { ...named, lines: [corrected] },
+        ],
+      }),
+    );
+    const { number } = await c.sent(['first']);
+    const plb = [['WO', 105_00, 'ICN20260414']] as const;
+    await c.receive(era({ trace: 'EFT3', claims: [c.bearing, { number, lines: [paid] }], plb: [...plb] }));
+    expect((await c.accounts())['recoupments-payable']).toBe(105_00);
+    expect(await c.work()).toEqual(['posting']);
+  });
+
+  it.each([
+    [
+      'after',
+      [
+        ['WO', 90_00, 'ICN20260414'],
+        ['72', -90_00, 'ICN20260414'],
+      ] as const,
+    ],
+    [
+      'before',
+      [
+        ['72', -90_00, 'ICN20260414'],
+        ['WO', 90_00, 'ICN20260414'],
+      ] as const,
+    ],
+  ])('with a 72 %s it acknowledges our refund: nothing is owed again, nothing to be recouped', async (_, plb) => {
+    const c = await paidClinic();
+    await c.receive(era({ trace: 'EFT2', claims: [c.bearing], plb: [...plb] }));
+    expect(await c.accounts(c.old.encounterId)).toEqual({ 'contractual-adjustments': 60_00, 'gross-charges': -150_00 });
+    expect((await c.accounts())['recoupments-payable']).toBeUndefined();
+    expect(await c.work()).toEqual([]);
+  });
+
+  it('twice in one payment takes no more than was paid', async () => {
+    const c = await paidClinic();
+    const { number } = await c.sent(['first']);
+    const plb = [
+      ['WO', 60_00, 'ICN20260414'],
+      ['WO', 60_00, c.old.number],
+    ] as const;
+    await c.receive(era({ trace: 'EFT2', claims: [c.bearing, { number, lines: [paid] }], plb: [...plb] }));
+    expect((await c.accounts(c.old.encounterId))['ar-insurance']).toBe(60_00);
+    expect((await c.accounts())['recoupments-payable']).toBe(60_00);
+    expect(await c.work()).toEqual(['posting']);
+  });
+
+  it.each([
+    ['after it: by the payment that carries it', [['FB', -90_00, 'ICN20260414']] as const, undefined],
+    ['after it, borne at once: the payer took it twice', [] as const, 90_00],
+  ])('before its reversal comes to the same as %s, and is asked about', async (_, plb, recoupments) => {
+    const c = await paidClinic();
+    await c.receive(era({ trace: 'EFT2', claims: [c.bearing], plb: [['WO', 90_00, 'ICN20260414']] }));
+    const { number } = await c.sent(['first']);
+    const reversal = { number: c.old.number, status: '22', lines: [back], icn: 'ICN20260414' };
+    await c.receive(era({ trace: 'EFT3', claims: [reversal, { number, lines: [paid] }], plb: [...plb] }));
+    expect(await c.accounts(c.old.encounterId)).toEqual({ 'ar-insurance': 150_00, 'gross-charges': -150_00 });
+    expect((await c.accounts())['recoupments-payable']).toBe(recoupments);
+    expect(await c.work()).toEqual(['posting']);
+  });
+});
+
+describe('a reversal', () => {
+  it('that comes twice is asked about: the payer owes more than was charged', async () => {
+    const c = await paidClinic();
+    const reversal = { number: c.old.number, status: '22', lines: [back], icn: 'ICN20260414' };
+    await c.receive(era({ trace: 'EFT2', claims: [reversal, c.bearing] }));
+    expect(await c.work()).toEqual([]);
+    const { number } = await c.sent(['first']);
+    await c.receive(era({ trace: 'EFT3', claims: [reversal, { number, lines: [paid] }] }));
+    expect(await c.work()).toContain('posting');
   });
 });

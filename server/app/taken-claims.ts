@@ -1,7 +1,9 @@
+import { asCents, type Cents, groupBy } from '@claimwright/core/base';
 import type { ProviderAdjustment } from '@claimwright/core/claim';
 import type { TakenClaim } from '@claimwright/core/ledger';
 import { sql } from 'kysely';
 import { texts, uuids } from '../store/arrays.ts';
+import { none } from '../store/books/aged.ts';
 import type { Unit } from './unit.ts';
 
 /** A payer's number is at least so long before a longer reference is taken to begin with it. */
@@ -12,6 +14,8 @@ const spellings = (reference: string): string[] => {
   const longest = reference.trim();
   return [longest, ...Array.from({ length: Math.max(0, longest.length - leastNumber) }, (_, i) => longest.slice(0, leastNumber + i))];
 };
+
+type Recouped = readonly { readonly line: number; readonly amount: Cents }[];
 
 /** A staged payment with what stands beside its claims. */
 export interface AdjustedPayment {
@@ -52,6 +56,18 @@ export async function takenClaims(unit: Unit, payment: AdjustedPayment, payerId:
       return [[reference, { patient, claim, lines: lines.map((l) => ({ line: l.line, paid: l.cents })) }]];
     }),
   );
+}
+
+/**
+ * What a payer's reversals carried to later payments and none has borne yet, as the books are now; below zero where more was taken back than was
+ * carried.
+ */
+export async function toRecoup({ db, practiceId }: Unit, payerId: string): Promise<Cents> {
+  const { rows } = await sql<{ cents: string }>`select coalesce(-sum(cents), 0) as cents from ledger_balance
+    where practice_id = ${practiceId} and encounter_id = ${none} and line = 0 and account = 'recoupments-payable' and payer_id = ${payerId}`.execute(
+    db,
+  );
+  return asCents(Number(rows[0]!.cents));
 }
 
 /** Numbers, ours and the payer's, of the claims that a staged payment reverses. */
@@ -96,4 +112,25 @@ async function paidOn({ db, practiceId }: Unit, visits: readonly string[], payer
       exists (select 1 from moves as t where t.encounter_id = moves.encounter_id and t.event = 'taken-back') as reversed
     from moves where line is not null group by encounter_id, line order by encounter_id, line`.execute(db);
   return rows.map((r) => ({ ...r, cents: Number(r.cents) as TakenClaim['lines'][number]['paid'] }));
+}
+
+/**
+ * What provider-level adjustments of a payer put on visits' lines again, less what a reversal has met of it since. Asked of visits that a payment
+ * reverses: what was taken back before is then owed twice.
+ */
+export async function recoupedOn({ db, practiceId }: Unit, visits: readonly string[], payerId: string): Promise<Map<string, Recouped>> {
+  if (visits.length === 0) return new Map();
+  const { rows } = await sql<{ encounter_id: string; line: number; cents: string }>`
+    select p.encounter_id, p.line, sum(p.cents) as cents from ledger_posting as p
+    join ledger_entry as e on e.practice_id = ${practiceId} and e.id = p.entry_id
+    left join ledger_entry as old on old.practice_id = ${practiceId} and old.id = e.reverses
+    where p.practice_id = ${practiceId} and p.encounter_id = any (${uuids(visits)}) and p.payer_id = ${payerId} and p.account = 'ar-insurance'
+      and p.line is not null
+      and (coalesce(old.event, e.event) = 'provider-adjusted' or e.event = 'taken-back' and exists (
+        select 1 from ledger_posting as m where m.practice_id = ${practiceId} and m.entry_id = e.id and m.account = 'recoupments-payable'))
+    group by p.encounter_id, p.line order by p.encounter_id, p.line`.execute(db);
+  return groupBy(
+    rows.map((r) => ({ visit: r.encounter_id, line: r.line, amount: asCents(Number(r.cents)) })),
+    (r) => r.visit,
+  );
 }

@@ -110,47 +110,89 @@ const plots: readonly (readonly string[])[] = [
   ['original', 'reversal', 'correction', 'correction-reversal', 'again'],
   ['original', 'reversal', 'correction', 'secondary', 'secondary-reversal'],
 ];
+/** Those in which a payer takes back beside its claims: before the reversal, after it, in parts, more than was paid, or what we refunded. */
+const plotsBeside: typeof plots = [
+  ['original', 'carried-reversal', 'wo'],
+  ['original', 'wo', 'reversal', 'correction'],
+  ['original', 'part', 'rest', 'carried-reversal'],
+  ['original', 'both', 'carried-reversal'],
+  ['original', 'refunded', 'reversal'],
+];
 
-/** Files of three to five payments: an original, its reversal, its correction, the next payer's answer. Each bears what it takes back. */
+/**
+ * Files of three to five payments: an original, its reversal, its correction, the next payer's answer, what is taken back beside the claims. Each bears
+ * what it takes back, or carries it to a later one. Some have an adjustment of the claim as a whole beside its lines, or a line that is not ours.
+ */
 export const story: fc.Arbitrary<Story> = fc
-  .record({ charges: fc.array(charge, { minLength: 1, maxLength: 3 }), plot: fc.constantFrom(...plots), same: fc.boolean() })
-  .chain(({ charges, plot, same }) =>
-    fc
+  .record({
+    charges: fc.array(charge, { minLength: 1, maxLength: 3 }),
+    plot: fc.oneof({ arbitrary: fc.constantFrom(...plots), weight: 2 }, { arbitrary: fc.constantFrom(...plotsBeside), weight: 1 }),
+    same: fc.boolean(),
+    stranger: fc.boolean(),
+    beside: fc.integer({ min: 0, max: 100 }),
+  })
+  .chain(({ charges: ours, plot, same, stranger, beside }) => {
+    const charges = stranger ? [...ours, asCents(77_00)] : ours;
+    return fc
       .record({ original: decided(charges, primaryLine), correction: decided(charges, primaryLine), again: decided(charges, primaryLine) })
       .chain((drawn) => {
         const primary = same ? { ...drawn, correction: drawn.original.map(sameSum) } : drawn;
         const last = plot.indexOf('secondary') > plot.indexOf('correction') ? primary.correction : primary.original;
-        return decided(charges, (_, i) => secondaryLine(last[i]!)).map((second) => storyOf(charges, plot, { ...primary, second }));
-      }),
-  );
+        return decided(charges, (_, i) => secondaryLine(last[i]!)).map((second) => storyOf({ ours, plot, beside }, { ...primary, second }));
+      });
+  });
+
+/** A claim with an adjustment of the whole beside its lines: so many hundredths of what was paid on them. */
+export function withBeside(c: RemittedClaim, hundredths: number): RemittedClaim {
+  const amount = Math.floor((c.paid * hundredths) / 100);
+  return amount <= 0 ? c : { ...c, adjustments: [adjustment('PR-1', amount)], paid: asCents(c.paid - amount) };
+}
 
 function storyOf(
-  charges: readonly Cents[],
-  plot: readonly string[],
+  { ours, plot, beside }: { readonly ours: readonly Cents[]; readonly plot: readonly string[]; readonly beside: number },
   lines: Readonly<Record<'original' | 'correction' | 'again' | 'second', readonly RemittedLine[]>>,
 ): Story {
+  const two = plot.includes('secondary');
   const of = (status: string, which: keyof typeof lines) => claimOf('V1', status, lines[which]);
+  // A next payer would have to answer for it too.
+  const original = two ? of('1', 'original') : withBeside(of('1', 'original'), beside);
   const claims: Readonly<Record<string, RemittedClaim>> = {
-    original: of('1', 'original'),
-    reversal: reversalOf(of('1', 'original')),
+    original,
+    reversal: reversalOf(original),
+    'carried-reversal': reversalOf(original),
     correction: of('1', 'correction'),
     'correction-reversal': reversalOf(of('1', 'correction')),
     again: of('1', 'again'),
     secondary: of('2', 'second'),
     'secondary-reversal': reversalOf(of('2', 'second')),
   };
-  const payers = plot.includes('secondary') ? ['a', 'b'] : ['a'];
-  const bearing = (i: number) => claimOf(`W${i}`, '1', [line(200_000, [])]);
+  const paid = sum(lines.original.slice(0, ours.length).map((l) => l.paid));
+  const part = Math.floor(paid / 3);
+  const besides: Readonly<Record<string, readonly (readonly [reason: string, amount: number, reference?: string])[]>> = {
+    'carried-reversal': [['FB', -original.paid, 'V1']],
+    wo: [['WO', paid, 'V1']],
+    part: [['WO', part, 'ICN V1']],
+    rest: [['WO', paid - part, 'V1']],
+    both: [
+      ['WO', part, 'V1'],
+      ['WO', paid, 'ICN V1'],
+    ],
+    refunded: [
+      ['WO', paid, 'V1'],
+      ['72', -paid, 'ICN V1'],
+    ],
+  };
+  const bearing = (i: number) => claimOf(`W${i}`, '1', [line(400_000, [])]);
   return {
     visits: [
-      { claim: 'V1', charges, payers },
-      ...plot.map((_, i) => ({ claim: `W${i}`, charges: [asCents(200_000)], payers: ['a', 'b'] })),
+      { claim: 'V1', charges: ours, payers: two ? ['a', 'b'] : ['a'] },
+      ...plot.map((_, i) => ({ claim: `W${i}`, charges: [asCents(400_000)], payers: ['a', 'b'] })),
     ],
     payments: plot.map((part, i) => {
       const payer = part.startsWith('secondary') ? 'b' : 'a';
       // A next payer's other claims are not ours: their cash waits.
       const other = payer === 'a' ? bearing(i) : { ...bearing(i), patientControlNumber: `X${i}` };
-      return { payer, remittance: paymentOf(`T${i}`, payer, [claims[part]!, other]) };
+      return { payer, remittance: paymentOf(`T${i}`, payer, [...(claims[part] ? [claims[part]] : []), other], besides[part]) };
     }),
   };
 }

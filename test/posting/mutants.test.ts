@@ -1,17 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { adjustmentLaw } from './adjustment-law.ts';
+import { adjustmentLaw, takebacksBesideLaw } from './adjustment-law.ts';
 import { balanceLaw } from './balance-law.ts';
 import type { Post } from './books.ts';
 import { decisionLaw } from './decision-law.ts';
 import { mutants } from './mutants.ts';
 import { orderLaw } from './order-law.ts';
+import { takebackLaw } from './takeback-law.ts';
 
 /** The laws, cheapest first. */
 const laws: Readonly<Record<string, (post: Post) => unknown>> = {
   adjustment: (post) => adjustmentLaw(post),
+  beside: (post) => takebacksBesideLaw(post, 120),
+  takeback: (post) => takebackLaw(post, 60),
   balance: (post) => balanceLaw(post, 60),
   decision: (post) => decisionLaw(post, 200),
-  order: (post) => orderLaw(post, 25),
+  order: (post) => orderLaw(post, 40),
 };
 
 /** The laws that a posting breaks, up to the first. */

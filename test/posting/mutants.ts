@@ -1,19 +1,23 @@
 import { asCents, negate, sum } from '../../core/base/index.ts';
 import type { Adjustment, Remittance, RemittedClaim } from '../../core/claim/index.ts';
-import type { Entry, Posting } from '../../core/ledger/index.ts';
-import { type ClaimMatch, type Outcome, postRemittance } from '../../core/posting/index.ts';
+import { type Entry, type Posting, postedTo } from '../../core/ledger/index.ts';
+import { type ClaimMatch, type Hold, type Outcome, type PostingTerms, postRemittance } from '../../core/posting/index.ts';
 import type { Post } from './books.ts';
 
 // Postings with a bug planted: each must turn a law red, or the laws are blind.
 
 /** Changes what the real posting is given. */
 const given =
-  (change: { remittance?: (r: Remittance) => Remittance; match?: (m: ClaimMatch, r: Remittance) => ClaimMatch }): Post =>
+  (change: {
+    remittance?: (r: Remittance) => Remittance;
+    match?: (m: ClaimMatch, r: Remittance) => ClaimMatch;
+    terms?: (t: PostingTerms) => PostingTerms;
+  }): Post =>
   (r, matches, terms) =>
     postRemittance(
       change.remittance?.(r) ?? r,
       matches.map((m) => m && (change.match?.(m, r) ?? m)),
-      terms,
+      change.terms?.(terms) ?? terms,
     );
 
 /** Changes what comes of the real posting. */
@@ -48,6 +52,37 @@ const balanced = (r: Remittance): Remittance => {
   return { ...mended, amount: asCents(sum(mended.claims.map((c) => c.paid)) - plb) };
 };
 
+/** Questions of a kind are not asked. */
+const unasked = (kind: Hold['kind']) => after((o) => ({ ...o, holds: o.holds.filter((h) => h.kind !== kind) }));
+
+/** As if an adjustment of the claim as a whole were one of its first line. */
+const ofFirstLine = (c: RemittedClaim): RemittedClaim => {
+  const amount = sum(c.adjustments.map((a) => a.amount));
+  const lines = c.lines.map((l, i) =>
+    i > 0 ? l : { ...l, paid: asCents(l.paid - amount), adjustments: [...l.adjustments, ...c.adjustments] },
+  );
+  return { ...c, lines, adjustments: [] };
+};
+
+/** As if each takeback found ever so much on the claim that it names. */
+const boundless = ({ taken = {}, ...t }: PostingTerms): PostingTerms => ({
+  ...t,
+  taken: Object.fromEntries(
+    Object.entries(taken).map(([reference, c]) => [reference, { ...c, lines: c.lines.map((l) => ({ ...l, paid: asCents(l.paid * 10) })) }]),
+  ),
+});
+
+/** As if a reversal never told what it reversed of old claims: they are owed again as if none had come. */
+const unreversed = ({ taken = {}, ...t }: PostingTerms): PostingTerms => ({
+  ...t,
+  taken: Object.fromEntries(
+    Object.entries(taken).map(([reference, c]) => [
+      reference,
+      c.lines.length > 0 ? c : { ...c, lines: [{ line: 1, paid: asCents(1_000_00) }] },
+    ]),
+  ),
+});
+
 /** As if the payer's own earlier entries said nothing of what was sent. */
 const forgetful = (m: ClaimMatch): ClaimMatch => ({
   ...m,
@@ -81,6 +116,29 @@ export const mutants: Readonly<Record<string, Post>> = {
     holds: [],
   })),
   'a reversal is paired by its sum alone': given({ match: forgetful }),
+  'a 72 acknowledges nothing': given({
+    remittance: (r) => ({
+      ...r,
+      providerAdjustments: r.providerAdjustments.map((a) => (a.reason === '72' ? { ...a, reference: 'another' } : a)),
+    }),
+  }),
+  'takebacks of a payment do not see one another': given({ terms: boundless }),
+  'a takeback after the reversal is owed on the claim again': given({ terms: unreversed }),
+  'a takeback for which nothing was carried is not asked about': unasked('provider-adjustment-in-question'),
+  'what was carried is taken for nothing carried': after((o) => ({
+    ...o,
+    entries: o.entries.filter(
+      (e) => e.event !== 'provider-adjusted' || !e.postings.some((p) => p.account === 'recoupments-payable' && p.amount < 0),
+    ),
+  })),
+  'what was taken in advance is owed a second time once it is reversed': given({ match: ({ recouped: _, ...m }) => m }),
+  'a reversal of what the payer owes already is not asked about': unasked('reversal-differs'),
+  'what is taken back of a line that is not ours is left out': entries((e) =>
+    e.event === 'unapplied' && postedTo(e, 'cash-clearing') < 0 ? undefined : e,
+  ),
+  'an adjustment of a whole claim is taken back from its first line alone': given({
+    remittance: claims((c) => (c.status === '22' && c.adjustments.length > 0 ? ofFirstLine(c) : c)),
+  }),
   'a cent is lost': legs((p) =>
     p.account === 'contractual-adjustments' || p.account === 'ar-insurance' ? { ...p, amount: asCents(Math.trunc(p.amount / 2) * 2) } : p,
   ),

@@ -9,6 +9,7 @@ const suspense: ReadonlySet<string> = new Set([
   'credit-balance',
   'left-unexplained',
   'reversal-differs',
+  'provider-adjustment-in-question',
 ]);
 
 interface Ending {

@@ -6,18 +6,16 @@ import {
   type BalanceOfOther,
   balancesOfOthers,
   creditsOf,
-  generalPolicy,
   isWaiting,
   type Outcome,
   openBalances,
-  type PostingTerms,
   postClaims,
   postProviderAdjustments,
   postRemittance,
   postWaiting,
 } from '../../core/posting/index.ts';
 import { type Story, story } from './arbitrary.ts';
-import { added, type Books, balances, matchIn, opened, type Received, received, today } from './books.ts';
+import { added, type Books, balances, matchIn, opened, type Received, received, termsIn } from './books.ts';
 
 /** A payment as one: its claims in the order in which the payments have them. */
 function merged(payments: readonly Remittance[]): Remittance {
@@ -33,7 +31,7 @@ function merged(payments: readonly Remittance[]): Remittance {
 
 /** Posts a payment in parts of so many claims, as a server does that cannot hold it whole: each part is matched by books that know the parts before. */
 function inParts(start: Books, r: Remittance, payer: string, atOnce: number): Received {
-  const terms: PostingTerms = { payer, policy: generalPolicy, today, file: `${r.trace}.835` };
+  const terms = termsIn(start, r, payer);
   const identities = adjudicationIdentities(r);
   const numbered = r.claims.map((remitted, i) => ({ remitted, adjudication: identities[i]! }));
   const outcomes: Outcome[] = [];
@@ -68,7 +66,7 @@ function inParts(start: Books, r: Remittance, payer: string, atOnce: number): Re
   keep(postWaiting(r, again, terms, open));
   note(balancesOfOthers(matches, open));
   keep({ entries: [], denials: [], holds: creditsOf([...moved.values()]), notes: [] });
-  keep(postProviderAdjustments(r, terms));
+  keep(postProviderAdjustments(r, { ...terms, toRecoup: termsIn(books, r, payer).toRecoup! }));
   const all = <K extends keyof Outcome>(kind: K) => outcomes.flatMap((o) => o[kind] as readonly unknown[]) as unknown as Outcome[K];
   return { books, outcome: { entries: all('entries'), denials: all('denials'), holds: all('holds'), notes: all('notes') } };
 }

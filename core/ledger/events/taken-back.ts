@@ -1,15 +1,33 @@
 import { asDate } from '../../base/date.ts';
-import { asCents } from '../../base/money.ts';
-import { type Entry, negated } from '../entry.ts';
+import { asCents, type Cents } from '../../base/money.ts';
+import { credit, debit, type Entry, negated, type Posting } from '../entry.ts';
 import type { EventFields, EventPolicy } from '../event.ts';
 import { type LineOutcome, outcomeLegs, remitted } from './remitted.ts';
 
-/** A payer reversed an adjudicated line (CLP02 = 22): by the old entry where it is known, else by the amounts as sent (negative). */
+/** What a provider-level adjustment had put on a line again before the line's reversal came. */
+export interface Recouped {
+  readonly patient: string;
+  readonly claim: string;
+  readonly payer: string;
+  readonly amount: Cents;
+}
+
+/**
+ * A payer reversed an adjudicated line (CLP02 = 22): by the old entry where it is known, else by the amounts as sent (negative). What was taken back
+ * before and is owed on the line since is met by the reversal: it is owed once, and what was taken answers for what the reversal carries on.
+ */
 export interface TakenBack extends EventFields {
   readonly event: 'taken-back';
   readonly adjudication: string;
   readonly line: number;
-  readonly what: { readonly of: Entry } | { readonly asSent: LineOutcome };
+  readonly what: { readonly of: Entry } | { readonly asSent: LineOutcome } | { readonly recouped: Recouped };
+}
+
+function legs({ line, what }: TakenBack): readonly Posting[] {
+  if ('of' in what) return negated(what.of.postings);
+  if ('asSent' in what) return outcomeLegs(what.asSent);
+  const { patient, claim, payer, amount } = what.recouped;
+  return [debit('recoupments-payable', amount, { payer }), credit('ar-insurance', amount, { patient, claim, line, payer })];
 }
 
 /**
@@ -20,7 +38,7 @@ export const takenBack: EventPolicy<TakenBack> = {
   event: 'taken-back',
   says: 'A payer takes back what it paid: every leg of the old adjudication is undone, and the payer owes the line again.',
   identity: (e) => [e.adjudication, e.line],
-  policy: (e) => ('of' in e.what ? negated(e.what.of.postings) : outcomeLegs(e.what.asSent)),
+  policy: legs,
   undoes: (e) => ('of' in e.what ? e.what.of : undefined),
   example: {
     says: 'The payer reverses its payment of 180.00 with CO-45 of 90.00 and PR-2 of 30.00: it owes 300.00 again, the payment is 180.00 lower.',

@@ -17,6 +17,7 @@ import { sql } from 'kysely';
 import { bigints, integers, texts, uuids } from '../../store/arrays.ts';
 import { followAdjudications } from '../follow-adjudications.ts';
 import { type Matched, matchRemittedClaims } from '../match-remitted-claim.ts';
+import { toRecoup } from '../taken-claims.ts';
 import type { Unit } from '../unit.ts';
 import { EndOfPayment, type PostedClaim } from './end-of-payment.ts';
 import { keepOutcome, nothingYet, type PaymentToPost, type Running } from './keep-outcome.ts';
@@ -57,11 +58,19 @@ export async function postClaimsOf(unit: Unit, p: PaymentToPost): Promise<Posted
   }
   if (before) await keepPart(unit, p, before, { running, end });
   await end.post();
-  await keepOutcome(unit, p, postProviderAdjustments(p.staged.head, p.terms), [], running);
+  await postBeside(unit, p, running);
   const inQuestion = subtract(running.cash, p.staged.head.amount);
   if (inQuestion !== 0) await question(unit, p, inQuestion, running);
   const { cash: _, ...counts } = running;
   return { ...counts, inQuestion };
+}
+
+/** What stands beside the claims. What earlier payments carried is asked once the claims are posted, since a reversal may meet some of it. */
+async function postBeside(unit: Unit, p: PaymentToPost, running: Running): Promise<void> {
+  const { head } = p.staged;
+  if (head.providerAdjustments.length === 0) return;
+  const terms = { ...p.terms, toRecoup: await toRecoup(unit, p.terms.payer) };
+  await keepOutcome(unit, p, postProviderAdjustments(head, terms), [], running);
 }
 
 /** A part that is decided and not written. */
