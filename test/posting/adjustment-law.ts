@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { asCents, negate, sum } from '../../core/base/index.ts';
 import { balance, postedTo } from '../../core/ledger/index.ts';
 import { adjustmentReasons } from '../../core/x12/sets/835/adjustment-reasons.ts';
-import { adjustment, claimOf, line, paymentOf, reversalOf } from './arbitrary.ts';
+import { adjustment, type Beside, claimOf, line, paymentOf, reversalOf } from './arbitrary.ts';
 import { type Books, cashOf, opened, type Post, payersAccount, received } from './books.ts';
 
 const original = claimOf('V1', '1', [line(180_00, [adjustment('CO-45', 90_00), adjustment('PR-2', 30_00)])]);
@@ -63,7 +63,6 @@ const acknowledging = (plb: readonly Beside[]): readonly Beside[] => {
   const [reason, amount, reference] = plb[0]!;
   return reason === '72' ? plb : [...plb, ['72', -amount, reference]];
 };
-type Beside = readonly [reason: string, amount: number, reference?: string];
 
 /**
  * Several takebacks in one payment: the old claim that they name is owed again at most what was paid on it, and nothing once it was reversed or where a

@@ -39,12 +39,10 @@ export const reversalOf = (c: RemittedClaim): RemittedClaim =>
     { adjustments: c.adjustments.map(negativeOf), charge: negate(c.charge), paid: negate(c.paid) },
   );
 
-export function paymentOf(
-  trace: string,
-  payer: 'a' | 'b',
-  claims: readonly RemittedClaim[],
-  plb: readonly (readonly [reason: string, amount: number, reference?: string])[] = [],
-): Remittance {
+/** What stands beside the claims of a payment. */
+export type Beside = readonly [reason: string, amount: number, reference?: string | undefined];
+
+export function paymentOf(trace: string, payer: 'a' | 'b', claims: readonly RemittedClaim[], plb: readonly Beside[] = []): Remittance {
   const providerAdjustments = plb.map(([reason, amount, reference]) => ({
     reason,
     amount: asCents(amount),
@@ -168,7 +166,7 @@ function storyOf(
   };
   const paid = sum(lines.original.slice(0, ours.length).map((l) => l.paid));
   const part = Math.floor(paid / 3);
-  const besides: Readonly<Record<string, readonly (readonly [reason: string, amount: number, reference?: string])[]>> = {
+  const besides: Readonly<Record<string, readonly Beside[]>> = {
     'carried-reversal': [['FB', -original.paid, 'V1']],
     wo: [['WO', paid, 'V1']],
     part: [['WO', part, 'ICN V1']],

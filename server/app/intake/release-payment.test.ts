@@ -26,7 +26,12 @@ it('what a released payment does not speak of is somebody’s work', async () =>
   expect((await mara.does((u) => releasePayment(u, held.id, 'this payer never balances'))).ok).toBe(true);
   expect((await c.accounts(encounterId))['ar-insurance']).toBe(10_00);
   const work = await c.within(({ db, practiceId }) =>
-    db.selectFrom('work_item').select(['why', 'dollars_cents']).where('practice_id', '=', practiceId).where('kind', '=', 'posting').execute(),
+    db
+      .selectFrom('work_item')
+      .select(['why', 'dollars_cents'])
+      .where('practice_id', '=', practiceId)
+      .where('kind', '=', 'posting')
+      .execute(),
   );
   expect(work).toEqual([{ why: '10.00 of what was owed the payer does not speak of', dollars_cents: 10_00 }]);
 });
