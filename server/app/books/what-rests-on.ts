@@ -2,13 +2,11 @@ import { showMoney } from '@claimwright/core/base';
 import { type Entry, postedTo } from '@claimwright/core/ledger';
 import { sql } from 'kysely';
 import type { Unit } from '../unit.ts';
-import { entriesOfKeys } from './entry-of-key.ts';
 
 /** What stands on an entry and would hang in the air without it, in words for the person; undefined when nothing does. */
 export async function whatRestsOn(unit: Unit, entry: Entry): Promise<string | undefined> {
   if (entry.event === 'charged') return restsOnCharge(unit, entry);
   if (entry.event === 'prepaid') return restsOnCredit(unit, entry);
-  if (entry.event === 'refunded') return sentRefund(unit, entry);
   return undefined;
 }
 
@@ -31,9 +29,4 @@ async function restsOnCredit({ db, practiceId }: Unit, entry: Entry): Promise<st
   const taken = -postedTo(entry, 'unapplied-credits');
   if (left >= taken) return undefined;
   return `Only ${showMoney(left as never)} of this patient’s credits are left: undo what was applied or refunded first.`;
-}
-
-async function sentRefund(unit: Unit, entry: Entry): Promise<string | undefined> {
-  const [sent] = await entriesOfKeys(unit, [entry.key.replace(/^refunded\//, 'refund-sent/')]);
-  return sent && !sent.undoneBy ? 'This refund was sent. Void it first.' : undefined;
 }

@@ -1,11 +1,15 @@
 import { asCents, asDate } from '@claimwright/core/base';
+import { reverse } from '@claimwright/core/ledger';
 import { describe, expect, it } from 'vitest';
+import { postEntries } from '../../store/ledger.ts';
 import { testDatabase } from '../../store/test-database.ts';
 import { type Clinic, happen, paidLine, personOf, prepaidBy } from '../bank/bank-for-test.ts';
+import { reverseEntry } from '../books/reverse-entry.ts';
 import { clinicForTest } from '../clinic-for-test.ts';
 import { era } from '../files-for-test.ts';
 import { type Credit, type CreditOf, credits } from './credits.ts';
 import { decideRefund } from './decide-refund.ts';
+import { keptRefund } from './refund-kept.ts';
 import { refundLetter } from './refund-letter.ts';
 import { requestRefund } from './request-refund.ts';
 import { sendRefund, voidRefund } from './send-refund.ts';
@@ -109,6 +113,27 @@ describe('a refund', () => {
     expect(await undo()).toMatchObject({ ok: false, error: { kind: 'over' } });
     expect(await c.accounts()).toEqual({ 'cash-clearing': 25_00, 'unapplied-credits': -25_00 });
     expect(await owed(c)).toMatchObject([{ cents: 25_00 }]);
+  });
+
+  it('is undone by voiding it and not in the journal, else its check would leave for nothing', async () => {
+    const c = await newClinic();
+    const poster = await personOf(c, 'Pat', 'poster');
+    const credit = await prepaid(c, 25_00);
+    const asked = await poster((unit) => requestRefund(unit, credit, ask(25_00)));
+    const refund = await c.within((unit) => keptRefund(unit, id(asked)));
+    const undone = await poster((unit) => reverseEntry(unit, { key: refund!.approved().key, why: 'a mistake' }));
+    expect(undone).toMatchObject({ ok: false, error: { kind: 'not-this-way' } });
+    expect(await owed(c)).toEqual([]);
+    // Books in which it was undone before that was refused: nothing is payable, so nothing is sent; void brings both together again.
+    await c.within((unit) =>
+      postEntries(unit.db, unit.practiceId, [reverse(refund!.approved(), 'before', unit.today)], unit.now, unit.newId),
+    );
+    expect(await poster((unit) => sendRefund(unit, id(asked), { method: 'check', reference: '1044' }))).toMatchObject({
+      ok: false,
+      error: { kind: 'not-approved' },
+    });
+    expect(await poster((unit) => voidRefund(unit, id(asked), 'undone in the journal'))).toMatchObject({ ok: true });
+    expect(await c.accounts()).toEqual({ 'cash-clearing': 25_00, 'unapplied-credits': -25_00 });
   });
 
   it('above the limit takes another person', async () => {

@@ -4,6 +4,7 @@ import { postEntries } from '../../store/ledger.ts';
 import type { RefundMethod } from '../../store/tables.ts';
 import { closeWorkItems } from '../../store/work-items.ts';
 import { auditDeed } from '../audit-deed.ts';
+import { entriesOfKeys } from '../books/entry-of-key.ts';
 import { lockBooks } from '../lock-books.ts';
 import type { Unit } from '../unit.ts';
 import { keptRefund, refundKey } from './refund-kept.ts';
@@ -22,6 +23,9 @@ export async function sendRefund(
   if (!refund) return refused({ kind: 'no-such-refund' });
   if (refund.status !== 'approved')
     return refused({ kind: 'not-approved', says: `It is ${refund.status}: only what is approved is sent.` });
+  const [payable] = await entriesOfKeys(unit, [refund.approved().key]);
+  if (payable?.undoneBy)
+    return refused({ kind: 'not-approved', says: 'What its approval posted was undone in the journal: void it, and ask anew.' });
   await db
     .updateTable('refund')
     .set({ status: 'sent', sent_on: today, sent_by: actor.userId, method, reference })
