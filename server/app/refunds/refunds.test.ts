@@ -154,6 +154,28 @@ describe('a refund', () => {
     expect([await c.work(), (await c.accounts())['refunds-payable']]).toEqual([[], -250_00]);
   });
 
+  it('in parts is not more for one person than at once', async () => {
+    const c = await newClinic();
+    const poster = await personOf(c, 'Pat', 'poster');
+    const mia = await personOf(c, 'Mia');
+    const credit = await prepaid(c, 400_00);
+    const refund = async (cents: number) => {
+      const asked = await poster((unit) => requestRefund(unit, credit, ask(cents)));
+      return { id: id(asked), status: asked.ok && asked.value.status };
+    };
+    const first = await refund(60_00);
+    expect(first.status).toBe('approved');
+    await poster((unit) => sendRefund(unit, first.id, { method: 'check', reference: '1' }));
+    const second = await refund(60_00);
+    expect(second.status).toBe('requested');
+    expect((await refund(40_00)).status).toBe('approved');
+    await mia((unit) => decideRefund(unit, second.id, approve));
+    expect((await refund(1)).status).toBe('requested');
+    // What did not go after all does not count.
+    await poster((unit) => voidRefund(unit, first.id, 'the check came back'));
+    expect((await refund(60_00)).status).toBe('approved');
+  });
+
   it('above the limit is the sole owner’s own, on record, and may be refused', async () => {
     const c = await newClinic();
     const sole = await personOf(c, 'Sol');
