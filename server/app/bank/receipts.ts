@@ -1,6 +1,13 @@
 import type { Cents, IsoDate } from '@claimwright/core/base';
+import type { Entry, EventName } from '@claimwright/core/ledger';
 import { sql } from 'kysely';
 import type { Unit } from '../unit.ts';
+
+const ofTheDesk = ['patient-paid', 'prepaid', 'recovered'] as const satisfies readonly EventName[];
+
+/** The desk's receipt that an entry brought money with: the first part of its key behind the event's name. */
+export const receiptOf = ({ event, key }: Pick<Entry, 'event' | 'key'>): string | undefined =>
+  ofTheDesk.some((e) => e === event) ? key.split('/')[1] : undefined;
 
 /** Money of the desk by its receipt, that no slip and no deposit holds. */
 export interface DeskMoney {
@@ -20,7 +27,7 @@ export async function deskMoney({ db, practiceId }: Pick<Unit, 'db' | 'practiceI
       from ledger_posting p
       join ledger_entry e on e.practice_id = p.practice_id and e.id = p.entry_id
       left join ledger_entry o on o.practice_id = e.practice_id and o.id = e.reverses
-      where p.practice_id = ${practiceId} and p.account = 'cash-clearing' and coalesce(o.event, e.event) in ('patient-paid', 'prepaid', 'recovered')
+      where p.practice_id = ${practiceId} and p.account = 'cash-clearing' and coalesce(o.event, e.event) in (${sql.join(ofTheDesk)})
     )
     select m.receipt, min(m.entry_date) as date, sum(m.cents)::bigint as cents from money m
     where not exists (select 1 from deposit_slip_item i where i.practice_id = ${practiceId} and i.receipt = m.receipt and i.live)
