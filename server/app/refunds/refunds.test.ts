@@ -208,7 +208,7 @@ describe('a refund', () => {
 });
 
 describe('an overpayment by Medicare', () => {
-  it('has sixty days from when the books show it, which an investigation stops, and is settled when it is paid back', async () => {
+  it('has sixty days from when the books show it, which an investigation stops, and is settled when it is sent back, no sooner', async () => {
     const c = await newClinic();
     const mia = await personOf(c, 'Mia');
     const claim = await c.sent(['medicare']);
@@ -247,6 +247,15 @@ describe('an overpayment by Medicare', () => {
     const asked = await mia((unit) => requestRefund(unit, credit!, { cents: credit!.cents, why: 'Paid twice' }));
     expect(asked).toMatchObject({ ok: true, value: { status: 'approved' } });
     await c.within(watchOverpayments);
+    // Approved is not returned.
+    expect([await clock(), await c.work()]).toEqual(['2026-08-02', ['refund']]);
+    await mia((unit) => sendRefund(unit, id(asked), { method: 'check', reference: '1044' }));
+    await c.within(watchOverpayments);
     expect([await clock(), await c.work()]).toEqual([undefined, []]);
+    // The check was never cashed: what was known in May is not new in July.
+    c.setClock('2026-07-20T15:00:00.000Z');
+    await mia((unit) => voidRefund(unit, id(asked), 'never cashed'));
+    await c.within(watchOverpayments);
+    expect([await clock(), await c.work()]).toEqual(['2026-08-02', ['refund']]);
   });
 });

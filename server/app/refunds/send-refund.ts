@@ -1,4 +1,4 @@
-import { ok, type Result, refused } from '@claimwright/core/base';
+import { dateOfInstant, ok, type Result, refused } from '@claimwright/core/base';
 import { reverse } from '@claimwright/core/ledger';
 import { postEntries } from '../../store/ledger.ts';
 import type { RefundMethod } from '../../store/tables.ts';
@@ -8,6 +8,7 @@ import { entriesOfKeys } from '../books/entry-of-key.ts';
 import { lockBooks } from '../lock-books.ts';
 import type { Unit } from '../unit.ts';
 import { keptRefund, refundKey } from './refund-kept.ts';
+import { reopenClock } from './watch-overpayments.ts';
 
 export type NotSent = { readonly kind: 'no-such-refund' } | { readonly kind: 'not-approved' | 'over'; readonly says: string };
 
@@ -68,6 +69,8 @@ export async function voidRefund(unit: Unit, id: string, why: string): Promise<R
     .where('practice_id', '=', practiceId)
     .where('id', '=', id)
     .execute();
+  if (refund.status === 'sent' && refund.kind === 'payer-balance')
+    await reopenClock(unit, { payerId: refund.payer_id!, encounterId: refund.encounter_id!, by: dateOfInstant(refund.decided_at!) });
   await closeWorkItems(db, { practiceId, keys: [refundKey(id)] }, { at: now, userId: actor.userId, why: `Void: ${why}` });
   await auditDeed(unit, {
     action: 'voided refund',
