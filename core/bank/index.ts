@@ -10,6 +10,7 @@ export * from './line.ts';
 export type { Found } from './match/by-trace.ts';
 export { matchDeposits } from './match/match-deposits.ts';
 export type * from './match/nouns.ts';
+export { shareSlip } from './match/share-slip.ts';
 export { type DepositState, depositStanding, type PaymentState, paymentStanding } from './match/standing.ts';
 export { type Here, newLines } from './new-lines.ts';
 export type { OfxElement } from './ofx/element.ts';

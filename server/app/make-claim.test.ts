@@ -1,10 +1,14 @@
+import { asDate } from '@claimwright/core/base';
 import { describe, expect, it } from 'vitest';
 import { testDatabase } from '../store/test-database.ts';
 import { acceptCodes } from './accept-codes.ts';
 import { captureCharges } from './capture-charges.ts';
+import { chargeThePayer } from './charge-the-payer.ts';
 import { checkClaim } from './check-claim.ts';
 import { clinicForTest } from './clinic-for-test.ts';
+import { era } from './files-for-test.ts';
 import { makeClaim } from './make-claim.ts';
+import { patientsOwing } from './make-statements.ts';
 import { addFees } from './seed-for-test.ts';
 import { submitClaims } from './submit-claims.ts';
 
@@ -51,6 +55,69 @@ describe('charges', () => {
     expect((await claims(c))[0]!.content.lines.map((l) => l.pointers.length)).toEqual([1, 1]);
     expect(await c.work()).toEqual([]);
   });
+});
+
+describe('a visit whose coverage changes after its charges', () => {
+  /** The patient's policies become those of somebody who has these. */
+  async function coveredBy(c: Clinic, patientId: string, ...order: 'first'[]) {
+    const model = await c.visit(order);
+    await c.within(async ({ db, practiceId, newId }) => {
+      const policies = await db
+        .selectFrom('coverage')
+        .selectAll()
+        .where('practice_id', '=', practiceId)
+        .where('patient_id', '=', model.patientId)
+        .execute();
+      await db
+        .updateTable('coverage')
+        .set({ valid_until: asDate('2026-01-31') })
+        .where('practice_id', '=', practiceId)
+        .where('patient_id', '=', patientId)
+        .execute();
+      for (const p of policies)
+        await db
+          .insertInto('coverage')
+          .values({ ...p, id: newId(), patient_id: patientId, subscriber: null, member_id: 'M77' })
+          .execute();
+    });
+  }
+
+  it('is charged to the payer that it is billed to, and no more to the patient', async () => {
+    const c = await newClinic();
+    const v = await c.visit([]);
+    await c.within((unit) => captureCharges(unit, v.encounterId));
+    expect(await c.accounts()).toEqual({ 'ar-patient': 150_00, 'gross-charges': -150_00 });
+    await coveredBy(c, v.patientId, 'first');
+    await accept(c, v.encounterId, 'J02.9');
+    expect(await make(c, v.encounterId)).toMatchObject({ kind: 'claim' });
+    expect(await c.accounts()).toEqual({ 'ar-insurance': 150_00, 'gross-charges': -150_00 });
+    expect(await c.within(patientsOwing)).toEqual([]);
+  });
+
+  it('is the patient’s when the coverage turns out to have ended', async () => {
+    const c = await newClinic();
+    const v = await c.visit(['first']);
+    await c.within((unit) => captureCharges(unit, v.encounterId));
+    await coveredBy(c, v.patientId);
+    await accept(c, v.encounterId, 'J02.9');
+    expect(await make(c, v.encounterId)).toEqual({ kind: 'self-pay' });
+    expect(await c.accounts()).toEqual({ 'ar-patient': 150_00, 'gross-charges': -150_00 });
+    expect(await c.within(patientsOwing)).toEqual([v.patientId]);
+  });
+});
+
+it('what a payer decided over is not charged anew by itself: to move it is somebody’s work', async () => {
+  const c = await newClinic();
+  const { encounterId, patientId, number } = await c.sent(['first']);
+  await c.receive(
+    era({ trace: 'EFT1', claims: [{ number, lines: [{ charge: 150_00, paid: 90_00, adjustments: [['CO', '45', 60_00]] }] }] }),
+  );
+  const before = await c.accounts();
+  await c.within(async (unit) => {
+    const visit = { id: encounterId, number: 'E-1', patient_id: patientId };
+    for (let i = 0; i < 2; i++) await chargeThePayer(unit, visit, null);
+  });
+  expect([await c.accounts(), await c.work()]).toEqual([before, ['posting']]);
 });
 
 describe('a coder’s decision is refused, in this order', () => {

@@ -3,6 +3,7 @@ import { openQueries } from '../store/provider-queries.ts';
 import { closeWorkItems, raiseWorkItem } from '../store/work-items.ts';
 import { encounterFacts } from './build-claim.ts';
 import { captureCharges } from './capture-charges.ts';
+import { chargeThePayer } from './charge-the-payer.ts';
 import { chargedForEncounter } from './charged-for-encounter.ts';
 import { checkClaim } from './check-claim.ts';
 import { type CoverageOn, coveragesOn } from './coverages-on.ts';
@@ -32,6 +33,7 @@ export async function makeClaim(unit: Unit, knowledge: Knowledge, encounterId: s
   const facts = await encounterFacts(unit, encounterId);
   const coverages = await coveragesOn(unit, facts.patient_id, facts.service_date);
   const [primary] = coverages;
+  await chargeThePayer(unit, facts, primary?.payer_id ?? null);
   if (!primary) {
     await setStatus(unit, encounterId, 'self-pay', null);
     return { kind: 'self-pay' };

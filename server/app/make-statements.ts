@@ -3,6 +3,7 @@ import { addDays } from '@claimwright/core/base';
 import { nextNumbers } from '../store/numbers.ts';
 import { auditDeed } from './audit-deed.ts';
 import type { Knowledge } from './knowledge.ts';
+import { owedByPatients, paidAhead } from './owed-by-patients.ts';
 import { statementContent } from './statement-content.ts';
 import { statementPdf } from './statement-pdf.ts';
 import type { Unit } from './unit.ts';
@@ -10,26 +11,21 @@ import type { Unit } from './unit.ts';
 /** A patient with a balance gets one statement a month. */
 const cycleDays = 30;
 
-/** Patients who owe something after all payers and have had no statement this cycle. */
-export async function patientsOwing({ db, practiceId, today }: Unit): Promise<string[]> {
-  const owing = await db
-    .selectFrom('ledger_posting')
-    .select(['patient_id'])
-    .where('practice_id', '=', practiceId)
-    .where('account', '=', 'ar-patient')
-    .where('patient_id', 'is not', null)
-    .where('patient_id', 'not in', (q) =>
-      q
-        .selectFrom('statement')
-        .select('patient_id')
-        .where('practice_id', '=', practiceId)
-        .where('statement_date', '>', addDays(today, -cycleDays)),
-    )
-    .groupBy('patient_id')
-    .having((e) => e(e.fn.sum('cents'), '>', 0))
-    .orderBy('patient_id')
+/** Patients who owe something after all payers and what they paid ahead, and have had no statement this cycle. */
+export async function patientsOwing(unit: Unit): Promise<string[]> {
+  const owed = new Map<string, number>();
+  for (const o of await owedByPatients(unit)) owed.set(o.patientId, (owed.get(o.patientId) ?? 0) + o.cents);
+  const ahead = await paidAhead(unit);
+  const owing = [...owed].filter(([patient, cents]) => cents > (ahead.get(patient) ?? 0)).map(([patient]) => patient);
+  if (owing.length === 0) return [];
+  const told = await unit.db
+    .selectFrom('statement')
+    .select('patient_id')
+    .where('practice_id', '=', unit.practiceId)
+    .where('statement_date', '>', addDays(unit.today, -cycleDays))
     .execute();
-  return owing.map((o) => o.patient_id!);
+  const lately = new Set(told.map((t) => t.patient_id));
+  return owing.filter((patient) => !lately.has(patient));
 }
 
 /** Makes a patient's statement of all that is theirs to pay today; nothing when that is not above zero. @returns its id. */

@@ -1,9 +1,10 @@
-import { addDays, type Cents, type IsoDate, sum, zero } from '@claimwright/core/base';
+import { addDays, type Cents, type IsoDate, subtract, sum, zero } from '@claimwright/core/base';
 import type { Address, RemittedClaim } from '@claimwright/core/claim';
 import type { AccountName } from '@claimwright/core/ledger';
 import { sql } from 'kysely';
 import { figuresOf } from '../store/books/accounts-by.ts';
 import type { Knowledge } from './knowledge.ts';
+import { noVisit, owedByPatients, paidAhead } from './owed-by-patients.ts';
 import type { Unit } from './unit.ts';
 
 /** One visit on a statement: how the charge became what the patient owes, in plain words. */
@@ -29,6 +30,8 @@ export interface StatementContent {
   readonly visits: readonly StatementVisit[];
   /** Fees that belong to no visit; absent when there are none. */
   readonly fees?: Cents;
+  /** What the patient paid ahead and is not in the visits; it lowers the total. Absent when there is none. */
+  readonly paidAhead?: Cents;
   readonly total: Cents;
 }
 
@@ -41,7 +44,9 @@ const patientReasons: Readonly<Record<string, string>> = {
   '3': 'Your plan sets a fixed amount for this kind of visit. This is your copay.',
 };
 
-/** Builds a patient's statement from the ledger: every visit with something left to the patient or owed to them, after all payers. */
+/**
+ * Builds a patient's statement from the ledger: every visit with something that is theirs to pay after all payers (`owedByPatients`) or owed to them, less what they paid ahead.
+ */
 export async function statementContent(unit: Unit, knowledge: Knowledge, patientId: string, number: string): Promise<StatementContent> {
   const { db, practiceId, today } = unit;
   const patient = await db
@@ -51,13 +56,16 @@ export async function statementContent(unit: Unit, knowledge: Knowledge, patient
     .where('id', '=', patientId)
     .executeTakeFirstOrThrow();
   const practice = await db.selectFrom('practice').selectAll().where('id', '=', practiceId).executeTakeFirstOrThrow();
-  const balances = await visitBalances(unit, patientId);
-  const fees = await feesOf(unit, patientId);
+  const owed = await owedByPatients(unit, patientId);
+  const fees = owed.find((o) => o.encounterId === noVisit)?.cents ?? zero;
+  const ahead = (await paidAhead(unit, patientId)).get(patientId) ?? zero;
+  // A visit with a credit lowers what is owed: to leave it out would ask for more than the account owes.
+  const ofVisits = owed.filter((o) => o.encounterId !== noVisit).map((o) => o.encounterId);
+  const balances = await visitBalances(unit, ofVisits);
+  const paid = await paidByPatient(unit, ofVisits);
   const visits: StatementVisit[] = [];
-  for (const [encounterId, accounts] of balances) {
-    // A visit with a credit lowers what is owed: to leave it out would ask for more than the account owes.
-    if ((accounts.get('ar-patient') ?? 0) !== 0) visits.push(await visitOf(unit, knowledge, encounterId, accounts));
-  }
+  for (const [encounterId, accounts] of balances)
+    visits.push(await visitOf(unit, knowledge, encounterId, { accounts, youPaid: paid.get(encounterId) ?? zero }));
   visits.sort((a, b) => (a.date < b.date ? -1 : 1));
   return {
     number,
@@ -67,45 +75,45 @@ export async function statementContent(unit: Unit, knowledge: Knowledge, patient
     patient: { name: `${patient.first_name} ${patient.last_name}`, accountNumber: patient.account_number, address: patient.address },
     visits,
     ...(fees === 0 ? {} : { fees }),
-    total: sum([...visits.map((v) => v.youOwe), fees]),
+    ...(ahead === 0 ? {} : { paidAhead: ahead }),
+    total: subtract(sum([...visits.map((v) => v.youOwe), fees]), ahead),
   };
-}
-
-/** What a patient owes beside visits: a missed appointment, copies of the record. */
-async function feesOf({ db, practiceId }: Unit, patientId: string): Promise<Cents> {
-  const row = await db
-    .selectFrom('ledger_posting')
-    .select((e) => e.fn.sum<string | null>('cents').as('cents'))
-    .where('practice_id', '=', practiceId)
-    .where('patient_id', '=', patientId)
-    .where('account', '=', 'ar-patient')
-    .where('encounter_id', 'is', null)
-    .executeTakeFirstOrThrow();
-  return Number(row.cents ?? 0) as Cents;
 }
 
 type Accounts = ReadonlyMap<AccountName, Cents>;
 
-/** What each account holds for each of a patient's visits. */
-async function visitBalances(unit: Unit, patientId: string): Promise<Map<string, Map<AccountName, Cents>>> {
-  const rows = await unit.db
-    .selectFrom('ledger_posting')
-    .select((e) => ['encounter_id', 'account', e.fn.sum<string>('cents').as('cents')])
-    .where('practice_id', '=', unit.practiceId)
-    .where('encounter_id', 'in', (q) =>
-      q.selectFrom('encounter').select('id').where('practice_id', '=', unit.practiceId).where('patient_id', '=', patientId),
-    )
-    .groupBy(['encounter_id', 'account'])
-    .execute();
+/** What each account holds for each of these visits. */
+async function visitBalances({ db, practiceId }: Unit, visits: readonly string[]): Promise<Map<string, Map<AccountName, Cents>>> {
+  const { rows } = await sql<{ encounter: string; account: AccountName; cents: Cents }>`
+    select encounter_id as encounter, account, sum(cents)::bigint as cents from ledger_balance
+    where practice_id = ${practiceId} and encounter_id = any (${visits}::uuid[]) group by 1, 2`.execute(db);
   const balances = new Map<string, Map<AccountName, Cents>>();
   for (const r of rows) {
-    const accounts = balances.get(r.encounter_id!) ?? new Map<AccountName, Cents>();
-    balances.set(r.encounter_id!, accounts.set(r.account as AccountName, Number(r.cents) as Cents));
+    const accounts = balances.get(r.encounter) ?? new Map<AccountName, Cents>();
+    balances.set(r.encounter, accounts.set(r.account, r.cents));
   }
   return balances;
 }
 
-async function visitOf(unit: Unit, knowledge: Knowledge, encounterId: string, accounts: Accounts): Promise<StatementVisit> {
+/** What came from the patient for each of these visits, less what went back to them: told by the events of the desk, since payers take back and give anew. */
+async function paidByPatient({ db, practiceId }: Unit, visits: readonly string[]): Promise<ReadonlyMap<string, Cents>> {
+  const { rows } = await sql<{ encounter: string; cents: Cents }>`
+    select p.encounter_id as encounter, (-sum(p.cents))::bigint as cents
+    from ledger_posting as p join ledger_entry as e on e.practice_id = p.practice_id and e.id = p.entry_id
+    left join ledger_entry as o on o.practice_id = e.practice_id and o.id = e.reverses
+    where p.practice_id = ${practiceId} and p.encounter_id = any (${visits}::uuid[])
+      and (coalesce(o.event, e.event) in ('patient-paid', 'applied', 'payment-returned', 'agency-paid')
+        or (coalesce(o.event, e.event) = 'refunded' and p.account = 'ar-patient'))
+    group by 1`.execute(db);
+  return new Map(rows.map((r) => [r.encounter, r.cents]));
+}
+
+async function visitOf(
+  unit: Unit,
+  knowledge: Knowledge,
+  encounterId: string,
+  { accounts, youPaid }: { readonly accounts: Accounts; readonly youPaid: Cents },
+): Promise<StatementVisit> {
   const { db, practiceId } = unit;
   const visit = await db
     .selectFrom('encounter as e')
@@ -125,7 +133,7 @@ async function visitOf(unit: Unit, knowledge: Knowledge, encounterId: string, ac
     .selectFrom('remittance_claim as rc')
     .innerJoin('claim as c', (j) => j.onRef('c.practice_id', '=', 'rc.practice_id').onRef('c.id', '=', 'rc.claim_id'))
     .innerJoin('remittance as r', (j) => j.onRef('r.practice_id', '=', 'rc.practice_id').onRef('r.id', '=', 'rc.remittance_id'))
-    .select(['rc.content', 'rc.paid_cents'])
+    .select('rc.content')
     .where('rc.practice_id', '=', practiceId)
     .where('c.encounter_id', '=', encounterId)
     .where('r.status', '=', 'posted')
@@ -136,17 +144,16 @@ async function visitOf(unit: Unit, knowledge: Knowledge, encounterId: string, ac
     .execute();
   const charged = sum(charges.map((c) => c.cents));
   const youOwe = accounts.get('ar-patient') ?? zero;
-  const planPaid = sum(decisions.map((d) => d.paid_cents));
   const { settledCents, givenUpCents: reduced } = figuresOf(accounts);
   return {
     date: visit.service_date,
     provider: `${visit.first_name} ${visit.last_name}, ${visit.credential}`,
     services: charges.map((c) => serviceName(knowledge, c.procedure, visit.service_date)),
     charged,
-    planPaid,
+    // What came from outside and not from the patient: as it stands, whatever was paid, taken back and paid anew.
+    planPaid: subtract(settledCents, youPaid),
     planReduced: reduced,
-    // What came from outside and not from a plan.
-    youPaid: (settledCents - planPaid) as Cents,
+    youPaid,
     youOwe,
     why: decisions.length === 0 ? ['We have no health plan on file for this visit.'] : reasons(decisions.map((d) => d.content)),
   };

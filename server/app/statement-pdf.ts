@@ -1,4 +1,4 @@
-import { type Instant, msOfInstant, showDate, showMoney } from '@claimwright/core/base';
+import { type Cents, type Instant, msOfInstant, showDate, showMoney } from '@claimwright/core/base';
 import type { Address } from '@claimwright/core/claim';
 import PDFDocument from 'pdfkit';
 import type { StatementContent, StatementVisit } from './statement-content.ts';
@@ -23,19 +23,23 @@ export function statementPdf(content: StatementContent, at: Instant): Promise<Bu
   const finished = new Promise<Buffer>((resolve) => doc.on('end', () => resolve(Buffer.concat(chunks))));
   head(doc, content);
   for (const visit of content.visits) visitBlock(doc, visit);
-  if (content.fees)
-    doc
-      .font('Helvetica')
-      .fontSize(9.5)
-      .fillColor(ink)
-      .text(`Fees: $${showMoney(content.fees)}`, left)
-      .moveDown(0.8);
+  if (content.fees) sumLine(doc, 'Fees', content.fees);
+  if (content.paidAhead) sumLine(doc, 'You paid ahead, taken off', content.paidAhead);
   foot(doc, content);
   doc.end();
   return finished;
 }
 
 type Doc = InstanceType<typeof PDFDocument>;
+
+/** A sum that belongs to no visit. */
+const sumLine = (doc: Doc, label: string, cents: Cents): void =>
+  void doc
+    .font('Helvetica')
+    .fontSize(9.5)
+    .fillColor(ink)
+    .text(`${label}: $${showMoney(cents)}`, left)
+    .moveDown(0.8);
 
 function head(doc: Doc, { practice, patient, number, date, due, total }: StatementContent): void {
   doc.font('Helvetica-Bold').fontSize(13).fillColor(ink).text(practice.name, left, 54);

@@ -4,6 +4,7 @@ import { type App, inPractice } from './app.ts';
 import { askEligibility } from './ask-eligibility.ts';
 import { alarmDeposits } from './bank/alarm-deposits.ts';
 import { billForwarded } from './bill-forwarded.ts';
+import { applyPrepayments } from './books/apply-prepayments.ts';
 import { writeOffSmallBalances } from './books/write-off-small-balances.ts';
 import { captureCharges } from './capture-charges.ts';
 import { checkDueClaims } from './check-due-claims.ts';
@@ -63,7 +64,8 @@ export async function tick(app: App, practiceId: string, openMailbox: OpenMailbo
     await attempt('watch-overpayments', {}, watchOverpayments);
     for (const claimId of await round.within(dueForwarded))
       await attempt('bill-forwarded', { claimId }, (unit) => billForwarded(unit, claimId));
-    // Before statements: nobody is asked for what is given up.
+    // Before statements: nobody is asked for what they paid ahead, nor for what is given up.
+    await attempt('apply-prepayments', {}, applyPrepayments);
     await attempt('write-off-small-balances', {}, writeOffSmallBalances);
     for (const patientId of await round.within(patientsOwing))
       await attempt('make-statement', { patientId }, (unit) => makeStatement(unit, knowledge, patientId));

@@ -34,7 +34,7 @@ export async function matchByHand(
     left -= cents;
     return { payment: p!, cents };
   });
-  if (ties.some((t) => t.cents === 0 || (t.payment.method === 'SLIP' && t.cents < t.payment.amount)))
+  if (ties.some((t) => t.cents === 0))
     return refused({ kind: 'not-expected', says: 'The deposit is less than what is chosen: choose fewer.' });
   const differs = left + ties.reduce((d, t) => d + (t.payment.amount - t.cents), 0);
   if (differs !== 0 && why.length < 3)

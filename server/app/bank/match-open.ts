@@ -41,10 +41,11 @@ export async function expectedPayments({ db, practiceId }: Reading): Promise<rea
     where r.practice_id = ${practiceId} and r.method <> 'NON' and r.amount_cents > coalesce(m.cents, 0)
       and not exists (select 1 from deposit_slip_item as i where i.practice_id = r.practice_id and i.remittance_id = r.id and i.live)
     union all
-    select s.id, s.slip_date, s.total_cents, s.number, '', 'SLIP', ''
+    select s.id, s.slip_date, s.total_cents - coalesce(m.cents, 0), s.number, '', 'SLIP', ''
     from deposit_slip as s
-    where s.practice_id = ${practiceId} and s.void_at is null
-      and not exists (select 1 from deposit_match as m where m.practice_id = s.practice_id and m.slip_id = s.id and m.ended_at is null)
+    left join lateral (select sum(cents)::bigint as cents from deposit_match as m
+      where m.practice_id = s.practice_id and m.slip_id = s.id and m.ended_at is null) as m on true
+    where s.practice_id = ${practiceId} and s.void_at is null and s.total_cents > coalesce(m.cents, 0)
     order by 2, 1`.execute(db);
   return rows.map((r) => ({ ...r, amount: asCents(Number(r.amount)) }));
 }

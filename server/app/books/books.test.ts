@@ -274,6 +274,28 @@ describe('giving up a balance', () => {
     expect(await o.pia.does((u) => writeOff(u, asked(o, 5_01)))).toMatchObject({ error: { kind: 'not-owed' } });
   });
 
+  it('is not more for one person in parts than at once: what stands of the visit counts, what was undone or approved does not', async () => {
+    const o = await paidClaim(['first']);
+    await o.mara.does((u) => decideBooksPolicy(u, { from: u.today, content: { writeOffLimitCents: asCents(5_00) }, why: 'small ones' }));
+    const nora = await person(o, 'Nora', 'poster');
+    const giveUp = async (who = o.pia, cents = 3_00) => {
+      const done = await who.does((u) => writeOff(u, asked(o, cents)));
+      return done.ok ? done.value : { standing: done.error.kind, requestId: '' };
+    };
+    expect((await giveUp()).standing).toBe('written-off');
+    const second = await giveUp();
+    expect(second.standing).toBe('asked');
+    expect((await giveUp(nora)).standing).toBe('asked');
+    expect((await giveUp(nora, 2_00)).standing).toBe('written-off');
+    // What two looked at leaves the first one's measure as it was.
+    await o.mara.does((u) => answerWriteOff(u, second.requestId, answer()));
+    expect((await o.accounts())['ar-patient']).toBe(12_00);
+    expect((await giveUp(o.pia, 1)).standing).toBe('asked');
+    const [first] = (await o.journal()).filter((e) => e.event === 'written-off');
+    await o.pia.does((u) => reverseEntry(u, { key: first!.key, why: 'the patient pays' }));
+    expect((await giveUp()).standing).toBe('written-off');
+  });
+
   it('by itself only by the practice’s policy: small, old, the patient’s alone, once', async () => {
     const o = await paidClaim(['first']);
     const sweep = () => o.within((u) => writeOffSmallBalances(u));

@@ -1,4 +1,5 @@
 import type { AccountName, Entry, EventName } from '@claimwright/core/ledger';
+import { sql } from 'kysely';
 import type { Unit } from '../unit.ts';
 
 /** An entry as core's noun, with the key of the one that undid it. */
@@ -52,14 +53,13 @@ export async function entriesOfKeys({ db, practiceId }: Unit, keys: readonly str
 /** The keys of a claim's adjudication by one of its lines: its lines are reversed together, for the payer decided them together. */
 export async function keysOfAdjudication({ db, practiceId }: Unit, key: string): Promise<string[]> {
   const adjudication = key.slice(0, key.lastIndexOf('/') + 1);
-  const rows = await db
-    .selectFrom('ledger_entry')
-    .select('key')
-    .where('practice_id', '=', practiceId)
-    .where('event', '=', 'remitted')
-    // A range, not a pattern: the key may hold what a pattern would take for its own.
-    .where('key', '>=', adjudication)
-    .where('key', '<', `${adjudication}:`)
-    .execute();
+  // By its visit, not by a range of keys: how a database orders a slash and a colon depends on its collation.
+  const { rows } = await sql<{ key: string }>`
+    select distinct e.key from ledger_entry as asked
+    join ledger_posting as a on a.practice_id = asked.practice_id and a.entry_id = asked.id
+    join ledger_posting as p on p.practice_id = a.practice_id and p.encounter_id = a.encounter_id
+    join ledger_entry as e on e.practice_id = p.practice_id and e.id = p.entry_id
+    where asked.practice_id = ${practiceId} and asked.key = ${key} and e.event = 'remitted' and starts_with(e.key, ${adjudication})
+    order by 1`.execute(db);
   return rows.map((r) => r.key).filter((k) => /^\d+$/.test(k.slice(adjudication.length)));
 }

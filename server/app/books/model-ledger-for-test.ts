@@ -57,6 +57,19 @@ export class ModelLedger {
     return total;
   }
 
+  /** What a statement may ask for: fees and visits that no payer owes anything of, less what the patient paid ahead and holds on any visit. */
+  patientMayBeAsked(patient: string): number {
+    const visits = new Set(this.movements.flatMap((m) => m.legs.filter((l) => l.patient === patient).map((l) => l.visit)));
+    let asked = this.sum((l) => l.account === 'unapplied-credits' && l.patient === patient);
+    for (const visit of visits) {
+      const owed = this.sum((l) => l.account === 'ar-patient' && l.patient === patient && l.visit === visit);
+      const atPayers = this.by((l) => (l.account === 'ar-insurance' && l.visit === visit ? `of ${l.line} ${l.payer}` : null));
+      const waits = visit && [...atPayers].some(([key, cents]) => cents > 0 && key.startsWith('ar-insurance of'));
+      if (owed < 0 || !waits) asked += owed;
+    }
+    return asked;
+  }
+
   /** Sums by account and a key; sums of zero are left out. */
   by(key: (l: ModelLeg) => string | null, asOf?: IsoDate): Map<string, number> {
     const sums = new Map<string, number>();

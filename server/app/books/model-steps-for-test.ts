@@ -250,7 +250,8 @@ const creditOf = (m: ModelLedger, patient: string) => -m.sum((l) => l.account ==
 function restsOn(m: ModelLedger, it: { event: string; key: string; legs: readonly ModelLeg[] }): boolean {
   const [first] = it.legs;
   if (it.event === 'prepaid') return creditOf(m, first!.patient!) < first!.cents;
-  if (it.event === 'refunded') return m.movements.some((x) => x.key === it.key.replace('refunded', 'refund-sent'));
+  // It is voided with its refund, not in the journal.
+  if (it.event === 'refunded') return true;
   if (it.event !== 'charged') return false;
   const onLine = m.by((l) => (l.visit === first!.visit && l.line === first!.line ? (l.payer ?? 'patient') : null));
   return [...onLine.keys()].filter((k) => !k.endsWith(' null')).length !== 2;

@@ -25,6 +25,7 @@ export async function booksWorld(database: OpenDatabase, plant: Plant = (e) => e
   const visits: WorldVisit[] = seeded.map((v) => ({ id: v.encounterId, patient: v.patientId }));
   const payers = await clinic.within(async (unit) => {
     for (const [i, v] of visits.entries()) await chargesOf(unit, v.id, i);
+    await unit.db.updateTable('encounter').set({ status: 'billed' }).where('practice_id', '=', unit.practiceId).execute();
     const rows = await unit.db.selectFrom('payer').select(['id', 'short_name']).where('practice_id', '=', unit.practiceId).execute();
     return [rows.find((r) => r.short_name === 'first')!.id, rows.find((r) => r.short_name === 'second')!.id] as const;
   });

@@ -41,12 +41,13 @@ export async function reverseEntry(unit: Unit, { key, why, patientMoney = 'never
   if (asked.undoneBy) return refused({ kind: 'undone', says: 'It is undone already.' });
   const together = asked.entry.event === 'remitted' ? await entriesOfKeys(unit, await keysOfAdjudication(unit, key)) : [asked];
   const undo = together.filter((k) => !k.undoneBy).map((k) => k.entry);
-  const rests = await whatRestsOn(unit, asked.entry);
+  const moneyStays = way.cash === 'payer' || (way.cash === 'patient' && patientMoney === 'waits');
+  const rests = await whatRestsOn(unit, asked.entry, moneyStays);
   if (rests) return refused({ kind: 'rests-on-it', says: rests });
 
   const source = unit.actor.userId ? { user: unit.actor.userId } : {};
   const reversals = undo.map((e) => reverse(e, why, unit.today, source));
-  const waits = way.cash === 'payer' || (way.cash === 'patient' && patientMoney === 'waits') ? moneyThatWaits(unit, undo, why) : [];
+  const waits = moneyStays ? moneyThatWaits(unit, undo, why) : [];
   const keys = await postEntries(unit.db, unit.practiceId, [...reversals, ...waits], unit.now, unit.newId);
   await followUndoing(unit, undo, why);
   const patient = undo.flatMap((e) => e.postings).find((p) => p.patient)?.patient;
@@ -70,5 +71,11 @@ function moneyThatWaits(unit: Unit, undo: readonly Entry[], why: string): Entry[
   const of = `${undo[0]!.key}/undone`;
   const common = { date: unit.today, amount, why, ...(unit.actor.userId ? { source: { user: unit.actor.userId } } : {}) };
   if (leg.payer) return [post({ event: 'unapplied', money: of, payer: leg.payer, ...common })];
-  return leg.patient ? [post({ event: 'prepaid', receipt: of, patient: leg.patient, ...common })] : [];
+  return leg.patient ? [post({ event: 'prepaid', receipt: stillOf(undo[0]!), patient: leg.patient, ...common })] : [];
+}
+
+/** The money stays that of its receipt, by which it was or will be taken to the bank. */
+function stillOf({ event, key }: Entry): string {
+  const [, receipt, ...rest] = key.split('/');
+  return [receipt, event, ...rest, 'undone'].join('/');
 }

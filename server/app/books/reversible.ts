@@ -19,7 +19,7 @@ export const reversible: Readonly<Record<EventName, Reversible>> = {
   prepaid: { cash: 'patient' },
   applied: { cash: 'none' },
   unapplied: { not: 'This money waits for its claim. Say which claim it is for.' },
-  refunded: { cash: 'none' },
+  refunded: { not: 'A refund was approved here. Void it where refunds are: the refund goes with what it posted.' },
   'refund-sent': { not: 'The refund left the bank. Void it where refunds are.' },
   'written-off': { cash: 'none' },
   deposited: { not: 'The bank says that this arrived. Undo its match where deposits are.' },

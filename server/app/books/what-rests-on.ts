@@ -1,14 +1,18 @@
 import { showMoney } from '@claimwright/core/base';
 import { type Entry, postedTo } from '@claimwright/core/ledger';
 import { sql } from 'kysely';
+import { receiptOf } from '../bank/receipts.ts';
 import type { Unit } from '../unit.ts';
-import { entriesOfKeys } from './entry-of-key.ts';
 
-/** What stands on an entry and would hang in the air without it, in words for the person; undefined when nothing does. */
-export async function whatRestsOn(unit: Unit, entry: Entry): Promise<string | undefined> {
+/**
+ * What stands on an entry and would hang in the air without it, in words for the person; undefined when nothing does.
+ * @param moneyStays the money that came with it is there, whatever becomes of the entry.
+ */
+export async function whatRestsOn(unit: Unit, entry: Entry, moneyStays: boolean): Promise<string | undefined> {
+  const deposited = moneyStays ? undefined : await restsOnReceipt(unit, entry);
+  if (deposited) return deposited;
   if (entry.event === 'charged') return restsOnCharge(unit, entry);
   if (entry.event === 'prepaid') return restsOnCredit(unit, entry);
-  if (entry.event === 'refunded') return sentRefund(unit, entry);
   return undefined;
 }
 
@@ -33,7 +37,19 @@ async function restsOnCredit({ db, practiceId }: Unit, entry: Entry): Promise<st
   return `Only ${showMoney(left as never)} of this patient’s credits are left: undo what was applied or refunded first.`;
 }
 
-async function sentRefund(unit: Unit, entry: Entry): Promise<string | undefined> {
-  const [sent] = await entriesOfKeys(unit, [entry.key.replace(/^refunded\//, 'refund-sent/')]);
-  return sent && !sent.undoneBy ? 'This refund was sent. Void it first.' : undefined;
+/** Money of the desk that went to the bank: it cannot have never come. */
+async function restsOnReceipt({ db, practiceId }: Unit, entry: Entry): Promise<string | undefined> {
+  const receipt = receiptOf(entry);
+  if (!receipt) return undefined;
+  const { rows } = await sql<{ number: string | null; shown: boolean }>`
+    select s.number, false as shown from deposit_slip_item as i join deposit_slip as s on s.practice_id = i.practice_id and s.id = i.slip_id
+    where i.practice_id = ${practiceId} and i.receipt = ${receipt} and i.live
+    union all
+    select null, true from deposit_match where practice_id = ${practiceId} and receipt = ${receipt} and ended_at is null
+    order by shown desc limit 1`.execute(db);
+  const [held] = rows;
+  if (!held) return undefined;
+  return held.shown
+    ? `The bank has shown the money of receipt ${receipt}: let it wait as the patient’s credit, or unmatch the deposit first. A check that bounced is a returned payment.`
+    : `Receipt ${receipt} is on deposit slip ${held.number}: let its money wait as the patient’s credit, or void the slip first.`;
 }

@@ -4,12 +4,13 @@ import { sql } from 'kysely';
 import { postEntries } from '../../store/ledger.ts';
 import { auditDeed } from '../audit-deed.ts';
 import { lockBooks } from '../lock-books.ts';
+import { noVisit } from '../owed-by-patients.ts';
 import type { Unit } from '../unit.ts';
 import { booksPolicyOn } from './books-policy.ts';
 
 /**
  * Gives up what patients owe of a visit when it is too small to collect and old enough, by the practice's policy of the day; nothing without one. A visit
- * with a payer still to pay is left alone. It is for balances that cost more to collect than they are, never a promise to a patient beforehand: to waive
+ * with a payer still to pay is left alone, and a patient whose money the practice holds: that pays it. It is for balances that cost more to collect than they are, never a promise to a patient beforehand: to waive
  * Medicare's cost sharing as a rule is an inducement (42 U.S.C. 1320a-7b(b); OIG Special Fraud Alert, 59 FR 65372, December 19, 1994).
  * @returns how many visits.
  */
@@ -21,7 +22,9 @@ export async function writeOffSmallBalances(unit: Unit): Promise<number> {
     with small as (
       select encounter_id from ledger_balance as b
       where practice_id = ${unit.practiceId} and account in ('ar-insurance', 'ar-patient', 'ar-agency') and cents <> 0
-        and encounter_id <> '00000000-0000-0000-0000-000000000000'
+        and encounter_id <> ${noVisit}
+        and patient_id not in (select patient_id from ledger_balance where practice_id = ${unit.practiceId} and encounter_id = ${noVisit} and line = 0
+          and account = 'unapplied-credits' and cents < 0)
       group by 1
       having bool_and(account = 'ar-patient' and cents > 0 and line > 0) and sum(cents) <= ${smallBalance.cents}
         and max(since) <= ${addDays(unit.today, -smallBalance.days)}

@@ -28,8 +28,8 @@ export interface WriteOffStanding {
 }
 
 /**
- * Gives up balances: at once when the sum is within what the practice lets one person give up, else it is asked of somebody who may approve. No line is
- * written off below zero.
+ * Gives up balances: at once when it is, with all that nobody else looked at before of this visit, within what the practice lets one person give up, else it
+ * is asked of somebody who may approve. No line is written off below zero.
  */
 export async function writeOff(unit: Unit, asked: WriteOffAsked): Promise<Result<WriteOffStanding, NotWrittenOff>> {
   await lockBooks(unit);
@@ -38,6 +38,7 @@ export async function writeOff(unit: Unit, asked: WriteOffAsked): Promise<Result
   const short = await notOwed(unit, asked);
   if (short) return refused({ kind: 'not-owed', says: short });
   const cents = sum(asked.lines.map((l) => l.cents));
+  const before = await givenUpAlone(unit, asked.encounterId);
   const requestId = unit.newId();
   await unit.db
     .insertInto('write_off_request')
@@ -54,12 +55,25 @@ export async function writeOff(unit: Unit, asked: WriteOffAsked): Promise<Result
     })
     .execute();
   const { writeOffLimitCents = 0 } = await booksPolicyOn(unit, unit.today);
-  if (cents <= writeOffLimitCents) {
+  if (before + cents <= writeOffLimitCents) {
     await postWriteOff(unit, requestId, visit.patientId, asked);
     return ok({ requestId, standing: 'written-off' });
   }
-  await askForApproval(unit, requestId, visit, asked, cents);
+  await askForApproval(unit, requestId, visit, asked, { cents, before });
   return ok({ requestId, standing: 'asked' });
+}
+
+/** What stands of a visit's write-offs that no second person approved: in parts, or by several, no more is given up alone than at once. */
+async function givenUpAlone({ db, practiceId }: Unit, encounterId: string): Promise<Cents> {
+  const { rows } = await sql<{ cents: Cents }>`
+    select coalesce(-sum(p.cents), 0)::bigint as cents
+    from ledger_posting as p join ledger_entry as e on e.practice_id = p.practice_id and e.id = p.entry_id
+    where p.practice_id = ${practiceId} and p.encounter_id = ${encounterId} and p.account in ('ar-insurance', 'ar-patient') and e.event = 'written-off'
+      and split_part(e.key, '/', 2) in (
+        select r.id::text from write_off_request as r where r.practice_id = ${practiceId} and r.encounter_id = ${encounterId}
+          and not exists (select 1 from write_off_answer as a where a.practice_id = r.practice_id and a.request_id = r.id and a.answer = 'approved'))
+      and not exists (select 1 from ledger_entry as u where u.practice_id = e.practice_id and u.reverses = e.id)`.execute(db);
+  return rows[0]!.cents;
 }
 
 export async function visitOf({ db, practiceId }: Unit, encounterId: string): Promise<{ patientId: string; number: string } | undefined> {
@@ -113,12 +127,13 @@ async function askForApproval(
   requestId: string,
   visit: { patientId: string; number: string },
   asked: WriteOffAsked,
-  cents: Cents,
+  { cents, before }: { readonly cents: Cents; readonly before: Cents },
 ): Promise<void> {
+  const already = before > 0 ? ` ${showMoney(before)} of this visit was given up by one person already.` : '';
   await raiseWorkItem(unit.db, {
     ...{ id: unit.newId(), practiceId: unit.practiceId, key: `write-off:${requestId}`, kind: 'write-off' },
     title: `Give up ${showMoney(cents)} of visit ${visit.number}?`,
-    why: `${unit.actor.name}: ${asked.why} (to ${asked.account})`,
+    why: `${unit.actor.name}: ${asked.why} (to ${asked.account}).${already}`,
     whatToDo: 'Approve or refuse it. Whoever asked cannot approve, unless nobody else may.',
     ...{ encounterId: asked.encounterId, patientId: visit.patientId, dollars: cents, createdAt: unit.now },
   });

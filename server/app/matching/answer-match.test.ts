@@ -3,10 +3,12 @@ import type { RemittedClaim } from '@claimwright/core/claim';
 import type { KyselyPlugin } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { testDatabase } from '../../store/test-database.ts';
+import { happen } from '../bank/bank-for-test.ts';
 import { clinicForTest } from '../clinic-for-test.ts';
 import { era, type PaidLine } from '../files-for-test.ts';
 import { matchRemittedClaim, matchRemittedClaims } from '../match-remitted-claim.ts';
 import { person } from '../people-for-test.ts';
+import { credits } from '../refunds/credits.ts';
 import { answerMatch } from './answer-match.ts';
 import { matchCandidates } from './match-question.ts';
 
@@ -26,13 +28,13 @@ async function inQuestion(line: PaidLine = paid, status = '1') {
   const c = await clinicForTest(database);
   const [one, other] = [await c.sent(['first']), await c.sent(['first'])];
   await c.receive(era({ trace: 'EFT1', claims: [{ number: 'NOBODY', status, lines: [line], icn: 'X1' }] }));
-  const { id } = await c.within(({ db, practiceId }) =>
-    db.selectFrom('remittance').select('id').where('practice_id', '=', practiceId).executeTakeFirstOrThrow(),
+  const { id, payer_id } = await c.within(({ db, practiceId }) =>
+    db.selectFrom('remittance').select(['id', 'payer_id']).where('practice_id', '=', practiceId).executeTakeFirstOrThrow(),
   );
   const poster = await person(c, 'Polly', 'poster');
   const answer = (claimId: string, position = 1) => poster.does((unit) => answerMatch(unit, { remittanceId: id, position, claimId }));
   const candidates = () => c.within((unit) => matchCandidates(unit, id, 1));
-  return { ...c, one, other, answer, candidates, remittanceId: id };
+  return { ...c, one, other, answer, candidates, remittanceId: id, payerId: payer_id! };
 }
 
 describe('a remitted claim that may be for two of ours', () => {
@@ -61,6 +63,28 @@ describe('a remitted claim that may be for two of ours', () => {
     expect(both.filter((r) => r.ok)).toHaveLength(1);
     expect(both.find((r) => !r.ok)).toMatchObject({ error: { kind: 'answered' } });
     expect(await c.accounts()).toMatchObject({ 'cash-clearing': 90_00, 'ar-patient': 20_00, 'ar-insurance': 150_00 });
+  });
+
+  it('keeps its cash from being refunded meanwhile; where it was all the same, it is not posted with money that is gone', async () => {
+    const c = await inQuestion();
+    const { payerId } = c;
+    const cash = async () => (await c.within(credits)).filter((x) => x.kind === 'payer-cash').map((x) => x.cents);
+    expect(await cash()).toEqual([]);
+    // What nobody asks about is the payer's and may go back.
+    await happen(c, { event: 'unapplied', date: asDate('2026-05-01'), money: 'undone', payer: payerId, amount: asCents(30_00) });
+    expect(await cash()).toEqual([30_00]);
+    await happen(c, {
+      event: 'refunded',
+      date: asDate('2026-05-02'),
+      refund: 'R-1',
+      of: { kind: 'payer-cash', payer: payerId },
+      amount: asCents(120_00),
+    });
+    expect(await c.answer(c.one.claimId)).toMatchObject({ ok: false, error: { kind: 'cash-gone' } });
+    expect(await c.accounts(c.one.encounterId)).toEqual({ 'ar-insurance': 150_00, 'gross-charges': -150_00 });
+    await happen(c, { event: 'unapplied', date: asDate('2026-05-03'), money: 'back', payer: payerId, amount: asCents(90_00) });
+    expect(await c.answer(c.one.claimId)).toMatchObject({ ok: true });
+    expect((await c.accounts())['unapplied-payer-cash']).toBeUndefined();
   });
 
   it('keeps what it was denied for', async () => {

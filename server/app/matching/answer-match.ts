@@ -10,6 +10,7 @@ import { policyOf } from '../posting-policy/policy-of.ts';
 import { raiseExceptions } from '../raise-exceptions.ts';
 import type { Unit } from '../unit.ts';
 import { claimNamed } from './candidates.ts';
+import { cashIsGone } from './cash-in-question.ts';
 import { closeQuestion } from './close-question.ts';
 import { lastDenial } from './last-denial.ts';
 import { type NoQuestion, type OpenQuestion, openQuestion } from './match-question.ts';
@@ -22,7 +23,10 @@ export interface MatchAnswer {
 }
 
 /** Why the answer is not taken, in the order in which it is looked at. */
-export type NotAnswered = NoQuestion | { readonly kind: 'no-such-claim' } | { readonly kind: 'not-covered'; readonly says: string };
+export type NotAnswered =
+  | NoQuestion
+  | { readonly kind: 'no-such-claim' }
+  | { readonly kind: 'not-covered' | 'cash-gone'; readonly says: string };
 
 /** What came of the answer. */
 export interface Answered {
@@ -46,6 +50,10 @@ export async function answerMatch(unit: Unit, answer: MatchAnswer): Promise<Resu
   if (!matched) {
     const says = `${question.payer.name} does not cover the patient of claim ${claim.controlNumber} on ${claim.day}: put the policy on file first.`;
     return refused({ kind: 'not-covered', says });
+  }
+  if (await cashIsGone(unit, question.payer.id, question.remitted.paid)) {
+    const says = `The money that ${question.payer.name} paid for it was refunded: void that refund first, or leave the claim unanswered.`;
+    return refused({ kind: 'cash-gone', says });
   }
   const outcome = await postAnswered(unit, question, matched);
   return ok(await settle(unit, question, matched, outcome));

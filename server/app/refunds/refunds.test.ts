@@ -1,11 +1,15 @@
 import { asCents, asDate } from '@claimwright/core/base';
+import { reverse } from '@claimwright/core/ledger';
 import { describe, expect, it } from 'vitest';
+import { postEntries } from '../../store/ledger.ts';
 import { testDatabase } from '../../store/test-database.ts';
 import { type Clinic, happen, paidLine, personOf, prepaidBy } from '../bank/bank-for-test.ts';
+import { reverseEntry } from '../books/reverse-entry.ts';
 import { clinicForTest } from '../clinic-for-test.ts';
 import { era } from '../files-for-test.ts';
 import { type Credit, type CreditOf, credits } from './credits.ts';
 import { decideRefund } from './decide-refund.ts';
+import { keptRefund } from './refund-kept.ts';
 import { refundLetter } from './refund-letter.ts';
 import { requestRefund } from './request-refund.ts';
 import { sendRefund, voidRefund } from './send-refund.ts';
@@ -111,6 +115,27 @@ describe('a refund', () => {
     expect(await owed(c)).toMatchObject([{ cents: 25_00 }]);
   });
 
+  it('is undone by voiding it and not in the journal, else its check would leave for nothing', async () => {
+    const c = await newClinic();
+    const poster = await personOf(c, 'Pat', 'poster');
+    const credit = await prepaid(c, 25_00);
+    const asked = await poster((unit) => requestRefund(unit, credit, ask(25_00)));
+    const refund = await c.within((unit) => keptRefund(unit, id(asked)));
+    const undone = await poster((unit) => reverseEntry(unit, { key: refund!.approved().key, why: 'a mistake' }));
+    expect(undone).toMatchObject({ ok: false, error: { kind: 'not-this-way' } });
+    expect(await owed(c)).toEqual([]);
+    // Books in which it was undone before that was refused: nothing is payable, so nothing is sent; void brings both together again.
+    await c.within((unit) =>
+      postEntries(unit.db, unit.practiceId, [reverse(refund!.approved(), 'before', unit.today)], unit.now, unit.newId),
+    );
+    expect(await poster((unit) => sendRefund(unit, id(asked), { method: 'check', reference: '1044' }))).toMatchObject({
+      ok: false,
+      error: { kind: 'not-approved' },
+    });
+    expect(await poster((unit) => voidRefund(unit, id(asked), 'undone in the journal'))).toMatchObject({ ok: true });
+    expect(await c.accounts()).toEqual({ 'cash-clearing': 25_00, 'unapplied-credits': -25_00 });
+  });
+
   it('above the limit takes another person', async () => {
     const c = await newClinic();
     const [mia, noa] = [await personOf(c, 'Mia'), await personOf(c, 'Noa')];
@@ -127,6 +152,28 @@ describe('a refund', () => {
     expect(await noa((unit) => decideRefund(unit, id(asked), approve))).toEqual({ ok: true, value: { status: 'approved' } });
     expect(await noa((unit) => decideRefund(unit, id(asked), approve))).toMatchObject({ ok: false, error: { kind: 'decided' } });
     expect([await c.work(), (await c.accounts())['refunds-payable']]).toEqual([[], -250_00]);
+  });
+
+  it('in parts is not more for one person than at once', async () => {
+    const c = await newClinic();
+    const poster = await personOf(c, 'Pat', 'poster');
+    const mia = await personOf(c, 'Mia');
+    const credit = await prepaid(c, 400_00);
+    const refund = async (cents: number) => {
+      const asked = await poster((unit) => requestRefund(unit, credit, ask(cents)));
+      return { id: id(asked), status: asked.ok && asked.value.status };
+    };
+    const first = await refund(60_00);
+    expect(first.status).toBe('approved');
+    await poster((unit) => sendRefund(unit, first.id, { method: 'check', reference: '1' }));
+    const second = await refund(60_00);
+    expect(second.status).toBe('requested');
+    expect((await refund(40_00)).status).toBe('approved');
+    await mia((unit) => decideRefund(unit, second.id, approve));
+    expect((await refund(1)).status).toBe('requested');
+    // What did not go after all does not count.
+    await poster((unit) => voidRefund(unit, first.id, 'the check came back'));
+    expect((await refund(60_00)).status).toBe('approved');
   });
 
   it('above the limit is the sole owner’s own, on record, and may be refused', async () => {
@@ -161,7 +208,7 @@ describe('a refund', () => {
 });
 
 describe('an overpayment by Medicare', () => {
-  it('has sixty days from when the books show it, which an investigation stops, and is settled when it is paid back', async () => {
+  it('has sixty days from when the books show it, which an investigation stops, and is settled when it is sent back, no sooner', async () => {
     const c = await newClinic();
     const mia = await personOf(c, 'Mia');
     const claim = await c.sent(['medicare']);
@@ -200,6 +247,15 @@ describe('an overpayment by Medicare', () => {
     const asked = await mia((unit) => requestRefund(unit, credit!, { cents: credit!.cents, why: 'Paid twice' }));
     expect(asked).toMatchObject({ ok: true, value: { status: 'approved' } });
     await c.within(watchOverpayments);
+    // Approved is not returned.
+    expect([await clock(), await c.work()]).toEqual(['2026-08-02', ['refund']]);
+    await mia((unit) => sendRefund(unit, id(asked), { method: 'check', reference: '1044' }));
+    await c.within(watchOverpayments);
     expect([await clock(), await c.work()]).toEqual([undefined, []]);
+    // The check was never cashed: what was known in May is not new in July.
+    c.setClock('2026-07-20T15:00:00.000Z');
+    await mia((unit) => voidRefund(unit, id(asked), 'never cashed'));
+    await c.within(watchOverpayments);
+    expect([await clock(), await c.work()]).toEqual(['2026-08-02', ['refund']]);
   });
 });

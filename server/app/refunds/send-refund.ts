@@ -1,12 +1,14 @@
-import { ok, type Result, refused } from '@claimwright/core/base';
+import { dateOfInstant, ok, type Result, refused } from '@claimwright/core/base';
 import { reverse } from '@claimwright/core/ledger';
 import { postEntries } from '../../store/ledger.ts';
 import type { RefundMethod } from '../../store/tables.ts';
 import { closeWorkItems } from '../../store/work-items.ts';
 import { auditDeed } from '../audit-deed.ts';
+import { entriesOfKeys } from '../books/entry-of-key.ts';
 import { lockBooks } from '../lock-books.ts';
 import type { Unit } from '../unit.ts';
 import { keptRefund, refundKey } from './refund-kept.ts';
+import { reopenClock } from './watch-overpayments.ts';
 
 export type NotSent = { readonly kind: 'no-such-refund' } | { readonly kind: 'not-approved' | 'over'; readonly says: string };
 
@@ -22,6 +24,9 @@ export async function sendRefund(
   if (!refund) return refused({ kind: 'no-such-refund' });
   if (refund.status !== 'approved')
     return refused({ kind: 'not-approved', says: `It is ${refund.status}: only what is approved is sent.` });
+  const [payable] = await entriesOfKeys(unit, [refund.approved().key]);
+  if (payable?.undoneBy)
+    return refused({ kind: 'not-approved', says: 'What its approval posted was undone in the journal: void it, and ask anew.' });
   await db
     .updateTable('refund')
     .set({ status: 'sent', sent_on: today, sent_by: actor.userId, method, reference })
@@ -64,6 +69,8 @@ export async function voidRefund(unit: Unit, id: string, why: string): Promise<R
     .where('practice_id', '=', practiceId)
     .where('id', '=', id)
     .execute();
+  if (refund.status === 'sent' && refund.kind === 'payer-balance')
+    await reopenClock(unit, { payerId: refund.payer_id!, encounterId: refund.encounter_id!, by: dateOfInstant(refund.decided_at!) });
   await closeWorkItems(db, { practiceId, keys: [refundKey(id)] }, { at: now, userId: actor.userId, why: `Void: ${why}` });
   await auditDeed(unit, {
     action: 'voided refund',

@@ -1,11 +1,11 @@
-import { type IsoDate, ok, type Result, refused, showDate, sum } from '@claimwright/core/base';
+import { type Cents, dateOfInstant, type IsoDate, ok, type Result, refused, showDate, sum } from '@claimwright/core/base';
 import { type DayDeadline, type DeadlineRule, type Investigation, overpaymentDeadline, ruleFor } from '@claimwright/core/deadline';
 import { closeWorkItems, raiseWorkItem } from '../../store/work-items.ts';
 import { auditDeed } from '../audit-deed.ts';
 import { datedTables } from '../dated-tables.ts';
 import { places } from '../places.ts';
 import type { Unit } from '../unit.ts';
-import { type Credit, credits } from './credits.ts';
+import { credits } from './credits.ts';
 
 const tables = datedTables(places.data);
 
@@ -47,22 +47,50 @@ export async function overpaymentClocks({ db, practiceId, today }: Pick<Unit, 'd
 const clockRule = (payerKind: string, on: IsoDate) =>
   ruleFor(tables.deadlines as unknown as readonly DeadlineRule[], { kind: 'overpayment', payerKind }, on);
 
+/** An overpayment that has not gone back: a credit, or a refund of one that is approved and not sent. */
+interface Unreturned {
+  readonly payerId: string;
+  readonly encounterId: string;
+  readonly patientId: string;
+  readonly cents: Cents;
+  readonly since: IsoDate;
+}
+
+/** The law asks for the return, and an approval returns nothing. Source: 42 CFR 401.305(a), (b)(1). */
+async function unreturned(unit: Unit): Promise<readonly Unreturned[]> {
+  const { db, practiceId } = unit;
+  const owed = (await credits(unit)).filter((c) => c.kind === 'payer-balance');
+  const approved = await db
+    .selectFrom('refund')
+    .select(['payer_id', 'encounter_id', 'patient_id', 'cents', 'decided_at'])
+    .where('practice_id', '=', practiceId)
+    .where('status', '=', 'approved')
+    .where('kind', '=', 'payer-balance')
+    .execute();
+  return [
+    ...owed.map((c) => ({ payerId: c.payerId!, encounterId: c.encounterId!, patientId: c.patientId!, cents: c.cents, since: c.since })),
+    ...approved.map((r) => ({
+      ...{ payerId: r.payer_id!, encounterId: r.encounter_id!, patientId: r.patient_id!, cents: r.cents },
+      since: dateOfInstant(r.decided_at!),
+    })),
+  ];
+}
+
 /**
  * Starts the clock of each overpayment of a program that has one, on the day on which the books show it: to know of it later than one's own books would be to look
- * away. Whatever is owed is work, by its last day. Source: 42 CFR 401.305(a)(2), (b).
+ * away. Whatever is not returned is work, by its last day. Source: 42 CFR 401.305(a)(2), (b).
  */
 export async function watchOverpayments(unit: Unit): Promise<void> {
   const { db, practiceId, today } = unit;
   const payers = await db.selectFrom('payer').select(['id', 'kind', 'name']).where('practice_id', '=', practiceId).execute();
-  const owed = (await credits(unit)).filter((c) => c.kind === 'payer-balance');
   const watched = payers.filter((p) => clockRule(p.kind, today));
-  const mine = owed.filter((c) => watched.some((p) => p.id === c.payerId));
+  const mine = (await unreturned(unit)).filter((c) => watched.some((p) => p.id === c.payerId));
   await settle(unit, mine);
   for (const c of mine)
     await db
       .insertInto('overpayment')
       .values({
-        ...{ practice_id: practiceId, payer_id: c.payerId!, encounter_id: c.encounterId!, identified_on: today },
+        ...{ practice_id: practiceId, payer_id: c.payerId, encounter_id: c.encounterId, identified_on: today },
         ...{ investigation_from: null, investigation_ended: null, investigation_why: null, settled_on: null },
       })
       .onConflict((x) => x.doNothing())
@@ -75,7 +103,7 @@ export async function watchOverpayments(unit: Unit): Promise<void> {
       title: `${watched.find((p) => p.id === clock.payerId)!.name} paid too much`,
       why: `A credit since ${showDate(of[0]!.since)}; the overpayment was identified on ${showDate(clock.identifiedOn)}. ${clock.deadline.source.cite}.`,
       whatToDo: 'Report and return it by its last day, or begin a good-faith investigation, under Refunds.',
-      ...{ encounterId: clock.encounterId, patientId: of[0]!.patientId!, dollars: sum(of.map((c) => c.cents)) },
+      ...{ encounterId: clock.encounterId, patientId: of[0]!.patientId, dollars: sum(of.map((c) => c.cents)) },
       ...{ due: clock.deadline.actBy, createdAt: unit.now },
     });
     // An investigation that goes on moves the last day.
@@ -92,8 +120,8 @@ export async function watchOverpayments(unit: Unit): Promise<void> {
 const keyOf = (c: { readonly payerId: string; readonly encounterId: string; readonly identifiedOn: IsoDate }): string =>
   `overpayment:${c.payerId}:${c.encounterId}:${c.identifiedOn}`;
 
-/** What is not owed any more is settled, and its work done. */
-async function settle(unit: Unit, owed: readonly Credit[]): Promise<void> {
+/** What went back is settled, and its work done. */
+async function settle(unit: Unit, owed: readonly Unreturned[]): Promise<void> {
   const { db, practiceId, today, now } = unit;
   for (const clock of await overpaymentClocks(unit)) {
     if (owed.some((c) => c.payerId === clock.payerId && c.encounterId === clock.encounterId)) continue;
@@ -107,6 +135,51 @@ async function settle(unit: Unit, owed: readonly Credit[]): Promise<void> {
       .execute();
     await closeWorkItems(db, { practiceId, keys: [keyOf(clock)] }, { at: now, userId: null, why: 'Nothing of it is owed any more.' });
   }
+}
+
+/**
+ * A refund that had been sent is void: its check never was cashed. What it was to return was identified long since, so that the old clock goes on; a new one would give
+ * the sixty days anew.
+ */
+export async function reopenClock(
+  unit: Unit,
+  of: { readonly payerId: string; readonly encounterId: string; readonly by: IsoDate },
+): Promise<void> {
+  const { db, practiceId } = unit;
+  const clocks = await db
+    .selectFrom('overpayment')
+    .select(['identified_on', 'settled_on'])
+    .where('practice_id', '=', practiceId)
+    .where('payer_id', '=', of.payerId)
+    .where('encounter_id', '=', of.encounterId)
+    .orderBy('identified_on', 'desc')
+    .forUpdate()
+    .execute();
+  const old = clocks.find((c) => c.identified_on <= of.by);
+  if (!old?.settled_on) return;
+  const settleOn = (identifiedOn: IsoDate, settled_on: IsoDate | null) =>
+    db
+      .updateTable('overpayment')
+      .set({ settled_on })
+      .where('practice_id', '=', practiceId)
+      .where('payer_id', '=', of.payerId)
+      .where('encounter_id', '=', of.encounterId)
+      .where('identified_on', '=', identifiedOn)
+      .execute();
+  // One that began since goes into it: the older is the stricter.
+  for (const c of clocks.filter((x) => x.settled_on === null)) {
+    await settleOn(c.identified_on, unit.today);
+    const why = 'An overpayment identified before is owed again.';
+    const keys = [keyOf({ ...of, identifiedOn: c.identified_on })];
+    await closeWorkItems(db, { practiceId, keys }, { at: unit.now, userId: null, why });
+  }
+  await settleOn(old.identified_on, null);
+  await db
+    .updateTable('work_item')
+    .set({ status: 'open', closed_at: null, closed_by: null, closed_why: null })
+    .where('practice_id', '=', practiceId)
+    .where('key', '=', keyOf({ ...of, identifiedOn: old.identified_on }))
+    .execute();
 }
 
 export type NotInvestigated = { readonly kind: 'no-such-overpayment' } | { readonly kind: 'begun' | 'not-begun'; readonly says: string };

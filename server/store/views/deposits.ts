@@ -121,10 +121,12 @@ export async function waitingForDeposit({ db, practiceId }: Reader): Promise<{ r
         where m.practice_id = r.practice_id and m.remittance_id = r.id and m.ended_at is null) m on true
       where r.practice_id = ${practiceId} and r.method <> 'NON' and r.amount_cents > coalesce(m.cents, 0)
       union all
-      select s.id, 'slip', s.slip_date, s.total_cents, 0, 'era-without-eft', 'slip', s.number, 'Deposit slip'
+      select s.id, 'slip', s.slip_date, s.total_cents, coalesce(m.cents, 0)::bigint, case when coalesce(m.cents, 0) = 0 then 'era-without-eft' else 'short' end,
+        'slip', s.number, 'Deposit slip'
       from deposit_slip s
-      where s.practice_id = ${practiceId} and s.void_at is null
-        and not exists (select 1 from deposit_match m where m.practice_id = s.practice_id and m.slip_id = s.id and m.ended_at is null)
+      left join lateral (select sum(m.cents) as cents from deposit_match m
+        where m.practice_id = s.practice_id and m.slip_id = s.id and m.ended_at is null) m on true
+      where s.practice_id = ${practiceId} and s.void_at is null and s.total_cents > coalesce(m.cents, 0)
     ) w order by date, id limit 500`.execute(db);
   return { rows };
 }
