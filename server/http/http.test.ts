@@ -30,7 +30,7 @@ describe('the route table', () => {
   it.each([...table])('%s declares who may and what it does', (address, declared) => {
     expect(declared.permission).toBeTruthy();
     expect(['read', 'write', 'session']).toContain(declared.effect);
-    if (!/^(GET|POST .*(search|draft-check))/.test(address)) expect(declared.effect).not.toBe('read');
+    if (!/^(GET|POST .*(search|draft-check|trial))/.test(address)) expect(declared.effect).not.toBe('read');
   });
 
   it('an undeclared address is refused, signed in or not', async () => {

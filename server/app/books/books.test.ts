@@ -1,57 +1,22 @@
 import { setTimeout } from 'node:timers/promises';
 import { asCents, asDate } from '@claimwright/core/base';
-import { post, type WriteOffAccount } from '@claimwright/core/ledger';
+import { post } from '@claimwright/core/ledger';
 import { describe, expect, it } from 'vitest';
 import { accountJournal } from '../../store/books/account-journal.ts';
 import { closings } from '../../store/books/closings.ts';
 import { postEntries } from '../../store/ledger.ts';
 import { testDatabase } from '../../store/test-database.ts';
 import { captureCharges } from '../capture-charges.ts';
-import { clinicForTest } from '../clinic-for-test.ts';
-import { era, type PaidLine } from '../files-for-test.ts';
-import { person } from '../people-for-test.ts';
-import { answerWriteOff } from './answer-write-off.ts';
-import { decideBooksPolicy } from './books-policy.ts';
+import { era } from '../files-for-test.ts';
 import { closeBooks, reopenBooks } from './close-books.ts';
+import { decided, office, paidClaim } from './office-for-test.ts';
 import { reverseEntry } from './reverse-entry.ts';
-import { writeOff } from './write-off.ts';
-import { writeOffSmallBalances } from './write-off-small-balances.ts';
 
 const database = await testDatabase();
 
-async function office() {
-  const c = await clinicForTest(database);
-  const [pia, mara] = [await person(c, 'Pia', 'poster'), await person(c, 'Mara', 'manager')];
-  const audited = async () => {
-    const rows = await c.within((u) =>
-      u.db.selectFrom('audit').select(['actor', 'action']).where('practice_id', '=', c.practiceId).orderBy('id').execute(),
-    );
-    return rows.map((r) => `${r.actor} ${r.action}`);
-  };
-  return { ...c, pia, mara, audited };
-}
-
-/** Of each line 90.00 of 150.00 or 15.00 of 25.50 are paid; the rest is the contract's and 10.00 the next party's. */
-const decided = (controls: readonly string[]): PaidLine[] =>
-  controls.map((control, i) => ({
-    ...{ control, charge: i === 0 ? 150_00 : 25_50, paid: i === 0 ? 90_00 : 10_00 },
-    adjustments: [
-      ['CO', '45', i === 0 ? 50_00 : 5_50],
-      ['PR', '2', 10_00],
-    ],
-  }));
-
-async function paidClaim(order: ('first' | 'second')[]) {
-  const c = await office();
-  const claim = await c.sent(order, { codes: ['99213', '87880'] });
-  await c.receive(era({ trace: 'EFT1', claims: [{ number: claim.number, lines: decided(claim.lines) }] }));
-  const journal = () => c.within((u) => accountJournal(u, claim.encounterId));
-  return { ...c, claim, journal };
-}
-
 describe('undoing from where one sees it', () => {
   it('undoes an adjudication with all its lines; the money waits, the claim waits for its decision, and the record says who and why', async () => {
-    const o = await paidClaim(['first']);
+    const o = await paidClaim(database, ['first']);
     const line = (await o.journal()).find((e) => e.event === 'remitted')!;
     expect(await o.pia.does((u) => reverseEntry(u, { key: line.key, why: 'posted to the wrong patient' }))).toMatchObject({ ok: true });
     expect(await o.accounts()).toEqual({
@@ -71,7 +36,7 @@ describe('undoing from where one sees it', () => {
   });
 
   it('does it once, also when two try at the same time', async () => {
-    const o = await paidClaim(['first']);
+    const o = await paidClaim(database, ['first']);
     const keys = (await o.journal()).filter((e) => e.event === 'remitted').map((e) => e.key);
     const both = await Promise.all(keys.map((key) => o.pia.does((u) => reverseEntry(u, { key, why: 'twice' }))));
     expect(both.map((r) => (r.ok ? 'done' : r.error.kind)).sort()).toEqual(['done', 'undone']);
@@ -79,7 +44,7 @@ describe('undoing from where one sees it', () => {
   });
 
   it('holds the next payer’s claim, which rests on the decision', async () => {
-    const o = await paidClaim(['first', 'second']);
+    const o = await paidClaim(database, ['first', 'second']);
     const next = await o.claimOf(o.claim.encounterId, 2);
     const line = (await o.journal()).find((e) => e.event === 'remitted')!;
     await o.pia.does((u) => reverseEntry(u, { key: line.key, why: 'wrong claim' }));
@@ -88,7 +53,7 @@ describe('undoing from where one sees it', () => {
 
   it('undoes a patient’s payment that never came, or leaves one that did as their credit', async () => {
     for (const patientMoney of ['never-came', 'waits'] as const) {
-      const o = await paidClaim(['first']);
+      const o = await paidClaim(database, ['first']);
       const paid = post({
         ...{ event: 'patient-paid', date: asDate('2026-04-14'), receipt: 'R-1', amount: asCents(10_00) },
         ...{ patient: o.claim.patientId, claim: o.claim.encounterId, line: 1 },
@@ -105,7 +70,7 @@ describe('undoing from where one sees it', () => {
   });
 
   it('refuses what is not there, what undoes another, a charge that was decided on, and what the bank or the payer said', async () => {
-    const o = await paidClaim(['first']);
+    const o = await paidClaim(database, ['first']);
     const reverse = (key: string) => o.pia.does((u) => reverseEntry(u, { key, why: 'try' }));
     expect(await reverse('charged/x/1/1')).toMatchObject({ error: { kind: 'no-such-entry' } });
     const journal = await o.journal();
@@ -126,7 +91,7 @@ function gate() {
 
 describe('closing the books', () => {
   it('locks the days through one that is over; what comes later for them counts from today and says so', async () => {
-    const o = await office();
+    const o = await office(database);
     const v = await o.visit(['first']);
     await o.within((u) => captureCharges(u, v.encounterId));
     const late = await o.visit(['first']);
@@ -143,7 +108,7 @@ describe('closing the books', () => {
   });
 
   it('opens again with a reason; both stay on record', async () => {
-    const o = await office();
+    const o = await office(database);
     o.setClock('2026-05-02T12:00:00.000Z');
     await o.mara.does((u) => closeBooks(u, asDate('2026-04-30'), 'April is complete'));
     expect(await o.mara.does((u) => reopenBooks(u, asDate('2026-04-30'), 'x'))).toMatchObject({ error: { kind: 'closed' } });
@@ -157,7 +122,7 @@ describe('closing the books', () => {
   });
 
   it('lists what is open that day: cash without a claim, quarantines', async () => {
-    const o = await office();
+    const o = await office(database);
     const claim = await o.sent(['first']);
     await o.receive(era({ trace: 'EFT1', amount: 90_01, claims: [{ number: claim.number, lines: [{ ...decided(claim.lines)[0]! }] }] }));
     o.setClock('2026-05-20T12:00:00.000Z');
@@ -172,7 +137,7 @@ describe('closing the books', () => {
   });
 
   it('lets nothing slip by while it closes: what began before waits, and is refused', async () => {
-    const o = await office();
+    const o = await office(database);
     o.setClock('2026-05-02T12:00:00.000Z');
     const [closed, release] = [gate(), gate()];
     const closing = o.mara.does(async (u) => {
@@ -195,7 +160,7 @@ describe('closing the books', () => {
   });
 
   it('refuses books that do not hold', async () => {
-    const o = await paidClaim(['first']);
+    const o = await paidClaim(database, ['first']);
     await database.asOwner(async (owner) => {
       await owner.query(`set app.practice_id = '${o.practiceId}'`);
       await owner.query("update ledger_balance set cents = cents + 1 where account = 'ar-patient' and cents > 0");
@@ -213,7 +178,7 @@ describe('closing the books', () => {
       "account = 'cash-clearing' and patient_id = '00000000-0000-0000-0000-000000000000'",
     ],
   ])('goes on from the close before, and looks at %s', async (_, before, which) => {
-    const o = await paidClaim(['first']);
+    const o = await paidClaim(database, ['first']);
     o.setClock('2026-06-10T12:00:00.000Z');
     const close = (day: string) => o.mara.does((u) => closeBooks(u, asDate(day), 'month end'));
     const shift = (cents: number) =>
@@ -227,92 +192,5 @@ describe('closing the books', () => {
     expect(await close('2026-05-31')).toMatchObject({ error: { kind: 'does-not-hold', says: expect.stringContaining('Every account') } });
     await shift(-1);
     expect(await close('2026-05-31')).toMatchObject({ ok: true });
-  });
-});
-
-describe('giving up a balance', () => {
-  const asked = (o: Awaited<ReturnType<typeof paidClaim>>, cents = 10_00, account: WriteOffAccount = 'charity-care') => ({
-    ...{ encounterId: o.claim.encounterId, account, lines: [{ line: 1, cents: asCents(cents) }], why: 'in need' },
-  });
-  const answer = (approved = true) => ({ approved, why: 'looked at', approvers: ['manager'] as const });
-
-  it('takes two people; who asked cannot approve, and a request is answered once', async () => {
-    const o = await paidClaim(['first']);
-    const first = await o.mara.does((u) => writeOff(u, asked(o)));
-    expect(first).toMatchObject({ ok: true, value: { standing: 'asked' } });
-    expect((await o.accounts())['ar-patient']).toBe(20_00);
-    const id = first.ok ? first.value.requestId : '';
-    const nora = await person(o, 'Nora', 'manager');
-    expect(await o.mara.does((u) => answerWriteOff(u, id, answer()))).toMatchObject({ error: { kind: 'own-request' } });
-    expect(await nora.does((u) => answerWriteOff(u, id, answer()))).toMatchObject({
-      ok: true,
-      value: { answer: 'approved', alone: false },
-    });
-    expect(await nora.does((u) => answerWriteOff(u, id, answer(false)))).toMatchObject({ error: { kind: 'answered' } });
-    expect(await o.accounts()).toMatchObject({ 'ar-patient': 10_00, 'charity-care': 10_00 });
-    expect(await o.work()).not.toContain('write-off');
-  });
-
-  it('lets an owner who is alone approve, and the record says that it was alone', async () => {
-    const o = await paidClaim(['first']);
-    const done = await o.mara.does((u) => writeOff(u, asked(o)));
-    expect(await o.mara.does((u) => answerWriteOff(u, done.ok ? done.value.requestId : '', answer()))).toMatchObject({
-      value: { alone: true },
-    });
-    expect(await o.audited()).toContain('Mara approved own write-off, alone');
-  });
-
-  it('refused gives up nothing; up to the practice’s limit one person is enough, and never more than is owed', async () => {
-    const o = await paidClaim(['first']);
-    const no = await o.pia.does((u) => writeOff(u, asked(o)));
-    await o.mara.does((u) => answerWriteOff(u, no.ok ? no.value.requestId : '', answer(false)));
-    expect((await o.accounts())['ar-patient']).toBe(20_00);
-    await o.mara.does((u) => decideBooksPolicy(u, { from: u.today, content: { writeOffLimitCents: asCents(5_00) }, why: 'small ones' }));
-    expect(await o.pia.does((u) => writeOff(u, asked(o, 5_01)))).toMatchObject({ value: { standing: 'asked' } });
-    expect(await o.pia.does((u) => writeOff(u, asked(o, 5_00)))).toMatchObject({ value: { standing: 'written-off' } });
-    expect((await o.accounts())['ar-patient']).toBe(15_00);
-    expect(await o.pia.does((u) => writeOff(u, asked(o, 5_01)))).toMatchObject({ error: { kind: 'not-owed' } });
-  });
-
-  it('is not more for one person in parts than at once: what stands of the visit counts, what was undone or approved does not', async () => {
-    const o = await paidClaim(['first']);
-    await o.mara.does((u) => decideBooksPolicy(u, { from: u.today, content: { writeOffLimitCents: asCents(5_00) }, why: 'small ones' }));
-    const nora = await person(o, 'Nora', 'poster');
-    const giveUp = async (who = o.pia, cents = 3_00) => {
-      const done = await who.does((u) => writeOff(u, asked(o, cents)));
-      return done.ok ? done.value : { standing: done.error.kind, requestId: '' };
-    };
-    expect((await giveUp()).standing).toBe('written-off');
-    const second = await giveUp();
-    expect(second.standing).toBe('asked');
-    expect((await giveUp(nora)).standing).toBe('asked');
-    expect((await giveUp(nora, 2_00)).standing).toBe('written-off');
-    // What two looked at leaves the first one's measure as it was.
-    await o.mara.does((u) => answerWriteOff(u, second.requestId, answer()));
-    expect((await o.accounts())['ar-patient']).toBe(12_00);
-    expect((await giveUp(o.pia, 1)).standing).toBe('asked');
-    const [first] = (await o.journal()).filter((e) => e.event === 'written-off');
-    await o.pia.does((u) => reverseEntry(u, { key: first!.key, why: 'the patient pays' }));
-    expect((await giveUp()).standing).toBe('written-off');
-  });
-
-  it('by itself only by the practice’s policy: small, old, the patient’s alone, once', async () => {
-    const o = await paidClaim(['first']);
-    const sweep = () => o.within((u) => writeOffSmallBalances(u));
-    expect(await sweep()).toBe(0);
-    const content = { writeOffLimitCents: asCents(25_00), smallBalance: { cents: asCents(20_00), days: 60 } };
-    expect(
-      await o.mara.does((u) => decideBooksPolicy(u, { from: u.today, content: { smallBalance: content.smallBalance }, why: 'x' })),
-    ).toMatchObject({ error: { kind: 'not-sound' } });
-    await o.mara.does((u) => decideBooksPolicy(u, { from: u.today, content, why: 'cost of collecting' }));
-    expect(await sweep()).toBe(0);
-    o.setClock('2026-06-14T12:00:00.000Z');
-    expect(await sweep()).toBe(1);
-    expect(await o.accounts()).toMatchObject({ 'small-balances': 20_00 });
-    const key = (await o.journal()).find((e) => e.event === 'written-off')!.key;
-    await o.pia.does((u) => reverseEntry(u, { key, why: 'the patient pays' }));
-    o.setClock('2026-12-14T12:00:00.000Z');
-    await sweep();
-    expect((await o.journal()).filter((e) => e.event === 'written-off')).toHaveLength(2);
   });
 });
