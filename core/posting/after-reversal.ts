@@ -44,9 +44,9 @@ function mostOwed({ match }: ClaimPosting, line: number, charge: Cents, balances
 /** Lines on which a payer owes more than it can, now that it took something back: what it reverses was never posted, or was taken back before. */
 function overstated(p: ClaimPosting, before: readonly Cents[], balances: OpenBalances): Hold[] {
   const { claim, payer, lines } = p.match;
-  return lines.flatMap(({ line, charge }, i): Hold[] => {
+  return lines.flatMap(({ line, charge, chargedNow = charge }, i): Hold[] => {
     const open = balances.open(claim, line, payer);
-    const excess = subtract(open, mostOwed(p, line, charge, balances));
+    const excess = subtract(open, mostOwed(p, line, asCents(Math.max(charge, chargedNow)), balances));
     if (excess <= 0 || open <= before[i]!) return [];
     const says = `after the reversal the payer owes ${showMoney(open)}, ${showMoney(excess)} more than it can: what it takes back was not posted, or was taken back before`;
     return [{ kind: 'reversal-differs', claim, line, amount: excess, says }];

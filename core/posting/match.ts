@@ -8,6 +8,8 @@ export interface LineAccount {
   readonly charge: Cents;
   /** What this remittance's payer owes on the line before the remittance. For a secondary: what was moved to it. */
   readonly open: Cents;
+  /** What is charged now, where the visit was corrected since the claim that the payer speaks of. */
+  readonly chargedNow?: Cents;
 }
 
 /** A claim of a remittance tied to ours, with what its posting must know. */

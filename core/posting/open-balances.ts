@@ -16,11 +16,15 @@ export interface OpenBalances {
 export function openBalances(matches: readonly (ClaimMatch | undefined)[]): OpenBalances {
   const balances = new Map<string, Cents>();
   const recouped = new Map<string, Cents>();
-  const lines = new Map<string, readonly number[]>();
+  const recoupedLines = new Map<string, readonly number[]>();
   // Ids hold no blank.
   const key = (claim: string, line: number, payer: string) => `${claim} ${line} ${payer}`;
   for (const m of matches) {
-    if (m) lines.set(m.claim, [...new Set([...(lines.get(m.claim) ?? []), ...m.lines.map((l) => l.line)])]);
+    if (m?.recouped && m.recouped.length > 0)
+      recoupedLines.set(
+        m.claim,
+        m.recouped.map((r) => r.line),
+      );
     for (const r of m?.recouped ?? []) recouped.set(key(m!.claim, r.line, m!.payer), r.amount);
     for (const l of m?.lines ?? []) balances.set(key(m!.claim, l.line, m!.payer), l.open);
     for (const o of m?.owed ?? []) balances.set(key(m!.claim, o.line, o.payer), o.open);
@@ -29,7 +33,9 @@ export function openBalances(matches: readonly (ClaimMatch | undefined)[]): Open
   return {
     open,
     recouped: (claim, payer) =>
-      (lines.get(claim) ?? []).map((line) => ({ line, amount: recouped.get(key(claim, line, payer)) ?? zero })).filter((r) => r.amount > 0),
+      (recoupedLines.get(claim) ?? [])
+        .map((line) => ({ line, amount: recouped.get(key(claim, line, payer)) ?? zero }))
+        .filter((r) => r.amount > 0),
     apply(entry) {
       const meets = entry.event === 'taken-back' && entry.postings.some((p) => p.account === 'recoupments-payable');
       for (const { account, claim, line, payer, amount } of entry.postings) {

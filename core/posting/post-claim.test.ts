@@ -107,6 +107,13 @@ describe('one line of 300.00, primary payer', () => {
       held: ['left-unexplained 180.00'],
     },
     {
+      says: 'corrected since to 350.00: the 50.00 more wait for what the payer says of the correction',
+      line: '300 180 | CO-45 90, PR-2 30',
+      match: { lines: [{ line: 1, charge: money('300'), open: money('350'), chargedNow: money('350') }] },
+      leaves: { 'cash-clearing': '180.00', 'contractual-adjustments': '90.00', 'ar-patient': '30.00' },
+      held: [],
+    },
+    {
       says: 'charged otherwise: what the payer saw less is told once',
       line: '280 180 | CO-45 70, PR-2 30',
       leaves: { 'cash-clearing': '180.00', 'contractual-adjustments': '70.00', 'ar-patient': '30.00', 'ar-insurance': '20.00' },

@@ -118,9 +118,12 @@ const questioned = ({ decided }: AdjudicatedLine): string =>
 function afterwards(line: AdjudicatedLine, left: Cents, p: ClaimPosting, held: Cents): readonly Held[] {
   if (left < 0)
     return [{ kind: 'credit-balance', amount: negate(left), says: `the payer has paid ${showMoney(negate(left))} more than was owed` }];
-  const charge = p.match.lines.find((l) => l.line === line.line)?.charge ?? line.charge;
+  const own = p.match.lines.find((l) => l.line === line.line);
+  const charge = own?.charge ?? line.charge;
   const differs = p.match.priority === 1 ? subtract(charge, line.charge) : zero;
-  const rest = subtract(left, atLeastZero(line.denied), held, atLeastZero(differs));
+  // What a correction charges beyond the claim that the payer speaks of is answered for when the payer speaks of the correction.
+  const since = atLeastZero(subtract(own?.chargedNow ?? charge, charge));
+  const rest = subtract(left, atLeastZero(line.denied), held, atLeastZero(differs), since);
   const of = p.match.priority === 1 ? 'what was owed' : 'what was moved to this payer';
   return [
     ...(differs === 0 ? [] : [{ kind: 'charge-differs', amount: differs, says: seenOtherwise(charge, line.charge) } as const]),

@@ -98,6 +98,11 @@ describe('takebacks', () => {
   it.each([
     ['of what we never posted, beside a charge that is whole', match(['300']), ['reversal-differs 300.00']],
     ['of what was settled before our books', settled, []],
+    [
+      'of what was corrected since to 350.00',
+      { ...settled, lines: [{ line: 1, charge: money('300'), open: money('50'), chargedNow: money('350') }] },
+      [],
+    ],
   ])('a reversal %s: the payer never owes more than was charged unasked', (_, m, holds) => {
     expect(held(posted(payment([back, other], [], '801'), [m, otherMatch]))).toEqual(holds);
   });

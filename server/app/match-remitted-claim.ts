@@ -85,8 +85,8 @@ export async function linesInDoubt(
   if (!matched) return undefined;
   const accounts = await visitAccounts(unit, [claim.account]);
   const chain = (await chainsOf(unit, [claim.id])).get(claim.id) ?? [];
-  const { lines } = asBilled(accounts.get(claim.account)!, chain.find((c) => c.id === claim.id)?.content);
-  return { matched, billed: lines, doubts: matchLines(remitted, lines).doubts };
+  const billed = asBilled(accounts.get(claim.account)!, chain.find((c) => c.id === claim.id)?.content);
+  return { matched, billed, doubts: matchLines(remitted, billed).doubts };
 }
 
 /** Matches of a payment with the accounts as they are now: part of it was posted since. */
@@ -95,8 +95,7 @@ export async function readAgain(unit: Unit, matched: readonly Matched[]): Promis
   return matched.map((m) => {
     const account = accounts.get(m.encounterId)!;
     // The lines stay those that the claim billed.
-    const lines = m.match.lines.map((l) => ({ ...account.lines.find((x) => x.line === l.line)!, charge: l.charge }));
-    return { ...m, match: { ...m.match, ...asOpen({ ...account, lines }, m.match.payer) } };
+    return { ...m, match: { ...m.match, ...asOpen(account, m.match.payer, m.match.lines) } };
   });
 }
 
@@ -128,26 +127,28 @@ async function matchesOf(
     const visit = f.claim.account;
     const chain = chains.get(f.claim.id) ?? [];
     const claimId = f.by === 'person' ? f.claim.id : whichOfChain(remitted, f.claim.id, chain);
-    const account = asBilled(accounts.get(visit)!, chain.find((c) => c.id === claimId)?.content);
+    const account = accounts.get(visit)!;
     const known = { account, named: named.has(visit), recouped: recouped.get(visit) ?? [] };
-    const match = matchOf(remitted, f.claim, payerId, coverages.get(f.claim.patientId) ?? [], known);
+    const billed = asBilled(account, chain.find((c) => c.id === claimId)?.content);
+    const match = matchOf(remitted, f.claim, payerId, coverages.get(f.claim.patientId) ?? [], { ...known, billed });
     return match && { claimId, encounterId: visit, by: f.by, match };
   });
 }
 
-/** The account with the lines that a claim billed, where the visit was corrected before or since. */
-function asBilled(account: VisitAccount, content: Claim | undefined): VisitAccount {
-  if (!content) return account;
-  const lines = content.lines.flatMap(({ controlNumber, procedure, modifiers, charge }) => {
-    const own = account.lines.find((l) => l.controlNumber === controlNumber);
+/** The lines of an account as a claim billed them, where the visit was corrected before or since. */
+function asBilled({ lines }: VisitAccount, content: Claim | undefined): readonly BilledLine[] {
+  if (!content) return lines;
+  return content.lines.flatMap(({ controlNumber, procedure, modifiers, charge }) => {
+    const own = lines.find((l) => l.controlNumber === controlNumber);
     return own ? [{ ...own, procedure, modifiers, charge }] : [];
   });
-  return { ...account, lines };
 }
 
 /** What our books and earlier remittances say of a visit. */
 interface KnownOfVisit {
   readonly account: VisitAccount;
+  /** Its lines as the claim billed them that the payer speaks of. */
+  readonly billed: readonly BilledLine[];
   /** As a qualified Medicare beneficiary's. */
   readonly named: boolean;
   readonly recouped: NonNullable<ClaimMatch['recouped']>;
@@ -158,20 +159,20 @@ function matchOf(
   claim: Candidate,
   payerId: string,
   coverages: readonly AnsweringCoverage[],
-  { account, named, recouped }: KnownOfVisit,
+  { account, billed, named, recouped }: KnownOfVisit,
 ): ClaimMatch | undefined {
   const onDay = coverages.filter((c) => c.from <= claim.day && (c.until === null || c.until >= claim.day));
   const at = answering(onDay, payerId, remitted.status);
   const own = onDay[at];
-  if (!own || account.lines.length === 0) return undefined;
+  if (!own || billed.length === 0) return undefined;
   const next = onDay[at + 1];
-  const { lineOf, bundles } = matchLines(remitted, account.lines);
+  const { lineOf, bundles } = matchLines(remitted, billed);
   return {
     ...{ claim: claim.account, patient: claim.patientId, payer: payerId, priority: own.priority },
     ...(next ? { nextPayer: next.payer } : {}),
     qmb: named || onDay.some((c) => c.product === 'qmb'),
     ...{ lineOf, bundles, recouped },
-    ...asOpen(account, payerId),
+    ...asOpen(account, payerId, billed),
   };
 }
 
@@ -185,10 +186,17 @@ function answering(onDay: readonly AnsweringCoverage[], payerId: string, status:
 }
 
 /** What of a match is told by the account, for one payer. */
-function asOpen({ lines, owed, posted }: VisitAccount, payerId: string): Pick<ClaimMatch, 'lines' | 'posted' | 'owed'> {
+function asOpen(
+  { lines, owed, posted }: VisitAccount,
+  payerId: string,
+  billed: readonly Pick<BilledLine, 'line' | 'charge'>[],
+): Pick<ClaimMatch, 'lines' | 'posted' | 'owed'> {
   const openOf = (line: number) => owed.find((o) => o.payer === payerId && o.line === line)?.open ?? zero;
   return {
-    lines: lines.map((l) => ({ line: l.line, charge: l.charge, open: openOf(l.line) })),
+    lines: billed.map(({ line, charge }) => {
+      const now = lines.find((l) => l.line === line)?.charge ?? charge;
+      return { line, charge, open: openOf(line), ...(now === charge ? {} : { chargedNow: now }) };
+    }),
     posted,
     owed: owed.filter((o) => o.payer !== payerId),
   };
