@@ -1,5 +1,5 @@
 import { ok, type Result, refused, showMoney } from '@claimwright/core/base';
-import { reverse } from '@claimwright/core/ledger';
+import { type Entry, reverse } from '@claimwright/core/ledger';
 import { paymentIdentity, postHeldClaim } from '@claimwright/core/posting';
 import { recordClaimEvents } from '../../store/claim-history.ts';
 import { postEntries } from '../../store/ledger.ts';
@@ -12,6 +12,7 @@ import { lockBooks } from '../lock-books.ts';
 import { policyOf } from '../posting-policy/policy-of.ts';
 import { raiseExceptions } from '../raise-exceptions.ts';
 import type { Unit } from '../unit.ts';
+import { cashIsGone } from './cash-is-gone.ts';
 import { lastDenial } from './last-denial.ts';
 import { type ClaimInDoubt, claimInDoubt, lineAdjudication } from './line-questions.ts';
 
@@ -24,7 +25,9 @@ export interface LineAnswer {
   readonly line: number;
 }
 
-export type NotAnsweredLine = { readonly kind: 'no-such-claim' } | { readonly kind: 'answered' | 'no-such-line'; readonly says: string };
+export type NotAnsweredLine =
+  | { readonly kind: 'no-such-claim' }
+  | { readonly kind: 'answered' | 'no-such-line' | 'cash-gone'; readonly says: string };
 
 export interface AnsweredLine {
   readonly denials: number;
@@ -43,7 +46,10 @@ export async function answerLine(unit: Unit, answer: LineAnswer): Promise<Result
   const before = open.get(answer.sentLine - 1);
   if (before === undefined) return refused({ kind: 'answered', says: 'Nothing is asked about this line any more.' });
   if (!doubt.billed.some((b) => b.line === answer.line)) return refused({ kind: 'no-such-line', says: 'The claim has no such line.' });
-  const outcome = await post(unit, found.value, answer, before + 1);
+  const waits = await whatWaits(unit, found.value, answer, before + 1);
+  const gone = await cashIsGone(unit, found.value.row.payer, waits);
+  if (gone) return refused({ kind: 'cash-gone', says: gone });
+  const outcome = await post(unit, found.value, answer, { generation: before + 1, waits });
   const { remittanceId, position, payer } = row;
   const { matched } = doubt;
   await raiseExceptions(unit, {
@@ -66,7 +72,22 @@ export async function answerLine(unit: Unit, answer: LineAnswer): Promise<Result
   return ok({ denials: outcome.denials.length, questions: outcome.holds.length });
 }
 
-async function post(unit: Unit, { row, doubt }: ClaimInDoubt, { sentLine, line }: LineAnswer, generation: number) {
+/** The entry with which a line's money waits: since its payment was posted, or since an answer to it was undone. */
+async function whatWaits(unit: Unit, { row }: ClaimInDoubt, { sentLine }: LineAnswer, generation: number): Promise<readonly Entry[]> {
+  const key =
+    generation === 1
+      ? `unapplied/${lineAdjudication(row, sentLine, generation)}`
+      : await undoneMoney(unit, lineAdjudication(row, sentLine, generation - 1));
+  const kept = key ? await entriesOfKeys(unit, [key]) : [];
+  return kept.filter((k) => !k.undoneBy).map((k) => k.entry);
+}
+
+async function post(
+  unit: Unit,
+  { row, doubt }: ClaimInDoubt,
+  { sentLine, line }: LineAnswer,
+  { generation, waits }: { readonly generation: number; readonly waits: readonly Entry[] },
+) {
   const { db, practiceId, now, today, newId } = unit;
   const { userId } = personOf(unit);
   const sent = row.remitted.lines[sentLine - 1]!;
@@ -75,11 +96,8 @@ async function post(unit: Unit, { row, doubt }: ClaimInDoubt, { sentLine, line }
   const { bundles: _, ...match } = doubt.matched.match;
   const terms = { payer: row.payer.id, policy: await policyOf(unit, row.payer), today, file: row.fileId, user: userId };
   const outcome = postHeldClaim(row.remittance, { remitted, match: { ...match, lineOf: [line] }, adjudication }, terms);
-  // Where its money waits: since its payment was posted, or since an answer to it was undone.
-  const waits = generation === 1 ? `unapplied/${adjudication}` : await undoneMoney(unit, lineAdjudication(row, sentLine, generation - 1));
-  const kept = waits ? await entriesOfKeys(unit, [waits]) : [];
   const source = { remittance: paymentIdentity(row.remittance), user: userId };
-  const released = kept.filter((k) => !k.undoneBy).map((k) => reverse(k.entry, 'a person said which line it is for', today, source));
+  const released = waits.map((w) => reverse(w, 'a person said which line it is for', today, source));
   await postEntries(db, practiceId, [...released, ...outcome.entries], now, newId);
   await db
     .insertInto('line_answer')

@@ -10,7 +10,7 @@ import { policyOf } from '../posting-policy/policy-of.ts';
 import { raiseExceptions } from '../raise-exceptions.ts';
 import type { Unit } from '../unit.ts';
 import { claimNamed } from './candidates.ts';
-import { cashIsGone } from './cash-in-question.ts';
+import { cashIsGone } from './cash-is-gone.ts';
 import { closeQuestion } from './close-question.ts';
 import { lastDenial } from './last-denial.ts';
 import { type NoQuestion, type OpenQuestion, openQuestion } from './match-question.ts';
@@ -51,10 +51,8 @@ export async function answerMatch(unit: Unit, answer: MatchAnswer): Promise<Resu
     const says = `${question.payer.name} does not cover the patient of claim ${claim.controlNumber} on ${claim.day}: put the policy on file first.`;
     return refused({ kind: 'not-covered', says });
   }
-  if (await cashIsGone(unit, question.payer.id, question.remitted.paid)) {
-    const says = `The money that ${question.payer.name} paid for it was refunded: void that refund first, or leave the claim unanswered.`;
-    return refused({ kind: 'cash-gone', says });
-  }
+  const gone = await cashIsGone(unit, question.payer, [waiting(unit, question)]);
+  if (gone) return refused({ kind: 'cash-gone', says: gone });
   const outcome = await postAnswered(unit, question, matched);
   return ok(await settle(unit, question, matched, outcome));
 }

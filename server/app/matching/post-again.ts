@@ -13,6 +13,7 @@ import { policyOf } from '../posting-policy/policy-of.ts';
 import { raiseExceptions } from '../raise-exceptions.ts';
 import type { Unit } from '../unit.ts';
 import { claimNamed } from './candidates.ts';
+import { cashIsGone } from './cash-is-gone.ts';
 import { lastDenial } from './last-denial.ts';
 import { type PostedClaim, postedClaim } from './posted-claim.ts';
 
@@ -25,7 +26,9 @@ export interface PostingAgain {
   readonly why: string;
 }
 
-export type NotPostedAgain = { readonly kind: 'no-such-claim' } | { readonly kind: 'not-undone' | 'not-covered'; readonly says: string };
+export type NotPostedAgain =
+  | { readonly kind: 'no-such-claim' }
+  | { readonly kind: 'not-undone' | 'cash-gone' | 'not-covered'; readonly says: string };
 
 export interface PostedAgain {
   /** Which posting of the adjudication this is: 2 for the first after an undoing. */
@@ -45,6 +48,8 @@ export async function postAgain(unit: Unit, asked: PostingAgain): Promise<Result
   const claim = await claimNamed(unit, asked.claimId ?? row.claimId ?? '');
   if (!claim) return refused({ kind: 'no-such-claim' });
   const waits = await whatWaits(unit, row);
+  const gone = await cashIsGone(unit, row.payer, waits.entries);
+  if (gone) return refused({ kind: 'cash-gone', says: gone });
   const remitted = withoutLines(row, waits.lines);
   const matched = await matchAnswered(unit, remitted, claim, row.payer.id);
   if (!matched) {
