@@ -61,8 +61,13 @@ describe('a planted bug is noticed', () => {
     } finally {
       await database.asOwner(async (client) => {
         for (const table of tables) {
+          const { rows } = await client.query<{ columns: string }>(
+            `select string_agg(quote_ident(attname), ', ') as columns from pg_attribute
+             where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = ''`,
+            [table],
+          );
           await client.query(`delete from ${table}`);
-          await client.query(`insert into ${table} select * from kept_${table}`);
+          await client.query(`insert into ${table} (${rows[0]!.columns}) select ${rows[0]!.columns} from kept_${table}`);
         }
       });
     }
