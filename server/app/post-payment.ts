@@ -10,6 +10,7 @@ import { closeWorkItems, raiseWorkItem } from '../store/work-items.ts';
 import { auditDeed } from './audit-deed.ts';
 import { type Posted, postClaimsOf } from './intake/post-claims.ts';
 import { lockBooks } from './lock-books.ts';
+import { cashIsGone } from './matching/cash-is-gone.ts';
 import { policyOf } from './posting-policy/policy-of.ts';
 import { takenClaims } from './taken-claims.ts';
 import type { Unit } from './unit.ts';
@@ -63,7 +64,8 @@ async function decide(unit: Unit, staged: StagedPayment, release: Release | unde
     return held;
   }
   if (head.amount < 0) return quarantine(unit, staged, payer.id, `The payment is below zero (${showMoney(head.amount)}).`);
-  if (known) await releaseQuarantine(unit, known);
+  const gone = known && (await releaseQuarantine(unit, known));
+  if (gone) return quarantine(unit, staged, payer.id, gone);
   const remittanceId = await keepRemittance(unit, { staged, payerId: payer.id, status: 'posted' });
   if (known && !known.sameIdentity) await replaceRemittance(unit, known.id, remittanceId);
   const taken = await takenClaims(unit, { stagedId: staged.id, providerAdjustments: head.providerAdjustments }, payer.id);
@@ -132,10 +134,16 @@ async function cameBefore(unit: Unit, { id, head, claims, notice }: StagedPaymen
   return { kind: 'duplicate', remittanceId: known.id, says };
 }
 
-/** A payment that was quarantined posts after all: its cash no longer waits in unapplied payer cash, and its work is done. */
-async function releaseQuarantine(unit: Unit, { id: remittanceId, head: r, payerId }: KnownPayment): Promise<void> {
+/**
+ * A payment that was quarantined posts after all: its cash no longer waits in unapplied payer cash, and its work is done.
+ * @returns in words why it cannot: its cash went back to the payer meanwhile.
+ */
+async function releaseQuarantine(unit: Unit, { id: remittanceId, head: r, payerId }: KnownPayment): Promise<string | undefined> {
   const { db, practiceId, now, today } = unit;
-  if (payerId === null) return closeQuarantine(unit, remittanceId);
+  if (payerId === null) {
+    await closeQuarantine(unit, remittanceId);
+    return undefined;
+  }
   const waiting = post({ event: 'unapplied', date: today, money: paymentIdentity(r), payer: payerId, amount: r.amount });
   const there = await db
     .selectFrom('ledger_entry')
@@ -143,8 +151,11 @@ async function releaseQuarantine(unit: Unit, { id: remittanceId, head: r, payerI
     .where('practice_id', '=', practiceId)
     .where('key', '=', waiting.key)
     .executeTakeFirst();
+  const gone = there && (await cashIsGone(unit, { id: payerId, name: r.payer.name }, [waiting]));
+  if (gone) return gone;
   if (there) await postEntries(db, practiceId, [reverse(waiting, 'The payment posts after all', today)], now, unit.newId);
   await closeQuarantine(unit, remittanceId);
+  return undefined;
 }
 
 const closeQuarantine = ({ db, practiceId, now, actor }: Unit, remittanceId: string): Promise<void> =>

@@ -4,6 +4,9 @@ import { testDatabase } from '../../store/test-database.ts';
 import { clinicForTest } from '../clinic-for-test.ts';
 import { era, type PaidLine } from '../files-for-test.ts';
 import { person } from '../people-for-test.ts';
+import { credits } from '../refunds/credits.ts';
+import { decideRefund } from '../refunds/decide-refund.ts';
+import { requestRefund } from '../refunds/request-refund.ts';
 import { type PaperRemittance, recordPaper } from './record-paper.ts';
 import { releasePayment } from './release-payment.ts';
 
@@ -108,6 +111,26 @@ describe('one check, on paper and as a file', () => {
     await c.receive(era({ trace: '77', claims: [{ number, lines: [unbalanced] }] }));
     await typed(c, number, { claims: [] });
     expect(await cash(c)).toEqual({ clearing: 90_00, waits: -90_00 });
+  });
+
+  it('whose waiting cash went back to the payer is not posted: void the refund first', async () => {
+    const c = await newClinic();
+    const { number, encounterId } = await c.sent(['first']);
+    await c.receive(era({ trace: '77', claims: [{ number, lines: [unbalanced] }] }));
+    const mara = await person(c, 'Mara', 'manager');
+    const [credit] = await c.within(credits);
+    const asked = await mara.does((unit) => requestRefund(unit, credit!, { cents: credit!.cents, why: 'the payer asks for it back' }));
+    if (!asked.ok) throw new Error(JSON.stringify(asked.error));
+    if (asked.value.status === 'requested')
+      await mara.does((unit) => decideRefund(unit, asked.value.id, { granted: true, why: 'yes', alone: true }));
+    expect((await cash(c)).waits).toBeUndefined();
+    const [held] = await heldOf(c);
+    expect(await mara.does((unit) => releasePayment(unit, held!.id, 'it never balances'))).toMatchObject({
+      ok: false,
+      error: { says: expect.stringContaining('was refunded: void that refund first') },
+    });
+    expect((await cash(c)).waits).toBeUndefined();
+    expect(await c.accounts(encounterId)).toMatchObject({ 'ar-insurance': 150_00 });
   });
 
   it.each([
