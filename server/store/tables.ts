@@ -706,6 +706,9 @@ export interface Database {
     line: number | null;
     payer_id: string | null;
     legs: number;
+    first_of: string | null;
+    visit_alone: string | null;
+    patient_alone: string | null;
     after_position: number | null;
     before_cents: Cents;
     after_cents: Cents;
