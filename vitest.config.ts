@@ -12,9 +12,9 @@ const globalSetups = { __vitest__: ssr };
 /** `npm run test:long` sets CLAIMWRIGHT_LONG: `*.long.test.ts` run too, and a test may take more rounds or a bigger file. */
 const long = Boolean(process.env.CLAIMWRIGHT_LONG);
 const testsIn = (...folders: string[]) => folders.map((folder) => `${folder}/**/*.test.ts`);
-/** A machine of two cores works on two files at once; Vitest would take one. A browser and its server are two processes already. */
+/** A machine of two cores works on two files at once; Vitest would take one. Two browsers with their servers wait for each other half of the time. */
 const workers = Math.max(2, availableParallelism() - 1);
-const first = { sequence: { groupOrder: 0 }, maxWorkers: 1 };
+const first = { sequence: { groupOrder: 0 }, maxWorkers: 2 };
 const then = { sequence: { groupOrder: 1 }, maxWorkers: workers };
 const exclude = ['**/node_modules/**', '**/dist/**', ...(long ? [] : ['**/*.long.test.ts'])];
 
