@@ -1,5 +1,6 @@
-import type { Cents, IsoDate } from '@claimwright/core/base';
+import { type Cents, type IsoDate, sum } from '@claimwright/core/base';
 import type { LineAdjudication, PriorAdjudication, RemittedClaim } from '@claimwright/core/claim';
+import { matchLines } from '@claimwright/core/posting';
 import { sql } from 'kysely';
 import { uuids } from '../store/arrays.ts';
 import type { EncounterFacts } from './build-claim.ts';
@@ -67,7 +68,7 @@ export async function stillDecided(unit: Unit, claimIds: readonly string[]): Pro
   return new Set([...standingBy(rows)].flatMap(([id, decisions]) => (decisions.length > 0 ? [id] : [])));
 }
 
-/** The latest decision of each payer on this visit that stands, by coverage. */
+/** What each payer decided on this visit, by coverage: of each line the latest decision that stands. */
 export async function decisionsOn(
   unit: Unit,
   facts: Pick<EncounterFacts, 'id' | 'charges'>,
@@ -80,10 +81,31 @@ export async function decisionsOn(
   });
   return new Map(
     [...standingBy(own)].flatMap(([coverage, decisions]) => {
-      const last = decisions.findLast((d) => !isOfDuplicate(d)) ?? decisions.at(-1);
-      return last ? [[coverage, decisionOf(last, facts.charges)] as const] : [];
+      const deciding = decisions.filter((d) => !isOfDuplicate(d));
+      const all = deciding.length > 0 ? deciding : decisions.slice(-1);
+      return all.length > 0 ? [[coverage, together(all.map((d) => decisionOf(d, facts.charges)))] as const] : [];
     }),
   );
+}
+
+/**
+ * A payer may decide on a claim in parts, in one payment or in several: each part speaks of its lines. Of a line of which two speak the later holds, as
+ * when a correction came and its reversal has not; a part of which nothing holds any more is none.
+ */
+function together(parts: readonly PriorAdjudication[]): PriorAdjudication {
+  const last = parts.at(-1)!;
+  if (parts.length === 1 || last.lines.length === 0) return last;
+  const speaks = new Map(parts.flatMap((part) => part.lines.map((l) => [l.line, part] as const)));
+  const hold = parts.filter((part) => part.lines.some((l) => speaks.get(l.line) === part));
+  const lines = hold.flatMap((part) => part.lines.filter((l) => speaks.get(l.line) === part)).sort((a, b) => a.line - b.line);
+  const whole = hold.length === 1 ? last.paid : sum(lines.map((l) => l.paid));
+  return {
+    ...last,
+    paid: whole,
+    adjustments: hold.flatMap((part) => part.adjustments),
+    lines,
+    remarks: [...new Set(hold.flatMap((part) => part.remarks))],
+  };
 }
 
 /** A denial as a duplicate (CARC 18) decides nothing: it points to the decision that stands. */
@@ -93,11 +115,18 @@ function isOfDuplicate({ content: c }: Decision): boolean {
 }
 
 function decisionOf({ content: c, on }: Decision, charges: EncounterFacts['charges']): PriorAdjudication {
+  const billed = charges.map((x, i) => ({
+    line: i + 1,
+    controlNumber: x.control_number,
+    procedure: x.procedure,
+    modifiers: x.modifiers,
+    charge: x.cents,
+  }));
+  const { lineOf } = matchLines(c, billed);
   const lines = c.lines.map((l, i): LineAdjudication => {
-    const at = charges.findIndex((x) => x.control_number === l.controlNumber);
     return {
-      // Lines are numbered as they stand on the next claim.
-      line: (at < 0 ? i : at) + 1,
+      // As its money was posted; lines are numbered as they stand on the next claim.
+      line: lineOf[i] ?? i + 1,
       paid: l.paid,
       procedure: l.procedure,
       modifiers: l.modifiers,
