@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Connector } from '../../server/connect/connector.ts';
 import { connectFolder } from '../../server/connect/folder.ts';
 import { connectClearinghouse } from '../../server/connect/http/clearinghouse.ts';
-import { localClearinghouse } from '../../server/connect/http/local-clearinghouse-for-test.ts';
+import { LocalClearinghouse } from '../../server/connect/http/local-clearinghouse-for-test.ts';
 import { connectSftp } from '../../server/connect/sftp.ts';
 import { sampleWorldDir, startSimulator } from '../../simulator/index.ts';
 
@@ -71,8 +71,8 @@ async function byFolder(): Promise<Way> {
   };
 }
 
-async function byHttp(): Promise<Way & { readonly partner: Awaited<ReturnType<typeof localClearinghouse>>; reconnect(): Connector }> {
-  const partner = await localClearinghouse({ key: 'open sesame' });
+async function byHttp(): Promise<Way & { readonly partner: LocalClearinghouse; reconnect(): Connector }> {
+  const partner = await LocalClearinghouse.open('open sesame');
   ends.push(() => partner.stop());
   let token: string | undefined;
   const cursor = {
@@ -81,7 +81,7 @@ async function byHttp(): Promise<Way & { readonly partner: Awaited<ReturnType<ty
       token = next;
     },
   };
-  const base = new URL(partner.address());
+  const base = new URL(partner.address);
   const connect = () =>
     connectClearinghouse({ submissions: base, transactions: base, key: 'open sesame', cursor, since: '2026-04-01T00:00:00Z' });
   return {
@@ -251,7 +251,7 @@ describe('an HTTP clearinghouse', () => {
   it('that names a file elsewhere is not followed: our key stays here', async () => {
     const { connector, partner } = await byHttp();
     partner.offers('835', 'x');
-    const base = new URL(partner.address());
+    const base = new URL(partner.address);
     const cursor = { read: async () => undefined, keep: async () => {} };
     const elsewhere = new URL(base);
     elsewhere.hostname = 'localhost';

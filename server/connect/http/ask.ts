@@ -1,5 +1,5 @@
 /** What one request may take of our time and memory. An answer of 835s is long; a payer in real time answers within 20 s (CAQH CORE), the rest is the way. */
-export const limits = { mostMs: 90_000, mostBytes: 64 * 1024 * 1024 };
+const limits = { mostMs: 90_000, mostBytes: 64 * 1024 * 1024 };
 
 export interface Asked {
   readonly method: 'GET' | 'POST';
