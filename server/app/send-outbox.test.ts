@@ -31,13 +31,14 @@ const app: App = { database, knowledge: undefined as never, clock: () => at, new
 const actor = { userId: null, name: 'test' };
 
 /** A partner in memory that keeps every upload it ever saw, and fails as told. */
-function partner(fails: { before?: boolean; after?: boolean } = {}) {
+function partner(fails: { before?: boolean; after?: boolean; answers?: boolean } = {}) {
   const uploads: { name: string; bytes: string }[] = [];
   const connector: Connector = {
     async send(name, bytes) {
       if (fails.before) throw new Error('connection reset');
       uploads.push({ name, bytes: Buffer.from(bytes).toString() });
       if (fails.after) throw new Error('connection reset');
+      return fails.answers ? [{ name: `${name}.answer`, bytes: Buffer.from(`TA1 ${name}`) }] : [];
     },
     sent: async (name) => uploads.find((u) => u.name === name)?.bytes.length,
     waiting: async () => [],
@@ -111,5 +112,15 @@ describe('sendOutbox', () => {
     expect((await sendOutbox(app, practice, actor, mailbox, connector)).sent).toBe(1);
     expect(uploads).toHaveLength(1);
     expect((await statusOf(id)).status).toBe('sent');
+  });
+
+  it('keeps what the partner answers at once, with the sending', async () => {
+    await freeze('four.x12');
+    const { connector } = partner({ answers: true });
+    await sendOutbox(app, practice, actor, mailbox, connector);
+    const kept = await database.app.selectFrom('unrouted_file').select(['name', 'mailbox_id', 'bytes']).execute();
+    expect(kept.map((f) => ({ ...f, bytes: f.bytes.toString() }))).toEqual([
+      { name: 'four.x12.answer', mailbox_id: mailbox, bytes: 'TA1 four.x12' },
+    ]);
   });
 });

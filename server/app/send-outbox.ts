@@ -1,4 +1,5 @@
-import type { Connector } from '../connect/connector.ts';
+import { createHash } from 'node:crypto';
+import type { Answer, Connector } from '../connect/connector.ts';
 import { type App, inPractice } from './app.ts';
 import type { Actor } from './unit.ts';
 
@@ -36,9 +37,9 @@ export async function sendOutbox(
     const bytes = await markSending(app, practiceId, actor, file);
     if (!bytes) continue;
     try {
-      const there = file.status === 'sending' ? await connector.sent(file.file_name) : undefined;
-      if (there !== bytes.length) await connector.send(file.file_name, bytes);
-      await markSent(app, practiceId, actor, file.id);
+      const there = file.status === 'sending' ? await connector.sent(file.file_name, bytes) : undefined;
+      const answers = there === bytes.length ? [] : await connector.send(file.file_name, bytes);
+      await markSent(app, practiceId, actor, { id: file.id, mailboxId, answers });
       sent++;
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
@@ -67,8 +68,22 @@ function markSending(app: App, practiceId: string, actor: Actor, file: { id: str
   });
 }
 
-function markSent(app: App, practiceId: string, actor: Actor, id: string): Promise<void> {
-  return inPractice(app, practiceId, actor, async ({ db, now }) => {
+/** What the partner answered at once is kept with the sending of what it answers: neither is known without the other. */
+function markSent(
+  app: App,
+  practiceId: string,
+  actor: Actor,
+  { id, mailboxId, answers }: { readonly id: string; readonly mailboxId: string; readonly answers: readonly Answer[] },
+): Promise<void> {
+  return inPractice(app, practiceId, actor, async ({ db, now, newId }) => {
+    for (const { name, bytes } of answers)
+      await db
+        .insertInto('unrouted_file')
+        .values({
+          ...{ id: newId(), mailbox_id: mailboxId, name, bytes: Buffer.from(bytes), received_at: now, reason: null },
+          sha256: createHash('sha256').update(bytes).digest('hex'),
+        })
+        .execute();
     await db
       .updateTable('outbox')
       .set({ status: 'sent', sent_at: now, last_error: null })

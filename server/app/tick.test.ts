@@ -16,6 +16,7 @@ function partner() {
     async send(name) {
       await new Promise((resolve) => setTimeout(resolve, 50));
       uploads.push(name);
+      return [];
     },
     sent: async () => undefined,
     waiting: async () => [],

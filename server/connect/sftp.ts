@@ -86,7 +86,17 @@ export async function connectSftp(address: SftpAddress): Promise<Connector> {
     async send(name, bytes) {
       const temporary = `${inbound}/${name}.tmp`;
       await done<void>(`write ${temporary}`, (cb) => sftp.writeFile(temporary, Buffer.from(bytes), cb));
-      await done<void>(`rename ${temporary}`, (cb) => sftp.rename(temporary, `${inbound}/${name}`, cb));
+      try {
+        await done<void>(`rename ${temporary}`, (cb) => sftp.rename(temporary, `${inbound}/${name}`, cb));
+      } catch (error) {
+        // A rename refuses a name that is there: what lies there is the same file when it has its size, for no two of ours share a name.
+        const there = await sizeOf(`${inbound}/${name}`);
+        if (there === undefined) throw error;
+        await done<void>(`remove ${temporary}`, (cb) => sftp.unlink(temporary, cb));
+        if (there !== bytes.length)
+          throw new Error(`SFTP: ${name} is at the partner with another size; nothing was sent.`, { cause: error });
+      }
+      return [];
     },
     sent: async (name) => (await sizeOf(`${inbound}/${name}`)) ?? (await sizeOf(`${inbound}/archive/${name}`)),
     async waiting() {
