@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { Client, type SFTPWrapper } from 'ssh2';
-import type { Connector, RemoteFile } from './connector.ts';
+import type { Answer, Connector, RemoteFile } from './connector.ts';
 
 export interface SftpAddress {
   readonly host: string;
@@ -59,6 +59,27 @@ async function openSession(address: SftpAddress): Promise<{ client: Client; sftp
   return { client, sftp };
 }
 
+interface Dropping {
+  readonly sftp: SFTPWrapper;
+  readonly done: typeof answered;
+  readonly sizeOf: (path: string) => Promise<number | undefined>;
+}
+
+/** Writes under a temporary name and renames. A rename refuses a name that is there: what lies there is the same file when it has its size. */
+async function drop({ sftp, done, sizeOf }: Dropping, folder: string, name: string, bytes: Uint8Array): Promise<readonly Answer[]> {
+  const temporary = `${folder}/${name}.tmp`;
+  await done<void>(`write ${temporary}`, (cb) => sftp.writeFile(temporary, Buffer.from(bytes), cb));
+  try {
+    await done<void>(`rename ${temporary}`, (cb) => sftp.rename(temporary, `${folder}/${name}`, cb));
+  } catch (error) {
+    const there = await sizeOf(`${folder}/${name}`);
+    if (there === undefined) throw error;
+    await done<void>(`remove ${temporary}`, (cb) => sftp.unlink(temporary, cb));
+    if (there !== bytes.length) throw new Error(`SFTP: ${name} is at the partner with another size; nothing was sent.`, { cause: error });
+  }
+  return [];
+}
+
 /** Connects to a partner's SFTP drop box. @throws when it cannot be reached, the host key is another, or sign-in is refused. */
 export async function connectSftp(address: SftpAddress): Promise<Connector> {
   const { client, sftp } = await openSession(address);
@@ -83,21 +104,7 @@ export async function connectSftp(address: SftpAddress): Promise<Connector> {
   };
 
   return {
-    async send(name, bytes) {
-      const temporary = `${inbound}/${name}.tmp`;
-      await done<void>(`write ${temporary}`, (cb) => sftp.writeFile(temporary, Buffer.from(bytes), cb));
-      try {
-        await done<void>(`rename ${temporary}`, (cb) => sftp.rename(temporary, `${inbound}/${name}`, cb));
-      } catch (error) {
-        // A rename refuses a name that is there: what lies there is the same file when it has its size, for no two of ours share a name.
-        const there = await sizeOf(`${inbound}/${name}`);
-        if (there === undefined) throw error;
-        await done<void>(`remove ${temporary}`, (cb) => sftp.unlink(temporary, cb));
-        if (there !== bytes.length)
-          throw new Error(`SFTP: ${name} is at the partner with another size; nothing was sent.`, { cause: error });
-      }
-      return [];
-    },
+    send: (name, bytes) => drop({ sftp, done, sizeOf }, inbound, name, bytes),
     sent: async (name) => (await sizeOf(`${inbound}/${name}`)) ?? (await sizeOf(`${inbound}/archive/${name}`)),
     async waiting() {
       type Listed = { filename: string; attrs: { size: number; isFile(): boolean } }[];

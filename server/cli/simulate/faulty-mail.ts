@@ -100,7 +100,7 @@ export class FaultyMail {
     };
     return {
       send: (name, bytes) => step(`send ${name}`, () => connector.send(name, bytes)),
-      sent: (name) => step('', () => connector.sent(name)),
+      sent: (name, bytes) => step('', () => connector.sent(name, bytes)),
       waiting: () => step('waiting', async () => this.waiting(await connector.waiting())),
       receive: (name) => step(name, () => this.receive(connector, name)),
       taken: (name) => step('', () => this.taken(connector, name)),
